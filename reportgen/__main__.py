@@ -1,0 +1,8 @@
+"""`python -m reportgen`."""
+
+import sys
+
+from reportgen.cli.main import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""What went wrong, where and how badly: shared by every stage."""

@@ -1,0 +1,51 @@
+"""Where something is: a span in a file, a path in a record."""
+
+import re
+from typing import NamedTuple, TypeAlias
+
+ValuePath: TypeAlias = tuple[str | int, ...]
+"""The keys and indexes that lead from the record's root to a value."""
+
+_STEP = re.compile(r"\.?(?:([^.\[\]]+)|\[([^\[\]]+)\])")
+
+
+class Span(NamedTuple):
+    """A stretch of a file; lines and columns count characters from 1, the end is exclusive."""
+
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+def format_path(path: ValuePath) -> str:
+    """Return `path` as people write it: `budget.lines[0].final`."""
+    parts: list[str] = []
+    for step in path:
+        if isinstance(step, int):
+            parts.append(f"[{step}]")
+        else:
+            parts.append(f".{step}" if parts else step)
+    return "".join(parts)
+
+
+def parse_path(text: str) -> ValuePath:
+    """Read a path as people write it; `lines[2]` is an index, `lines[basic]` a key.
+
+    Raises:
+        ValueError: the text is not a path.
+    """
+    steps: list[str | int] = []
+    position = 0
+    while position < len(text):
+        match = _STEP.match(text, position)
+        if match is None:
+            raise ValueError(text)
+        name, bracketed = match.groups()
+        if name is not None:
+            steps.append(name)
+        else:
+            steps.append(int(bracketed) if bracketed.isdigit() else bracketed)
+        position = match.end()
+    return tuple(steps)
