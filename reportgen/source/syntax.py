@@ -1,0 +1,212 @@
+"""What an author did wrong when a file is not YAML: the parser's problems in plain words."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from reportgen.diagnostics import codes
+from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
+from reportgen.diagnostics.place import Span
+from reportgen.source.source import TextFile
+
+
+class Problem(NamedTuple):
+    """What stopped the parser, where, and where the thing began that it was reading.
+
+    Places are a line and a column that count from 0.
+    """
+
+    text: str
+    mark: tuple[int, int]
+    context: str = ""
+    context_mark: tuple[int, int] | None = None
+
+
+class _Found(NamedTuple):
+    """What an author did wrong: a key of the phrases `syntax.…` and its place."""
+
+    kind: str
+    mark: tuple[int, int]
+    word: str = ""
+    width: int = 1
+
+
+_FULL_WIDTH_COLON = re.compile(r"""\s*(?:-\s+)*["']?[\w.-]{1,40}["']?\s*(：)""")
+_BARE_EXPRESSION = re.compile(r"(?:^|[:\-]\s)\s*(\{\{)")
+_TAB_INDENTATION = re.compile(r" *(\t)\s*\S")
+_TAB_PROBLEMS = ("found a tab character",)
+_QUOTE_OR_INDENTATION = re.compile(r"""["']\s*$""")
+_COLON_WITHOUT_SPACE = re.compile(r"""\s*(?:-\s+)*["']?[\w.-]{1,40}["']?(:)[^\s/]""")
+_BRACKETS = {"[": "missing-square-bracket", "{": "missing-curly-bracket"}
+_EARLIER_COLON = re.compile(r":\s")
+
+
+def explain(problem: Problem, file: TextFile) -> list[Diagnostic]:
+    """Return what is wrong in `file`, in the words of its author."""
+    if _is_tab(problem, file.lines):
+        return tab_indentations(file)
+    if "tag" in f"{problem.text} {problem.context}":
+        return [_unknown_tag(problem, file)]
+    found = _first(_LOOKS, problem, file.lines) or _by_text(problem, file.lines)
+    return [syntax_diagnostic(found.kind, _span(found, file), found.word)]
+
+
+def syntax_diagnostic(kind: str, span: Span, word: str = "") -> Diagnostic:
+    """Return the finding that the phrases `syntax.<kind>` describe."""
+    args = {
+        "problem": Phrase(f"syntax.{kind}", {"word": word}),
+        "advice": Phrase(f"syntax.{kind}-advice", {"word": word}),
+    }
+    return Diagnostic(codes.YAML_SYNTAX, span, args)
+
+
+def tab_indentations(file: TextFile) -> list[Diagnostic]:
+    """Return every line that is indented with a tab: whoever did it once did it often."""
+    return [
+        Diagnostic(codes.TAB_INDENTATION, Span(file.name, line, column, line, column + 1))
+        for line, text in enumerate(file.lines, 1)
+        if (match := _TAB_INDENTATION.match(text))
+        for column in [match.start(1) + 1]
+    ]
+
+
+def _unknown_tag(problem: Problem, file: TextFile) -> Diagnostic:
+    line, column = problem.context_mark or problem.mark
+    tag = _line(file.lines, line)[column:].split(" ", 1)[0]
+    span = Span(file.name, line + 1, column + 1, line + 1, column + 1 + len(tag))
+    return Diagnostic(codes.UNKNOWN_TAG, span, {"tag": tag})
+
+
+def _is_tab(problem: Problem, lines: Sequence[str]) -> bool:
+    line, column = problem.mark
+    before = _line(lines, line)[: column + 1]
+    return problem.text.startswith(_TAB_PROBLEMS) or (
+        problem.text.startswith("found character") and not before.strip() and "\t" in before
+    )
+
+
+_Look = Callable[[Problem, Sequence[str]], _Found | None]
+
+
+def _first(looks: Sequence[_Look], problem: Problem, lines: Sequence[str]) -> _Found | None:
+    return next((found for look in looks if (found := look(problem, lines))), None)
+
+
+def _full_width_colon(problem: Problem, lines: Sequence[str]) -> _Found | None:
+    for line in _suspects(problem, lines):
+        match = _FULL_WIDTH_COLON.match(_line(lines, line))
+        if match and ": " not in _line(lines, line):
+            return _Found("full-width-colon", (line, match.start(1)))
+    return None
+
+
+def _bare_expression(problem: Problem, lines: Sequence[str]) -> _Found | None:
+    for line in _suspects(problem, lines):
+        match = _BARE_EXPRESSION.search(_line(lines, line))
+        if match:
+            return _Found("bare-expression", (line, match.start(1)), width=2)
+    return None
+
+
+def _text_after_quote(problem: Problem, lines: Sequence[str]) -> _Found | None:
+    line, column = problem.mark
+    before = _line(lines, line)[:column]
+    if problem.text == "did not find expected key" and _QUOTE_OR_INDENTATION.search(before):
+        return _Found("text-after-quote", problem.mark)
+    return None
+
+
+def _missing_key(problem: Problem, lines: Sequence[str]) -> _Found | None:
+    line, column = problem.mark
+    if problem.text == "did not find expected key" and _line(lines, line)[column:].startswith(":"):
+        return _Found("missing-key", problem.mark)
+    return None
+
+
+def _open_bracket(problem: Problem, lines: Sequence[str]) -> _Found | None:
+    """Find the bracket that is still open when the file ends behind it."""
+    line, column = problem.mark
+    at_end = not any(text.strip() for text in [_line(lines, line)[column:], *lines[line + 1 :]])
+    if problem.text != "did not find expected node content" or not at_end:
+        return None
+    for line in range(len(lines) - 1, -1, -1):
+        column = max(lines[line].rfind("["), lines[line].rfind("{"))
+        if column >= 0:
+            return _Found(_BRACKETS[lines[line][column]], (line, column))
+    return None
+
+
+def _missing_space(problem: Problem, lines: Sequence[str]) -> _Found | None:
+    if not problem.text.startswith(("mapping values are not allowed", "could not find expected")):
+        return None
+    for line in _suspects(problem, lines):
+        match = _COLON_WITHOUT_SPACE.match(_line(lines, line))
+        if match and not _EARLIER_COLON.search(_line(lines, line) + " "):
+            return _Found("missing-space", (line, match.start(1)))
+    return None
+
+
+def _second_colon(problem: Problem, lines: Sequence[str]) -> _Found | None:
+    if not problem.text.startswith("mapping values are not allowed"):
+        return None
+    line, column = problem.mark
+    second = _EARLIER_COLON.search(_line(lines, line)[:column]) is not None
+    return _Found("second-colon" if second else "key-out-of-place", problem.mark)
+
+
+_LOOKS: tuple[_Look, ...] = (
+    _full_width_colon,
+    _bare_expression,
+    _text_after_quote,
+    _missing_key,
+    _open_bracket,
+    _missing_space,
+    _second_colon,
+)
+
+# Part of the parser's words → kind, and whether the place is where the thing began.
+_KINDS: tuple[tuple[str, str, bool], ...] = (
+    ("unexpected end of stream", "missing-quote", True),
+    ("unexpected document indicator", "missing-quote", True),
+    ("could not find expected ':'", "missing-colon", True),
+    ("cannot start any token", "reserved-character", False),
+    ("expected alphabetic or numeric character", "reserved-character", True),
+    ("expected ',' or ']'", "missing-square-bracket", True),
+    ("expected ',' or '}'", "missing-curly-bracket", True),
+    ("expected node content", "reserved-character", False),
+    ("expected key", "indentation", False),
+    ("expected '-' indicator", "list-indentation", False),
+    ("block sequence entries are not allowed", "list-on-key-line", False),
+    ("escape", "backslash", False),
+    ("hexdecimal", "backslash", False),
+    ("comment or line break", "block-text-header", True),
+)
+
+
+def _by_text(problem: Problem, lines: Sequence[str]) -> _Found:
+    for part, kind, at_start in _KINDS:
+        if part in problem.text:
+            mark = (problem.context_mark or problem.mark) if at_start else problem.mark
+            return _Found(kind, mark, _line(lines, mark[0])[mark[1] : mark[1] + 1])
+    return _Found("other", problem.mark, " ".join(filter(None, (problem.context, problem.text))))
+
+
+def _suspects(problem: Problem, lines: Sequence[str]) -> list[int]:
+    """Return the lines on which the mistake may be: where it came to light, and before."""
+    line = problem.mark[0]
+    before = next((above for above in range(line - 1, -1, -1) if _line(lines, above).strip()), line)
+    known = [problem.context_mark[0]] if problem.context_mark else []
+    close = [number for number in known if line - number <= 1]
+    return [line, *close, before]
+
+
+def _line(lines: Sequence[str], line: int) -> str:
+    return lines[line] if line < len(lines) else ""
+
+
+def _span(found: _Found, file: TextFile) -> Span:
+    line, column = min(found.mark[0], len(file.lines) - 1), found.mark[1]
+    if found.mark[0] > line:  # the end of the file is behind its last line
+        column = len(file.lines[line])
+    width = found.width if column < len(file.lines[line]) else 0
+    return Span(file.name, line + 1, column + 1, line + 1, column + 1 + width)
