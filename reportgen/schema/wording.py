@@ -1,0 +1,387 @@
+"""Violations of a schema in the author's words: Chinese names, what was written, what to do."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from difflib import get_close_matches
+
+from reportgen.diagnostics import codes
+from reportgen.diagnostics.diagnostic import Code, Diagnostic, Phrase, in_order
+from reportgen.diagnostics.place import Span, ValuePath
+from reportgen.schema.shape import Shape
+from reportgen.schema.store import Schema
+from reportgen.schema.violation import FORBIDDEN, Violation, matches, violations
+from reportgen.source import Source
+
+SHOWN_LENGTH = 40
+"""Of a longer text only the beginning is shown in a message."""
+
+SHOWN_OPTIONS = 12
+
+_NUMBER_KINDS = frozenset(("amount", "rate", "number", "count", "score", "year"))
+
+# keyword → phrase that says what is wrong
+_BOUNDS: Mapping[str, str] = {
+    "minimum": "bound.minimum",
+    "exclusiveMinimum": "bound.above",
+    "maximum": "bound.maximum",
+    "exclusiveMaximum": "bound.below",
+    "multipleOf": "bound.multiple",
+    "minLength": "bound.shortest",
+    "maxLength": "bound.longest",
+    "minItems": "bound.fewest-items",
+    "maxItems": "bound.most-items",
+    "minProperties": "bound.fewest-keys",
+    "maxProperties": "bound.most-keys",
+    "contains": "bound.contains",
+    "minContains": "bound.contains",
+    "maxContains": "bound.contains",
+}
+_FORMS = ("pattern", "format", "const")
+_REQUIRED = ("required", "dependentRequired")
+_UNKNOWN = ("additionalProperties", "unevaluatedProperties")
+
+
+def explain(source: Source, schema: Schema) -> list[Diagnostic]:
+    """Return how `source` breaks `schema`, in file order."""
+    words = _Words(source, schema)
+    found = [one for each in violations(source.data, schema) for one in words.explain(each)]
+    wrong = {one.path for one in found if one.code is codes.WRONG_TYPE}
+    return in_order(one for one in found if not _follows(one, wrong) and not words.is_misspelt(one))
+
+
+def _follows(diagnostic: Diagnostic, wrong: set[ValuePath]) -> bool:
+    """Say whether a finding only repeats that a value is of the wrong type."""
+    return diagnostic.path in wrong and diagnostic.code is not codes.WRONG_TYPE
+
+
+class _Words:
+    """Puts the violations of one source into words."""
+
+    def __init__(self, source: Source, schema: Schema) -> None:
+        self._source = source
+        self._places = source.places
+        self._schema = schema
+        self._misspelt: set[ValuePath] = set()
+        self._explanations: dict[str, Callable[[Violation], Iterator[Diagnostic]]] = {
+            "type": self._wrong_type,
+            "enum": self._not_an_option,
+            "uniqueItems": self._same_items,
+            FORBIDDEN: self._forbidden,
+            **dict.fromkeys(_UNKNOWN, self._unknown_keys),
+            **dict.fromkeys(_REQUIRED, self._missing_keys),
+            **dict.fromkeys(_FORMS, self._wrong_form),
+            **dict.fromkeys(_BOUNDS, self._out_of_bounds),
+        }
+
+    def explain(self, violation: Violation) -> Iterator[Diagnostic]:
+        explanation = self._explanations.get(violation.keyword, self._other)
+        if violation.about_key:
+            explanation = self._wrong_form_of_key
+        yield from explanation(violation)
+
+    def is_misspelt(self, diagnostic: Diagnostic) -> bool:
+        """Say whether a key is missing only because it is written in another way."""
+        return diagnostic.code is codes.MISSING_KEY and diagnostic.path in self._misspelt
+
+    def _wrong_type(self, violation: Violation) -> Iterator[Diagnostic]:
+        limit = violation.limit
+        types = [limit] if isinstance(limit, str) else list(limit)
+        shape = self._shape(violation)
+        yield self._diagnostic(
+            codes.WRONG_TYPE,
+            violation,
+            field=self._field(violation.path),
+            expected=_expected(types, shape),
+            found=self._found(violation),
+            advice=_advice_for_type(types, violation.value, shape),
+        )
+
+    def _unknown_keys(self, violation: Violation) -> Iterator[Diagnostic]:
+        shape = self._shape(violation)
+        for key in violation.value:
+            if not _is_known(key, violation, shape):
+                yield self._unknown_key(violation, key, shape)
+
+    def _unknown_key(self, violation: Violation, key: str, shape: Shape) -> Diagnostic:
+        path = (*violation.path, key)
+        free = [name for name in shape.properties if name not in violation.value]
+        near = _near_key(key, shape, free)
+        if near is not None:
+            self._misspelt.add((*violation.path, near))
+        return self._refused_key(path, self._advice_for_key(path, near, free))
+
+    def _refused_key(self, path: ValuePath, advice: Phrase) -> Diagnostic:
+        span = self._places.key_span(path) or self._places.nearest(path)
+        key = _shortened(str(path[-1]))
+        args = {"key": key, "group": self._field(path[:-1]), "advice": advice}
+        return Diagnostic(codes.UNKNOWN_KEY, span, args, path)
+
+    def _advice_for_key(self, path: ValuePath, near: str | None, free: Sequence[str]) -> Phrase:
+        if near is not None:
+            return Phrase("schema.near-advice", {"name": near})
+        for length in range(len(path) - 2, -1, -1):
+            outer = self._schema.shape.at(path[:length])
+            if outer is not None and path[-1] in outer.properties:
+                return Phrase("schema.level-advice", {"group": self._field(path[:length])})
+        shape = self._schema.shape.at(path[:-1])
+        if not free or shape is None:
+            return Phrase("schema.delete-advice")
+        shown: list[object] = [_named(key, shape.properties.get(key)) for key in free]
+        cut = [*shown[:SHOWN_OPTIONS], "…"] if len(shown) > SHOWN_OPTIONS else shown
+        return Phrase("schema.keys-advice", {"keys": tuple(cut)})
+
+    def _forbidden(self, violation: Violation) -> Iterator[Diagnostic]:
+        if violation.path and isinstance(violation.path[-1], str):
+            yield self._refused_key(violation.path, Phrase("schema.delete-advice"))
+        else:
+            yield from self._other(violation)
+
+    def _missing_keys(self, violation: Violation) -> Iterator[Diagnostic]:
+        # The validator reports each missing key by itself, with the list of all of them.
+        shape = self._shape(violation)
+        for key in _missing(violation):
+            path = (*violation.path, key)
+            yield Diagnostic(
+                codes.MISSING_KEY,
+                self._places.owner_span(violation.path),
+                {
+                    "group": self._field(violation.path),
+                    "field": _named(key, shape.properties.get(key)),
+                    "advice": _advice_for_missing(key, shape.properties.get(key)),
+                },
+                path,
+            )
+
+    def _not_an_option(self, violation: Violation) -> Iterator[Diagnostic]:
+        options = [_as_text(option) for option in violation.limit]
+        written = self._written(violation)
+        near = get_close_matches(written, options, n=1)
+        if near:
+            advice = Phrase("schema.near-advice", {"name": near[0]})
+        else:
+            shown = (*options[:SHOWN_OPTIONS], *(["…"] if len(options) > SHOWN_OPTIONS else []))
+            advice = Phrase("schema.options-advice", {"options": shown})
+        yield self._diagnostic(
+            codes.NOT_AN_OPTION,
+            violation,
+            field=self._field(violation.path),
+            value=self._quoted(violation),
+            advice=advice,
+        )
+
+    def _wrong_form(self, violation: Violation) -> Iterator[Diagnostic]:
+        yield self._diagnostic(
+            codes.WRONG_FORM,
+            violation,
+            field=self._field(violation.path),
+            value=self._quoted(violation),
+            advice=_advice_for_form(violation, self._shape(violation)),
+        )
+
+    def _wrong_form_of_key(self, violation: Violation) -> Iterator[Diagnostic]:
+        path = (*violation.path, str(violation.value))
+        yield Diagnostic(
+            codes.WRONG_FORM,
+            self._places.key_span(path) or self._places.nearest(path),
+            {
+                "field": Phrase("field.keys-of", {"field": self._field(violation.path)}),
+                "value": Phrase("found.quoted", {"value": _shortened(str(violation.value))}),
+                "advice": _advice_for_form(violation, Shape(violation.schema, {})),
+            },
+            path,
+        )
+
+    def _out_of_bounds(self, violation: Violation) -> Iterator[Diagnostic]:
+        problem = Phrase(_BOUNDS[violation.keyword], {"limit": _as_text(violation.limit)})
+        yield self._diagnostic(
+            codes.OUT_OF_BOUNDS,
+            violation,
+            field=self._field(violation.path),
+            problem=problem,
+            found=self._size(violation),
+        )
+
+    def _same_items(self, violation: Violation) -> Iterator[Diagnostic]:
+        for second, value in enumerate(violation.value):
+            first = violation.value.index(value)
+            if first == second:
+                continue
+            path = (*violation.path, second)
+            found = Phrase("found.same", {"first": first + 1, "second": second + 1})
+            problem = Phrase("bound.unique")
+            args = {"field": self._field(violation.path), "problem": problem, "found": found}
+            yield Diagnostic(codes.OUT_OF_BOUNDS, self._places.owner_span(path), args, path)
+
+    def _other(self, violation: Violation) -> Iterator[Diagnostic]:
+        limit = _shortened(_as_text(violation.limit))
+        problem = f"{violation.keyword}: {limit}" if violation.keyword else limit
+        yield self._diagnostic(
+            codes.SCHEMA_VIOLATION, violation, field=self._field(violation.path), problem=problem
+        )
+
+    def _diagnostic(self, code: Code, violation: Violation, **args: object) -> Diagnostic:
+        return Diagnostic(code, self._span(violation), args, violation.path)
+
+    def _span(self, violation: Violation) -> Span:
+        """Return the place of a value; of several lines that of its key stands for all."""
+        span = self._places.nearest(violation.path)
+        if isinstance(violation.value, dict | list) and span.line != span.end_line:
+            return self._places.owner_span(violation.path)
+        return span
+
+    def _shape(self, violation: Violation) -> Shape:
+        return self._schema.shape.at(violation.path) or Shape(violation.schema, {})
+
+    def _field(self, path: ValuePath) -> Phrase:
+        """Name the field at `path` as the author knows it."""
+        if not path:
+            return Phrase("field.root")
+        step = path[-1]
+        shape = self._schema.shape.at(path)
+        if isinstance(step, str):
+            return _named(step, shape)
+        return Phrase("field.item", {"field": self._field(path[:-1]), "number": step + 1})
+
+    def _found(self, violation: Violation) -> Phrase:
+        value = violation.value
+        if isinstance(value, dict):
+            return Phrase("found.group")
+        if isinstance(value, list):
+            return Phrase("found.list")
+        if value is None:
+            return Phrase("found.nothing")
+        kind = _kind_of_scalar(value)
+        return Phrase(f"found.{kind}", {"value": self._written(violation)})
+
+    def _written(self, violation: Violation) -> str:
+        """Return a single value as the author wrote it, without quotes."""
+        if isinstance(violation.value, str):
+            return _shortened(violation.value)
+        text = self._places.text(violation.path)
+        return _shortened(_as_text(violation.value) if text is None else text)
+
+    def _quoted(self, violation: Violation) -> Phrase:
+        if violation.value is None:
+            return Phrase("found.nothing")
+        return Phrase("found.quoted", {"value": self._written(violation)})
+
+    def _size(self, violation: Violation) -> Phrase:
+        """Say what is to be compared with a bound: the number itself, or how much there is."""
+        value = violation.value
+        if isinstance(value, dict | list):
+            return Phrase("found.size", {"count": len(value)})
+        if isinstance(value, str):
+            return Phrase("found.length", {"count": len(value)})
+        return Phrase("found.value", {"value": self._written(violation)})
+
+
+def _named(key: str, shape: Shape | None) -> Phrase:
+    if shape is None or shape.title is None:
+        return Phrase("field.key", {"key": key})
+    return Phrase("field.titled", {"title": shape.title, "key": key})
+
+
+def _expected(types: Sequence[str], shape: Shape) -> Phrase:
+    """Say what a value must be; text that stands for a number counts as one."""
+    if shape.kind == "quantity":
+        return Phrase("type.quantity")
+    if shape.kind in _NUMBER_KINDS and "number" in types and not {"object", "array"} & set(types):
+        return Phrase("type.number")
+    words = [Phrase(f"type.{name}") for name in types if name != "null"]
+    expected = words[0] if words else Phrase("type.null")
+    for word in words[1:]:
+        expected = Phrase("type.either", {"first": expected, "second": word})
+    return expected
+
+
+# What is wanted → what to do, in the order in which it is easiest to explain.
+_TYPE_ADVICE: tuple[tuple[str, str], ...] = (
+    ("array", "list"),
+    ("object", "group"),
+    ("boolean", "flag"),
+    ("number", "number"),
+    ("integer", "integer"),
+    ("string", "text"),
+)
+
+
+def _advice_for_type(types: Sequence[str], value: object, shape: Shape) -> Phrase:
+    wanted = set(types)
+    if shape.kind in _NUMBER_KINDS and "number" in wanted:
+        wanted.discard("string")
+    if value is None:
+        return Phrase("type-advice.empty")
+    if isinstance(value, str) and "object" in wanted and "：" in value:
+        return Phrase("type-advice.full-width-colon")
+    if "string" in wanted and isinstance(value, bool | Decimal):
+        return Phrase("type-advice.quote")
+    advice = next((words for name, words in _TYPE_ADVICE if name in wanted), "empty")
+    return Phrase(f"type-advice.{advice}")
+
+
+def _is_known(key: str, violation: Violation, shape: Shape) -> bool:
+    if violation.keyword == "unevaluatedProperties":
+        return key in shape.properties
+    schema = violation.schema
+    patterns = schema.get("patternProperties", {})
+    return key in schema.get("properties", {}) or any(matches(pattern, key) for pattern in patterns)
+
+
+def _near_key(key: str, shape: Shape, among: Sequence[str]) -> str | None:
+    """Return the key that is meant: by a similar spelling, or by its Chinese name."""
+    titles = {shape.properties[name].title: name for name in among}
+    if key in titles:
+        return titles[key]
+    near = get_close_matches(key, among, n=1) or get_close_matches(key.lower(), among, n=1)
+    if near:
+        return near[0]
+    near_titles = get_close_matches(key, [title for title in titles if title], n=1, cutoff=0.5)
+    return titles[near_titles[0]] if near_titles else None
+
+
+def _missing(violation: Violation) -> list[str]:
+    limit = violation.limit
+    if isinstance(limit, Mapping):  # dependentRequired
+        limit = [name for key in limit if key in violation.value for name in limit[key]]
+    if not isinstance(violation.value, Mapping) or not isinstance(limit, list):
+        return []
+    return [name for name in limit if name not in violation.value]
+
+
+def _advice_for_missing(key: str, shape: Shape | None) -> Phrase:
+    example = None if shape is None else shape.example
+    if isinstance(example, str | int | Decimal) and not isinstance(example, bool):
+        return Phrase("schema.add-example-advice", {"key": key, "example": example})
+    return Phrase("schema.add-advice", {"key": key})
+
+
+def _advice_for_form(violation: Violation, shape: Shape) -> Phrase:
+    if violation.keyword == "const":
+        return Phrase("schema.const-advice", {"value": _as_text(violation.limit)})
+    description = violation.schema.get("description") or shape.description
+    example = violation.schema.get("x-example", shape.example)
+    if description and example is not None:
+        args = {"description": description, "example": example}
+        return Phrase("schema.description-example-advice", args)
+    if description:
+        return Phrase("schema.description-advice", {"description": description})
+    if example is not None:
+        return Phrase("schema.example-advice", {"example": example})
+    form = violation.keyword if violation.keyword in _FORMS else "form"
+    return Phrase(f"schema.{form}-advice", {"form": _as_text(violation.limit)})
+
+
+def _kind_of_scalar(value: object) -> str:
+    if isinstance(value, bool):
+        return "flag"
+    return "text" if isinstance(value, str) else "number"
+
+
+def _as_text(value: object) -> str:
+    words = {True: "true", False: "false", None: "null"}
+    return words[value] if value is None or isinstance(value, bool) else str(value)
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= SHOWN_LENGTH else line[:SHOWN_LENGTH] + "…"
