@@ -1,0 +1,1 @@
+"""Rules on content that a schema cannot express: one module a rule."""

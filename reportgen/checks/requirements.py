@@ -1,0 +1,91 @@
+"""Values and explanations that must be given where a condition of the template holds."""
+
+from collections.abc import Iterator
+
+from reportgen.checks.tie_outs import in_both
+from reportgen.compute.faults import formula_fault
+from reportgen.compute.formulas import Formulas
+from reportgen.diagnostics import codes
+from reportgen.diagnostics.diagnostic import Diagnostic, Phrase, Related
+from reportgen.diagnostics.place import ValuePath
+from reportgen.expressions.formula import FormulaError
+from reportgen.expressions.scope import Scope
+from reportgen.record.patterns import matching_groups
+from reportgen.record.record import Group, Record
+from reportgen.record.values import ABSENT, AbsentOperandError
+from reportgen.template.definition import Requirement, Template
+
+# More rows than this without the same field are one finding that lists them.
+_MOST_SINGLE = 5
+
+
+def check_requirements(
+    record: Record, template: Template, formulas: Formulas
+) -> Iterator[Diagnostic]:
+    """Return what must be given and is not."""
+    for requirement in template.requirements:
+        try:
+            missing = _missing(requirement, record, formulas)
+        except FormulaError as error:
+            yield formula_fault(error, requirement.when or "", (), requirement.span)
+            continue
+        if len(missing) > _MOST_SINGLE:
+            yield _together(requirement, missing, record, formulas)
+        else:
+            yield from (_single(requirement, path, record, formulas) for path in missing)
+
+
+def _missing(requirement: Requirement, record: Record, formulas: Formulas) -> list[ValuePath]:
+    """Return the paths of the fields that are called for and not given."""
+    *holder, name = requirement.pattern
+    groups = list(matching_groups(record, holder))
+    found = [
+        (*group.path, name)
+        for group in groups
+        if group.fields.get(name, ABSENT) in (ABSENT, "")
+        and _applies(requirement, group.path, record, formulas)
+    ]
+    if not groups and "*" not in holder and _applies(requirement, (), record, formulas):
+        return [requirement.pattern]
+    return found
+
+
+def _applies(requirement: Requirement, path: ValuePath, record: Record, formulas: Formulas) -> bool:
+    if requirement.when is None:
+        return True
+    try:
+        return bool(formulas.formula(requirement.when).evaluate(Scope(record, path)))
+    except AbsentOperandError:
+        return False
+
+
+def _single(
+    requirement: Requirement, path: ValuePath, record: Record, formulas: Formulas
+) -> Diagnostic:
+    code = codes.EXPLANATION_REQUIRED if requirement.explains else codes.VALUE_REQUIRED
+    reason = in_both(requirement.reasons, Scope(record, path[:-1]), formulas)
+    args = {"title": _title(record, path), "reason": reason}
+    span = record.span(path[:-1])
+    return Diagnostic(code, span, args, path, severity_override=requirement.severity)
+
+
+def _together(
+    requirement: Requirement, missing: list[ValuePath], record: Record, formulas: Formulas
+) -> Diagnostic:
+    first = _single(requirement, missing[0], record, formulas)
+    title = Phrase("required.several", {"title": first.args["title"], "count": len(missing)})
+    related = tuple(Related(record.span(path[:-1]), _name(record, path[:-1])) for path in missing)
+    return first._replace(args={**first.args, "title": title}, related=related)
+
+
+def _title(record: Record, path: ValuePath) -> str:
+    group = record.get(path[:-1])
+    shape = group.shape if isinstance(group, Group) else record.root.shape
+    found = shape.at(path[-1:] if isinstance(group, Group) else path) if shape else None
+    return (found.title if found else "") or str(path[-1])
+
+
+def _name(record: Record, path: ValuePath) -> str:
+    group = record.get(path)
+    name = group.fields.get("name", "") if isinstance(group, Group) else ""
+    return str(name) if isinstance(name, str) else str(path[-1])

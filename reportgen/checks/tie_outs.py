@@ -1,0 +1,68 @@
+"""Tie-outs (勾稽): conditions of the template that must hold between values."""
+
+from collections.abc import Iterator
+
+from reportgen.compute.faults import formula_fault
+from reportgen.compute.formulas import Formulas
+from reportgen.diagnostics.diagnostic import Bilingual, Diagnostic, Related
+from reportgen.diagnostics.place import ValuePath, parse_path
+from reportgen.expressions.formula import FormulaError
+from reportgen.expressions.scope import Scope
+from reportgen.record.patterns import matching_groups
+from reportgen.record.record import Group, Record
+from reportgen.record.values import ABSENT, AbsentOperandError
+from reportgen.template.definition import Template, Texts, TieOut
+
+
+def check_tie_outs(record: Record, template: Template, formulas: Formulas) -> Iterator[Diagnostic]:
+    """Return the tie-outs that do not hold. One whose values are not all given is not checked."""
+    for tie_out in template.tie_outs:
+        for row in matching_groups(record, tie_out.each):
+            found = _check(tie_out, row, record, formulas)
+            if found is not None:
+                yield found
+
+
+def _check(tie_out: TieOut, row: Group, record: Record, formulas: Formulas) -> Diagnostic | None:
+    scope = Scope(record, row.path)
+    try:
+        if tie_out.when and not formulas.formula(tie_out.when).evaluate(scope):
+            return None
+        holds = formulas.formula(tie_out.condition).evaluate(scope)
+    except AbsentOperandError:
+        return None
+    except FormulaError as error:
+        return formula_fault(error, tie_out.condition, row.path, tie_out.span)
+    if holds is ABSENT or holds:
+        return None
+    path = _path(tie_out.at, row, scope)
+    args = {
+        "message": in_both(tie_out.messages, scope, formulas),
+        "fix": in_both(tie_out.fixes, scope, formulas),
+    }
+    related = tuple(
+        Related(record.span(other), str(other[-1]))
+        for text in tie_out.related
+        if (other := _path(text, row, scope))
+    )
+    return Diagnostic(tie_out.code, record.span(path), args, path, related)
+
+
+def in_both(texts: Texts, scope: Scope, formulas: Formulas) -> Bilingual:
+    """Return a text of the template in both languages, its expressions evaluated."""
+    return Bilingual(*(_rendered(texts.get(name, ""), scope, formulas) for name in ("zh", "en")))
+
+
+def _rendered(text: str, scope: Scope, formulas: Formulas) -> str:
+    try:
+        return formulas.text(text).render(scope)
+    except (AbsentOperandError, FormulaError):
+        return text  # the finding itself matters more than a figure in its words
+
+
+def _path(text: str, row: Group, scope: Scope) -> ValuePath:
+    """Return the path that `text` names, in the row or outwards."""
+    if not text:
+        return row.path
+    first, *rest = parse_path(text)
+    return (*(scope.path_of(str(first)) or (*row.path, first)), *rest)

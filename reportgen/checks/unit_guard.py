@@ -1,0 +1,51 @@
+"""Amounts of one row that are 100 to 10,000 times apart: one of them is in another unit."""
+
+from collections.abc import Iterator
+
+from reportgen.compute.formulas import Formulas
+from reportgen.diagnostics import codes
+from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.record import formats
+from reportgen.record.patterns import matching_groups
+from reportgen.record.record import Group, Record
+from reportgen.record.values import Number
+from reportgen.template.definition import Template
+
+_FAR_APART = 100
+
+
+def check_units(record: Record, template: Template, formulas: Formulas) -> Iterator[Diagnostic]:
+    """Return the amounts that are far from the sisters in their row.
+
+    Amounts of one *column* may well be 10,000 times apart (4.84 beside 33,522.80); the budget
+    and the spending of one line hardly ever are.
+    """
+    del formulas
+    for guard in template.unit_guards:
+        for row in matching_groups(record, guard.each):
+            yield from _check(row, guard.fields, record)
+
+
+def _check(row: Group, fields: tuple[str, ...], record: Record) -> Iterator[Diagnostic]:
+    amounts = [
+        value for name in fields if isinstance(value := row.fields.get(name), Number) and value
+    ]
+    for amount in amounts:
+        others = [other for other in amounts if other is not amount]
+        if (
+            others
+            and all(_far(amount, other) for other in others)
+            and (len(others) > 1 or abs(amount) > abs(others[0]))
+        ):
+            args = {
+                "value": formats.show_stated(amount),
+                "sister": formats.show_stated(others[0]),
+            }
+            yield Diagnostic(
+                codes.SISTER_OUT_OF_SCALE, record.span(amount.origin), args, amount.origin
+            )
+
+
+def _far(first: Number, second: Number) -> bool:
+    larger, smaller = max(abs(first), abs(second)), min(abs(first), abs(second))
+    return larger >= smaller * _FAR_APART

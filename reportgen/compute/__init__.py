@@ -1,0 +1,1 @@
+"""Computed fields in dependency order with what each read, the scorecard, narrative figures."""

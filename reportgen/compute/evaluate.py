@@ -1,0 +1,234 @@
+"""Record × computed fields → record with their values, each with what it read."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from reportgen.compute.derivation import Derivation, compare, slipped_addend
+from reportgen.compute.faults import formula_fault
+from reportgen.compute.formulas import Formulas
+from reportgen.compute.prose import evaluate_prose
+from reportgen.compute.scorecard import Scoring
+from reportgen.diagnostics import codes
+from reportgen.diagnostics.diagnostic import Diagnostic, Related
+from reportgen.diagnostics.place import Span, ValuePath, format_path
+from reportgen.expressions.filters import Sum, tail_bound
+from reportgen.expressions.formula import Formula, FormulaError
+from reportgen.expressions.scope import Scope
+from reportgen.expressions.working import working
+from reportgen.record import formats, values
+from reportgen.record.patterns import matching_groups
+from reportgen.record.record import Group, Node, Pending, Record, Rows
+from reportgen.record.values import ABSENT, AbsentOperandError, Number
+from reportgen.template.definition import ComputedField, Template
+
+# A chain of computed fields that is longer than this is a mistake of the template.
+_DEEPEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A record with its computed fields, and what was found on the way.
+
+    Attributes:
+        derivations: how each computed value came about.
+        tails: computed fields whose stated value differs by a rounding tail and was kept.
+    """
+
+    record: Record
+    diagnostics: list[Diagnostic]
+    derivations: dict[ValuePath, Derivation]
+    tails: tuple[ValuePath, ...]
+
+
+def compute(record: Record, template: Template, formulas: Formulas) -> Computed:
+    """Return a copy of `record` in which every computed field has its value.
+
+    Values are computed when they are first read, so that the order follows from what formulas
+    read; `formulas` is where the template's expressions are compiled.
+    """
+    return _Computation(record.copy(), template, formulas).run()
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """One instance of a computed field."""
+
+    group: Group
+    name: str
+    path: ValuePath
+    stated: Node
+    field: ComputedField
+
+
+class _Computation:
+    def __init__(self, record: Record, template: Template, formulas: Formulas) -> None:
+        self.record = record
+        self.template = template
+        self.formulas = formulas
+        self.diagnostics: list[Diagnostic] = []
+        self.derivations: dict[ValuePath, Derivation] = {}
+        self.tails: list[ValuePath] = []
+        self._active: list[ValuePath] = []
+
+    def run(self) -> Computed:
+        root = self.record.root
+        for cell in self._cells():
+            cell.group.fields[cell.name] = Pending(self._evaluation(cell))
+        scoring = None
+        if self.template.scorecard is not None:
+            scoring = Scoring(self.record, self.template.scorecard, self.formulas)
+            root.fields["scorecard"] = Pending(scoring.evaluate)
+        _force(root)
+        if scoring is not None:
+            self.diagnostics += scoring.diagnostics
+            self.derivations |= scoring.derivations
+        self.diagnostics += evaluate_prose(self.record, self.formulas)
+        return Computed(self.record, self.diagnostics, self.derivations, tuple(self.tails))
+
+    def _cells(self) -> Iterator[_Cell]:
+        for field in self.template.computed:
+            name = field.pattern[-1]
+            for group in matching_groups(self.record, field.pattern[:-1], create=True):
+                stated = group.fields.get(name, ABSENT)
+                yield _Cell(group, name, (*group.path, name), stated, field)
+
+    def _evaluation(self, cell: _Cell) -> Callable[[], Node]:
+        return lambda: self._evaluate(cell)
+
+    def _evaluate(self, cell: _Cell) -> Node:
+        if cell.path in self._active or len(self._active) > _DEEPEST:
+            return self._cycle(cell)
+        self._active.append(cell.path)
+        outer, self.record.trace = self.record.trace, []
+        try:
+            value = self._value(cell)
+        finally:
+            self.record.trace = outer
+            self._active.pop()
+        cell.group.fields[cell.name] = value
+        return value
+
+    def _value(self, cell: _Cell) -> Node:
+        scope = Scope(self.record, cell.group.path)
+        try:
+            formula = self.formulas.formula(cell.field.formula)
+            if cell.field.when and not self.formulas.formula(cell.field.when).evaluate(scope):
+                return cell.stated
+            result = formula.evaluate(scope)
+        except AbsentOperandError:
+            return cell.stated
+        except FormulaError as error:
+            place = self._place(cell)
+            self.diagnostics.append(formula_fault(error, cell.field.formula, cell.path, place))
+            return cell.stated
+        if result is ABSENT:
+            return cell.stated
+        return self._derived(cell, formula, scope, result)
+
+    def _derived(self, cell: _Cell, formula: Formula, scope: Scope, result: Any) -> Node:
+        inputs = tuple(dict.fromkeys(self.record.trace or ()))
+        self.record.trace = None  # what only explains the value is no input
+        shown = working(formula, scope, self.formulas.environment)
+        title = _title(cell)
+        self.derivations[cell.path] = Derivation(cell.path, formula.text, shown, inputs, title)
+        kind = _kind(cell)
+        if not isinstance(result, Decimal | int) or isinstance(result, bool):
+            return self._not_a_number(cell, result, shown)
+        number = result if isinstance(result, Decimal) else Decimal(result)
+        if isinstance(cell.stated, Number) and self._keeps_stated(cell, number, shown):
+            return cell.stated
+        return values.number(number, kind, cell.path)
+
+    def _not_a_number(self, cell: _Cell, result: object, shown: str) -> Node:
+        if cell.stated is not ABSENT and cell.stated != result:
+            text = self.formulas.environment.text
+            self._differs(cell, text(cell.stated), text(result), shown)
+        return result if isinstance(result, bool) else values.words(str(result), cell.path)
+
+    def _keeps_stated(self, cell: _Cell, number: Decimal, shown: str) -> bool:
+        """Compare a stated number; say whether it stands in spite of a difference."""
+        assert isinstance(cell.stated, Number)  # noqa: S101 (for the type checker)
+        found = compare(cell.stated, number)
+        if found.agrees:
+            return False
+        stated = formats.show_stated(cell.stated)
+        expected = formats.show_stated(values.number(found.expected, cell.stated.kind, ()))
+        if found.is_tail:
+            args = {
+                "title": _title(cell), "stated": stated, "expected": expected, "working": shown,
+                "difference": format(cell.stated - found.expected, "+f"),
+            }  # fmt: skip
+            span = self.record.span(cell.path)
+            self.diagnostics.append(Diagnostic(codes.ROUNDING_TAIL, span, args, cell.path))
+            self.tails.append(cell.path)
+            return True
+        if not self._unit_slip(cell, number):
+            self._differs(cell, stated, expected, shown)
+        return False
+
+    def _unit_slip(self, cell: _Cell, number: Decimal) -> bool:
+        """Report an addend in a wrong unit instead of the total that it spoils."""
+        if not isinstance(number, Sum) or not isinstance(cell.stated, Number):
+            return False
+        inputs = self.derivations[cell.path].inputs
+        addends = [node for path in inputs if isinstance(node := self.record.get(path), Number)]
+        slipped = slipped_addend(addends, cell.stated, tail_bound(number, cell.stated))
+        if slipped is None:
+            return False
+        args = {
+            "value": formats.show_stated(slipped), "total": formats.show_stated(cell.stated),
+            "title": _title(cell),
+        }  # fmt: skip
+        related = (Related(self.record.span(cell.path), _title(cell)),)
+        span = self.record.span(slipped.origin)
+        found = Diagnostic(codes.UNIT_SLIP, span, args, slipped.origin, related)
+        self.diagnostics.append(found)
+        return True
+
+    def _differs(self, cell: _Cell, stated: str, expected: str, shown: str) -> None:
+        args = {
+            "title": _title(cell), "stated": stated, "expected": expected,
+            "formula": cell.field.formula, "working": shown,
+        }  # fmt: skip
+        related = tuple(
+            Related(self.record.places.span(path), str(path[-1]))
+            for path in self.derivations[cell.path].inputs[:8]
+            if self.record.places.span(path) is not None
+        )
+        span = self.record.span(cell.path)
+        found = Diagnostic(codes.COMPUTED_DIFFERS, span, args, cell.path, related)
+        self.diagnostics.append(found)
+
+    def _cycle(self, cell: _Cell) -> Node:
+        start = self._active.index(cell.path) if cell.path in self._active else 0
+        chain = (*self._active[start:], cell.path)
+        place = self._place(cell)
+        args = {"chain": " → ".join(format_path(path) for path in chain[:6])}
+        self.diagnostics.append(Diagnostic(codes.FORMULA_CYCLE, place, args, cell.path))
+        return cell.stated
+
+    def _place(self, cell: _Cell) -> Span:
+        """Return where a finding about a formula belongs: a stated value, else the formula."""
+        return self.record.places.span(cell.path) or cell.field.span
+
+
+def _force(node: Node) -> None:
+    """Evaluate every computed field that nobody has asked for yet."""
+    if isinstance(node, Group):
+        for name in list(node.fields):
+            _force(node.read(name))
+    elif isinstance(node, Rows):
+        for item in node.items:
+            _force(item)
+
+
+def _title(cell: _Cell) -> str:
+    shape = cell.group.shape.properties.get(cell.name) if cell.group.shape else None
+    return cell.field.title or (shape.title if shape else "") or cell.name
+
+
+def _kind(cell: _Cell) -> str:
+    shape = cell.group.shape.properties.get(cell.name) if cell.group.shape else None
+    return cell.field.kind or (shape.kind if shape else "") or "number"

@@ -1,0 +1,22 @@
+"""Formula errors as diagnostics."""
+
+from reportgen.diagnostics import codes
+from reportgen.diagnostics.diagnostic import Code, Diagnostic, Phrase
+from reportgen.diagnostics.place import Span, ValuePath
+from reportgen.expressions.formula import Fault, FormulaError
+
+
+def problem(error: FormulaError) -> Phrase:
+    """Return in words why an expression has no value."""
+    near = Phrase("fault.near", {"near": error.near}) if error.near else ""
+    return Phrase(f"fault.{error.fault.value}", {"detail": error.detail, "near": near})
+
+
+def formula_fault(
+    error: FormulaError, formula: str, path: ValuePath, place: Span | None
+) -> Diagnostic:
+    """Return the finding that a formula of the template has no value."""
+    code: Code = codes.FORMULA_FAILED
+    if error.fault is Fault.DIVISION:
+        code = codes.DIVISION_BY_ZERO
+    return Diagnostic(code, place, {"formula": formula, "problem": problem(error)}, path)

@@ -1,0 +1,35 @@
+"""Narrative texts: their expressions evaluated over the finished record."""
+
+from reportgen.compute.faults import problem
+from reportgen.compute.formulas import Formulas
+from reportgen.diagnostics import codes
+from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
+from reportgen.expressions.formula import FormulaError
+from reportgen.expressions.scope import Scope
+from reportgen.expressions.text import has_expression
+from reportgen.record.record import Record, walk
+from reportgen.record.values import AbsentOperandError, Prose
+
+
+def evaluate_prose(record: Record, formulas: Formulas) -> list[Diagnostic]:
+    """Give every narrative text of `record` its parts; return what went wrong."""
+    found = []
+    for node in walk(record.root):
+        if isinstance(node, Prose) and has_expression(node):
+            diagnostic = _evaluate(node, record, formulas)
+            if diagnostic is not None:
+                found.append(diagnostic)
+    return found
+
+
+def _evaluate(text: Prose, record: Record, formulas: Formulas) -> Diagnostic | None:
+    try:
+        text.parts = formulas.text(text).evaluate(Scope(record, text.origin))
+    except FormulaError as error:
+        reason = problem(error)
+    except AbsentOperandError:
+        reason = Phrase("fault.absent", {})
+    else:
+        return None
+    args = {"problem": reason}
+    return Diagnostic(codes.EXPRESSION_FAILED, record.span(text.origin), args, text.origin)

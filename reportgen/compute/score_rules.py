@@ -1,0 +1,150 @@
+"""Score rules: what an indicator's rule makes of the report's values."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Final, NamedTuple, assert_never
+
+from reportgen.compute.faults import formula_fault
+from reportgen.compute.formulas import Formulas
+from reportgen.diagnostics import codes
+from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.diagnostics.place import ValuePath, parse_path
+from reportgen.expressions.formula import FormulaError
+from reportgen.expressions.scope import Scope
+from reportgen.expressions.working import working
+from reportgen.record import formats
+from reportgen.record.record import Group, Node, Record, Rows
+from reportgen.record.values import ABSENT, AbsentOperandError, digits_of, round_half_up
+from reportgen.template.scorecard import Deduct, Manual, Rate, Ratio, ScoredIndicator, Tiers
+
+_WHOLE: Final = Decimal(1)
+# A rate with more digits than this is a quotient.
+_LONG = 8
+
+
+class Scored(NamedTuple):
+    """A score by rule: the formula, the same with figures, and the paths that were read."""
+
+    score: Decimal
+    formula: str
+    working: str
+    inputs: tuple[ValuePath, ...] = ()
+
+
+class ScoreRules:
+    """Applies the score rules of a scorecard to one record."""
+
+    def __init__(
+        self, record: Record, formulas: Formulas, digits: int, report: Callable[[Diagnostic], None]
+    ) -> None:
+        self._record = record
+        self._formulas = formulas
+        self._digits = digits
+        self._report = report
+
+    def apply(self, indicator: ScoredIndicator, weight: Decimal, entry: Group) -> Scored | None:
+        """Return the score of an indicator; None if the rule's inputs are not given.
+
+        The score is rounded as the standard says: what is printed for the indicators must add
+        up to what is printed as the total.
+        """
+        outer, self._record.trace = self._record.trace, []
+        try:
+            found = self._apply(indicator, weight, entry)
+        except AbsentOperandError:
+            return None
+        except FormulaError as error:
+            self._report(formula_fault(error, indicator.id, entry.path, indicator.span))
+            return None
+        finally:
+            inputs = tuple(dict.fromkeys(self._record.trace or ()))
+            self._record.trace = outer
+        if found is None:
+            return None
+        score = round_half_up(max(Decimal(0), min(weight, found.score)), self._digits)
+        return found._replace(score=score, inputs=inputs)
+
+    def _apply(self, indicator: ScoredIndicator, weight: Decimal, entry: Group) -> Scored | None:
+        rule = indicator.rule
+        match rule:
+            case Manual():
+                return None
+            case Rate():
+                return self._rate(indicator, rule, weight, entry)
+            case Tiers():
+                return self._tiers(rule, weight, entry)
+            case Deduct():
+                count, shown = self._evaluate(rule.count, entry)
+                formula = f"{weight} − {rule.each} × {rule.count}"
+                return Scored(
+                    weight - rule.each * count, formula, f"{weight} − {rule.each} × {shown}"
+                )
+            case Ratio():
+                return self._ratio(rule, weight, entry)
+            case _:
+                assert_never(rule)
+
+    def _tiers(self, rule: Tiers, weight: Decimal, entry: Group) -> Scored:
+        value, shown = self._evaluate(rule.value, entry)
+        reached = (share for limit, share in rule.tiers if value <= limit)
+        share = next(reached, rule.otherwise)
+        return Scored(weight * share, rule.value, f"{shown} → {weight} × {share}")
+
+    def _deduct(self, rule: Deduct, weight: Decimal, entry: Group) -> Scored:
+        count, shown = self._evaluate(rule.count, entry)
+        formula = f"{weight} − {rule.each} × {rule.count}"
+        return Scored(weight - rule.each * count, formula, f"{weight} − {rule.each} × {shown}")
+
+    def _ratio(self, rule: Ratio, weight: Decimal, entry: Group) -> Scored | None:
+        done, shown_done = self._evaluate(rule.done, entry)
+        total, shown_total = self._evaluate(rule.total, entry)
+        if not total:
+            return None
+        formula = f"{weight} × {rule.done} / {rule.total}"
+        return Scored(weight * done / total, formula, f"{weight} × {shown_done} ÷ {shown_total}")
+
+    def _rate(
+        self, indicator: ScoredIndicator, rule: Rate, weight: Decimal, entry: Group
+    ) -> Scored | None:
+        basis = entry.read("basis")
+        bases = self._record.get(parse_path(rule.bases))
+        if not isinstance(basis, str):
+            place = self._record.places.key_span(entry.path)
+            needed = {"name": indicator.name, "bases": rule.bases}
+            self._report(Diagnostic(codes.BASIS_MISSING, place, needed, entry.path))
+            return None
+        chosen = bases.read(str(basis)) if isinstance(bases, Rows) else ABSENT
+        if not isinstance(chosen, Group):
+            path = (*entry.path, "basis")
+            args = {
+                "name": indicator.name, "basis": basis, "bases": rule.bases,
+                "options": _names(bases),
+            }  # fmt: skip
+            self._report(Diagnostic(codes.BASIS_UNKNOWN, self._record.span(path), args, path))
+            return None
+        rate = chosen.read(rule.rate)
+        if not isinstance(rate, Decimal):
+            raise AbsentOperandError
+        formula = f"{weight} × {rule.bases}[{basis}].{rule.rate}"
+        return Scored(weight * min(rate, _WHOLE), formula, f"{weight} × {_percentage(rate)}")
+
+    def _evaluate(self, formula: str, entry: Group) -> tuple[Decimal, str]:
+        scope = Scope(self._record, entry.path)
+        compiled = self._formulas.formula(formula)
+        value = compiled.evaluate(scope)
+        if not isinstance(value, Decimal | int):
+            raise AbsentOperandError
+        trace, self._record.trace = self._record.trace, None
+        shown = working(compiled, scope, self._formulas.environment)
+        self._record.trace = trace
+        return Decimal(value), shown
+
+
+def _percentage(rate: Decimal) -> str:
+    digits = digits_of(rate)
+    return formats.percent(rate, 2 if digits > _LONG else max(0, digits - 2))
+
+
+def _names(bases: Node) -> tuple[str, ...]:
+    items = bases.items if isinstance(bases, Rows) else []
+    return tuple(str(item.fields.get(str(bases.key))) for item in items if isinstance(item, Group))  # type: ignore[union-attr]

@@ -1,0 +1,253 @@
+"""The scorecard of a report: scores by rule, subtotals, total, grade, deductions."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from reportgen.compute.derivation import Derivation
+from reportgen.compute.formulas import Formulas
+from reportgen.compute.score_rules import ScoreRules
+from reportgen.diagnostics import codes
+from reportgen.diagnostics.diagnostic import Code, Diagnostic, Phrase
+from reportgen.diagnostics.place import ValuePath, parse_path
+from reportgen.record import formats, values
+from reportgen.record.record import Group, Node, Record, Rows
+from reportgen.record.values import ABSENT, Number
+from reportgen.template.scorecard import Scorecard, ScoredIndicator, ScoreGroup
+
+_ROOT = "scorecard"
+# What a row takes over from the author's score entry.
+_ENTRY_FIELDS = ("reason", "measure", "basis", "description")
+
+
+class Scoring:
+    """Works out the scorecard of one record."""
+
+    def __init__(self, record: Record, scorecard: Scorecard, formulas: Formulas) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self.derivations: dict[ValuePath, Derivation] = {}
+        self._record = record
+        self._card = scorecard
+        self._scores_path = parse_path(scorecard.scores)
+        self._rules = ScoreRules(record, formulas, scorecard.digits, self.diagnostics.append)
+        self._rows: dict[str, Group] = {}
+
+    def evaluate(self) -> Node:
+        """Return the group `scorecard`; absent if the report names no variant of the system."""
+        outer, self._record.trace = self._record.trace, None
+        try:
+            variant = self._variant()
+            card: Node = ABSENT if variant is None else self._scorecard(variant)
+        finally:
+            self._record.trace = outer
+        self._record.root.fields[_ROOT] = card
+        return card
+
+    def _variant(self) -> str | None:
+        path = parse_path(self._card.variant)
+        variant = self._record.get(path)
+        if isinstance(variant, str) and variant in self._card.variants:
+            return str(variant)
+        options = tuple(self._card.variants)
+        self._report(codes.VALUE_REQUIRED, path, title=path[-1], reason=Phrase(
+            "score.variants", {"options": options}))  # fmt: skip
+        return None
+
+    def _scorecard(self, variant: str) -> Group:
+        self._unknown_entries(variant)
+        rows = [
+            self._row(first, second, indicator, variant)
+            for first in self._card.groups
+            for second, indicator in _indicators(first)
+            if variant in indicator.weights
+        ]
+        self._rows = {str(row.fields["id"]): row for row in rows}
+        groups = [
+            built
+            for index, group in enumerate(self._card.groups)
+            if (built := self._group(group, (_ROOT, "groups", index)))
+        ]
+        fields = self._subtotal(rows, (_ROOT,))
+        fields |= {
+            "variant": values.words(variant, parse_path(self._card.variant)),
+            "grade": self._grade(fields),
+            "rows": self._list(("rows",), rows),
+            "groups": self._list(("groups",), groups),
+            "deductions": self._list(
+                ("deductions",), [row for row in rows if _positive(row.fields["deduction"])]
+            ),
+        }
+        return Group((_ROOT,), self._record, None, fields)
+
+    def _list(self, path: ValuePath, items: Iterable[Node]) -> Rows:
+        return Rows((_ROOT, *path), self._record, "id", list(items))
+
+    def _unknown_entries(self, variant: str) -> None:
+        scores = self._record.get(self._scores_path)
+        known = {item.id for item in self._card.indicators() if variant in item.weights}
+        for name in scores.fields if isinstance(scores, Group) else ():
+            if name not in known:
+                path = (*self._scores_path, name)
+                self._report(codes.SCORE_UNKNOWN, path, id=name, variant=variant)
+
+    def _group(self, group: ScoreGroup, path: ValuePath) -> Group | None:
+        rows = [self._rows[item.id] for item in group.all_indicators() if item.id in self._rows]
+        if not rows:
+            return None
+        inner = [
+            built
+            for index, child in enumerate(group.groups)
+            if (built := self._group(child, (*path, "groups", index)))
+        ]
+        fields = self._subtotal(rows, path)
+        fields |= {
+            "id": values.words(group.id, ()),
+            "name": values.words(group.name, ()),
+            "groups": Rows((*path, "groups"), self._record, "id", list(inner)),
+            "indicators": Rows((*path, "indicators"), self._record, "id", list(rows)),
+        }
+        return Group(path, self._record, None, fields)
+
+    def _subtotal(self, rows: list[Group], path: ValuePath) -> dict[str, Node]:
+        weight = _total(rows, "weight")
+        score = _total(rows, "score")
+        fields: dict[str, Node] = {"weight": values.number(weight or 0, "score", (*path, "weight"))}
+        names = ("score", "deduction", "rate")
+        if score is None or not weight:
+            return fields | dict.fromkeys(names, ABSENT)
+        inputs = tuple(row.fields["score"].origin for row in rows)  # type: ignore[union-attr]
+        shown = " + ".join(formats.score(_decimal(row.fields["score"]), 4) for row in rows)
+        self._derive((*path, "score"), "sum", shown, inputs, "得分")
+        rate = f"{formats.score(score, 4)} ÷ {formats.score(weight, 4)}"
+        self._derive((*path, "rate"), "score / weight", rate, ((*path, "score"),), "得分率")
+        found = (score, weight - score, score / weight)
+        for name, value in zip(names, found, strict=True):
+            kind = "rate" if name == "rate" else "score"
+            fields[name] = values.number(value, kind, (*path, name))
+        return fields
+
+    def _grade(self, fields: dict[str, Node]) -> Node:
+        rate = fields["rate"]
+        if not isinstance(rate, Number):
+            return ABSENT
+        path = (_ROOT, "grade")
+        for grade in self._card.grades:
+            if rate >= grade.at_least.scaleb(-2):
+                shown = f"{formats.percent(rate, 2)} ≥ {grade.at_least}%"
+                self._derive(path, "grades", shown, ((_ROOT, "rate"),), "等级")
+                return values.words(grade.name, path)
+        return ABSENT
+
+    def _row(
+        self, first: ScoreGroup, second: ScoreGroup, indicator: ScoredIndicator, variant: str
+    ) -> Group:
+        weight = indicator.weights[variant]
+        entry = self._entry(indicator)
+        score = self._score(indicator, weight, entry)
+        path = (*self._scores_path, indicator.id)
+        fields: dict[str, Node] = {
+            "id": values.words(indicator.id, ()),
+            "level1": values.words(first.name, ()),
+            "level2": values.words(second.name, ()),
+            "name": values.words(indicator.name, ()),
+            "weight": values.number(weight, "score", ()),
+            "score": ABSENT,
+            "deduction": ABSENT,
+            "rate": ABSENT,
+        }
+        if score is not None:
+            fields["score"] = values.number(score, "score", (*path, "score"))
+            if entry is not None:
+                entry.fields["score"] = fields["score"]
+            fields["deduction"] = values.number(weight - score, "score", (*path, "deduction"))
+            fields["rate"] = values.number(score / weight, "rate", (*path, "rate"))
+        fields |= {name: _field(entry, name) for name in _ENTRY_FIELDS}
+        if score is not None and score < weight:
+            self._check_explained(indicator, weight - score, fields)
+        return Group(path, self._record, None, fields)
+
+    def _entry(self, indicator: ScoredIndicator) -> Group | None:
+        scores = self._record.get(self._scores_path)
+        entry = scores.fields.get(indicator.id) if isinstance(scores, Group) else None
+        return entry if isinstance(entry, Group) else None
+
+    def _score(
+        self, indicator: ScoredIndicator, weight: Decimal, entry: Group | None
+    ) -> Decimal | None:
+        path = (*self._scores_path, indicator.id)
+        by_rule = None if entry is None else self._rules.apply(indicator, weight, entry)
+        stated = _field(entry, "score")
+        if by_rule is None and not isinstance(stated, Number):
+            self._report(codes.SCORE_MISSING, path, name=indicator.name, weight=weight)
+            return None
+        if by_rule is None:
+            return self._in_range(indicator, weight, _decimal(stated))
+        place = (*path, "score")
+        self._derive(place, by_rule.formula, by_rule.working, by_rule.inputs, indicator.name)
+        if isinstance(stated, Number) and stated != by_rule.score:
+            self._report(
+                codes.COMPUTED_DIFFERS, place, title=indicator.name, formula=by_rule.formula,
+                stated=formats.score(stated, 4), expected=formats.score(by_rule.score, 4),
+                working=by_rule.working,
+            )  # fmt: skip
+        return by_rule.score
+
+    def _in_range(self, indicator: ScoredIndicator, weight: Decimal, score: Decimal) -> Decimal:
+        if not 0 <= score <= weight:
+            path = (*self._scores_path, indicator.id, "score")
+            self._report(
+                codes.SCORE_OUT_OF_RANGE, path, name=indicator.name, score=score, weight=weight
+            )
+        return score
+
+    def _check_explained(
+        self, indicator: ScoredIndicator, lost: Decimal, fields: dict[str, Node]
+    ) -> None:
+        missing = tuple(
+            Phrase(f"score.{name}") for name in ("reason", "measure") if not fields[name]
+        )
+        if missing:
+            path = (*self._scores_path, indicator.id)
+            self._report(
+                codes.DEDUCTION_UNEXPLAINED, path, name=indicator.name,
+                lost=formats.score(lost, 4), missing=missing,
+            )  # fmt: skip
+
+    def _derive(
+        self, path: ValuePath, formula: str, shown: str, inputs: tuple[ValuePath, ...], title: str
+    ) -> None:
+        self.derivations[path] = Derivation(path, formula, shown, inputs, title)
+
+    def _report(self, code: Code, path: ValuePath, **args: object) -> None:
+        place = self._record.places.key_span(path) or self._record.span(path)
+        if code in (codes.COMPUTED_DIFFERS, codes.SCORE_OUT_OF_RANGE):
+            place = self._record.span(path)
+        self.diagnostics.append(Diagnostic(code, place, args, path))
+
+
+def _indicators(group: ScoreGroup) -> Iterable[tuple[ScoreGroup, ScoredIndicator]]:
+    for indicator in group.indicators:
+        yield group, indicator
+    for child in group.groups:
+        yield from _indicators(child)
+
+
+def _field(entry: Group | None, name: str) -> Node:
+    return ABSENT if entry is None else entry.fields.get(name, ABSENT)
+
+
+def _total(rows: list[Group], name: str) -> Decimal | None:
+    total = Decimal(0)
+    for row in rows:
+        value = row.fields[name]
+        if not isinstance(value, Number):
+            return None
+        total += value
+    return total
+
+
+def _decimal(value: Node) -> Decimal:
+    return value if isinstance(value, Number) else Decimal(0)
+
+
+def _positive(value: Node) -> bool:
+    return isinstance(value, Number) and value > 0

@@ -1,0 +1,1 @@
+"""The sandboxed expression language: the only door to Jinja."""

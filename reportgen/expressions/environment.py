@@ -1,0 +1,217 @@
+"""The sandbox: Jinja with Decimal arithmetic and access to nothing but values."""
+
+from collections.abc import Callable, Mapping
+from decimal import ROUND_HALF_EVEN, Context, Decimal, DivisionByZero, InvalidOperation, Overflow
+from typing import Any, Final, NoReturn
+
+from jinja2 import StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context as JinjaContext
+from jinja2.runtime import LoopContext, Macro, Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Cycler, Namespace
+
+from reportgen.expressions import filters
+from reportgen.record import formats
+from reportgen.record.quantities import Quantity
+from reportgen.record.record import Group, Rows
+from reportgen.record.values import ABSENT, AbsentOperandError
+
+# Exact for any sum or product of amounts; quotients keep 34 digits and are rounded when shown.
+ARITHMETIC: Final = Context(
+    prec=34, rounding=ROUND_HALF_EVEN, traps=[DivisionByZero, InvalidOperation, Overflow]
+)
+_LARGEST_POWER = 64
+_LONGEST_RANGE = 100_000
+
+_OPERATIONS: Mapping[str, Callable[[Decimal, Decimal], Decimal]] = {
+    "+": ARITHMETIC.add,
+    "-": ARITHMETIC.subtract,
+    "*": ARITHMETIC.multiply,
+    "/": ARITHMETIC.divide,
+    "//": ARITHMETIC.divide_int,
+    "%": ARITHMETIC.remainder,
+    "**": ARITHMETIC.power,
+}
+
+# What a template may read of objects that are not records; everything else is refused.
+_ATTRIBUTES: Mapping[type, frozenset[str]] = {
+    LoopContext: frozenset(
+        {"index", "index0", "revindex", "first", "last", "length", "previtem", "nextitem",
+         "changed", "depth", "cycle"}
+    ),
+    Quantity: frozenset({"text", "number", "unit", "comparator", "value", "base_unit"}),
+}  # fmt: skip
+
+
+class UnsafeError(Exception):
+    """An expression reached for something that is not a value."""
+
+
+class _Generator(CodeGenerator):
+    """Compiles `~` so that numbers are joined as they are printed, not as they are stored."""
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 (Jinja's name)
+        self.write("environment.concatenate((")
+        for operand in node.nodes:
+            self.visit(operand, frame)
+            self.write(", ")
+        self.write("))")
+
+
+class SandboxEnvironment(ImmutableSandboxedEnvironment):
+    """The environment of formulas and narrative expressions.
+
+    Nothing of Python is reachable: attributes are fields of the record (and a few of loops and
+    quantities), filters and functions are the ones listed in `filters`, arithmetic is on
+    numbers only.
+
+    Args:
+        rounding: digits by kind of value, for printing.
+    """
+
+    code_generator_class = _Generator
+    intercepted_binops = frozenset(_OPERATIONS)
+    intercepted_unops = frozenset("+-")
+
+    def __init__(self, rounding: Mapping[str, int] = formats.ROUNDING, **options: Any) -> None:
+        super().__init__(undefined=StrictUndefined, **options)
+        self.rounding = rounding
+        self.filters: dict[str, Any] = filters.allowed_filters(
+            dict(self.filters), self.text, rounding
+        )
+        self.tests: dict[str, Any] = filters.allowed_tests(dict[str, Any](self.tests))
+        self.globals = {
+            name: self.globals[name] for name in ("range", "namespace") if name in self.globals
+        }
+        self.globals |= filters.FUNCTIONS
+
+    def text(self, value: object) -> str:
+        """Return a value as it is printed.
+
+        Raises:
+            AbsentOperandError: the author left it out.
+            UnroundedError: a quotient without a format.
+        """
+        if isinstance(value, Decimal):
+            return formats.show(value, self.rounding)
+        if isinstance(value, Quantity):
+            return value.text
+        if isinstance(value, bool):
+            return "是" if value else "否"
+        if isinstance(value, Group | Rows):
+            raise TypeError("group")
+        return str(value)  # raises for an undefined name
+
+    def concatenate(self, values: tuple[object, ...]) -> str:
+        """Return the values joined as text; the `~` operator."""
+        return "".join(self.text(value) for value in values)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return a field of a group; of other objects only what is listed."""
+        if isinstance(obj, Group):
+            if obj.knows(attribute):
+                return obj.read(attribute)
+            return self.undefined(obj=obj, name=attribute)
+        if obj is ABSENT:
+            raise AbsentOperandError
+        if attribute in _readable(obj):
+            return getattr(obj, attribute)
+        if isinstance(obj, Undefined | Namespace):
+            return getattr(obj, attribute)
+        return self._refuse(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return a field, a row by index or key, or an item of a list of the template."""
+        if not isinstance(obj, Rows | list | tuple | dict) or isinstance(obj, Quantity):
+            return self.getattr(obj, str(argument))
+        step = int(argument) if isinstance(argument, Decimal) else argument
+        try:
+            return obj[step]
+        except (LookupError, TypeError):
+            return self.undefined(obj=obj, name=str(argument))
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Allow the template's macros, the listed functions, and `loop.cycle`."""
+        owner = getattr(obj, "__self__", None)
+        return (
+            isinstance(obj, Macro | Cycler)
+            or any(obj is function for function in self.globals.values())
+            or isinstance(owner, LoopContext)
+            or isinstance(obj, LoopContext)
+        )
+
+    def call_binop(
+        self,
+        context: JinjaContext,  # noqa: ARG002 (Jinja's signature)
+        operator: str,
+        left: Any,
+        right: Any,
+    ) -> Any:
+        """Compute with Decimals; anything that is not a number is refused."""
+        operands = _decimal(left), _decimal(right)
+        if operator == "**" and abs(operands[1]) > _LARGEST_POWER:
+            raise TypeError("power")
+        return _OPERATIONS[operator](*operands)
+
+    def call_unop(
+        self,
+        context: JinjaContext,  # noqa: ARG002 (Jinja's signature)
+        operator: str,
+        arg: Any,
+    ) -> Any:
+        """Return the number or its negative."""
+        operand = _decimal(arg)
+        return ARITHMETIC.minus(operand) if operator == "-" else operand
+
+    def _refuse(self, obj: object, attribute: str) -> NoReturn:
+        raise UnsafeError(f"{type(obj).__name__}.{attribute}")
+
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None,
+        defer_init: bool = False,  # noqa: FBT001, FBT002 (Jinja's signature)
+    ) -> str:  # fmt: skip
+        return super()._generate(_with_decimals(source), name, filename, defer_init)
+
+
+def _readable(obj: object) -> frozenset[str]:
+    return _ATTRIBUTES.get(type(obj), frozenset())
+
+
+def _decimal(value: object) -> Decimal:
+    if value is ABSENT:
+        raise AbsentOperandError
+    if isinstance(value, Quantity):
+        if value.number is None:
+            raise AbsentOperandError
+        return value.number
+    if isinstance(value, Decimal):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Decimal(value)
+    if isinstance(value, Undefined):
+        str(value)  # raises: the environment is strict
+    raise TypeError(type(value).__name__)
+
+
+def _with_decimals(template: nodes.Template) -> nodes.Template:
+    """Return the template with literals like 0.5 as Decimals: 0.1 + 0.2 is 0.3 in a report."""
+    for parent in (template, *template.find_all(nodes.Node)):
+        for name, value in parent.iter_fields():
+            if isinstance(value, nodes.Const):
+                setattr(parent, name, _decimal_literal(value))
+            elif isinstance(value, list):
+                value[:] = [
+                    _decimal_literal(item) if isinstance(item, nodes.Const) else item
+                    for item in value
+                ]
+    return template
+
+
+def _decimal_literal(constant: nodes.Const) -> nodes.Expr:
+    if not isinstance(constant.value, float):
+        return constant
+    text = nodes.Const(repr(constant.value), lineno=constant.lineno)
+    literal = nodes.Filter(text, "decimal", [], [], None, None, lineno=constant.lineno)
+    literal.environment = constant.environment
+    return literal

@@ -1,0 +1,233 @@
+"""What expressions may call: filters, tests and functions. Anything else does not exist."""
+
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from jinja2 import Undefined
+
+from reportgen.diagnostics.place import ValuePath
+from reportgen.record import formats
+from reportgen.record.numerals import numeral
+from reportgen.record.quantities import Quantity, completion
+from reportgen.record.record import Group
+from reportgen.record.values import (
+    ABSENT,
+    AbsentOperandError,
+    Words,
+    digits_of,
+    round_half_up,
+)
+
+# Jinja's own that neither reach into objects nor make large texts.
+_JINJA_FILTERS = (
+    "first", "last", "length", "count", "list", "map", "reject", "rejectattr", "replace",
+    "reverse", "select", "selectattr", "sort", "trim", "unique",
+)  # fmt: skip
+_JINJA_TESTS = (
+    "defined", "undefined", "none", "odd", "even", "divisibleby", "number", "string", "in",
+    "equalto", "==", "eq", "ne", "!=", "lt", "<", "le", "<=", "gt", ">", "ge", ">=",
+    "lessthan", "greaterthan", "true", "false", "sequence", "mapping", "iterable",
+)  # fmt: skip
+
+
+class Sum(Decimal):
+    """A sum that remembers what a tolerance needs.
+
+    Attributes:
+        terms: how many addends it has.
+        digits: the digits after the point of the addend with the most.
+    """
+
+    __slots__ = ("digits", "terms")
+    terms: int
+    digits: int
+
+
+class Shown(str):
+    """A value as it is printed, with the record path it came from and the value itself."""
+
+    __slots__ = ("origin", "raw")
+    origin: ValuePath
+    raw: Decimal | str | bool
+
+
+def shown(text: str, value: object) -> Shown:
+    """Return the printed form of `value`, which keeps its origin."""
+    result = Shown(text)
+    result.origin = getattr(value, "origin", ())
+    result.raw = value if isinstance(value, Decimal | str | bool) else str(text)
+    return result
+
+
+def allowed_filters(
+    jinja: Mapping[str, Callable[..., Any]],
+    text: Callable[[object], str],
+    rounding: Mapping[str, int],
+) -> dict[str, Callable[..., Any]]:
+    """Return the filters of expressions: Jinja's harmless ones and ours.
+
+    Args:
+        jinja: all of Jinja's filters.
+        text: how values are printed.
+        rounding: digits by kind of value.
+    """
+    found = {name: jinja[name] for name in _JINJA_FILTERS}
+    found |= {"sum": total, "mean": mean, "min": smallest, "max": largest, "abs": absolute}
+    found |= {"close_to": close_to, "round": rounded, "default": default, "decimal": Decimal}
+    found |= {"join": lambda values, separator="": separator.join(map(text, values))}
+    found |= {"numeral": FUNCTIONS["numeral"], "text": text, "number": plain_number}
+    found |= {name: _formatter(name, rounding) for name in _FORMATS}
+    return found
+
+
+def allowed_tests(jinja: Mapping[str, Callable[..., Any]]) -> dict[str, Callable[..., Any]]:
+    """Return the tests of expressions: Jinja's harmless ones and `given`."""
+    found = {name: jinja[name] for name in _JINJA_TESTS}
+    return found | {"given": is_given, "none": lambda value: value is ABSENT or value is None}
+
+
+def is_given(value: object) -> bool:
+    """Say whether the author gave the value, or it could be computed."""
+    return value is not ABSENT and value is not None and not isinstance(value, Undefined)
+
+
+def total(rows: Iterable[object], field: str | None = None) -> Sum:
+    """Return the sum of numbers, or of a field of rows.
+
+    Raises:
+        AbsentOperandError: one of them is not given. A sum of some would be wrong in silence.
+    """
+    numbers = _numbers(rows, field)
+    result = Sum(sum(numbers, Decimal(0)))
+    result.terms = len(numbers)
+    result.digits = max(map(digits_of, numbers), default=0)
+    return result
+
+
+def mean(rows: Iterable[object], field: str | None = None) -> Decimal:
+    """Return the arithmetic mean of numbers, or of a field of rows."""
+    numbers = _numbers(rows, field)
+    if not numbers:
+        raise AbsentOperandError
+    return sum(numbers, Decimal(0)) / len(numbers)
+
+
+def smallest(rows: Iterable[object], field: str | None = None) -> Decimal:
+    """Return the smallest of numbers, or of a field of rows."""
+    return min(_numbers(rows, field))
+
+
+def largest(rows: Iterable[object], field: str | None = None) -> Decimal:
+    """Return the largest of numbers, or of a field of rows."""
+    return max(_numbers(rows, field))
+
+
+def absolute(value: Decimal) -> Decimal:
+    """Return a number without its sign."""
+    return abs(_number(value))
+
+
+def rounded(value: Decimal, digits: int = 0) -> Decimal:
+    """Return a number rounded half up."""
+    return round_half_up(_number(value), digits)
+
+
+def close_to(value: Decimal, other: Decimal, tolerance: Decimal | None = None) -> bool:
+    """Say whether two numbers agree but for rounding.
+
+    The tolerance is half a unit of the last digit for each addend, which is the most that a
+    sum of correctly rounded addends can be off.
+    """
+    first, second = _number(value), _number(other)
+    if tolerance is None:
+        tolerance = tail_bound(first, second)
+    return abs(first - second) <= tolerance
+
+
+def tail_bound(first: Decimal, second: Decimal) -> Decimal:
+    """Return the largest difference of two figures that rounding alone explains."""
+    digits = min(_digits(first), _digits(second))
+    terms = max(getattr(first, "terms", 1), getattr(second, "terms", 1))
+    return Decimal(5).scaleb(-digits - 1) * terms
+
+
+def plain_number(value: Decimal) -> Shown:
+    """Return a number as it is, whatever its kind: 0.9886 for a rate."""
+    return shown(formats.plain(_number(value)), value)
+
+
+def default(value: object, fallback: object = "") -> object:
+    """Return `value`, or `fallback` where the author left it out."""
+    return value if is_given(value) else fallback
+
+
+def number_of(quantity: object) -> Decimal:
+    """Return the number in a quantity: 100 for 不少于100亿元."""
+    if isinstance(quantity, Quantity) and quantity.number is not None:
+        return quantity.number
+    raise AbsentOperandError
+
+
+def completion_of(target: object, actual: object) -> Decimal | object:
+    """Return which share (0 to 1) of a target was reached; absent if they can't be compared."""
+    if not isinstance(target, Quantity) or not isinstance(actual, Quantity):
+        raise AbsentOperandError
+    share = completion(target, actual)
+    return ABSENT if share is None else share
+
+
+def _numeral(value: Decimal | int) -> str:
+    return numeral(int(value))
+
+
+FUNCTIONS: Mapping[str, Callable[..., Any]] = {
+    "completion": completion_of,
+    "number_of": number_of,
+    "numeral": _numeral,
+}
+
+_FORMATS: Mapping[str, tuple[Callable[[Decimal, int], str], str | None]] = {
+    "amount": (formats.amount, "amount"),
+    "percent": (formats.percent, "rate"),
+    "points": (formats.points, "rate"),
+    "score": (formats.score, "score"),
+    "fixed": (formats.fixed, None),
+}
+
+
+def _formatter(name: str, rounding: Mapping[str, int]) -> Callable[..., Shown]:
+    function, kind = _FORMATS[name]
+    usual = rounding[kind] if kind else 0
+
+    def format_number(value: object, digits: int | None = None) -> Shown:
+        number = _number(value)
+        return shown(function(number, usual if digits is None else int(digits)), value)
+
+    return format_number
+
+
+def _numbers(rows: Iterable[object], field: str | None) -> list[Decimal]:
+    if rows is ABSENT:
+        raise AbsentOperandError
+    if field is None:
+        return [_number(value) for value in rows]
+    return [_number(row.read(field) if isinstance(row, Group) else row) for row in rows]
+
+
+def _number(value: object) -> Decimal:
+    if value is ABSENT:
+        raise AbsentOperandError
+    if isinstance(value, Quantity):
+        return number_of(value)
+    if isinstance(value, Decimal):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Decimal(value)
+    if isinstance(value, Undefined):
+        str(value)  # raises: the environment is strict
+    raise TypeError("text" if isinstance(value, Words) else type(value).__name__)
+
+
+def _digits(value: Decimal) -> int:
+    return value.digits if isinstance(value, Sum) else digits_of(value)

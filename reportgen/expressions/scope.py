@@ -1,0 +1,63 @@
+"""Where the names of an expression are looked up: in the row, then outwards to the root."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from reportgen.diagnostics.place import ValuePath
+from reportgen.record.record import Group, Record, Rows
+
+UNKNOWN: Final = object()
+
+
+class Scope:
+    """The groups around a place of the record, innermost first, and extra names."""
+
+    __slots__ = ("_extra", "_groups")
+
+    def __init__(
+        self, record: Record, path: ValuePath, extra: Mapping[str, object] | None = None
+    ) -> None:
+        self._groups = _groups_around(record, path)
+        self._extra = extra or {}
+
+    @property
+    def innermost(self) -> Group:
+        """The group that is closest to the place."""
+        return self._groups[0]
+
+    def find(self, name: str) -> object:
+        """Return what `name` stands for here, or `UNKNOWN`."""
+        if name in self._extra:
+            return self._extra[name]
+        for group in self._groups:
+            if group.knows(name):
+                return group.read(name)
+        return self._groups[0] if name == "this" else UNKNOWN
+
+    def path_of(self, name: str) -> ValuePath | None:
+        """Return the record path that `name` stands for here, None if it is not a field."""
+        for group in self._groups:
+            if group.knows(name):
+                return (*group.path, name)
+        return self._groups[0].path if name == "this" else None
+
+    def names(self) -> list[str]:
+        """Return every field name that can be used here, for did-you-mean."""
+        known: dict[str, None] = {}
+        for group in self._groups:
+            known |= dict.fromkeys(group.fields)
+            known |= dict.fromkeys(group.shape.properties if group.shape else ())
+        return list(known)
+
+
+def _groups_around(record: Record, path: ValuePath) -> tuple[Group, ...]:
+    groups = [record.root]
+    node: object = record.root
+    for step in path:
+        if isinstance(node, Group):
+            node = node.fields.get(str(step))
+        elif isinstance(node, Rows) and isinstance(step, int):
+            node = node.items[step]
+        if isinstance(node, Group):
+            groups.append(node)
+    return tuple(reversed(groups))

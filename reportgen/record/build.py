@@ -1,0 +1,170 @@
+"""Source → record: every scalar becomes what the schema says it is."""
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import NamedTuple, TypeAlias
+
+from reportgen.diagnostics import codes
+from reportgen.diagnostics.diagnostic import Code, Diagnostic
+from reportgen.diagnostics.place import ValuePath
+from reportgen.record import values
+from reportgen.record.numerals import read_number
+from reportgen.record.quantities import read_quantity
+from reportgen.record.record import Group, Node, Places, Record, Rows
+from reportgen.record.values import ABSENT, NUMBER_KINDS, Leaf
+from reportgen.schema.shape import Shape
+
+Scalar: TypeAlias = str | bool | Decimal | None
+
+# What the starter file writes where the author has to fill in something.
+TODO = re.compile(r"\bTODO\b|【待填】")
+
+_AMOUNT_UNIT = re.compile(r"(?P<number>.*?)\s*(?P<unit>元|千元|万元|百万元|千万元|亿元)", re.DOTALL)
+
+
+class Built(NamedTuple):
+    """A record, and what was wrong with the values. Wrong values are left out of the record."""
+
+    record: Record
+    diagnostics: list[Diagnostic]
+
+
+def build_record(
+    data: Mapping[str, object], shape: Shape, places: Places, *, amount_unit: str = ""
+) -> Built:
+    """Return `data`, which the schema has accepted, as a record.
+
+    Args:
+        data: plain data: mappings, lists, and scalars of YAML's core schema.
+        shape: what the schema says about each place.
+        places: where the values are.
+        amount_unit: the unit (万元) that the report's amounts are in.
+    """
+    builder = _Builder(Record(places), amount_unit)
+    for name, value in data.items():
+        builder.record.root.fields[name] = builder.node(value, (name,), shape.properties.get(name))
+    root = Group((), builder.record, shape, builder.record.root.fields)
+    builder.record.root = root
+    return Built(builder.record, builder.diagnostics)
+
+
+class _Builder:
+    """Builds one record and collects what it finds."""
+
+    def __init__(self, record: Record, amount_unit: str) -> None:
+        self.record = record
+        self.diagnostics: list[Diagnostic] = []
+        self._amount_unit = amount_unit
+        self._readers: Mapping[str, Callable[[str, ValuePath, Shape], Leaf]] = {
+            "amount": self._amount,
+            "rate": self._rate,
+            "quantity": lambda text, path, _: read_quantity(text, path),
+            "prose": lambda text, path, _: values.prose(text, path),
+        }
+
+    def node(self, value: object, path: ValuePath, shape: Shape | None) -> Node:
+        if isinstance(value, dict):
+            return self._group(value, path, shape)
+        if isinstance(value, list):
+            return self._rows(value, path, shape)
+        if value is None:
+            return ABSENT
+        if isinstance(value, bool):
+            return value
+        return self._leaf(value, path, shape)
+
+    def _group(self, data: dict[str, object], path: ValuePath, shape: Shape | None) -> Group:
+        fields: dict[str, Node] = {}
+        properties = shape.properties if shape else {}
+        other = shape.additional if shape else None
+        for name, value in data.items():
+            fields[name] = self.node(value, (*path, name), properties.get(name, other))
+        return Group(path, self.record, shape, fields)
+
+    def _rows(self, data: list[object], path: ValuePath, shape: Shape | None) -> Rows:
+        item_shape = shape.items if shape else None
+        key = shape.key if shape else None
+        items = [self.node(value, (*path, i), item_shape) for i, value in enumerate(data)]
+        rows = Rows(path, self.record, key, items)
+        if key:
+            self._check_keys(rows, key)
+        return rows
+
+    def _check_keys(self, rows: Rows, key: str) -> None:
+        seen: dict[object, ValuePath] = {}
+        for item in rows.items:
+            name = item.fields.get(key) if isinstance(item, Group) else None
+            if not isinstance(name, str) or not isinstance(item, Group):
+                continue
+            first = seen.setdefault(name, item.path)
+            if first != item.path:
+                path = (*item.path, key)
+                line = self.record.span((*first, key)).line
+                self._report(codes.DUPLICATE_ENTRY, path, key=key, value=name, line=line)
+
+    def _leaf(self, value: object, path: ValuePath, shape: Shape | None) -> Leaf:
+        kind = shape.kind if shape else "text"
+        if isinstance(value, Decimal):
+            return self._from_number(value, path, kind, shape)
+        text = str(value)
+        if TODO.search(text):
+            self._report(codes.TODO_LEFT, path, title=_title(shape, path))
+        if shape is None:
+            return values.words(text, path)
+        if kind in self._readers:
+            return self._readers[kind](text, path, shape)
+        if kind in NUMBER_KINDS:
+            return self._number(text, path, shape)
+        return values.words(text, path)
+
+    def _from_number(self, value: Decimal, path: ValuePath, kind: str, shape: Shape | None) -> Leaf:
+        if kind == "rate" and shape is not None:
+            written = self.record.places.text(path) or str(value)
+            self._report(codes.RATE_WITHOUT_PERCENT, path, title=shape.title, value=written)
+            return values.number(value.scaleb(-2), kind, path)
+        if kind in NUMBER_KINDS:
+            return values.number(value, kind, path)
+        written = self.record.places.text(path) or str(value)
+        if kind == "quantity":
+            return read_quantity(written, path)
+        return values.words(written, path)
+
+    def _number(self, text: str, path: ValuePath, shape: Shape) -> Leaf:
+        number = read_number(text)
+        if number is None:
+            self._report(codes.NOT_A_NUMBER, path, title=shape.title, value=text)
+            return ABSENT
+        return values.number(number, shape.kind, path)
+
+    def _amount(self, text: str, path: ValuePath, shape: Shape) -> Leaf:
+        match = _AMOUNT_UNIT.fullmatch(text.strip())
+        if match is None:
+            return self._number(text, path, shape)
+        unit = match["unit"]
+        if unit != self._amount_unit and read_number(match["number"]) is not None:
+            # Go on with the figure as if it were in the report's unit: nearly always the
+            # unit is the slip, and one slip must not make every sum that contains it wrong.
+            self._report(
+                codes.AMOUNT_UNIT, path, title=shape.title, value=text,
+                number=match["number"], unit=unit, expected=self._amount_unit or "—",
+            )  # fmt: skip
+        return self._number(match["number"], path, shape)
+
+    def _rate(self, text: str, path: ValuePath, shape: Shape) -> Leaf:
+        plain = text.strip().replace("％", "%")
+        for sign, places in (("%", 2), ("‰", 3)):
+            if plain.endswith(sign):
+                number = read_number(plain.removesuffix(sign))
+                if number is not None:
+                    return values.number(number.scaleb(-places), "rate", path)
+        code = codes.NOT_A_NUMBER if read_number(plain) is None else codes.RATE_WITHOUT_PERCENT
+        self._report(code, path, title=shape.title, value=text)
+        return ABSENT
+
+    def _report(self, code: Code, path: ValuePath, **args: object) -> None:
+        self.diagnostics.append(Diagnostic(code, self.record.span(path), args, path))
+
+
+def _title(shape: Shape | None, path: ValuePath) -> str:
+    return (shape.title if shape else "") or str(path[-1])

@@ -1,0 +1,77 @@
+"""Numbers as people write them: Chinese numerals, full-width digits, thousands separators."""
+
+import re
+import unicodedata
+from decimal import Decimal
+
+_DIGITS = "零一二三四五六七八九"
+_VALUES = {character: value for value, character in enumerate(_DIGITS)} | {"〇": 0, "两": 2}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+_LARGE_UNITS = {"万": 10_000, "亿": 100_000_000}
+_GROUPS = (("", 1), ("万", 10_000), ("亿", 100_000_000))
+
+CHINESE_NUMERAL = f"[{_DIGITS}〇两十百千万亿]+"
+
+# Groups of three digits, as accounts print them; a comma anywhere else is not a separator.
+_PLAIN = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_SIGNS = str.maketrans({"−": "-", "–": "-", "—": "-", "﹣": "-"})
+
+
+def numeral(number: int) -> str:
+    """Return `number` (0 to 10^12 - 1) in Chinese numerals: 12 is 十二, 105 is 一百零五.
+
+    Raises:
+        ValueError: the number is negative or too large.
+    """
+    if not 0 <= number < 10**12:
+        raise ValueError(number)
+    if number == 0:
+        return "零"
+    text = ""
+    for name, size in reversed(_GROUPS):
+        group = number // size % 10_000
+        if not group:
+            continue
+        if text and group < 1000:
+            text += "零"
+        text += _below_ten_thousand(group) + name
+    return text[1:] if text.startswith("一十") else text
+
+
+def read_numeral(text: str) -> int | None:
+    """Return the number that Chinese numerals say (十二 is 12), None if they say none."""
+    total = group = digit = 0
+    for character in text:
+        if character in _VALUES:
+            digit = _VALUES[character]
+        elif character in _UNITS:
+            group += (digit or (1 if group == 0 else 0)) * _UNITS[character]
+            digit = 0
+        elif character in _LARGE_UNITS:
+            total = (total + group + digit) * _LARGE_UNITS[character]
+            group = digit = 0
+        else:
+            return None
+    return total + group + digit if text else None
+
+
+def read_number(text: str) -> Decimal | None:
+    """Return the number in `65,372.31`, `１２．５` or `−3`; None if it is not just a number.
+
+    The digits after the point are kept: 238.90 has two.
+    """
+    plain = unicodedata.normalize("NFKC", text).translate(_SIGNS).strip()
+    if not _PLAIN.fullmatch(plain):
+        return None
+    return Decimal(plain.replace(",", ""))
+
+
+def _below_ten_thousand(number: int) -> str:
+    text = ""
+    for name, size in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
+        digit = number // size % 10
+        if digit:
+            text += _DIGITS[digit] + name
+        elif text and not text.endswith("零") and number % size:
+            text += "零"
+    return text

@@ -1,0 +1,190 @@
+"""The record as a tree: groups (mappings), rows (lists) and leaves."""
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Any, Final, Protocol, TypeAlias
+
+from reportgen.diagnostics.place import Span, ValuePath
+from reportgen.record.quantities import Quantity
+from reportgen.record.values import ABSENT, Leaf, Number, Prose, Words, prose
+from reportgen.schema.shape import Shape
+
+
+class Places(Protocol):
+    """Where values are in the source."""
+
+    def span(self, path: ValuePath) -> Span | None:
+        """Return the place of the value at `path`, None if it is not in the source."""
+
+    def key_span(self, path: ValuePath) -> Span | None:
+        """Return the place of the key that leads to `path`."""
+
+    def nearest(self, path: ValuePath) -> Span:
+        """Return the place of `path` or of its closest ancestor in the source."""
+
+    def text(self, path: ValuePath) -> str | None:
+        """Return the scalar at `path` as it is written."""
+
+
+class Pending:
+    """A computed field that nobody has asked for yet."""
+
+    __slots__ = ("evaluate",)
+
+    def __init__(self, evaluate: "Callable[[], Node]") -> None:
+        self.evaluate: Final = evaluate
+
+
+class Record:
+    """All values of one report.
+
+    Reads are reported to `trace` while a computed field is evaluated, so that every computed
+    value knows its inputs. Outside `compute` a record does not change.
+    """
+
+    __slots__ = ("places", "root", "trace")
+
+    def __init__(self, places: Places) -> None:
+        self.places: Final = places
+        self.root = Group((), self, None, {})
+        self.trace: list[ValuePath] | None = None
+
+    def get(self, path: ValuePath) -> "Node":
+        """Return the value at `path`; `ABSENT` if there is none. Keys may stand for indexes."""
+        node: Node = self.root
+        for step in path:
+            if isinstance(node, Group | Rows):
+                node = node.read(step)
+            else:
+                return ABSENT
+        return node
+
+    def copy(self) -> "Record":
+        """Return a record with the same values, whose groups and rows are its own."""
+        twin = Record(self.places)
+        twin.root = _copied(self.root, twin)
+        return twin
+
+    def span(self, path: ValuePath) -> Span:
+        """Return the place of the value at `path`, or of its closest ancestor."""
+        return self.places.nearest(path)
+
+
+class Group:
+    """A mapping of the record. Absent fields that the schema knows read as `ABSENT`."""
+
+    __slots__ = ("fields", "path", "record", "shape")
+
+    def __init__(
+        self, path: ValuePath, record: Record, shape: Shape | None, fields: "dict[str, Node]"
+    ) -> None:
+        self.path: Final = path
+        self.record: Final = record
+        self.shape: Final = shape
+        self.fields: Final = fields
+
+    def knows(self, name: str) -> bool:
+        """Say whether `name` is a field here, given or not."""
+        return name in self.fields or (self.shape is not None and name in self.shape.properties)
+
+    def read(self, step: str | int) -> "Node":
+        """Return a field; a computed one is evaluated now if it was not before."""
+        value = self.fields.get(str(step), ABSENT)
+        if isinstance(value, Pending):
+            value = value.evaluate()
+        trace = self.record.trace
+        if trace is not None and not isinstance(value, Group | Rows):
+            trace.append((*self.path, step))
+        return value
+
+    def __getitem__(self, name: str) -> "Node":
+        if not self.knows(name):
+            raise KeyError(name)
+        return self.read(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.fields)
+
+    def __len__(self) -> int:
+        return len(self.fields)
+
+
+class Rows:
+    """A list of the record. Rows are found by index or by key (`lines["basic"]`)."""
+
+    __slots__ = ("items", "key", "path", "record")
+
+    def __init__(
+        self, path: ValuePath, record: Record, key: str | None, items: "list[Node]"
+    ) -> None:
+        self.path: Final = path
+        self.record: Final = record
+        self.key: Final = key
+        self.items: Final = items
+
+    def read(self, step: str | int) -> "Node":
+        """Return the row at an index or with a key, `ABSENT` if there is none."""
+        if isinstance(step, int):
+            return self.items[step] if -len(self.items) <= step < len(self.items) else ABSENT
+        for item in self.items:
+            if isinstance(item, Group) and self.key and item.fields.get(self.key) == step:
+                return item
+        return ABSENT
+
+    def __getitem__(self, step: str | int | Decimal) -> "Node":
+        found = self.read(int(step) if isinstance(step, Decimal) else step)
+        if found is ABSENT:
+            raise KeyError(step)
+        return found
+
+    def __iter__(self) -> "Iterator[Node]":
+        trace = self.record.trace
+        for index, item in enumerate(self.items):
+            if trace is not None and not isinstance(item, Group | Rows):
+                trace.append((*self.path, index))
+            yield item
+
+    def __len__(self) -> int:
+        if self.record.trace is not None:
+            self.record.trace.append(self.path)
+        return len(self.items)
+
+
+Node: TypeAlias = Group | Rows | Leaf | Pending
+
+
+def _copied(node: Any, record: Record) -> Any:
+    """Return a node with everything in it bound to `record`; leaves are shared.
+
+    A narrative text is not: it gets its parts later.
+    """
+    if isinstance(node, Group):
+        fields = {name: _copied(value, record) for name, value in node.fields.items()}
+        return Group(node.path, record, node.shape, fields)
+    if isinstance(node, Rows):
+        return Rows(node.path, record, node.key, [_copied(item, record) for item in node.items])
+    return prose(node, node.origin) if isinstance(node, Prose) else node
+
+
+def plain(node: "Node") -> object:
+    """Return the node as plain data, for printing and comparing: mappings, lists, scalars."""
+    if isinstance(node, Group):
+        return {name: plain(value) for name, value in node.fields.items()}
+    if isinstance(node, Rows):
+        return [plain(item) for item in node.items]
+    if isinstance(node, Quantity):
+        return node.text
+    if isinstance(node, Number):
+        return Decimal(node)
+    return str(node) if isinstance(node, Words) else node
+
+
+def walk(node: "Node") -> "Iterator[Node]":
+    """Return `node` and everything in it, in the order of the source."""
+    yield node
+    if isinstance(node, Group):
+        for field in node.fields.values():
+            yield from walk(field)
+    elif isinstance(node, Rows):
+        for item in node.items:
+            yield from walk(item)

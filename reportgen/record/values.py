@@ -1,0 +1,102 @@
+"""The leaves of a record: values that know where they came from."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final, NoReturn, TypeAlias
+
+from reportgen.diagnostics.place import ValuePath
+from reportgen.record.quantities import Quantity
+
+
+class Number(Decimal):
+    """A number of the record.
+
+    Arithmetic gives plain `Decimal`s: only what stands in the record has an origin.
+
+    Attributes:
+        origin: the record path.
+        kind: amount, rate (a fraction), score, count, number or year.
+    """
+
+    __slots__ = ("kind", "origin")
+    kind: str
+    origin: ValuePath
+
+
+class Words(str):
+    """A text of the record; `origin` is its record path."""
+
+    __slots__ = ("origin",)
+    origin: ValuePath
+
+
+class Prose(Words):
+    """A narrative text: inline Markdown with expressions.
+
+    `parts` are its pieces once the expressions are evaluated: Markdown as `str`, values as
+    the expressions gave them.
+    """
+
+    __slots__ = ("parts",)
+    parts: "tuple[object, ...]"
+
+
+class AbsentOperandError(Exception):
+    """A value was needed that the author left out."""
+
+
+class Absent:
+    """What a field is that the author left out. It is false, and any use of it raises."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __repr__(self) -> str:
+        return "ABSENT"
+
+    def _refuse(self, *_: object) -> NoReturn:
+        raise AbsentOperandError
+
+    __str__ = __lt__ = __le__ = __gt__ = __ge__ = __iter__ = __len__ = __getitem__ = _refuse
+
+
+ABSENT: Final = Absent()
+
+Leaf: TypeAlias = Number | Words | Quantity | bool | Absent
+
+NUMBER_KINDS: Final = frozenset({"amount", "rate", "score", "count", "number", "year"})
+
+
+def number(value: Decimal | int | str, kind: str, origin: ValuePath) -> Number:
+    """Return `value` as a number of the record."""
+    result = Number(value)
+    result.kind = kind
+    result.origin = origin
+    return result
+
+
+def words(text: str, origin: ValuePath) -> Words:
+    """Return `text` as a text of the record."""
+    result = Words(text)
+    result.origin = origin
+    return result
+
+
+def prose(text: str, origin: ValuePath) -> Prose:
+    """Return `text` as a narrative text whose expressions are still to be evaluated."""
+    result = Prose(text)
+    result.origin = origin
+    result.parts = (text,)
+    return result
+
+
+def round_half_up(value: Decimal, digits: int) -> Decimal:
+    """Round to `digits` after the point, halves away from zero: the one rounding of reports."""
+    return value.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+
+
+def digits_of(value: Decimal) -> int:
+    """Return how many digits after the point `value` was written with."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0

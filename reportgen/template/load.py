@@ -1,0 +1,207 @@
+"""A template folder → a `Template`, or what is wrong with it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from reportgen.diagnostics import codes
+from reportgen.diagnostics.diagnostic import Diagnostic, Phrase, Severity, has_errors
+from reportgen.diagnostics.place import Span, ValuePath
+from reportgen.schema.store import Schema, SchemaError, load_schema
+from reportgen.schema.validator import validate
+from reportgen.source.includes import load_source
+from reportgen.source.source import Source
+from reportgen.template import definition
+from reportgen.template.definition import Pattern, Template, tie_out_code
+from reportgen.template.load_scorecard import read_scorecard
+from reportgen.template.scorecard import Scorecard
+
+DESCRIPTION = "template.yaml"
+
+_ROUNDING = {"amount": 2, "rate": 2, "score": 2}
+_STEP = re.compile(r"([^.\[\]]+)(\[\*\])?")
+
+
+class LoadedTemplate(NamedTuple):
+    """A template, and what was found in its files. Errors mean that there is no template."""
+
+    template: Template | None
+    diagnostics: list[Diagnostic]
+    files: tuple[Source, ...]
+
+
+def load_template(folder: Path, schemas: Path) -> LoadedTemplate:
+    """Read the template in `folder`; its schema may be there too, else it is in `schemas`."""
+    reader = _Reader(folder, schemas)
+    description = reader.read(DESCRIPTION, "template")
+    if description is None:
+        return LoadedTemplate(None, reader.diagnostics, tuple(reader.files))
+    template = reader.template(description)
+    found = reader.diagnostics
+    return LoadedTemplate(None if has_errors(found) else template, found, tuple(reader.files))
+
+
+def parse_pattern(text: str) -> Pattern:
+    """Return the steps of a pattern: `budget.lines[*].final` is budget, lines, *, final."""
+    steps: list[str] = []
+    for name, star in _STEP.findall(text):
+        steps.append(name)
+        if star:
+            steps.append("*")
+    return tuple(steps)
+
+
+class _Reader:
+    """Reads the files of one template and collects what it finds."""
+
+    def __init__(self, folder: Path, schemas: Path) -> None:
+        self.folder = folder
+        self.diagnostics: list[Diagnostic] = []
+        self.files: list[Source] = []
+        self._schemas = schemas
+
+    def read(self, name: str, kind: str) -> Source | None:
+        """Return a file of the template if its form is right."""
+        loaded = load_source(self.folder / name)
+        self.diagnostics += loaded.diagnostics
+        if loaded.source is None:
+            return None
+        self.files.append(loaded.source)
+        schema = load_schema(self._schemas / f"{kind}.schema.json")
+        found = [] if has_errors(loaded.diagnostics) else validate(loaded.source, schema)
+        self.diagnostics += found
+        return None if has_errors(self.diagnostics) else loaded.source
+
+    def template(self, source: Source) -> Template | None:
+        data: Any = source.data
+        schema_file, schema = self._schema(source)
+        scorecard = self._scorecard(data)
+        if schema is None:
+            return None
+        self._check_files(source)
+        style = data.get("style")
+        return Template(
+            name=data["name"],
+            titles=data["title"],
+            folder=self.folder,
+            schema_file=schema_file,
+            schema=schema,
+            layouts={
+                name: definition.LayoutInfo(layout["file"], layout["title"])
+                for name, layout in data["layouts"].items()
+            },
+            properties=_properties(data["document"]),
+            rounding=_ROUNDING | {k: int(v) for k, v in data.get("rounding", {}).items()},
+            amount_unit=parse_pattern(data.get("units", {}).get("amount", "")),
+            computed=tuple(_computed(source)),
+            tie_outs=tuple(self._tie_outs(source)),
+            requirements=tuple(_requirements(source)),
+            unit_guards=tuple(
+                definition.UnitGuard(parse_pattern(guard["each"]), tuple(guard["fields"]))
+                for guard in data.get("unit_guard", ())
+            ),
+            scorecard=scorecard,
+            style_file=self.folder / style if style else None,
+        )
+
+    def _schema(self, source: Source) -> tuple[Path, Schema | None]:
+        own = self.folder / "schema.json"
+        data: Any = source.data
+        name = data.get("schema", data["name"])
+        file = own if own.is_file() else self._schemas / f"{name}.schema.json"
+        try:
+            return file, load_schema(file)
+        except SchemaError as error:
+            self._broken(source, ("schema",), Phrase("template.schema", {"problem": str(error)}))
+            return file, None
+
+    def _scorecard(self, data: Mapping[str, Any]) -> Scorecard | None:
+        if "scorecard" not in data:
+            return None
+        source = self.read(data["scorecard"], "scorecard")
+        if source is None:
+            return None
+        scorecard, found = read_scorecard(source)
+        self.diagnostics += found
+        return scorecard
+
+    def _check_files(self, source: Source) -> None:
+        data: Any = source.data
+        paths: list[ValuePath] = [("layouts", name, "file") for name in data["layouts"]]
+        for path in [*paths, ("style",)]:
+            value: Any = data
+            for step in path:
+                value = value.get(step) if value else None
+            if value and not _inside(self.folder, value):
+                self._broken(source, path, Phrase("template.no-file", {"file": value}))
+
+    def _tie_outs(self, source: Source) -> Iterator[definition.TieOut]:
+        data: Any = source.data
+        seen: set[str] = set()
+        for index, entry in enumerate(data.get("tie_outs", ())):
+            path: ValuePath = ("tie_outs", index)
+            if entry["code"] in seen:
+                used = Phrase("template.code-twice", {"code": entry["code"]})
+                self._broken(source, (*path, "code"), used)
+            seen.add(entry["code"])
+            yield _tie_out(entry, source.places.nearest((*path, "assert")))
+
+    def _broken(self, source: Source, path: ValuePath, problem: Phrase) -> None:
+        span = source.places.nearest(path)
+        self.diagnostics.append(Diagnostic(codes.TEMPLATE_BROKEN, span, {"problem": problem}, path))
+
+
+def _inside(folder: Path, name: str) -> bool:
+    file = (folder / name).resolve()
+    return file.is_relative_to(folder.resolve()) and file.is_file()
+
+
+def _properties(document: Mapping[str, Any]) -> dict[str, str]:
+    keywords = document.get("keywords", ())
+    return {**document, "keywords": "、".join(keywords)}
+
+
+def _computed(source: Source) -> Iterator[definition.ComputedField]:
+    data: Any = source.data
+    for pattern, entry in data.get("computed", {}).items():
+        options = {"formula": entry} if isinstance(entry, str) else entry
+        yield definition.ComputedField(
+            parse_pattern(pattern),
+            options["formula"],
+            source.places.nearest(("computed", pattern)),
+            options.get("when"),
+            options.get("title", ""),
+            options.get("kind", ""),
+        )
+
+
+def _tie_out(entry: Mapping[str, Any], span: Span) -> definition.TieOut:
+    severity = Severity[entry.get("severity", "error").upper()]
+    titles = entry.get("title", {"zh": entry["code"], "en": entry["code"]})
+    return definition.TieOut(
+        code=tie_out_code(entry["code"], severity, titles, entry.get("manual", {})),
+        condition=entry["assert"],
+        span=span,
+        messages=entry["message"],
+        each=parse_pattern(entry.get("each", "")),
+        when=entry.get("when"),
+        at=entry.get("at", ""),
+        related=tuple(entry.get("related", ())),
+        fixes=entry.get("fix", {}),
+    )
+
+
+def _requirements(source: Source) -> Iterator[definition.Requirement]:
+    data: Any = source.data
+    for section, explains in (("required", False), ("explanations", True)):
+        for index, entry in enumerate(data.get(section, ())):
+            each = parse_pattern(entry.get("each", ""))
+            yield definition.Requirement(
+                pattern=(*each, *parse_pattern(entry["field"])),
+                span=source.places.nearest((section, index)),
+                severity=Severity[entry.get("severity", "error").upper()],
+                reasons=entry["reason"],
+                when=entry.get("when"),
+                explains=explains,
+            )
