@@ -1,0 +1,1 @@
+"""The document tree: what a document says, in no file format."""

@@ -1,0 +1,178 @@
+"""The nodes of a document: blocks and inlines, immutable. Looks are names of styles."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+from reportgen.diagnostics.place import ValuePath
+
+Alignment: TypeAlias = Literal["left", "center", "right", "justify"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters that mean themselves."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Inlines that stand out."""
+
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """Characters that came from the record.
+
+    `origin` is the record path of the value, `raw` the value before it was formatted.
+    """
+
+    text: str
+    origin: ValuePath
+    raw: str | Decimal | bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mention of a numbered block: `text` is what is printed (表5), resolved by the layout."""
+
+    anchor: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A new line in the same paragraph, as in a title broken by meaning."""
+
+
+Inline: TypeAlias = Text | Strong | Value | Reference | LineBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title of the document."""
+
+    children: tuple[Inline, ...]
+    origin: ValuePath = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 (一、) to 4 (（1）); `number` is its printed number."""
+
+    level: int
+    children: tuple[Inline, ...]
+    number: str = ""
+    anchor: str | None = None
+    origin: ValuePath = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph in a named style of the style sheet."""
+
+    children: tuple[Inline, ...]
+    style: str = "body"
+    origin: ValuePath = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item of a list; `number` is its printed number or bullet, `level` counts from 1."""
+
+    children: tuple[Inline, ...]
+    number: str
+    level: int = 1
+    origin: ValuePath = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; widths are shares, the writer makes lengths of them."""
+
+    width: Decimal
+    align: Alignment = "center"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table. Cells that a span of an earlier cell covers are left out."""
+
+    children: tuple[Inline, ...]
+    align: Alignment | None = None
+    colspan: int = 1
+    rowspan: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table; `style` is "header", "body" or "total"."""
+
+    cells: tuple[Cell, ...]
+    style: str = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its caption (表N 标题) above and its unit and note.
+
+    `number` is the printed label (表3), `unit` the right-hand line above the table
+    (单位：万元), `note` the paragraphs below it.
+    """
+
+    columns: tuple[Column, ...]
+    header: tuple[Row, ...]
+    body: tuple[Row, ...]
+    caption: tuple[Inline, ...] = ()
+    number: str = ""
+    anchor: str | None = None
+    unit: tuple[Inline, ...] = ()
+    note: tuple[tuple[Inline, ...], ...] = ()
+    landscape: bool = False
+    origin: ValuePath = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with its caption (图N 标题) below; sizes in millimetres."""
+
+    name: str
+    data: bytes = field(repr=False)
+    width: Decimal
+    height: Decimal
+    alternative: str = ""
+    caption: tuple[Inline, ...] = ()
+    number: str = ""
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+Block: TypeAlias = Title | Heading | Paragraph | ListItem | Table | Figure | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a file's properties say about the document."""
+
+    title: str
+    author: str
+    language: str = "zh-CN"
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document. `mark` is printed on every page (草稿) when it is not the final one."""
+
+    metadata: Metadata
+    blocks: tuple[Block, ...]
+    mark: str = ""

@@ -1,0 +1,1 @@
+"""Record × layout → document tree, with numbers and references resolved."""

@@ -1,0 +1,67 @@
+"""The Jinja environment of layouts: the sandbox, with the files of one template folder."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import FileSystemLoader, UndefinedError, pass_context
+from jinja2.runtime import Context, Undefined
+from markupsafe import Markup
+
+from reportgen.diagnostics import codes
+from reportgen.diagnostics.diagnostic import Phrase
+from reportgen.expressions.environment import SandboxEnvironment
+from reportgen.expressions.filters import is_given
+from reportgen.expressions.formula import unknown_name
+from reportgen.layout.functions import LAYOUT_FUNCTIONS
+from reportgen.layout.sink import CURRENT, Literal
+
+
+class LayoutEnvironment(SandboxEnvironment):
+    """Runs layouts: what they print goes into the current sink, never into the markup."""
+
+    def __init__(self, folder: Path, rounding: Mapping[str, int]) -> None:
+        super().__init__(
+            rounding,
+            loader=FileSystemLoader(folder),
+            autoescape=True,  # so that macros return markup and can be told from data
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            finalize=_finalize,
+        )
+        self.folder: Final = folder
+        self.globals |= LAYOUT_FUNCTIONS
+
+    def concatenate(self, values: tuple[object, ...]) -> str:
+        """Return the values joined; markup of macros stays markup."""
+        if not any(isinstance(value, Markup) for value in values):
+            return Literal(super().concatenate(values))
+        sink = CURRENT.get()
+        return Markup("").join(
+            value if isinstance(value, Markup) else sink.put(value) for value in values
+        )
+
+
+@pass_context
+def _finalize(context: Context, value: Any) -> Any:
+    """Put what a layout prints into the sink; what can't be printed becomes a finding."""
+    if isinstance(value, Markup):
+        return value
+    sink = CURRENT.get()
+    if isinstance(value, Undefined):
+        _report_undefined(context, value)
+        return ""
+    if not is_given(value):
+        sink.report(codes.VALUE_MISSING)
+        return ""
+    return sink.put(value)
+
+
+def _report_undefined(context: Context, value: Undefined) -> None:
+    try:
+        str(value)  # raises: the environment is strict
+    except UndefinedError as error:
+        fault = unknown_name(error, [*context.get_all()])
+        near = Phrase("fault.near", {"near": fault.near}) if fault.near else ""
+        CURRENT.get().report(codes.LAYOUT_NAME, name=fault.detail, near=near)

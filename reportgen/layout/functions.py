@@ -1,0 +1,129 @@
+"""What layouts may call: tables, references, pictures, page breaks."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from markupsafe import Markup as SafeText
+
+from reportgen.document.nodes import Figure, LineBreak, PageBreak, Paragraph, Reference
+from reportgen.layout.markup import Anchor, Placeholders
+from reportgen.layout.run import Run
+from reportgen.layout.tables import ColumnPlan, RowPlan, TablePlan, build_table
+
+
+def column(  # noqa: PLR0913 (named arguments, for layouts)
+    field: str = "", title: object = "", *, width: Decimal | int = 1, align: str = "center",
+    merge: bool = False, format: str = "", digits: int | None = None,
+) -> ColumnPlan:  # fmt: skip
+    """Return a column of a table.
+
+    Args:
+        field: dotted path in a row; `index` counts the rows.
+        title: what stands in the header.
+        width: share of the table's width.
+        align: left, center, right or justify.
+        merge: join equal neighbours, within those that columns to the left join.
+        format: the filter that values are printed with.
+        digits: the filter's argument.
+    """
+    return ColumnPlan(field, title, Decimal(width), align, merge, format, digits)
+
+
+def row(*cells: object) -> RowPlan:
+    """Return a row of a table that is written row by row."""
+    return RowPlan(cells)
+
+
+def total_row(label: object, *cells: object) -> RowPlan:
+    """Return the total row of a table; `label` takes the columns that `cells` leave."""
+    return RowPlan(cells, label=label)
+
+
+def table(  # noqa: PLR0913 (named arguments, for layouts)
+    rows: Any = None, *, columns: list[ColumnPlan], id: str = "", caption: object = "",
+    unit: object = "", total: Any = None, total_label: str = "合计", note: Any = (),
+    landscape: bool = False, caller: Callable[[], str] | None = None,
+) -> SafeText:  # fmt: skip
+    """Return a table of rows of the record, or of the `row(…)`s in a `{% call %}` block."""
+    run = Run.current()
+    if caller is not None:
+        pieces = run.sink.split(str(caller()))
+        rows = [piece for piece in pieces if isinstance(piece, RowPlan)]
+    notes = note if isinstance(note, list | tuple) else [note] if note else []
+    sums = None if total is None else (total_label, total)
+    plan = TablePlan(caption, id or None, unit, notes, sums, landscape)
+    built = build_table(run, rows, columns, plan)
+    # Jinja prints what a call block returns as it is, so it must be a placeholder already.
+    return SafeText("") if built is None else run.sink.put(built)
+
+
+def ref(anchor: str) -> Reference:
+    """Return the number of a table, figure or heading: 表5."""
+    run = Run.current()
+    run.sink.references.setdefault(anchor, run.sink.running_line())
+    return Reference(str(anchor))
+
+
+def anchor(name: str) -> Anchor:
+    """Name the heading in which this stands, for `ref`."""
+    return Anchor(name)
+
+
+def attachment(number: object = "") -> Paragraph:
+    """Return the label of an attachment: 附件2 (GB/T 9704-2012, 7.3.7)."""
+    run = Run.current()
+    return Paragraph((*run.inlines("附件"), *run.inlines(number)), "attachment")
+
+
+def paragraph(value: object, style: str = "body") -> Paragraph:
+    """Return a paragraph in a named style of the style sheet."""
+    run = Run.current()
+    text = Placeholders(value) if isinstance(value, SafeText) else value
+    return Paragraph(run.inlines(text), style)
+
+
+def linebreak() -> LineBreak:
+    """Begin a new line, as in a title that is broken by meaning (GB/T 9704-2012, 7.3.1)."""
+    return LineBreak()
+
+
+def pagebreak() -> PageBreak:
+    """Begin a new page."""
+    return PageBreak()
+
+
+def image(
+    path: str, *, caption: object = "", id: str = "", width: Decimal | int | None = None,
+    alt: str = "",
+) -> Figure | SafeText:  # fmt: skip
+    """Return a picture in the report's folder; `width` in millimetres."""
+    run = Run.current()
+    picture = run.picture(str(path), None if width is None else Decimal(width))
+    if picture is None:
+        return SafeText("")
+    inlines = run.inlines(caption) if caption else ()
+    return Figure(
+        picture.name, picture.data, picture.width, picture.height, alt, inlines, anchor=id or None
+    )
+
+
+def tail_of(path: str) -> bool:
+    """Say whether a stated total was kept in spite of a rounding tail (尾差)."""
+    return Run.current().has_tail(path)
+
+
+LAYOUT_FUNCTIONS: Mapping[str, Callable[..., Any]] = {
+    "anchor": anchor,
+    "attachment": attachment,
+    "column": column,
+    "image": image,
+    "linebreak": linebreak,
+    "pagebreak": pagebreak,
+    "paragraph": paragraph,
+    "ref": ref,
+    "row": row,
+    "table": table,
+    "tail_of": tail_of,
+    "total_row": total_row,
+}

@@ -1,0 +1,239 @@
+"""Markdown with placeholders → blocks and inlines. The door to markdown-it-py."""
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from typing import Any, Final, NamedTuple, TypeAlias, get_args
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from reportgen.diagnostics import codes
+from reportgen.document.nodes import (
+    Block,
+    Heading,
+    Inline,
+    LineBreak,
+    ListItem,
+    Paragraph,
+    Reference,
+    Strong,
+    Text,
+    Title,
+    Value,
+)
+from reportgen.expressions.filters import Shown
+from reportgen.layout.sink import Sink
+from reportgen.record.quantities import Quantity
+from reportgen.record.values import Prose, Words
+
+# What a layout may use of CommonMark. The rest is printed as the characters that it is.
+_BLOCK_RULES = ("heading", "list")
+_INLINE_RULES = ("newline", "escape", "emphasis", "balance_pairs", "fragments_join")
+_SPECIAL = frozenset("*_\\\n#")
+
+TextOf: TypeAlias = Callable[[object], str]
+_BLOCKS = get_args(Block)
+
+BULLET: Final = "•"
+
+
+class Markup:
+    """Turns the text that a layout printed into blocks.
+
+    Args:
+        sink: what the placeholders stand for.
+        text_of: how values are printed.
+    """
+
+    def __init__(self, sink: Sink, text_of: TextOf) -> None:
+        self._sink = sink
+        self._text_of = text_of
+
+    def blocks(self, text: str) -> list[Block]:
+        """Return the blocks of a whole layout or of a narrative text."""
+        return list(self._from_tokens(_parser().parse(text)))
+
+    def inlines(self, value: object) -> tuple[Inline, ...]:
+        """Return a value that is printed inside a line or a table cell."""
+        if isinstance(value, list | tuple) and not isinstance(value, Quantity):
+            return tuple(inline for item in value for inline in self.inlines(item))
+        if isinstance(value, Prose):
+            return self._prose_inlines(value)
+        if isinstance(value, Reference):
+            return (value,)
+        if isinstance(value, Placeholders):
+            return tuple(self._spread(self._sink.split(value)))
+        return (self._value(value),)
+
+    def _value(self, value: object) -> Inline:
+        origin = getattr(value, "origin", None)
+        if origin is None:
+            return Text(self._text_of(value))
+        if isinstance(value, Shown):
+            return Value(str(value), origin, value.raw)
+        raw = value if isinstance(value, Decimal) else str(self._text_of(value))
+        return Value(self._text_of(value), origin, raw)
+
+    def _prose_inlines(self, text: Prose) -> tuple[Inline, ...]:
+        blocks = self._prose_blocks(text)
+        if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+            return blocks[0].children
+        self._sink.report(codes.MARKUP_UNSUPPORTED, start=str(text)[:12])
+        return (Text(str(text)),)
+
+    def _prose_blocks(self, text: Prose) -> list[Block]:
+        """Return a narrative text: its Markdown is the author's, the values in it are not."""
+        if len(text.parts) == 1 and not _SPECIAL.intersection(text):
+            return [Paragraph((Value(str(text), text.origin, str(text)),), origin=text.origin)]
+        marked = "".join(
+            part if type(part) is str and "\ue000" not in part else self._sink.put(part)
+            for part in (str(part) if isinstance(part, Prose) else part for part in text.parts)
+        )
+        return [_with_origin(block, text) for block in self.blocks(marked)]
+
+    def _from_tokens(self, tokens: Sequence[Token]) -> Iterator[Block]:
+        lists = _OpenLists()
+        heading: str | None = None
+        for token in tokens:
+            if token.type == "inline":
+                pieces = tuple(self._inline_tokens(token.children or []))
+                if heading:
+                    yield self._heading(int(heading[1:]), pieces)
+                else:
+                    yield from lists.marked(self._paragraphs(pieces))
+            elif token.type in ("heading_open", "paragraph_open"):
+                heading = token.tag if token.type == "heading_open" else None
+            else:
+                lists.follow(token)
+
+    def _heading(self, level: int, pieces: tuple[Any, ...]) -> Block:
+        anchors = [piece.name for piece in pieces if isinstance(piece, Anchor)]
+        children = tuple(self._spread([p for p in pieces if not isinstance(p, Anchor)]))
+        if children and isinstance(children[-1], Text):
+            children = (*children[:-1], Text(children[-1].text.rstrip()))
+        if level == 1:
+            return Title(children)
+        return Heading(level - 1, children, anchor=anchors[0] if anchors else None)
+
+    def _paragraphs(self, children: tuple[Any, ...]) -> list[Block]:
+        """Return a paragraph; the blocks themselves where it is only placeholders for blocks."""
+        solid = [child for child in children if not _is_blank(child)]
+        if not all(isinstance(child, (*_BLOCKS, Prose)) for child in solid):
+            return [Paragraph(tuple(self._spread(children)))]
+        found: list[Block] = []
+        for child in solid:
+            found += self._prose_blocks(child) if isinstance(child, Prose) else [child]
+        return found
+
+    def _spread(self, pieces: Sequence[Any]) -> Iterator[Inline]:
+        """Return inlines for values that stand inside a line."""
+        for piece in pieces:
+            if isinstance(piece, Text | Strong | Value | Reference | LineBreak):
+                yield piece
+            elif isinstance(piece, _BLOCKS):
+                self._sink.report(codes.MARKUP_UNSUPPORTED, start=type(piece).__name__)
+            elif type(piece) is str:
+                yield Text(piece)
+            else:
+                yield from self.inlines(piece)
+
+    def _inline_tokens(self, tokens: Sequence[Token]) -> Iterator[Any]:
+        """Return inlines, and values where placeholders stand."""
+        strong: list[Any] | None = None
+        for token in tokens:
+            match token.type:
+                case "strong_open" | "em_open":
+                    strong = []
+                case "strong_close" | "em_close":
+                    yield Strong(tuple(self._spread(strong or [])))
+                    strong = None
+                case _:
+                    found = list(self._inline_token(token))
+                    if strong is None:
+                        yield from found
+                    else:
+                        strong += found
+
+    def _inline_token(self, token: Token) -> Iterator[Any]:
+        if token.type == "hardbreak":
+            yield LineBreak()
+        elif token.type == "softbreak":
+            return  # Chinese text has no space at a line's end
+        else:
+            for piece in self._sink.split(token.content):
+                yield Text(piece) if type(piece) is str else piece
+
+
+class _OpenLists:
+    """The lists that are open at a token, and how many items each has had."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[str, int]] = []
+        self._begun = False
+
+    def follow(self, token: Token) -> None:
+        """Take note of a token that opens or closes a list or an item."""
+        if token.type == "bullet_list_open":
+            self._open.append((BULLET, 0))
+        elif token.type == "ordered_list_open":
+            self._open.append(("", int(token.attrGet("start") or 1) - 1))
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            self._open.pop()
+        elif token.type == "list_item_open":
+            mark, items = self._open[-1]
+            self._open[-1] = (mark, items + 1)
+            self._begun = True
+
+    def marked(self, blocks: list[Block]) -> Iterator[Block]:
+        """Return the blocks; the first paragraph of an item gets its number."""
+        for block in blocks:
+            if self._begun and isinstance(block, Paragraph):
+                mark, items = self._open[-1]
+                yield ListItem(block.children, mark or str(items), len(self._open), block.origin)
+                self._begun = False
+            else:
+                yield block
+
+
+class Anchor(NamedTuple):
+    """A name for the heading that it stands in, to be referred to."""
+
+    name: str
+
+
+class Placeholders(str):
+    """Text of a layout in which placeholders stand, to be taken apart again."""
+
+    __slots__ = ()
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("zero", {"html": False})
+    parser.block.ruler.enable(list(_BLOCK_RULES))
+    parser.inline.ruler.enable(list(_INLINE_RULES), ignoreInvalid=True)
+    parser.inline.ruler2.enable(["emphasis"], ignoreInvalid=True)
+    return parser
+
+
+def _with_origin(block: Block, text: Words) -> Block:
+    match block:
+        case Paragraph(children, style, ()):
+            return Paragraph(_valued(children, text), style, text.origin)
+        case ListItem(children, number, level, ()):
+            return ListItem(_valued(children, text), number, level, text.origin)
+        case _:
+            return block
+
+
+def _valued(children: tuple[Inline, ...], text: Words) -> tuple[Inline, ...]:
+    """Return inlines whose plain texts say that they came from `text`."""
+    return tuple(
+        Value(child.text, text.origin, child.text) if isinstance(child, Text) else child
+        for child in children
+    )
+
+
+def _is_blank(child: object) -> bool:
+    return isinstance(child, Text) and not child.text.strip()

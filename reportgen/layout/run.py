@@ -1,0 +1,62 @@
+"""One run of a layout over one record: what its functions need."""
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from decimal import Decimal
+from typing import Final
+
+from reportgen.diagnostics import codes
+from reportgen.diagnostics.diagnostic import Phrase
+from reportgen.document.nodes import Inline
+from reportgen.expressions.environment import SandboxEnvironment
+from reportgen.layout.markup import Markup
+from reportgen.layout.pictures import Picture, PictureError, read_picture
+from reportgen.layout.sink import CURRENT, Sink
+
+ReadFile = Callable[[str], bytes]
+"""Reads a file in the report's folder.
+
+Raises `PictureError` with a phrase where it may not or cannot be read.
+"""
+
+_RUN: ContextVar["Run"] = ContextVar("run")
+
+
+class Run:
+    """The state that the functions of a running layout share."""
+
+    def __init__(
+        self,
+        sink: Sink,
+        environment: SandboxEnvironment,
+        read_file: ReadFile,
+        tails: frozenset[str],
+    ) -> None:
+        self.sink: Final = sink
+        self.environment: Final = environment
+        self.markup: Final = Markup(sink, environment.text)
+        self.inlines: Callable[[object], tuple[Inline, ...]] = self.markup.inlines
+        self._read_file = read_file
+        self._tails = tails
+
+    @staticmethod
+    def current() -> "Run":
+        """Return the run that is going on in this thread."""
+        return _RUN.get()
+
+    def begin(self) -> None:
+        """Make this the current run."""
+        _RUN.set(self)
+        CURRENT.set(self.sink)
+
+    def has_tail(self, path: str) -> bool:
+        return path in self._tails
+
+    def picture(self, name: str, width: Decimal | None) -> Picture | None:
+        """Return a picture of the report; a finding instead of one that can't be used."""
+        try:
+            return read_picture(name, self._read_file(name), width)
+        except PictureError as error:
+            problem: Phrase = error.problem
+            self.sink.report(codes.IMAGE_UNUSABLE, name=name, problem=problem)
+            return None

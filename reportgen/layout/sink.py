@@ -1,0 +1,77 @@
+"""What a layout prints besides its own words: values and nodes, kept apart from the markup.
+
+While a layout runs, whatever is not its own Markdown is put into a sink and stands in the text
+as a placeholder. So a `*` or `#` in data is never markup, and a table is a node from the start.
+"""
+
+import inspect
+import re
+from contextvars import ContextVar
+from pathlib import Path
+from types import FrameType
+from typing import Final
+
+from jinja2 import Template
+from markupsafe import Markup
+
+from reportgen.diagnostics.diagnostic import Code, Diagnostic
+from reportgen.diagnostics.place import Span
+
+# Two characters of the private use area, which the source stage lets through only escaped.
+_OPEN, _CLOSE = "\ue000", "\ue001"
+PLACEHOLDER: Final = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+
+
+class Sink:
+    """Collects values, nodes and findings of one run of a layout in `folder`.
+
+    Attributes:
+        references: where each anchor was first referred to.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder: Final = folder
+        self.objects: list[object] = []
+        self.diagnostics: list[Diagnostic] = []
+        self.references: dict[str, Span] = {}
+
+    def put(self, value: object) -> Markup:
+        """Keep `value` and return its placeholder."""
+        self.objects.append(value)
+        return Markup(f"{_OPEN}{len(self.objects) - 1}{_CLOSE}")  # noqa: S704 (only a number)
+
+    def split(self, text: str) -> list[object]:
+        """Return the pieces of a text: markup as `str`, what placeholders stand for as it is."""
+        pieces = PLACEHOLDER.split(text)
+        return [
+            self.objects[int(piece)] if index % 2 else piece
+            for index, piece in enumerate(pieces)
+            if index % 2 or piece
+        ]
+
+    def report(self, code: Code, **args: object) -> None:
+        """Note a finding about the line of the layout that is running now."""
+        self.diagnostics.append(Diagnostic(code, self.running_line(), args))
+
+    def running_line(self) -> Span:
+        """Return the line of the layout that is running now."""
+        frame: FrameType | None = inspect.currentframe()
+        while frame is not None:
+            template = frame.f_globals.get("__jinja_template__")
+            if isinstance(template, Template) and template.name:
+                return self.line(template.name, template.get_corresponding_lineno(frame.f_lineno))
+            frame = frame.f_back
+        return self.line("", 1)
+
+    def line(self, file: str, line: int) -> Span:
+        """Return the place of a line of one of the layout's files."""
+        return Span(str(self.folder / file), line, 1, line, 1)
+
+
+CURRENT: ContextVar[Sink] = ContextVar("sink")
+
+
+class Literal(str):
+    """Characters that are no markup, though they come from the template."""
+
+    __slots__ = ()

@@ -1,0 +1,245 @@
+"""Tables of a layout: from rows of the record, or from rows that the layout writes."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from typing import Any, Final, Protocol, cast, get_args
+
+from markupsafe import Markup as SafeText
+
+from reportgen.diagnostics import codes
+from reportgen.document.nodes import Alignment, Cell, Column, Inline, Row, Table, Text
+from reportgen.expressions.environment import SandboxEnvironment
+from reportgen.layout.markup import Placeholders
+from reportgen.layout.sink import Sink
+from reportgen.record.record import Group, Rows
+from reportgen.record.values import ABSENT
+
+# What stands in a cell for a value that the author left out.
+_NOTHING: Final[tuple[Inline, ...]] = ()
+
+
+class Run(Protocol):
+    """What a table needs of the running layout."""
+
+    @property
+    def sink(self) -> Sink:
+        """Where findings go."""
+
+    @property
+    def environment(self) -> SandboxEnvironment:
+        """The filters, and what may be read."""
+
+    @property
+    def inlines(self) -> Callable[[object], tuple[Inline, ...]]:
+        """Turns a value into what is printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnPlan:
+    """A column as a layout asks for it."""
+
+    field: str
+    title: object
+    width: Decimal
+    align: str
+    merge: bool
+    format: str
+    digits: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlan:
+    """A row that a layout writes; with a label it is a total row."""
+
+    cells: tuple[object, ...]
+    label: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class TablePlan:
+    """What a layout asks for besides rows and columns; `total` is a label and its values."""
+
+    caption: object
+    anchor: str | None
+    unit: object
+    notes: Iterable[object]
+    total: tuple[object, Any] | None
+    landscape: bool
+
+
+def build_table(
+    run: Run, rows: Any, columns: Sequence[ColumnPlan], plan: TablePlan
+) -> Table | None:
+    """Return the table; what is wrong with it is reported to the run's sink."""
+    if rows is ABSENT or rows is None:
+        run.sink.report(codes.VALUE_MISSING)
+        return None
+    if not columns or any(column.align not in get_args(Alignment) for column in columns):
+        run.sink.report(codes.TABLE_SHAPE, columns=len(columns), cells=0)
+        return None
+    builder = _Builder(run, columns)
+    body = builder.body(rows)
+    if plan.total is not None:
+        body.append(builder.total(*plan.total))
+    return Table(
+        columns=tuple(Column(one.width, cast("Alignment", one.align)) for one in columns),
+        header=(Row(tuple(Cell(run.inlines(one.title)) for one in columns), "header"),),
+        body=tuple(body),
+        caption=_line(run, plan.caption),
+        anchor=plan.anchor,
+        unit=_line(run, plan.unit),
+        note=tuple(_line(run, note) for note in plan.notes if note),
+        landscape=plan.landscape,
+        origin=rows.path if isinstance(rows, Rows) else (),
+    )
+
+
+class _Builder:
+    def __init__(self, run: Run, columns: Sequence[ColumnPlan]) -> None:
+        self._run = run
+        self._columns = columns
+        self._readers = [self._reader(plan) for plan in columns]
+
+    def body(self, rows: Iterable[Any]) -> list[Row]:
+        if isinstance(rows, Rows | list) and len(rows):
+            self._check_fields(rows[0])
+        drawn: list[Row] = []
+        plain: list[list[tuple[Inline, ...]]] = []
+        for row in rows:
+            if isinstance(row, RowPlan) and row.label is not None:
+                drawn += self._merged(plain)
+                plain = []
+                drawn.append(self.total(row.label, row.cells))
+            else:
+                plain.append(self._cells(row, len(drawn) + len(plain) + 1))
+        return drawn + self._merged(plain)
+
+    def total(self, label: object, values: Any) -> Row:
+        """Return the total row: the label takes the columns before the first value."""
+        if isinstance(values, tuple):
+            cells = [self._shown(value) for value in values]
+        else:
+            cells = [
+                cell if any(isinstance(getattr(inline, "raw", None), Decimal) for inline in cell)
+                else _NOTHING  # a total has figures; the name of the group is no part of it
+                for cell in (self._readers[index](values) for index in range(len(self._columns)))
+            ]  # fmt: skip
+            while cells and not cells[0]:
+                cells.pop(0)
+        span = len(self._columns) - len(cells)
+        if span < 1:
+            self._wrong_shape(len(cells) + 1)
+            span = 1
+        first = Cell(self._run.inlines(label), "center", colspan=span)
+        return Row((first, *map(Cell, cells)), "total")
+
+    def _cells(self, row: Any, index: int) -> list[tuple[Inline, ...]]:
+        number = (Text(str(index)),)
+        if isinstance(row, RowPlan):
+            given = [self._shown(value) for value in row.cells]
+            if len(given) == len(self._columns) - self._indexes:
+                supply = iter(given)
+                return [number if p.field == "index" else next(supply) for p in self._columns]
+            self._wrong_shape(len(given))
+            return (given + [_NOTHING] * len(self._columns))[: len(self._columns)]
+        return [
+            number if plan.field == "index" else read(row)
+            for plan, read in zip(self._columns, self._readers, strict=True)
+        ]
+
+    @property
+    def _indexes(self) -> int:
+        return sum(plan.field == "index" for plan in self._columns)
+
+    def _reader(self, plan: ColumnPlan) -> Callable[[Any], tuple[Inline, ...]]:
+        """Return how the cells of a column are made of rows."""
+        steps = plan.field.split(".")
+        environment = self._run.environment
+        inlines = self._run.inlines
+        format_value = environment.filters[plan.format] if plan.format else None
+        arguments = () if plan.digits is None else (plan.digits,)
+
+        def read(row: Any) -> tuple[Inline, ...]:
+            value = row
+            for step in steps:
+                value = _field(environment, value, step)
+            if value is ABSENT or value is None:
+                return _NOTHING
+            return inlines(format_value(value, *arguments) if format_value else value)
+
+        return read
+
+    def _shown(self, value: object) -> tuple[Inline, ...]:
+        if value is ABSENT or value is None or value == "":
+            return _NOTHING
+        return _line(self._run, value)
+
+    def _merged(self, rows: list[list[tuple[Inline, ...]]]) -> list[Row]:
+        """Return rows whose equal neighbours are one cell, in columns that merge."""
+        spans = [[1] * len(self._columns) for _ in rows]
+        blocks = [(0, len(rows))]
+        for index, plan in enumerate(self._columns):
+            if plan.merge:
+                blocks = [
+                    run for start, end in blocks for run in _equal_runs(rows, index, start, end)
+                ]
+                for start, end in blocks:
+                    spans[start][index] = end - start
+                    for covered in range(start + 1, end):
+                        spans[covered][index] = 0
+        return [
+            Row(
+                tuple(
+                    Cell(cell, rowspan=span) for cell, span in zip(cells, row, strict=True) if span
+                )
+            )
+            for cells, row in zip(rows, spans, strict=True)
+        ]
+
+    def _check_fields(self, row: Any) -> None:
+        """Report columns that name a field which rows don't have."""
+        for plan in self._columns:
+            name = plan.field.partition(".")[0]
+            if isinstance(row, Group) and name != "index" and not row.knows(name):
+                self._run.sink.report(codes.LAYOUT_NAME, name=name, near="")
+
+    def _wrong_shape(self, cells: int) -> None:
+        expected = len(self._columns) - self._indexes
+        self._run.sink.report(codes.TABLE_SHAPE, columns=expected, cells=cells)
+
+
+def _field(environment: SandboxEnvironment, value: Any, name: str) -> Any:
+    if isinstance(value, Mapping):  # a total that the layout writes: {"score": …}
+        return value.get(name, ABSENT)
+    if value is ABSENT or (isinstance(value, Group) and not value.knows(name)):
+        return ABSENT
+    return environment.getattr(value, name)
+
+
+def _row(cells: list[tuple[Inline, ...]], spans: list[int]) -> Row:
+    """Return a row without the cells that a cell above covers (span 0)."""
+    found = zip(cells, spans, strict=True)
+    return Row(tuple(Cell(cell, rowspan=span) for cell, span in found if span))
+
+
+def _equal_runs(
+    rows: list[list[tuple[Inline, ...]]], column: int, start: int, end: int
+) -> list[tuple[int, int]]:
+    """Return the ranges of rows from `start` to `end` that say the same in a column."""
+    runs = []
+    for _, group in groupby(range(start, end), key=lambda index: _said(rows[index][column])):
+        indexes = list(group)
+        runs.append((indexes[0], indexes[-1] + 1))
+    return runs
+
+
+def _said(inlines: tuple[Inline, ...]) -> str:
+    return "".join(getattr(inline, "text", "\n") for inline in inlines)
+
+
+def _line(run: Run, value: object) -> tuple[Inline, ...]:
+    if value is ABSENT or value is None or value == "":
+        return _NOTHING
+    return run.inlines(Placeholders(value) if isinstance(value, SafeText) else value)

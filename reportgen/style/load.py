@@ -1,0 +1,241 @@
+"""A style file and the sheet that it starts from → a style sheet, or what is wrong with it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeAlias
+
+from reportgen.diagnostics.codes import STYLE_SHEET_BROKEN
+from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
+from reportgen.diagnostics.place import Span, ValuePath
+from reportgen.source import Source, load_source
+from reportgen.style.near import near_names
+from reportgen.style.properties import FONT, OF_PAGE, PAGE, STYLE, Reader, WrongValue
+from reportgen.style.sheet import BODY, Font, Page, ParagraphStyle, StyleSheet
+
+STANDARD = "gb-t-9704-2012"
+"""The sheet that every other one starts from, unless it names another base."""
+
+_SMALLEST = 20  # millimetres that a text area needs at least
+_SECTIONS = ("base", "page", "fonts", "styles")
+
+Values: TypeAlias = dict[str, Any]
+
+
+class LoadedStyle(NamedTuple):
+    """A style sheet, if one could be made, and what was found on the way."""
+
+    sheet: StyleSheet | None
+    diagnostics: list[Diagnostic]
+
+
+class _Parts(NamedTuple):
+    """The values of a style file, read but not yet put together."""
+
+    page: Values
+    fonts: dict[str, Values]
+    styles: dict[str, Values]
+
+
+def load_style(file: Path | None) -> LoadedStyle:
+    """Return the style sheet in `file`, the standard's own if there is none."""
+    if file is None:
+        return LoadedStyle(_standard(), [])
+    try:
+        status = file.stat()
+    except OSError:  # the loader says what is wrong
+        return _load(file)
+    return _load_version(file, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=16)
+def _load_version(file: Path, modified: int, size: int) -> LoadedStyle:  # noqa: ARG001  key of the cache
+    return _load(file)
+
+
+def _load(file: Path) -> LoadedStyle:
+    source, found = load_source(file)
+    if source is None:
+        return LoadedStyle(None, found)
+    reader = _Reader(source)
+    base, own = reader.base(), reader.parts()
+    mistakes = reader.diagnostics
+    if base is None:
+        return LoadedStyle(None, [*found, *mistakes])
+    merged = _merged(base, own)
+    mistakes += [*_unknown_fonts(merged, own, source), *_no_text_area(merged, source)]
+    return LoadedStyle(None if mistakes else _sheet(merged), [*found, *mistakes])
+
+
+@cache
+def _standard() -> StyleSheet:
+    return _sheet(_shipped(STANDARD))
+
+
+@cache
+def _shipped(name: str) -> _Parts:
+    """Return the sheet `name` of this package; a mistake in it is a bug."""
+    source, found = load_source(_shipped_files()[name])
+    if source is None:
+        raise ValueError(found)
+    reader = _Reader(source)
+    parts = reader.parts()
+    if reader.diagnostics:
+        raise ValueError(reader.diagnostics)
+    return parts
+
+
+@cache
+def _shipped_files() -> Mapping[str, Path]:
+    return {file.stem: file for file in sorted(Path(__file__).parent.glob("*.yaml"))}
+
+
+class _Reader:
+    """Reads the values of one style file and collects what is wrong with them."""
+
+    def __init__(self, source: Source) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self._source = source
+
+    def base(self) -> _Parts | None:
+        """Return the sheet that the file starts from."""
+        name = self._source.data.get("base", STANDARD)
+        names = tuple(_shipped_files())
+        if isinstance(name, str) and name in names:
+            return _shipped(name)
+        self._report(("base",), "unknown-base", "known-bases", name=name, names=names)
+        return None
+
+    def parts(self) -> _Parts:
+        data = self._source.data
+        self._check_keys((), data, _SECTIONS)
+        page = self._values(("page",), data.get("page", {}), PAGE)
+        return _Parts(page, self._group("fonts", FONT), self._group("styles", STYLE))
+
+    def _group(self, section: str, readers: Mapping[str, Reader]) -> dict[str, Values]:
+        entries = self._mapping((section,), self._source.data.get(section, {}))
+        return {
+            name: self._values((section, name), values, readers) for name, values in entries.items()
+        }
+
+    def _values(self, path: ValuePath, data: object, readers: Mapping[str, Reader]) -> Values:
+        """Return the values of one group by key, as far as they are right."""
+        written = self._mapping(path, data)
+        self._check_keys(path, written, readers)
+        values: Values = {}
+        for key, value in written.items():
+            if key in readers:
+                try:
+                    values[key] = readers[key](value)
+                except WrongValue as wrong:
+                    self._report_value((*path, key), value, wrong.expected)
+        return values
+
+    def _mapping(self, path: ValuePath, data: object) -> Mapping[str, object]:
+        if isinstance(data, dict):
+            return data
+        self._report_value(path, data, Phrase("style.expected-group"))
+        return {}
+
+    def _check_keys(self, path: ValuePath, data: Iterable[str], known: Iterable[str]) -> None:
+        known = tuple(known)
+        for key in data:
+            if key not in known:
+                names = near_names(key, known)
+                self._report((*path, key), "unknown-key", "known-keys", key=key, names=names)
+
+    def _report_value(self, path: ValuePath, value: object, expected: Phrase) -> None:
+        text = self._source.places.text(path)
+        written = Phrase("style.a-group") if text is None else text or Phrase("style.nothing")
+        if value is None and not text:
+            written = Phrase("style.nothing")
+        args = {"key": path[-1], "value": written, "expected": expected}
+        self._report(path, "wrong-value", "write", **args)
+
+    def _report(self, path: ValuePath, problem: str, remedy: str, **args: object) -> None:
+        span = _place(self._source, path, key=problem == "unknown-key")
+        self.diagnostics.append(_broken(span, path, problem, remedy, args))
+
+
+def _place(source: Source, path: ValuePath, *, key: bool) -> Span:
+    span = source.places.key_span(path) if key else None
+    return span or source.places.nearest(path)
+
+
+def _broken(
+    span: Span, path: ValuePath, problem: str, remedy: str, args: Mapping[str, object]
+) -> Diagnostic:
+    words = {
+        "problem": Phrase(f"style.{problem}", args),
+        "remedy": Phrase(f"style.{remedy}", args),
+    }
+    return Diagnostic(STYLE_SHEET_BROKEN, span, words, path=path)
+
+
+def _merged(base: _Parts, own: _Parts) -> _Parts:
+    """Return `base` with what `own` says; a style that is new starts from the body's."""
+    body = {**base.styles[BODY], **own.styles.get(BODY, {})}
+    return _Parts(
+        {**base.page, **own.page},
+        _merged_groups(base.fonts, own.fonts, {}),
+        _merged_groups(base.styles, own.styles, body),
+    )
+
+
+def _merged_groups(
+    base: Mapping[str, Values], own: Mapping[str, Values], new: Values
+) -> dict[str, Values]:
+    names = [*base, *(name for name in own if name not in base)]
+    return {name: {**base.get(name, new), **own.get(name, {})} for name in names}
+
+
+def _unknown_fonts(merged: _Parts, own: _Parts, source: Source) -> Iterator[Diagnostic]:
+    """Yield where `own` names a font that is not defined, or defines half of one."""
+    roles = tuple(merged.fonts)
+    for name, style in own.styles.items():
+        if style.get("font", roles[0]) not in roles:
+            path = ("styles", name, "font")
+            args = {"role": style["font"], "roles": roles}
+            span = _place(source, path, key=False)
+            yield _broken(span, path, "unknown-font", "known-fonts", args)
+    for role, font in merged.fonts.items():
+        if "east_asian" not in font:
+            args = {"role": role}
+            span = _place(source, ("fonts", role), key=True)
+            yield _broken(span, ("fonts", role), "half-a-font", "whole-font", args)
+
+
+def _no_text_area(merged: _Parts, source: Source) -> Iterator[Diagnostic]:
+    """Yield what is wrong if the margins leave no room between them."""
+    page = Page(**merged.page)
+    wide = page.width - page.margin_left - page.margin_right
+    high = page.height - page.margin_top - page.margin_bottom
+    if wide < _SMALLEST or high < _SMALLEST:
+        span = _place(source, ("page",), key=True)
+        args = {"width": wide, "height": high, "smallest": _SMALLEST}
+        yield _broken(span, ("page",), "no-text-area", "smaller-margins", args)
+
+
+def _sheet(parts: _Parts) -> StyleSheet:
+    page = Page(**parts.page)
+    return StyleSheet(
+        page,
+        MappingProxyType({role: _font(values) for role, values in parts.fonts.items()}),
+        MappingProxyType(
+            {name: _paragraph_style(values, page) for name, values in parts.styles.items()}
+        ),
+    )
+
+
+def _font(values: Values) -> Font:
+    return Font(**{"latin": values["east_asian"], **values})
+
+
+def _paragraph_style(values: Values, page: Page) -> ParagraphStyle:
+    style = ParagraphStyle(**values)
+    if values.get("line") == OF_PAGE:
+        style = style._replace(line=page.line_pitch)
+    if values.get("character_spacing") == OF_PAGE:
+        style = style._replace(character_spacing=page.character_spacing)
+    return style

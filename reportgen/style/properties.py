@@ -1,0 +1,147 @@
+"""What each key of a style sheet may hold, and how its value is read."""
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+from reportgen.diagnostics.diagnostic import Phrase
+from reportgen.style.sizes import NAMED_SIZES
+
+OF_PAGE = "page"
+"""As a value of `line` and `character_spacing`: what the page says."""
+
+_SINGLE = "single"
+_FONT_NAME = re.compile(r'[^",;\x00-\x1f]+')  # a font's name stands in lists of names
+
+Reader: TypeAlias = Callable[[object], Any]
+"""Returns the value that was written; raises WrongValue if it is none of its kind."""
+
+
+class WrongValue(ValueError):  # noqa: N818  told to the author, not an error of the program
+    """A value is not of the kind that its key needs."""
+
+    def __init__(self, expected: str, **args: object) -> None:
+        super().__init__(expected)
+        self.expected = Phrase(f"style.expected-{expected}", args)
+
+
+def _number(lowest: int, highest: int) -> Reader:
+    def read(value: object) -> Decimal:
+        if isinstance(value, Decimal) and lowest <= value <= highest:
+            return value
+        raise WrongValue("number", lowest=lowest, highest=highest)
+
+    return read
+
+
+def _option(*options: str) -> Reader:
+    def read(value: object) -> str:
+        if isinstance(value, str) and value in options:
+            return value
+        raise WrongValue("option", options=options)
+
+    return read
+
+
+def _flag(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise WrongValue("flag")
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str) and value.strip():
+        return value
+    raise WrongValue("text")
+
+
+def _font_name(value: object) -> str:
+    if isinstance(value, str) and _FONT_NAME.fullmatch(value):
+        return value
+    raise WrongValue("font-name")
+
+
+def _font_names(value: object) -> tuple[str, ...]:
+    if isinstance(value, list):
+        return tuple(_font_name(name) for name in value)
+    raise WrongValue("font-names")
+
+
+def _size(value: object) -> Decimal:
+    if isinstance(value, str) and value in NAMED_SIZES:
+        return NAMED_SIZES[value]
+    if isinstance(value, Decimal) and 1 <= value <= 200:
+        return value
+    raise WrongValue("size")
+
+
+def _level(value: object) -> int | None:
+    if value is None:
+        return None
+    if isinstance(value, Decimal) and value in range(1, 10):
+        return int(value)
+    raise WrongValue("level")
+
+
+def _line(value: object) -> Decimal | str | None:
+    if value == _SINGLE:
+        return None
+    if value == OF_PAGE:
+        return OF_PAGE
+    if isinstance(value, Decimal) and 1 <= value <= 500:
+        return value
+    raise WrongValue("line")
+
+
+def _character_spacing(value: object) -> Decimal | str:
+    if value == OF_PAGE:
+        return OF_PAGE
+    if isinstance(value, Decimal) and -20 <= value <= 20:
+        return value
+    raise WrongValue("character-spacing")
+
+
+def _page_number(value: object) -> str:
+    if isinstance(value, str) and value.count("{page}") == 1:
+        return value
+    raise WrongValue("page-number")
+
+
+PAGE: Mapping[str, Reader] = MappingProxyType(
+    {
+        "width": _number(50, 2000),
+        "height": _number(50, 2000),
+        "margin_top": _number(0, 500),
+        "margin_bottom": _number(0, 500),
+        "margin_left": _number(0, 500),
+        "margin_right": _number(0, 500),
+        "line_pitch": _number(1, 500),
+        "character_spacing": _number(-20, 20),
+        "page_number": _page_number,
+        "page_number_odd": _option("left", "center", "right"),
+        "page_number_even": _option("left", "center", "right"),
+        "page_number_below": _number(0, 500),
+    }
+)
+FONT: Mapping[str, Reader] = MappingProxyType(
+    {"east_asian": _font_name, "latin": _font_name, "fallbacks": _font_names}
+)
+STYLE: Mapping[str, Reader] = MappingProxyType(
+    {
+        "font": _text,
+        "size": _size,
+        "align": _option("left", "center", "right", "justify"),
+        "indent": _number(0, 50),
+        "inset_left": _number(0, 50),
+        "inset_right": _number(0, 50),
+        "level": _level,
+        "line": _line,
+        "character_spacing": _character_spacing,
+        "before": _number(0, 500),
+        "after": _number(0, 500),
+        "keep_next": _flag,
+        "strong": _flag,
+    }
+)

@@ -1,0 +1,80 @@
+"""The values of a style sheet: a page, fonts by role, paragraph styles by name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, NamedTuple, Self, TypeAlias
+
+Align: TypeAlias = Literal["left", "center", "right", "justify"]
+Side: TypeAlias = Literal["left", "center", "right"]
+
+BODY = "body"
+"""The style of running text: what a new style starts from and an unknown one falls back to."""
+
+_ZERO = Decimal(0)
+
+
+class Font(NamedTuple):
+    """A font for Chinese and one for Latin characters, and what stands in when they are missing."""
+
+    east_asian: str
+    latin: str
+    fallbacks: tuple[str, ...] = ()
+
+
+class Page(NamedTuple):
+    """A sheet of paper and its text area, in millimetres; pitch and spacing in points."""
+
+    width: Decimal
+    height: Decimal
+    margin_top: Decimal
+    margin_bottom: Decimal
+    margin_left: Decimal
+    margin_right: Decimal
+    line_pitch: Decimal
+    character_spacing: Decimal
+    page_number: str
+    page_number_odd: Side
+    page_number_even: Side
+    page_number_below: Decimal
+
+    def turned(self) -> Self:
+        """Return the page for a wide table: turned clockwise, so that its head is at the left."""
+        return self._replace(
+            width=self.height,
+            height=self.width,
+            margin_top=self.margin_left,
+            margin_bottom=self.margin_right,
+            margin_left=self.margin_bottom,
+            margin_right=self.margin_top,
+        )
+
+
+class ParagraphStyle(NamedTuple):
+    """The look of a paragraph; indents in characters, all else in points.
+
+    `line` is the exact height of a line, None a single line of the font's own height.
+    """
+
+    font: str
+    size: Decimal
+    align: Align
+    indent: Decimal = _ZERO
+    inset_left: Decimal = _ZERO
+    inset_right: Decimal = _ZERO
+    level: int | None = None
+    line: Decimal | None = None
+    character_spacing: Decimal = _ZERO
+    before: Decimal = _ZERO
+    after: Decimal = _ZERO
+    keep_next: bool = False
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StyleSheet:
+    """A whole style sheet. Compared by identity, so that writers can keep what they make of it."""
+
+    page: Page
+    fonts: Mapping[str, Font]
+    styles: Mapping[str, ParagraphStyle]

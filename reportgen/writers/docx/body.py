@@ -1,0 +1,182 @@
+"""Blocks → the body of the main part, in sections upright and turned."""
+
+from collections.abc import Iterable, Sequence
+from typing import assert_never
+
+from reportgen.diagnostics.codes import UNKNOWN_STYLE
+from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.diagnostics.place import ValuePath
+from reportgen.document.nodes import (
+    Block,
+    Figure,
+    Heading,
+    Inline,
+    ListItem,
+    PageBreak,
+    Paragraph,
+    Table,
+    Title,
+)
+from reportgen.style.near import near_names
+from reportgen.style.sheet import BODY, StyleSheet
+from reportgen.writers.docx.figures import Pictures
+from reportgen.writers.docx.inlines import Bookmarks, Labels, run, runs
+from reportgen.writers.docx.names import style_name
+from reportgen.writers.docx.sections import section, text_width
+from reportgen.writers.docx.tables import table_pieces
+
+_CAPTION_SPACE = "\u3000"
+_KEEP = "<w:keepNext/>"
+_BREAK = "<w:pageBreakBefore/>"
+_ROW_STYLES = {"header": "table-header", "body": "table-cell", "total": "table-total"}
+
+
+class Body:
+    """The body as it is written, block after block."""
+
+    def __init__(self, sheet: StyleSheet, blocks: Iterable[Block], *, marked: bool) -> None:
+        self.pieces: list[str] = []
+        self.diagnostics: list[Diagnostic] = []
+        self.pictures = Pictures()
+        self.turned_pages = False
+        self._sheet = sheet
+        self._marked = marked
+        self._bookmarks = Bookmarks(_anchors(blocks))
+        self._labels = Labels()
+        self._landscape = False
+        self._page_break = False
+        self._after_table = False
+
+    def write(self, block: Block) -> None:
+        """Add `block`."""
+        match block:
+            case PageBreak():
+                self._page_break = True
+            case Table():
+                self._turn(landscape=block.landscape)
+                self._table(block)
+            case Title() | Heading() | Paragraph() | ListItem() | Figure():
+                self._turn(landscape=False)
+                self._text_block(block)
+            case _:
+                assert_never(block)
+
+    def end(self) -> None:
+        """Finish the last section."""
+        if self._after_table:
+            self._empty()  # Word adds one if a table is the last block
+        self.pieces.append(self._section())
+
+    def _text_block(self, block: Title | Heading | Paragraph | ListItem | Figure) -> None:
+        match block:
+            case Title(children):
+                self._paragraph("title", self._runs(children))
+            case Heading():
+                self._heading(block)
+            case Paragraph(children, style, origin):
+                self._paragraph(self._known(style, BODY, origin), self._runs(children))
+            case ListItem(children, number):
+                self._paragraph("list", run(number) + self._runs(children))
+            case Figure():
+                self._figure(block)
+            case _:
+                assert_never(block)
+
+    def _heading(self, heading: Heading) -> None:
+        number, words = run(heading.number), self._runs(heading.children)
+        if number:
+            number = self._bookmarks.around(heading.anchor, number)
+        else:
+            words = self._bookmarks.around(heading.anchor, words)
+        self._paragraph(f"heading-{heading.level}", number + words)
+
+    def _table(self, table: Table) -> None:
+        self._caption("caption", table)
+        if table.unit:
+            self._paragraph("unit", self._runs(table.unit))
+        if self._after_table or self._page_break:
+            self._empty()  # two tables without text between them would become one
+        page = self._sheet.page.turned() if table.landscape else self._sheet.page
+
+        def look(style: str) -> str:
+            name = _ROW_STYLES.get(style, f"table-{style}")
+            return self._known(name, "table-cell", table.origin)
+
+        names = self._bookmarks.names
+        self.pieces += table_pieces(table, text_width(page), self._sheet, look, names)
+        self._after_table = True
+        for line in table.note:
+            self._paragraph("note", self._runs(line))
+
+    def _figure(self, figure: Figure) -> None:
+        page = self._sheet.page
+        widest = page.width - page.margin_left - page.margin_right
+        below = figure.caption or figure.number
+        self._paragraph("figure", self.pictures.drawing(figure, widest), _KEEP if below else "")
+        self._caption("figure-caption", figure)
+
+    def _caption(self, style: str, block: Table | Figure) -> None:
+        label = self._bookmarks.around(block.anchor, self._labels.label(block.number))
+        words = self._runs(block.caption)
+        if label or words:
+            space = run(_CAPTION_SPACE) if label and words else ""
+            self._paragraph(style, f"{label}{space}{words}")
+
+    def _runs(self, children: Sequence[Inline]) -> str:
+        return runs(children, self._bookmarks.names)
+
+    def _paragraph(self, style: str, content: str, properties: str = "") -> None:
+        start = _BREAK if self._page_break else ""
+        self.pieces.append(
+            f'<w:p><w:pPr><w:pStyle w:val="{style_name(style).id}"/>{properties}{start}</w:pPr>'
+            f"{content}</w:p>"
+        )
+        self._page_break = self._after_table = False
+
+    def _empty(self) -> None:
+        """Add a paragraph that takes up one point."""
+        start = _BREAK if self._page_break else ""
+        self.pieces.append(
+            f'<w:p><w:pPr>{start}<w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+        )
+        self._page_break = self._after_table = False
+
+    def _turn(self, *, landscape: bool) -> None:
+        """Begin a new section if the paper has to be turned for what follows."""
+        self.turned_pages |= landscape
+        if landscape == self._landscape:
+            return
+        if self.pieces:
+            if self._after_table:
+                self._empty()
+            # a section's properties stand in its last paragraph
+            end = f"{self._section()}</w:pPr>"
+            self.pieces[-1] = self.pieces[-1].replace("</w:pPr>", end, 1)
+        self._landscape = landscape
+        self._page_break = False
+
+    def _section(self) -> str:
+        return section(self._sheet, landscape=self._landscape, marked=self._marked)
+
+    def _known(self, style: str, fallback: str, origin: ValuePath) -> str:
+        """Return `style` if the sheet has it; else report it and return `fallback`."""
+        styles = self._sheet.styles
+        if style in styles:
+            return style
+        args = {"style": style, "known": near_names(style, styles)}
+        self.diagnostics.append(Diagnostic(UNKNOWN_STYLE, None, args, path=origin))
+        return fallback
+
+
+def _anchors(blocks: Iterable[Block]) -> list[str]:
+    """Return the anchors of the blocks that print something a bookmark can be put around."""
+    anchors: dict[str, None] = {}
+    for block in blocks:
+        match block:
+            case Heading(anchor=str(anchor)) if block.number or block.children:
+                anchors[anchor] = None
+            case Table(anchor=str(anchor)) | Figure(anchor=str(anchor)) if block.number:
+                anchors[anchor] = None
+            case _:
+                pass
+    return list(anchors)

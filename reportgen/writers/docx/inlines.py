@@ -1,0 +1,157 @@
+"""Inlines → runs: characters, fields and bookmarks."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import count
+from typing import assert_never
+
+from reportgen.document.nodes import Inline, LineBreak, Reference, Strong, Text, Value
+
+# ISO 29500-1, 17.3.2.26: characters that are Chinese or not as the run's hint says
+_AMBIGUOUS_SET = r"·×÷±°\u0370-\u04ff\u2000-\u2bff"
+# XML 1.0, 2.2: no characters of a document
+_ILLEGAL_SET = r"\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff"
+
+# All but Chinese, Latin letters, digits and most marks: short, for every start compiles it.
+_find_special = re.compile(r'[\x00- "&<>\x7f-\u2fff\ud800-\udfff\ufffe-\U0010ffff]').search
+"""Finds what a run may not be able to hold as it is: looked for once in each text."""
+
+_AMBIGUOUS = re.compile(f"[{_AMBIGUOUS_SET}]")
+_ILLEGAL = re.compile(f"[{_ILLEGAL_SET}]")
+_LABEL = re.compile(r"(\D+)(\d+)")
+_NO_NAME = re.compile(r"\W")
+_NAME_LENGTH = 40  # Word takes no longer name of a bookmark
+
+_HINT = '<w:rFonts w:hint="eastAsia"/>'
+_STRONG = "<w:b/><w:bCs/>"
+_START = "<w:r><w:t>"
+_STRONG_START = f"<w:r><w:rPr>{_STRONG}</w:rPr><w:t>"
+
+
+def escaped(text: str) -> str:
+    """Return `text` for the content of an element or for an attribute in double quotes.
+
+    Raises:
+        ValueError: XML cannot hold a character of it.
+    """
+    if illegal := _ILLEGAL.search(text):
+        raise ValueError(f"U+{ord(illegal.group()):04X} in {text!r}")
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&quot;")
+
+
+def run(text: str, *, strong: bool = False) -> str:
+    """Return `text` as a run; a line end in it begins a new line."""
+    if not text:
+        return ""
+    if _find_special(text) is None:
+        return f"{_STRONG_START if strong else _START}{text}</w:t></w:r>"
+    hint = _HINT if _AMBIGUOUS.search(text) else ""
+    return f"<w:r>{_properties(hint + _STRONG * strong)}{_content(text)}</w:r>"
+
+
+def field(instruction: str, result: str, *, strong: bool = False) -> str:
+    """Return a field that shows `result` until somebody updates it; `instruction` is XML."""
+    look = _properties(_STRONG if strong else "")
+    return (
+        f'<w:r>{look}<w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r>{look}<w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
+        f'<w:r>{look}<w:fldChar w:fldCharType="separate"/></w:r>'
+        f"{run(result, strong=strong)}"
+        f'<w:r>{look}<w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+class Bookmarks:
+    """The bookmarks of a document: a name for each anchor, counted as they are written."""
+
+    def __init__(self, anchors: Iterable[str]) -> None:
+        self.names: Mapping[str, str] = _bookmark_names(anchors)
+        self._written: set[str] = set()
+
+    def around(self, anchor: str | None, content: str) -> str:
+        """Return `content` in the bookmark of `anchor`, once; nothing needs no bookmark."""
+        name = self.names.get(anchor) if anchor else None
+        if name is None or name in self._written or not content:
+            return content
+        self._written.add(name)
+        number = len(self._written)
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+        return f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'
+
+
+class Labels:
+    """The numbers of captions (表3), as fields that count on where the numbers run in order."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, int] = {}
+
+    def label(self, number: str) -> str:
+        """Return the runs of a printed number; its digits are a field if it ends with them."""
+        match = _LABEL.fullmatch(number)
+        if match is None:
+            return run(number)
+        name, digits = match.groups()
+        due = self._last.get(name, 0) + 1
+        self._last[name] = int(digits)
+        restart = "" if int(digits) == due else f" \\r {int(digits)}"
+        return run(name) + field(f"SEQ {escaped(name.strip())} \\* ARABIC{restart}", digits)
+
+
+def runs(inlines: Sequence[Inline], names: Mapping[str, str], *, strong: bool = False) -> str:
+    """Return `inlines` as runs; `names` are the bookmarks of the anchors."""
+    if len(inlines) == 1 and isinstance(only := inlines[0], (Value, Text)):
+        return run(only.text, strong=strong)  # nearly all cells of tables
+    return "".join([_inline(inline, names, strong) for inline in inlines])
+
+
+def _inline(inline: Inline, names: Mapping[str, str], strong: bool) -> str:  # noqa: FBT001  hot
+    match inline:
+        case Text() | Value():
+            return run(inline.text, strong=strong)
+        case Strong(children):
+            return runs(children, names, strong=True)
+        case Reference(anchor, text):
+            name = names.get(anchor)
+            if name is None:  # a block without a number: there is nothing to jump to
+                return run(text, strong=strong)
+            return field(f"REF {name} \\h", text, strong=strong)
+        case LineBreak():
+            return "<w:r><w:br/></w:r>"
+        case _:
+            assert_never(inline)
+
+
+def _properties(content: str) -> str:
+    return f"<w:rPr>{content}</w:rPr>" if content else ""
+
+
+def _content(text: str) -> str:
+    lines = [
+        "<w:tab/>".join([_characters(piece) for piece in line.split("\t")])
+        for line in text.split("\n")
+    ]
+    return "<w:br/>".join(lines)
+
+
+def _characters(text: str) -> str:
+    if not text:
+        return ""
+    space = ' xml:space="preserve"' if text[0] == " " or text[-1] == " " else ""
+    return f"<w:t{space}>{escaped(text)}</w:t>"
+
+
+def _bookmark_names(anchors: Iterable[str]) -> dict[str, str]:
+    """Return a name that Word accepts for each anchor, different in more than capitals."""
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for anchor in anchors:
+        stem = "_Ref_" + _NO_NAME.sub("_", anchor)
+        for number in count(1):
+            suffix = "" if number == 1 else f"_{number}"
+            name = stem[: _NAME_LENGTH - len(suffix)] + suffix
+            if name.lower() not in taken:
+                break
+        taken.add(name.lower())
+        names[anchor] = name
+    return names

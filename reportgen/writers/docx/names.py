@@ -1,0 +1,41 @@
+"""The styles of a sheet as Word knows them: ids and names."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class StyleName(NamedTuple):
+    """What a style is called in the file, and what a user of Word sees."""
+
+    id: str
+    name: str
+    built_in: bool = False
+
+
+# Word shows its built-in styles in the user's language and gives headings to its navigation pane.
+_NAMES: Mapping[str, StyleName] = {
+    "attachment": StyleName("Attachment", "附件编号"),
+    "title": StyleName("Title", "Title", built_in=True),
+    "heading-1": StyleName("Heading1", "heading 1", built_in=True),
+    "heading-2": StyleName("Heading2", "heading 2", built_in=True),
+    "heading-3": StyleName("Heading3", "heading 3", built_in=True),
+    "heading-4": StyleName("Heading4", "heading 4", built_in=True),
+    "body": StyleName("BodyText", "Body Text", built_in=True),
+    "list": StyleName("ListParagraph", "List Paragraph", built_in=True),
+    "signature": StyleName("Signature", "Signature", built_in=True),
+    "caption": StyleName("Caption", "caption", built_in=True),
+    "unit": StyleName("TableUnit", "表格单位"),
+    "table-header": StyleName("TableHeader", "表头"),
+    "table-cell": StyleName("TableCell", "表格内容"),
+    "table-total": StyleName("TableTotal", "表格合计"),
+    "note": StyleName("TableNote", "表注"),
+    "figure": StyleName("Figure", "插图"),
+    "figure-caption": StyleName("FigureCaption", "图题"),
+    "page-number": StyleName("PageNumber", "页码"),
+    "mark": StyleName("Mark", "文稿标识"),
+}
+
+
+def style_name(name: str) -> StyleName:
+    """Return what the style `name` of a sheet is called in Word."""
+    return _NAMES.get(name) or StyleName(f"Style-{name}", name)

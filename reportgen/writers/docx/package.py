@@ -1,0 +1,53 @@
+"""The zip package of a Word document: parts in a fixed order, with fixed times."""
+
+import struct
+import zlib
+from collections.abc import Iterable
+from typing import NamedTuple
+
+_LOCAL = struct.Struct("<4sHHHHHLLLHH")
+_CENTRAL = struct.Struct("<4sHHHHHHLLLHHHHHLL")
+_END = struct.Struct("<4sHHHHLLH")
+_VERSION = 20  # 2.0: deflate
+_STORED, _DEFLATED = 0, 8
+_TIME, _DATE = 0, 0x21  # 1980-01-01 00:00, the first time that a zip file can tell
+_LEVEL = 6
+_FIRST = "[Content_Types].xml"  # readers that stream want it first
+
+
+class Part(NamedTuple):
+    """A part as it stands in the package; made once, it can go into many packages."""
+
+    name: str
+    method: int
+    checksum: int
+    size: int
+    data: bytes
+
+
+def part(name: str, content: bytes, *, compress: bool = True) -> Part:
+    """Return the part `name`; pictures are compressed already and are stored as they are."""
+    if not compress:
+        return Part(name, _STORED, zlib.crc32(content), len(content), content)
+    deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    data = deflate.compress(content) + deflate.flush()
+    return Part(name, _DEFLATED, zlib.crc32(content), len(content), data)
+
+
+def package(parts: Iterable[Part]) -> bytes:
+    """Return the package of `parts`, sorted by name after the content types."""
+    pieces: list[bytes] = []
+    directory: list[bytes] = []
+    offset = 0
+    for item in sorted(parts, key=lambda item: (item.name != _FIRST, item.name)):
+        name = item.name.encode("ascii")
+        fields = (0, item.method, _TIME, _DATE, item.checksum, len(item.data), item.size, len(name))
+        header = _LOCAL.pack(b"PK\3\4", _VERSION, *fields, 0) + name
+        entry = _CENTRAL.pack(b"PK\1\2", _VERSION, _VERSION, *fields, 0, 0, 0, 0, 0, offset)
+        directory += (entry, name)
+        pieces += (header, item.data)
+        offset += len(header) + len(item.data)
+    listing = b"".join(directory)
+    count = len(directory) // 2
+    end = _END.pack(b"PK\5\6", 0, 0, count, count, len(listing), offset, 0)
+    return b"".join((*pieces, listing, end))

@@ -1,0 +1,127 @@
+"""A style sheet → the style definitions and the font table."""
+
+from reportgen.style.sheet import BODY, Align, Font, ParagraphStyle, StyleSheet
+from reportgen.writers.docx.inlines import escaped
+from reportgen.writers.docx.lengths import point_twips, whole
+from reportgen.writers.docx.names import StyleName, style_name
+from reportgen.writers.docx.xml import DECLARATION, WORD
+
+JUSTIFICATION: dict[Align, str] = {
+    "left": "left",
+    "center": "center",
+    "right": "right",
+    "justify": "both",
+}
+
+_FIXED_STYLES = (
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
+    "<w:qFormat/></w:style>"
+    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+    '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
+    '<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr>'
+    '<w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
+    '<w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+    '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+    '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
+    '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
+)
+
+
+def styles_part(sheet: StyleSheet) -> str:
+    """Return the definitions of all styles of `sheet`."""
+    definitions = "".join(
+        _definition(style_name(name), style, sheet.fonts[style.font])
+        for name, style in sheet.styles.items()
+    )
+    return (
+        f'{DECLARATION}<w:styles xmlns:w="{WORD}">{_defaults(sheet)}{_FIXED_STYLES}'
+        f"{definitions}</w:styles>"
+    )
+
+
+def fonts_part(sheet: StyleSheet) -> str:
+    """Return the fonts of `sheet`, each with what may stand in for it."""
+    table: dict[str, tuple[str, ...]] = {}
+    for font in sheet.fonts.values():
+        table.setdefault(font.east_asian, font.fallbacks)
+        table.setdefault(font.latin, font.fallbacks)
+    fonts = "".join(_font(name, fallbacks) for name, fallbacks in table.items())
+    return f'{DECLARATION}<w:fonts xmlns:w="{WORD}">{fonts}</w:fonts>'
+
+
+def _font(name: str, fallbacks: tuple[str, ...]) -> str:
+    chinese = not name.isascii()
+    stand_in = f'<w:altName w:val="{escaped(",".join(fallbacks))}"/>' if fallbacks else ""
+    charset = '<w:charset w:val="86"/>' if chinese else ""  # GB 2312
+    return f'<w:font w:name="{escaped(name)}">{stand_in}{charset}<w:family w:val="auto"/></w:font>'
+
+
+def _defaults(sheet: StyleSheet) -> str:
+    """Return what holds where no style says otherwise: the font and size of the body."""
+    body = sheet.styles[BODY]
+    return (
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{_font_slots(sheet.fonts[body.font])}"
+        f'{_size(body)}<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr>'
+        # a widow's company on the next page would take the 22nd line from a page
+        '</w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl w:val="0"/></w:pPr></w:pPrDefault>'
+        "</w:docDefaults>"
+    )
+
+
+def _definition(name: StyleName, style: ParagraphStyle, font: Font) -> str:
+    custom = "" if name.built_in else ' w:customStyle="1"'
+    following = "" if style.level is None else f'<w:next w:val="{style_name(BODY).id}"/>'
+    return (
+        f'<w:style w:type="paragraph"{custom} w:styleId="{escaped(name.id)}">'
+        f'<w:name w:val="{escaped(name.name)}"/><w:basedOn w:val="Normal"/>{following}<w:qFormat/>'
+        f"<w:pPr>{_paragraph_properties(style)}</w:pPr>"
+        f"<w:rPr>{_run_properties(style, font)}</w:rPr></w:style>"
+    )
+
+
+def _paragraph_properties(style: ParagraphStyle) -> str:
+    keep = "<w:keepNext/>" if style.keep_next else ""
+    grid = '<w:snapToGrid w:val="0"/>' if style.line is None else ""
+    level = "" if style.level is None else f'<w:outlineLvl w:val="{style.level - 1}"/>'
+    justification = f'<w:jc w:val="{JUSTIFICATION[style.align]}"/>'
+    return f"{keep}{grid}{_spacing(style)}{_indents(style)}{justification}{level}"
+
+
+def _spacing(style: ParagraphStyle) -> str:
+    line = (
+        'w:line="240" w:lineRule="auto"'
+        if style.line is None
+        else f'w:line="{point_twips(style.line)}" w:lineRule="exact"'
+    )
+    before, after = point_twips(style.before), point_twips(style.after)
+    return f'<w:spacing w:before="{before}" w:after="{after}" {line}/>'
+
+
+def _indents(style: ParagraphStyle) -> str:
+    """Return the indents in characters for Word, and as lengths for all others."""
+    sides = (("left", style.inset_left), ("right", style.inset_right), ("firstLine", style.indent))
+    attributes = "".join(
+        f' w:{side}Chars="{whole(characters * 100)}"'
+        f' w:{side}="{point_twips(characters * style.size)}"'
+        for side, characters in sides
+        if characters
+    )
+    return f"<w:ind{attributes}/>" if attributes else ""
+
+
+def _run_properties(style: ParagraphStyle, font: Font) -> str:
+    strong = "<w:b/><w:bCs/>" if style.strong else ""
+    spacing = point_twips(style.character_spacing)
+    apart = f'<w:spacing w:val="{spacing}"/>' if spacing else ""
+    return f"{_font_slots(font)}{strong}{apart}{_size(style)}"
+
+
+def _font_slots(font: Font) -> str:
+    latin, chinese = escaped(font.latin), escaped(font.east_asian)
+    return f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{chinese}" w:cs="{latin}"/>'
+
+
+def _size(style: ParagraphStyle) -> str:
+    half_points = whole(style.size * 2)
+    return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'

@@ -1,0 +1,166 @@
+"""Tables: a fixed grid, cells in it, merged cells, rows that repeat and do not split."""
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from reportgen.document.nodes import Alignment, Cell, Row, Table
+from reportgen.style.sheet import StyleSheet
+from reportgen.writers.docx.inlines import runs
+from reportgen.writers.docx.lengths import shared
+from reportgen.writers.docx.names import style_name
+from reportgen.writers.docx.styles import JUSTIFICATION
+
+_ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+_HEADER_ROW = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+_END = "</w:p></w:tc>"
+_BORDERS = "".join(
+    f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+    for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+_MARGINS = "".join(
+    f'<w:{edge} w:w="{width}" w:type="dxa"/>'
+    for edge, width in (("top", 28), ("left", 57), ("bottom", 28), ("right", 57))
+)
+
+RowLook: TypeAlias = Callable[[str], str]
+"""The name of a row's style (total) → the style of the sheet for its cells (table-total)."""
+
+
+def table_pieces(
+    table: Table, width: int, sheet: StyleSheet, look: RowLook, names: Mapping[str, str]
+) -> list[str]:
+    """Return `table`, `width` twips wide, in pieces; `names` are the bookmarks of the anchors."""
+    grid = _Grid(table, width, sheet, names)
+    row_styles = dict.fromkeys([row.style for row in (*table.header, *table.body)])
+    looks = {style: look(style) for style in row_styles}
+    columns = "".join(f'<w:gridCol w:w="{column}"/>' for column in grid.widths)
+    pieces = [
+        f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f"<w:tblCellMar>{_MARGINS}</w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
+    ]
+    for row in table.header:
+        grid.write(row, looks[row.style], _HEADER_ROW, pieces)
+    for row in table.body[:-1]:
+        grid.write(row, looks[row.style], _ROW, pieces)
+    if table.note:
+        grid.keep_with_next()
+    for row in table.body[-1:]:
+        grid.write(row, looks[row.style], _ROW, pieces)
+    pieces.append("</w:tbl>")
+    return pieces
+
+
+class _Merge:
+    """A cell that reaches into rows to come, and what stands there in its place."""
+
+    __slots__ = ("cell", "columns", "rows")
+
+    def __init__(self, columns: int, rows: int, cell: str) -> None:
+        self.columns = columns
+        self.rows = rows
+        self.cell = cell
+
+
+_CellKind: TypeAlias = tuple[int, str, int, bool, Alignment | None]
+"""Column, style, columns covered, whether rows are covered, alignment of its own."""
+
+
+class _Grid:
+    """The columns of a table, and the merges that reach into the next row."""
+
+    def __init__(
+        self, table: Table, width: int, sheet: StyleSheet, names: Mapping[str, str]
+    ) -> None:
+        self.widths = shared(width, [column.width for column in table.columns])
+        self._alignments = [column.align for column in table.columns]
+        self._sheet = sheet
+        self._names = names
+        self._merges: dict[int, _Merge] = {}  # by first column
+        self._starts: dict[_CellKind, str] = {}
+        self._plain: dict[str, list[str]] = {}
+        self._covered: dict[tuple[int, int], str] = {}
+        self._keep = ""
+
+    def keep_with_next(self) -> None:
+        """Keep the rows from now on, which is the last one, on the page of what follows."""
+        self._keep = "<w:keepNext/>"
+        for made in (self._starts, self._plain):
+            made.clear()
+
+    def write(self, row: Row, look: str, start: str, pieces: list[str]) -> None:
+        """Add `row` to `pieces`, with the cells that earlier rows reach into."""
+        merges, names = self._merges, self._names
+        plain = self._plain.get(look) or self._plain_starts(look)
+        pieces.append(start)
+        column = 0
+        for cell in row.cells:
+            while column in merges:
+                column = self._continue(column, pieces)
+            if cell.align is None and cell.colspan == 1 and cell.rowspan == 1:
+                before = plain[column]
+            else:
+                before = self._start(column, look, cell)
+            pieces.append(f"{before}{runs(cell.children, names)}{_END}")
+            column += cell.colspan
+        while column in merges:
+            column = self._continue(column, pieces)
+        pieces.append("</w:tr>")
+
+    def _continue(self, column: int, pieces: list[str]) -> int:
+        """Add the cell that a merge from above covers; return the column after it."""
+        merge = self._merges[column]
+        pieces.append(merge.cell)
+        merge.rows -= 1
+        if not merge.rows:
+            del self._merges[column]
+        return column + merge.columns
+
+    def _start(self, column: int, look: str, cell: Cell) -> str:
+        """Return the part before the text of cells like `cell`, and note what it covers below."""
+        covers = cell.rowspan > 1
+        if covers:
+            covered = self._covered_cell(column, cell.colspan, look)
+            self._merges[column] = _Merge(cell.colspan, cell.rowspan - 1, covered)
+        key = (column, look, cell.colspan, covers, cell.align)
+        start = self._starts.get(key)
+        if start is None:
+            merge = '<w:vMerge w:val="restart"/>' if covers else ""
+            start = self._cell(column, cell.colspan, merge, look, self._align(column, look, cell))
+            self._starts[key] = start
+        return start
+
+    def _covered_cell(self, column: int, columns: int, look: str) -> str:
+        covered = self._covered.get((column, columns))
+        if covered is None:
+            covered = self._cell(column, columns, "<w:vMerge/>", look, None) + _END
+            self._covered[column, columns] = covered
+        return covered
+
+    def _plain_starts(self, look: str) -> list[str]:
+        """Return for each column the part before the text of a cell that spans nothing."""
+        cell = Cell(())
+        self._plain[look] = [self._start(column, look, cell) for column in range(len(self.widths))]
+        return self._plain[look]
+
+    def _align(self, column: int, look: str, cell: Cell) -> Alignment | None:
+        if cell.align is not None or look == "table-header":
+            return cell.align  # heads keep their style's place, over columns of any kind
+        return self._alignments[column]
+
+    def _cell(
+        self, column: int, columns: int, merge: str, look: str, align: Alignment | None
+    ) -> str:
+        width = sum(self.widths[column : column + columns])
+        span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+        return (
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}'
+            f'<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr>'
+            f'<w:pStyle w:val="{style_name(look).id}"/>{self._keep}'
+            f"{self._justification(look, align)}</w:pPr>"
+        )
+
+    def _justification(self, look: str, align: Alignment | None) -> str:
+        if align is None or align == self._sheet.styles[look].align:
+            return ""
+        return f'<w:jc w:val="{JUSTIFICATION[align]}"/>'
