@@ -1,0 +1,66 @@
+"""The templates, and the one template and layout, that a command works with."""
+
+from reportgen import resources
+from reportgen.cli.findings import Findings
+from reportgen.cli.refusal import Refusal
+from reportgen.cli.session import Session
+from reportgen.pipeline.files import quote_from
+from reportgen.pipeline.templates import BrokenTemplateError, TemplateStore
+from reportgen.template.definition import Template
+
+
+def template_store(session: Session) -> TemplateStore:
+    """Return the templates: those of the user's folders before the shipped ones."""
+    return TemplateStore((*session.template_path, resources.templates()))
+
+
+def all_templates(session: Session) -> list[Template]:
+    """Return every template.
+
+    Raises:
+        Refusal: one has mistakes; they have been shown.
+    """
+    store = template_store(session)
+    return [_sound(store, name, session) for name in store.names()]
+
+
+def chosen_template(session: Session, name: str | None) -> Template:
+    """Return the template called `name`, or the only one.
+
+    Raises:
+        Refusal: there is none of that name, there are several to choose from, or it has
+            mistakes; they have been shown.
+    """
+    store = template_store(session)
+    names = store.names()
+    if not names:
+        raise Refusal("cli.error.no-templates")
+    if name is None and len(names) > 1:
+        raise Refusal("cli.error.which-template", names=tuple(names))
+    if name is not None and name not in names:
+        raise Refusal("cli.error.no-template", name=name, names=tuple(names))
+    return _sound(store, name or names[0], session)
+
+
+def chosen_layout(template: Template, name: str | None) -> str:
+    """Return the layout called `name`, or the template's first.
+
+    Raises:
+        Refusal: the template has no such layout.
+    """
+    layouts = tuple(template.layouts)
+    if name is None:
+        return layouts[0]
+    if name not in layouts:
+        raise Refusal("cli.error.no-layout", name=name, names=layouts)
+    return name
+
+
+def _sound(store: TemplateStore, name: str, session: Session) -> Template:
+    try:
+        return store.get(name)
+    except BrokenTemplateError as error:
+        findings = Findings()
+        findings.add(error.diagnostics, quote_from(*error.files))
+        findings.show(session)
+        raise Refusal("cli.error.broken-template", name=name) from error

@@ -1,0 +1,81 @@
+"""Commands that tell about themselves in the user's language.
+
+Words are phrases of the catalogues. Those of a command called `check` are `cli.check.short`
+(one line) and `cli.check.help`; the help of an option is the key of a phrase.
+"""
+
+from collections.abc import Mapping
+from importlib import import_module
+
+import click
+
+from reportgen.cli.refusal import Refusal
+from reportgen.diagnostics.wording import phrase
+
+
+class Command(click.Command):
+    """A command that tells about itself in the user's language."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        prefix = phrase("cli.usage", language_of(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=prefix)
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            for line in phrase(f"cli.{self.name}.help", language_of(ctx)).strip().splitlines():
+                formatter.write(f"{'':>{formatter.current_indent}}{line}".rstrip() + "\n")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        language = language_of(ctx)
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        records = ((option, option.get_help_record(ctx)) for option in options)
+        rows = [(record[0], _help_of(option, language)) for option, record in records if record]
+        with formatter.section(phrase("cli.options", language)):
+            formatter.write_dl(rows)
+
+
+class LazyGroup(Command, click.Group):
+    """A group that imports a command when it is called, so that start-up stays short."""
+
+    def __init__(self, name: str, *, modules: Mapping[str, str]) -> None:
+        super().__init__(name)
+        self._modules = modules
+
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's signature
+        cmd_name: str,
+    ) -> click.Command | None:
+        if cmd_name not in self._modules:
+            return None
+        found: click.Command = import_module(self._modules[cmd_name]).command
+        return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in self._modules and not name.startswith("-"):
+            raise Refusal("cli.error.no-command", name=name, names=tuple(self._modules))
+        return super().resolve_command(ctx, args)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        language = language_of(ctx)
+        rows = [(name, phrase(f"cli.{name}.short", language)) for name in self._modules]
+        with formatter.section(phrase("cli.commands", language)):
+            formatter.write_dl(rows)
+
+
+def language_of(context: click.Context) -> str:
+    """Return the language of a run, which `main` put into the context."""
+    language: str = context.obj
+    return language
+
+
+def _help_of(option: click.Option, language: str) -> str:
+    """Return the words of an option; click's own, --help, has no key."""
+    key = option.help or ""
+    return phrase(key if key.startswith("cli.") else "cli.option.help", language)

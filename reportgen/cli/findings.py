@@ -1,0 +1,54 @@
+"""The findings of one run, over all its inputs: shown together, and what they mean for the end."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from reportgen.cli.session import Session
+from reportgen.cli.terminal import wants_color, write_for_programs
+from reportgen.diagnostics.diagnostic import Diagnostic, Severity
+from reportgen.reporters.registry import Quote, reporter
+
+FINE = 0
+FOUND = 1
+
+
+class Findings:
+    """Collects what is found in several inputs, and who can quote their lines."""
+
+    def __init__(self) -> None:
+        self._diagnostics: list[Diagnostic] = []
+        self._quotes: dict[str, Quote] = {}
+
+    def __len__(self) -> int:
+        return len(self._diagnostics)
+
+    def add(self, diagnostics: Sequence[Diagnostic], quote: Quote | None = None) -> None:
+        self._diagnostics.extend(diagnostics)
+        if quote is None:
+            return
+        for diagnostic in diagnostics:
+            places = [diagnostic.span, *(related.span for related in diagnostic.related)]
+            for span in filter(None, places):
+                self._quotes.setdefault(span.file, quote)
+
+    def show(self, session: Session) -> None:
+        """Write the findings to standard output in the form that was asked for."""
+        color = session.form == "text" and wants_color(sys.stdout, os.environ)
+        report = reporter(session.form)
+        text = report(self._diagnostics, language=session.language, quote=self._line, color=color)
+        if session.form == "text":
+            click.echo(text, nl=False, color=color)
+        else:
+            write_for_programs(text)
+
+    def exit_code(self, session: Session) -> int:
+        """Return 1 where there are errors, with `--strict` warnings too, else 0."""
+        limit = Severity.WARNING if session.strict else Severity.ERROR
+        return FOUND if any(found.severity >= limit for found in self._diagnostics) else FINE
+
+    def _line(self, file: str, number: int) -> str | None:
+        quote = self._quotes.get(file)
+        return quote(file, number) if quote else None

@@ -1,0 +1,1 @@
+"""The use cases: stages in order, and nothing else."""

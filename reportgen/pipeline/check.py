@@ -1,0 +1,186 @@
+"""One report file → everything that is wrong with it, and the document that it makes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from reportgen.checks.run import run_checks
+from reportgen.compute.derivation import Derivation
+from reportgen.compute.evaluate import Computed, compute
+from reportgen.compute.faults import problem
+from reportgen.diagnostics import codes
+from reportgen.diagnostics.diagnostic import Diagnostic, Severity, has_errors, in_order
+from reportgen.diagnostics.place import ValuePath
+from reportgen.document.nodes import Document, Metadata
+from reportgen.expressions.formula import FormulaError
+from reportgen.expressions.scope import Scope
+from reportgen.layout.render import Setting, lay_out
+from reportgen.pipeline.files import files_of, quote_from
+from reportgen.pipeline.templates import BrokenTemplateError, TemplateStore, Toolset
+from reportgen.record.build import build_record
+from reportgen.record.record import Record
+from reportgen.record.values import AbsentOperandError
+from reportgen.schema.validator import validate
+from reportgen.source.includes import load_source, parse_source
+from reportgen.source.source import Loaded, Source
+from reportgen.style.sheet import StyleSheet
+
+DRAFT_MARK = "草稿"
+
+Quote = Callable[[str, int], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found.
+
+    Attributes:
+        quote: returns a line of any file that a finding is about.
+        record: with computed fields, as far as the check came.
+        document: what would be written; None if there are errors and no draft was asked for.
+        outputs: the files that were written.
+    """
+
+    diagnostics: list[Diagnostic]
+    quote: Quote
+    record: Record | None = None
+    derivations: dict[ValuePath, Derivation] = field(default_factory=dict)
+    document: Document | None = None
+    sheet: StyleSheet | None = None
+    outputs: tuple[Path, ...] = ()
+
+
+def check(path: Path, store: TemplateStore, *, name: str, draft: bool = False) -> Checked:
+    """Return what is wrong with the report in `path`.
+
+    Args:
+        path: the report file.
+        store: where its template is found.
+        name: what the file is called in findings.
+        draft: lay the document out, with a mark on every page, in spite of errors.
+    """
+    return check_loaded(load_source(path, name=name), path.parent, store, draft=draft)
+
+
+def check_text(text: str, folder: Path, store: TemplateStore, *, name: str) -> Checked:
+    """Return what is wrong with a report that is given as text; pictures are in `folder`."""
+    return check_loaded(parse_source(text, name), folder, store, draft=False)
+
+
+def check_loaded(loaded: Loaded, folder: Path, store: TemplateStore, *, draft: bool) -> Checked:
+    """Return what is wrong with a loaded source: the stages in their order."""
+    source, found = loaded
+    if source is None or has_errors(found):
+        return Checked(in_order(found), quote_from(source))
+    try:
+        toolset = _toolset(source, store, found)
+    except BrokenTemplateError as error:
+        return Checked(in_order([*found, *error.diagnostics]), quote_from(source, *error.files))
+    if toolset is None:
+        return Checked(in_order(found), quote_from(source))
+    found += toolset.diagnostics
+    found += validate(source, toolset.template.schema)
+    if has_errors(found):  # later stages rely on what the schema promises
+        return Checked(in_order(found), quote_from(source))
+    return _Report(source, folder, toolset, found).checked(draft=draft)
+
+
+def _toolset(source: Source, store: TemplateStore, found: list[Diagnostic]) -> Toolset | None:
+    """Return the template that the source names, or report that there is none."""
+    name = source.data.get("template")
+    names = store.names()
+    if isinstance(name, str) and name in names:
+        return store.toolset(name)
+    span = source.places.nearest(("template",))
+    near = get_close_matches(str(name), names, n=1)
+    args = {"name": "—" if name is None else name, "names": tuple(near or names)}
+    found.append(Diagnostic(codes.UNKNOWN_TEMPLATE, span, args, ("template",)))
+    return None
+
+
+class _Report:
+    """The stages after the schema, for one source."""
+
+    def __init__(
+        self, source: Source, folder: Path, toolset: Toolset, found: list[Diagnostic]
+    ) -> None:
+        self._source = source
+        self._folder = folder
+        self._tools = toolset
+        self._found = found
+
+    def checked(self, *, draft: bool) -> Checked:
+        template = self._tools.template
+        unit = _at(self._source.data, template.amount_unit)
+        built = build_record(
+            self._source.data, template.schema.shape, self._source.places,
+            amount_unit=unit if isinstance(unit, str) else "",
+        )  # fmt: skip
+        computed = compute(built.record, template, self._tools.formulas)
+        self._found += built.diagnostics
+        self._found += computed.diagnostics
+        self._found += run_checks(computed.record, template, self._tools.formulas)
+        document = self._document(computed, draft=draft)
+        found = in_order(self._found)
+        return Checked(
+            found,
+            quote_from(self._source, folder=template.folder),
+            computed.record,
+            computed.derivations,
+            document if draft or not has_errors(found) else None,
+            self._tools.sheet,
+        )
+
+    def _document(self, computed: Computed, *, draft: bool) -> Document | None:
+        layout = self._source.data.get("layout")
+        layouts = self._tools.template.layouts
+        if not isinstance(layout, str) or layout not in layouts:
+            span = self._source.places.nearest(("layout",))
+            args = {"name": "—" if layout is None else layout, "names": tuple(layouts)}
+            self._found.append(Diagnostic(codes.UNKNOWN_LAYOUT, span, args, ("layout",)))
+            return None
+        setting = Setting(
+            self._metadata(computed.record), files_of(self._folder), computed.tails,
+            mark=DRAFT_MARK if draft else "", lenient=draft,
+        )  # fmt: skip
+        file = layouts[layout].file
+        laid_out = lay_out(computed.record, self._tools.layouts, file, setting)
+        # A value that is missing because of another finding is not worth a second one.
+        if not (draft and has_errors(self._found)) and not _hopeless(self._found):
+            self._found += laid_out.diagnostics
+        return laid_out.document
+
+    def _metadata(self, record: Record) -> Metadata:
+        texts = {
+            name: self._property(name, text, record)
+            for name, text in self._tools.template.properties.items()
+        }
+        keywords = tuple(filter(None, texts.pop("keywords", "").split("、")))
+        return Metadata(**texts, keywords=keywords)
+
+    def _property(self, name: str, text: str, record: Record) -> str:
+        try:
+            return self._tools.formulas.text(text).render(Scope(record, ()))
+        except AbsentOperandError:
+            return ""
+        except FormulaError as error:
+            args = {"problem": problem(error)}
+            self._found.append(Diagnostic(codes.EXPRESSION_FAILED, None, args, ("document", name)))
+            return ""
+
+
+def _hopeless(found: list[Diagnostic]) -> bool:
+    """Say whether values are missing already, so that a layout would only say so again."""
+    codes_of_missing = (codes.VALUE_REQUIRED, codes.EXPLANATION_REQUIRED, codes.SCORE_MISSING)
+    return any(
+        diagnostic.code in codes_of_missing and diagnostic.severity is Severity.ERROR
+        for diagnostic in found
+    )
+
+
+def _at(data: Any, path: tuple[str, ...]) -> object:
+    for step in path:
+        data = data.get(step) if isinstance(data, dict) else None
+    return data if path else None

@@ -1,0 +1,120 @@
+"""How one value of a report came about, down to the lines that the author wrote."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from reportgen.compute.derivation import Derivation
+from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.diagnostics.place import Span, ValuePath, format_path
+from reportgen.pipeline.check import Checked, check
+from reportgen.pipeline.templates import TemplateStore
+from reportgen.record import formats
+from reportgen.record.quantities import Quantity
+from reportgen.record.record import Group, Node, Record, Rows, walk
+from reportgen.record.values import ABSENT, Number, digits_of
+
+# A quotient; anything shorter is a figure that somebody wrote.
+_LONG = 8
+_MOST_SUGGESTIONS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedValue:
+    """A value, and what it was computed from."""
+
+    path: ValuePath
+    title: str
+    value: str
+    formula: str = ""
+    working: str = ""
+    span: Span | None = None
+    inputs: tuple["ExplainedValue", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """The explanation of a value; without one, findings and paths that were probably meant."""
+
+    node: ExplainedValue | None
+    diagnostics: list[Diagnostic]
+    quote: Callable[[str, int], str | None]
+    suggestions: tuple[str, ...] = ()
+
+
+def explain(path: Path, value_path: ValuePath, store: TemplateStore, *, name: str) -> Explained:
+    """Return how the value at `value_path` of the report in `path` came about."""
+    checked = check(path, store, name=name)
+    if checked.record is None:
+        return Explained(None, checked.diagnostics, checked.quote)
+    explainer = _Explainer(checked.record, checked)
+    found = explainer.find(value_path)
+    if found is None:
+        near = _near(checked.record, value_path)
+        return Explained(None, checked.diagnostics, checked.quote, near)
+    return Explained(explainer.explain(found), checked.diagnostics, checked.quote)
+
+
+class _Explainer:
+    def __init__(self, record: Record, checked: Checked) -> None:
+        self._record = record
+        self._derivations = checked.derivations
+
+    def find(self, path: ValuePath) -> ValuePath | None:
+        """Return the path with indexes for keys, None if there is no value."""
+        node: Node = self._record.root
+        steps: list[str | int] = []
+        for step in path:
+            if not isinstance(node, Group | Rows):
+                return None
+            if isinstance(node, Rows) and isinstance(step, str):
+                step = next((i for i, item in enumerate(node.items) if item is node.read(step)), -1)
+            node = node.read(step) if step != -1 else ABSENT
+            if node is ABSENT:
+                return None
+            steps.append(step)
+        return tuple(steps)
+
+    def explain(self, path: ValuePath) -> ExplainedValue:
+        node = self._record.get(path)
+        derivation = self._derivations.get(path)
+        origin = getattr(node, "origin", path) or path
+        if derivation is None and origin != path:  # a row of the scorecard shows a score
+            derivation, path = self._derivations.get(origin), origin
+        inputs = () if derivation is None else tuple(map(self.explain, derivation.inputs))
+        return ExplainedValue(
+            path,
+            self._title(path, derivation),
+            _shown(node),
+            "" if derivation is None else derivation.formula,
+            "" if derivation is None else derivation.working,
+            self._record.places.span(path),
+            inputs,
+        )
+
+    def _title(self, path: ValuePath, derivation: Derivation | None) -> str:
+        if derivation is not None and derivation.title:
+            return derivation.title
+        shape = self._record.root.shape.at(path) if self._record.root.shape else None
+        return (shape.title if shape else "") or ""
+
+
+def _shown(node: Node) -> str:
+    if isinstance(node, Number):
+        return formats.show(node) if digits_of(node) > _LONG else formats.show_stated(node)
+    if isinstance(node, Quantity):
+        return node.text
+    if isinstance(node, Rows | Group):
+        return f"[{len(node)}]"
+    return "—" if node is ABSENT else str(node)
+
+
+def _near(record: Record, path: ValuePath) -> tuple[str, ...]:
+    known = {
+        format_path(node.path) + (f".{name}" if node.path else name)
+        for node in walk(record.root)
+        if isinstance(node, Group)
+        for name in node.fields
+    }
+    return tuple(get_close_matches(format_path(path), sorted(known), n=_MOST_SUGGESTIONS))

@@ -1,0 +1,102 @@
+"""The templates there are, and everything that is made of one template once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen import resources
+from reportgen.compute.formulas import Formulas
+from reportgen.diagnostics.diagnostic import Diagnostic, has_errors
+from reportgen.layout.environment import LayoutEnvironment
+from reportgen.source.source import Source
+from reportgen.style.load import load_style
+from reportgen.style.sheet import StyleSheet
+from reportgen.template.definition import Template
+from reportgen.template.load import DESCRIPTION, load_template
+
+
+class BrokenTemplateError(Exception):
+    """A template cannot be used; `diagnostics` say why, `files` can be quoted."""
+
+    def __init__(self, name: str, diagnostics: list[Diagnostic], files: Sequence[Source]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.diagnostics = diagnostics
+        self.files = tuple(files)
+
+
+@dataclass(frozen=True, slots=True)
+class Toolset:
+    """A template with its compiled formulas, its layouts' environment and its style sheet."""
+
+    template: Template
+    formulas: Formulas
+    layouts: LayoutEnvironment
+    sheet: StyleSheet
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class TemplateStore:
+    """Finds templates by name: in the user's folders first, then the shipped ones.
+
+    A folder is a template if it has a `template.yaml`, else a collection of templates.
+    """
+
+    def __init__(self, paths: tuple[Path, ...]) -> None:
+        self._paths = paths
+        self._toolsets: dict[str, Toolset] = {}
+
+    def names(self) -> list[str]:
+        """Return the names of all templates, in the order in which they are found."""
+        return list(dict.fromkeys(folder.name for folder in self._folders()))
+
+    def get(self, name: str) -> Template:
+        """Return the template called `name`.
+
+        Raises:
+            KeyError: there is none.
+            BrokenTemplateError: there is one with mistakes.
+        """
+        return self.toolset(name).template
+
+    def toolset(self, name: str) -> Toolset:
+        """Return the template called `name` with all that is made of it.
+
+        Raises:
+            KeyError: there is none.
+            BrokenTemplateError: there is one with mistakes.
+        """
+        if name not in self._toolsets:
+            self._toolsets[name] = _toolset(self._folder(name))
+        return self._toolsets[name]
+
+    def _folder(self, name: str) -> Path:
+        for folder in self._folders():
+            if folder.name == name:
+                return folder
+        raise KeyError(name)
+
+    def _folders(self) -> list[Path]:
+        found = []
+        for path in self._paths:
+            candidates = [path] if (path / DESCRIPTION).is_file() else sorted(path.glob("*/"))
+            found += [folder for folder in candidates if (folder / DESCRIPTION).is_file()]
+        return found
+
+
+def _toolset(folder: Path) -> Toolset:
+    loaded = load_template(folder, resources.schemas())
+    template = loaded.template
+    if template is None:
+        raise BrokenTemplateError(folder.name, loaded.diagnostics, loaded.files)
+    style = load_style(template.style_file)
+    found = [*loaded.diagnostics, *style.diagnostics]
+    if style.sheet is None or has_errors(found):
+        raise BrokenTemplateError(folder.name, found, loaded.files)
+    return Toolset(
+        template,
+        Formulas(template.rounding),
+        LayoutEnvironment(template.folder, template.rounding),
+        style.sheet,
+        tuple(found),
+    )

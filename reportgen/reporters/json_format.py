@@ -1,0 +1,59 @@
+"""Findings as one JSON document.
+
+Lines and columns count from 1, columns in characters (code points); the end is exclusive.
+"""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from reportgen.diagnostics.diagnostic import Diagnostic, Related
+from reportgen.diagnostics.place import Span, format_path
+from reportgen.diagnostics.wording import fix, label, message
+from reportgen.reporters.registry import Quote
+from reportgen.reporters.summary import counts, files
+
+VERSION = 1
+
+
+def report(
+    diagnostics: Sequence[Diagnostic],
+    *,
+    language: str,
+    quote: Quote,  # noqa: ARG001 - a program has the file
+    color: bool,  # noqa: ARG001 - JSON has no colours
+) -> str:
+    """Return the findings as one JSON document."""
+    content = {
+        "version": VERSION,
+        "diagnostics": [_finding(diagnostic, language) for diagnostic in diagnostics],
+        "summary": _summary(diagnostics),
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _finding(diagnostic: Diagnostic, language: str) -> dict[str, Any]:
+    return {
+        "code": diagnostic.code.id,
+        "name": diagnostic.code.name,
+        "severity": diagnostic.severity.name.lower(),
+        "message": message(diagnostic, language),
+        "fix": fix(diagnostic, language),
+        **_place(diagnostic.span),
+        "path": format_path(diagnostic.path),
+        "related": [_related(related, language) for related in diagnostic.related],
+    }
+
+
+def _related(related: Related, language: str) -> dict[str, Any]:
+    return {"label": label(related, language), **_place(related.span)}
+
+
+def _place(span: Span | None) -> dict[str, Any]:
+    return dict.fromkeys(Span._fields) if span is None else span._asdict()
+
+
+def _summary(diagnostics: Sequence[Diagnostic]) -> dict[str, int]:
+    counted = counts(diagnostics)
+    by_severity = {f"{severity.name.lower()}s": count for severity, count in counted.items()}
+    return {**by_severity, "files": len(files(diagnostics))}

@@ -1,0 +1,33 @@
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from reportgen.cli.main import COMMANDS
+
+PACKAGE = Path(__file__).parents[3] / "reportgen"
+KEY = re.compile(r'(?<!f)"((?:cli|doctor|explain|manual|report|summary)\.[a-z.-]+)"')
+COUNTED = {"summary.file"}  # has a form for one and a form for many
+
+
+def phrases(language):
+    files = (PACKAGE / "diagnostics" / "catalogue" / language).glob("*.toml")
+    tables = [tomllib.loads(file.read_text(encoding="utf-8")) for file in files]
+    return {key for table in tables for key in table.get("phrases", {})}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_phrase_that_the_commands_and_reporters_use_exists(language):
+    modules = [*(PACKAGE / "cli").glob("*.py"), *(PACKAGE / "reporters").glob("*.py")]
+    used = {key for module in modules for key in KEY.findall(module.read_text(encoding="utf-8"))}
+
+    assert len(used) > 40
+    assert used - phrases(language) == COUNTED
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_command_has_its_help(language):
+    wanted = {f"cli.{name}.{part}" for name in COMMANDS for part in ("short", "help")}
+
+    assert wanted - phrases(language) == set()

@@ -1,0 +1,122 @@
+import pytest
+
+from reportgen.document.nodes import LineBreak, Reference, Strong, Text, Value
+from reportgen.writers.docx.inlines import Bookmarks, Labels, escaped, field, run, runs
+
+HINT = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
+
+
+def test_characters_of_xml_are_escaped():
+    assert run('a<b & c>"d"') == "<w:r><w:t>a&lt;b &amp; c&gt;&quot;d&quot;</w:t></w:r>"
+
+
+@pytest.mark.parametrize("text", ["二〇二三年", "1,234.50%", "（一）", "𠀀", "a b"])
+def test_text_stays_as_it_is(text):
+    assert run(text) == f"<w:r><w:t>{text}</w:t></w:r>"
+
+
+@pytest.mark.parametrize("text", ["“三公”经费", "2022—2025年", "等等……", "≥90", "①", "5×2", "20℃"])
+def test_characters_of_two_widths_are_chinese(text):
+    assert run(text) == f"<w:r>{HINT}<w:t>{text}</w:t></w:r>"
+
+
+@pytest.mark.parametrize("text", [" a", "a ", " "])
+def test_outer_spaces_are_kept(text):
+    assert run(text) == f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def test_line_ends_and_tabs_in_text_are_elements():
+    assert run("a\nb\tc") == ("<w:r><w:t>a</w:t><w:br/><w:t>b</w:t><w:tab/><w:t>c</w:t></w:r>")
+
+
+@pytest.mark.parametrize("text", ["\x00", "a\x0bb", "\ud800", "甲\ufffe", "\uffff", "\r"])
+def test_characters_that_xml_has_not_are_a_bug(text):
+    with pytest.raises(ValueError, match=r"^U\+"):
+        run(text)
+
+
+def test_an_attribute_with_such_characters_is_a_bug_too():
+    with pytest.raises(ValueError, match=r"^U\+0001"):
+        escaped("\x01")
+
+
+def test_no_text_is_no_run():
+    assert run("") == ""
+    assert runs((), {}) == ""
+
+
+def test_strong_reaches_all_inlines_in_it():
+    children = (Text("a"), Value("1", ("x",)), Strong((Text("b"),)), Reference("t", "表1"))
+
+    content = runs((Strong(children),), {"t": "_Ref_t"})
+
+    assert content.count("<w:b/>") == content.count("<w:r>") == 8
+
+
+def test_strong_comes_after_the_hint():
+    assert run("“a”", strong=True).startswith(
+        '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/><w:b/><w:bCs/></w:rPr>'
+    )
+
+
+def test_a_line_break_is_one_in_word():
+    assert runs((LineBreak(),), {}) == "<w:r><w:br/></w:r>"
+
+
+def test_a_reference_is_a_field_with_its_result():
+    content = runs((Reference("scores", "表5"),), {"scores": "_Ref_scores"})
+
+    assert content == field(r"REF _Ref_scores \h", "表5")
+    assert "<w:t>表5</w:t>" in content
+
+
+def test_a_reference_to_a_block_without_a_number_is_text():
+    assert runs((Reference("scores", "下表"),), {}) == run("下表")
+
+
+def test_fields_have_all_their_marks():
+    content = field("PAGE", "1")
+
+    assert content.index('"begin"') < content.index(" PAGE ") < content.index('"separate"')
+    assert content.index('"separate"') < content.index("<w:t>1</w:t>") < content.index('"end"')
+
+
+def test_bookmark_names_are_what_word_accepts():
+    anchors = ["key-labs", "key_labs", "KEY-LABS", "得分", "x" * 99, "x" * 98]
+
+    names = Bookmarks(anchors).names
+
+    assert names["key-labs"] == "_Ref_key_labs"
+    assert names["得分"] == "_Ref_得分"
+    assert len({name.lower() for name in names.values()}) == len(anchors)
+    assert max(map(len, names.values())) == 40
+
+
+def test_a_bookmark_is_put_around_its_block_once():
+    bookmarks = Bookmarks(["a"])
+
+    assert bookmarks.around("a", "x") == (
+        '<w:bookmarkStart w:id="1" w:name="_Ref_a"/>x<w:bookmarkEnd w:id="1"/>'
+    )
+    assert bookmarks.around("a", "x") == "x"
+    assert bookmarks.around(None, "x") == "x"
+
+
+def test_numbers_of_captions_count_on_by_themselves():
+    labels = Labels()
+
+    assert labels.label("表1") == run("表") + field(r"SEQ 表 \* ARABIC", "1")
+    assert labels.label("图1") == run("图") + field(r"SEQ 图 \* ARABIC", "1")
+    assert labels.label("表2") == run("表") + field(r"SEQ 表 \* ARABIC", "2")
+
+
+def test_a_number_out_of_order_restarts_the_count():
+    labels = Labels()
+
+    assert r"ARABIC \r 3 " in labels.label("表3")
+    assert r"ARABIC </w:instrText>" in labels.label("表4")
+
+
+@pytest.mark.parametrize("number", ["表一", "表2-1", "7", ""])
+def test_other_numbers_are_text(number):
+    assert Labels().label(number) == run(number)

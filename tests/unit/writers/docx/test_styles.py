@@ -1,0 +1,93 @@
+from decimal import Decimal
+
+import pytest
+from lxml import etree
+
+from reportgen.style.sheet import Font, StyleSheet
+from reportgen.writers.docx.names import style_name
+from reportgen.writers.docx.styles import fonts_part, styles_part
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def definition(sheet, name):
+    root = etree.fromstring(styles_part(sheet).encode())
+    return root.find(f"{W}style[@{W}styleId='{style_name(name).id}']")
+
+
+def values(element, path):
+    """The attributes of the element at `path`, without their namespace."""
+    found = element.find("/".join(W + step for step in path.split("/")))
+    return None if found is None else {key.removeprefix(W): value for key, value in found.items()}
+
+
+def test_every_style_of_the_sheet_is_defined(sheet):
+    assert all(definition(sheet, name) is not None for name in sheet.styles)
+
+
+def test_ids_and_names_of_styles_are_different(sheet):
+    names = [style_name(name) for name in [*sheet.styles, "salutation"]]
+
+    assert len({name.id.lower() for name in names}) == len(names)
+    assert len({name.name.lower() for name in names}) == len(names)
+
+
+def test_body_text_is_set_as_the_sheet_says(sheet):
+    body = definition(sheet, "body")
+
+    assert values(body, "pPr/ind") == {"firstLineChars": "200", "firstLine": "640"}
+    assert values(body, "pPr/spacing")["line"] == "579"
+    assert values(body, "pPr/jc") == {"val": "both"}
+    assert values(body, "rPr/sz") == {"val": "32"}
+    assert values(body, "rPr/spacing") == {"val": "-5"}
+    assert values(body, "pPr/snapToGrid") is None
+
+
+def test_all_four_slots_of_a_font_are_filled(sheet):
+    fonts = values(definition(sheet, "attachment"), "rPr/rFonts")
+
+    assert fonts == dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), "黑体")
+
+
+def test_cells_do_not_follow_the_grid_of_the_text(sheet):
+    cell = definition(sheet, "table-cell")
+
+    assert values(cell, "pPr/snapToGrid") == {"val": "0"}
+    assert values(cell, "pPr/spacing")["lineRule"] == "auto"
+
+
+@pytest.mark.parametrize(("level", "value"), [(1, "0"), (4, "3")])
+def test_headings_are_in_the_outline(sheet, level, value):
+    assert values(definition(sheet, f"heading-{level}"), "pPr/outlineLvl") == {"val": value}
+
+
+def test_a_style_of_the_template_has_its_own_name(sheet):
+    styles = {**sheet.styles, "salutation": sheet.styles["body"]._replace(strong=True)}
+    added = definition(StyleSheet(sheet.page, sheet.fonts, styles), "salutation")
+
+    assert values(added, "name") == {"val": "salutation"}
+    assert added.get(f"{W}customStyle") == "1"
+    assert values(added, "rPr/b") == {}
+
+
+def test_the_font_table_names_what_may_stand_in(sheet):
+    root = etree.fromstring(fonts_part(sheet).encode())
+    fonts = {font.get(f"{W}name"): values(font, "altName") for font in root}
+
+    assert fonts["仿宋_GB2312"] == {"val": "仿宋,方正仿宋_GBK,华文仿宋"}
+
+
+def test_a_latin_font_has_an_entry_of_its_own(sheet):
+    fonts = {**sheet.fonts, "body": Font("仿宋_GB2312", "Times New Roman")}
+    root = etree.fromstring(fonts_part(StyleSheet(sheet.page, fonts, sheet.styles)).encode())
+
+    assert "Times New Roman" in [font.get(f"{W}name") for font in root]
+
+
+def test_lengths_are_whole_twips(sheet):
+    odd = sheet.styles["body"]._replace(before=Decimal("2.77"), inset_left=Decimal("1.5"))
+    styles = {**sheet.styles, "body": odd}
+    body = definition(StyleSheet(sheet.page, sheet.fonts, styles), "body")
+
+    assert values(body, "pPr/spacing")["before"] == "55"
+    assert values(body, "pPr/ind")["leftChars"] == "150"

@@ -1,0 +1,128 @@
+import pytest
+
+from reportgen.document.nodes import Cell, Row, Table, Text
+
+WIDTH = 8845  # 156 mm in twips
+
+
+def cells(written, row=None):
+    path = "//w:tr/w:tc" if row is None else f"//w:tr[{row}]/w:tc"
+    return written.find(path)
+
+
+def test_the_texts_of_all_cells_are_read_back(written, table):
+    rows = [["指标", "分值"], ["产出", "10"], ["效益", ""]]
+
+    read = written(table(rows)).document.tables[0]
+
+    assert [[cell.text for cell in row.cells] for row in read.rows] == rows
+
+
+def test_the_grid_fills_the_text_area_and_cells_fit_the_grid(written, table):
+    columns = [["a", "b", "c"], [Cell((Text("d"),), colspan=2), "e"]]
+
+    result = written(table(columns))
+
+    grid = [int(width) for width in result.find("//w:gridCol/@w:w")]
+    assert sum(grid) == WIDTH
+    assert [int(width) for width in result.find("//w:tr[2]/w:tc/w:tcPr/w:tcW/@w:w")] == [
+        grid[0] + grid[1],
+        grid[2],
+    ]
+    assert result.find("//w:tblLayout/@w:type") == ["fixed"]
+
+
+def test_header_rows_repeat_and_no_row_splits(written, table):
+    result = written(table([["a"], ["b"], ["c"], ["d"]], header=2))
+
+    assert len(result.find("//w:tr/w:trPr/w:cantSplit[not(@*)]")) == 4
+    assert [
+        row.getparent().index(row) for row in result.find("//w:tr[w:trPr/w:tblHeader[not(@*)]]")
+    ] == [2, 3]
+
+
+def test_a_cell_over_several_rows_is_one_cell_to_the_reader(written, table):
+    group = Cell((Text("产出指标"),), rowspan=3)
+    rows = [["一级", "二级"], [group, "数量"], ["质量"], ["时效"], ["效益指标", "社会"]]
+
+    read = written(table(rows)).document.tables[0]
+
+    assert [read.cell(row, 0).text for row in range(1, 5)] == ["产出指标"] * 3 + ["效益指标"]
+    assert [read.cell(row, 1).text for row in range(1, 5)] == ["数量", "质量", "时效", "社会"]
+    assert read.cell(1, 0)._tc is read.cell(3, 0)._tc
+
+
+def test_a_cell_over_rows_and_columns_covers_both(written, table):
+    block = Cell((Text("x"),), colspan=2, rowspan=2)
+    rows = [["a", "b", "c"], [block, "1"], ["2"], ["d", "e", "f"]]
+
+    read = written(table(rows)).document.tables[0]
+
+    assert [read.cell(row, column).text for row in (1, 2) for column in (0, 1)] == ["x"] * 4
+    assert (read.cell(1, 2).text, read.cell(2, 2).text) == ("1", "2")
+
+
+def test_a_merge_at_the_right_edge_is_continued(written, table):
+    rows = [["a", "b"], ["c", Cell((Text("d"),), rowspan=2)], ["e"]]
+
+    result = written(table(rows))
+
+    assert len(cells(result, 3)) == 2
+    assert len(result.find("//w:tr[3]/w:tc[2]/w:tcPr/w:vMerge[not(@w:val)]")) == 1
+
+
+def test_merges_beside_each_other_are_all_continued(written, table):
+    tall = [Cell((Text(text),), rowspan=2) for text in "ab"]
+
+    result = written(table([["h", "i", "j"], [*tall, "c"], ["d"]]))
+
+    assert len(result.find("//w:tr[3]/w:tc/w:tcPr/w:vMerge")) == 2
+
+
+def test_cells_stand_as_their_column_says_unless_they_say_otherwise(written, table):
+    made = table([["a", "b"], ["c", Cell((Text("d"),), align="left")]])
+    right = [column.__class__(column.width, "right") for column in made.columns]
+    made = Table(tuple(right), made.header, made.body)
+
+    result = written(made)
+
+    assert result.find("//w:tr[1]//w:jc") == []
+    assert result.find("//w:tr[2]//w:jc/@w:val") == ["right", "left"]
+
+
+def test_rows_have_the_styles_of_the_sheet(written, table):
+    made = table([["a"], ["b"]])
+    made = Table(made.columns, made.header, (*made.body, Row((Cell((Text("合计"),)),), "total")))
+
+    result = written(made)
+
+    assert result.find("//w:tr//w:pStyle/@w:val") == ["TableHeader", "TableCell", "TableTotal"]
+
+
+def test_an_unknown_row_style_is_reported_and_set_like_any_row(written, table):
+    made = table([["a"], ["b"]], origin=("budget",))
+    made = Table(made.columns, (), (Row(made.body[0].cells, "sum"),), origin=("budget",))
+
+    result = written(made)
+
+    (diagnostic,) = result.diagnostics
+    assert (diagnostic.code.id, diagnostic.path) == ("RG611", ("budget",))
+    assert diagnostic.args["style"] == "table-sum"
+    assert result.find("//w:tr//w:pStyle/@w:val") == ["TableCell"]
+
+
+def test_the_last_row_stays_with_the_note(written, table):
+    result = written(table([["a"], ["b"], ["c"]], note=((Text("注：x"),),)))
+
+    assert [len(cell.findall(".//{*}keepNext")) for cell in cells(result)] == [0, 0, 1]
+
+
+@pytest.mark.parametrize("rows", [4000])
+def test_a_long_table_has_one_piece_of_xml_a_cell(written, table, rows):
+    long = table([["a", "b"], *[[f"名称{number}", "1"] for number in range(rows)]])
+
+    result = written(long)
+
+    assert len(cells(result)) == 2 * (rows + 1)
+    assert result.find("//w:tr[last()]/w:tc[1]//w:t/text()") == [f"名称{rows - 1}"]
+    assert len(result.find("//w:tblHeader")) == 1
