@@ -1,6 +1,9 @@
 """The templates, and the one template and layout, that a command works with."""
 
+import os
+
 from reportgen import resources
+from reportgen.cli.cache import cache_folder
 from reportgen.cli.findings import Findings
 from reportgen.cli.refusal import Refusal
 from reportgen.cli.session import Session
@@ -11,7 +14,8 @@ from reportgen.template.definition import Template
 
 def template_store(session: Session) -> TemplateStore:
     """Return the templates: those of the user's folders before the shipped ones."""
-    return TemplateStore((*session.template_path, resources.templates()))
+    paths = (*session.template_path, resources.templates())
+    return TemplateStore(paths, cache_folder(os.environ))
 
 
 def all_templates(session: Session) -> list[Template]:

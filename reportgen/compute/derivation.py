@@ -1,6 +1,6 @@
 """How a computed value came about, and how a stated one compares with it."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -12,15 +12,19 @@ from reportgen.record.values import Number, digits_of, round_half_up
 _SLIPS = tuple(Decimal(10) ** power for power in (2, 3, 4, -2, -3, -4))
 
 
-@dataclass(frozen=True, slots=True)
-class Derivation:
-    """One computed value: its formula, the same with figures, and the paths it read."""
+class Derivation(NamedTuple):
+    """One computed value: its formula, how to show it with figures, and the paths it read."""
 
     path: ValuePath
     formula: str
-    working: str
+    work: Callable[[], str]
     inputs: tuple[ValuePath, ...]
     title: str = ""
+
+    @property
+    def working(self) -> str:
+        """The formula with figures in place of names; put together only when somebody asks."""
+        return self.work()
 
 
 class Comparison(NamedTuple):

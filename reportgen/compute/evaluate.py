@@ -1,9 +1,9 @@
 """Record × computed fields → record with their values, each with what it read."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from reportgen.compute.derivation import Derivation, compare, slipped_addend
 from reportgen.compute.faults import formula_fault
@@ -27,8 +27,7 @@ from reportgen.template.definition import ComputedField, Template
 _DEEPEST = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Computed:
+class Computed(NamedTuple):
     """A record with its computed fields, and what was found on the way.
 
     Attributes:
@@ -51,8 +50,7 @@ def compute(record: Record, template: Template, formulas: Formulas) -> Computed:
     return _Computation(record.copy(), template, formulas).run()
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     """One instance of a computed field."""
 
     group: Group
@@ -130,24 +128,24 @@ class _Computation:
     def _derived(self, cell: _Cell, formula: Formula, scope: Scope, result: Any) -> Node:
         inputs = tuple(dict.fromkeys(self.record.trace or ()))
         self.record.trace = None  # what only explains the value is no input
-        shown = working(formula, scope, self.formulas.environment)
+        show = partial(working, formula, scope, self.formulas.environment)
         title = _title(cell)
-        self.derivations[cell.path] = Derivation(cell.path, formula.text, shown, inputs, title)
+        self.derivations[cell.path] = Derivation(cell.path, formula.text, show, inputs, title)
         kind = _kind(cell)
         if not isinstance(result, Decimal | int) or isinstance(result, bool):
-            return self._not_a_number(cell, result, shown)
+            return self._not_a_number(cell, result)
         number = result if isinstance(result, Decimal) else Decimal(result)
-        if isinstance(cell.stated, Number) and self._keeps_stated(cell, number, shown):
+        if isinstance(cell.stated, Number) and self._keeps_stated(cell, number):
             return cell.stated
         return values.number(number, kind, cell.path)
 
-    def _not_a_number(self, cell: _Cell, result: object, shown: str) -> Node:
+    def _not_a_number(self, cell: _Cell, result: object) -> Node:
         if cell.stated is not ABSENT and cell.stated != result:
             text = self.formulas.environment.text
-            self._differs(cell, text(cell.stated), text(result), shown)
+            self._differs(cell, text(cell.stated), text(result))
         return result if isinstance(result, bool) else values.words(str(result), cell.path)
 
-    def _keeps_stated(self, cell: _Cell, number: Decimal, shown: str) -> bool:
+    def _keeps_stated(self, cell: _Cell, number: Decimal) -> bool:
         """Compare a stated number; say whether it stands in spite of a difference."""
         assert isinstance(cell.stated, Number)  # noqa: S101 (for the type checker)
         found = compare(cell.stated, number)
@@ -157,7 +155,8 @@ class _Computation:
         expected = formats.show_stated(values.number(found.expected, cell.stated.kind, ()))
         if found.is_tail:
             args = {
-                "title": _title(cell), "stated": stated, "expected": expected, "working": shown,
+                "title": _title(cell), "stated": stated, "expected": expected,
+                "working": self.derivations[cell.path].working,
                 "difference": format(cell.stated - found.expected, "+f"),
             }  # fmt: skip
             span = self.record.span(cell.path)
@@ -165,7 +164,7 @@ class _Computation:
             self.tails.append(cell.path)
             return True
         if not self._unit_slip(cell, number):
-            self._differs(cell, stated, expected, shown)
+            self._differs(cell, stated, expected)
         return False
 
     def _unit_slip(self, cell: _Cell, number: Decimal) -> bool:
@@ -187,10 +186,10 @@ class _Computation:
         self.diagnostics.append(found)
         return True
 
-    def _differs(self, cell: _Cell, stated: str, expected: str, shown: str) -> None:
+    def _differs(self, cell: _Cell, stated: str, expected: str) -> None:
         args = {
             "title": _title(cell), "stated": stated, "expected": expected,
-            "formula": cell.field.formula, "working": shown,
+            "formula": cell.field.formula, "working": self.derivations[cell.path].working,
         }  # fmt: skip
         related = tuple(
             Related(self.record.places.span(path), str(path[-1]))

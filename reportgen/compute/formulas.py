@@ -3,15 +3,23 @@
 from collections.abc import Mapping
 
 from reportgen.expressions.environment import SandboxEnvironment
-from reportgen.expressions.formula import Formula
+from reportgen.expressions.formula import Compiled, Formula
 from reportgen.expressions.text import TextExpression
 
 
 class Formulas:
-    """Compiles expressions when they are first needed and keeps them."""
+    """Compiles expressions when they are first needed and keeps them.
 
-    def __init__(self, rounding: Mapping[str, int]) -> None:
+    Args:
+        rounding: digits by kind of value.
+        compiled: what earlier runs have compiled, by text. New ones are added to it.
+    """
+
+    def __init__(
+        self, rounding: Mapping[str, int], compiled: dict[str, Compiled] | None = None
+    ) -> None:
         self.environment = SandboxEnvironment(rounding)
+        self.compiled = {} if compiled is None else compiled
         self._formulas: dict[str, Formula] = {}
         self._texts: dict[str, TextExpression] = {}
 
@@ -23,7 +31,9 @@ class Formulas:
         """
         found = self._formulas.get(text)
         if found is None:
-            found = self._formulas[text] = Formula(text, self.environment)
+            found = Formula(text, self.environment, self.compiled.get(text))
+            self._formulas[text] = found
+            self.compiled[text] = found.compiled
         return found
 
     def text(self, text: str) -> TextExpression:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from typing import Final, NamedTuple, assert_never
 
 from reportgen.compute.faults import formula_fault
@@ -23,11 +24,11 @@ _LONG = 8
 
 
 class Scored(NamedTuple):
-    """A score by rule: the formula, the same with figures, and the paths that were read."""
+    """A score by rule: the formula, how to show it with figures, and the paths that were read."""
 
     score: Decimal
     formula: str
-    working: str
+    work: Callable[[], str]
     inputs: tuple[ValuePath, ...] = ()
 
 
@@ -74,11 +75,7 @@ class ScoreRules:
             case Tiers():
                 return self._tiers(rule, weight, entry)
             case Deduct():
-                count, shown = self._evaluate(rule.count, entry)
-                formula = f"{weight} − {rule.each} × {rule.count}"
-                return Scored(
-                    weight - rule.each * count, formula, f"{weight} − {rule.each} × {shown}"
-                )
+                return self._deduct(rule, weight, entry)
             case Ratio():
                 return self._ratio(rule, weight, entry)
             case _:
@@ -88,12 +85,13 @@ class ScoreRules:
         value, shown = self._evaluate(rule.value, entry)
         reached = (share for limit, share in rule.tiers if value <= limit)
         share = next(reached, rule.otherwise)
-        return Scored(weight * share, rule.value, f"{shown} → {weight} × {share}")
+        return Scored(weight * share, rule.value, lambda: f"{shown()} → {weight} × {share}")
 
     def _deduct(self, rule: Deduct, weight: Decimal, entry: Group) -> Scored:
-        count, shown = self._evaluate(rule.count, entry)
-        formula = f"{weight} − {rule.each} × {rule.count}"
-        return Scored(weight - rule.each * count, formula, f"{weight} − {rule.each} × {shown}")
+        count, shown = self._evaluate(rule.findings, entry)
+        formula = f"{weight} − {rule.each} × {rule.findings}"
+        score = weight - rule.each * count
+        return Scored(score, formula, lambda: f"{weight} − {rule.each} × {shown()}")
 
     def _ratio(self, rule: Ratio, weight: Decimal, entry: Group) -> Scored | None:
         done, shown_done = self._evaluate(rule.done, entry)
@@ -101,7 +99,9 @@ class ScoreRules:
         if not total:
             return None
         formula = f"{weight} × {rule.done} / {rule.total}"
-        return Scored(weight * done / total, formula, f"{weight} × {shown_done} ÷ {shown_total}")
+        return Scored(
+            weight * done / total, formula, lambda: f"{weight} × {shown_done()} ÷ {shown_total()}"
+        )
 
     def _rate(
         self, indicator: ScoredIndicator, rule: Rate, weight: Decimal, entry: Group
@@ -126,18 +126,16 @@ class ScoreRules:
         if not isinstance(rate, Decimal):
             raise AbsentOperandError
         formula = f"{weight} × {rule.bases}[{basis}].{rule.rate}"
-        return Scored(weight * min(rate, _WHOLE), formula, f"{weight} × {_percentage(rate)}")
+        shown = f"{weight} × {_percentage(rate)}"
+        return Scored(weight * min(rate, _WHOLE), formula, lambda: shown)
 
-    def _evaluate(self, formula: str, entry: Group) -> tuple[Decimal, str]:
+    def _evaluate(self, formula: str, entry: Group) -> tuple[Decimal, Callable[[], str]]:
         scope = Scope(self._record, entry.path)
         compiled = self._formulas.formula(formula)
         value = compiled.evaluate(scope)
         if not isinstance(value, Decimal | int):
             raise AbsentOperandError
-        trace, self._record.trace = self._record.trace, None
-        shown = working(compiled, scope, self._formulas.environment)
-        self._record.trace = trace
-        return Decimal(value), shown
+        return Decimal(value), partial(working, compiled, scope, self._formulas.environment)
 
 
 def _percentage(rate: Decimal) -> str:

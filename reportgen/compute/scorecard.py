@@ -1,6 +1,6 @@
 """The scorecard of a report: scores by rule, subtotals, total, grade, deductions."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from reportgen.compute.derivation import Derivation
@@ -115,10 +115,10 @@ class Scoring:
         if score is None or not weight:
             return fields | dict.fromkeys(names, ABSENT)
         inputs = tuple(row.fields["score"].origin for row in rows)  # type: ignore[union-attr]
-        shown = " + ".join(formats.score(_decimal(row.fields["score"]), 4) for row in rows)
-        self._derive((*path, "score"), "sum", shown, inputs, "得分")
-        rate = f"{formats.score(score, 4)} ÷ {formats.score(weight, 4)}"
-        self._derive((*path, "rate"), "score / weight", rate, ((*path, "score"),), "得分率")
+        self._derive((*path, "score"), "sum", lambda: _addends(rows), inputs, "得分")
+        division = f"{formats.score(score, 4)} ÷ {formats.score(weight, 4)}"
+        rated = ((*path, "score"),)
+        self._derive((*path, "rate"), "score / weight", lambda: division, rated, "得分率")
         found = (score, weight - score, score / weight)
         for name, value in zip(names, found, strict=True):
             kind = "rate" if name == "rate" else "score"
@@ -129,13 +129,15 @@ class Scoring:
         rate = fields["rate"]
         if not isinstance(rate, Number):
             return ABSENT
+        # Half-open: what is below the limit of a grade has the next one, so 89.5 has a grade too.
+        earned = (grade for grade in self._card.grades if rate >= grade.at_least.scaleb(-2))
+        grade = next(earned, None)
+        if grade is None:
+            return ABSENT
         path = (_ROOT, "grade")
-        for grade in self._card.grades:
-            if rate >= grade.at_least.scaleb(-2):
-                shown = f"{formats.percent(rate, 2)} ≥ {grade.at_least}%"
-                self._derive(path, "grades", shown, ((_ROOT, "rate"),), "等级")
-                return values.words(grade.name, path)
-        return ABSENT
+        shown = f"{formats.percent(rate, 2)} ≥ {grade.at_least}%"
+        self._derive(path, "grades", lambda: shown, ((_ROOT, "rate"),), "等级")
+        return values.words(grade.name, path)
 
     def _row(
         self, first: ScoreGroup, second: ScoreGroup, indicator: ScoredIndicator, variant: str
@@ -182,12 +184,12 @@ class Scoring:
         if by_rule is None:
             return self._in_range(indicator, weight, _decimal(stated))
         place = (*path, "score")
-        self._derive(place, by_rule.formula, by_rule.working, by_rule.inputs, indicator.name)
+        self._derive(place, by_rule.formula, by_rule.work, by_rule.inputs, indicator.name)
         if isinstance(stated, Number) and stated != by_rule.score:
             self._report(
                 codes.COMPUTED_DIFFERS, place, title=indicator.name, formula=by_rule.formula,
                 stated=formats.score(stated, 4), expected=formats.score(by_rule.score, 4),
-                working=by_rule.working,
+                working=by_rule.work(),
             )  # fmt: skip
         return by_rule.score
 
@@ -213,9 +215,14 @@ class Scoring:
             )  # fmt: skip
 
     def _derive(
-        self, path: ValuePath, formula: str, shown: str, inputs: tuple[ValuePath, ...], title: str
+        self,
+        path: ValuePath,
+        formula: str,
+        work: Callable[[], str],
+        inputs: tuple[ValuePath, ...],
+        title: str,
     ) -> None:
-        self.derivations[path] = Derivation(path, formula, shown, inputs, title)
+        self.derivations[path] = Derivation(path, formula, work, inputs, title)
 
     def _report(self, code: Code, path: ValuePath, **args: object) -> None:
         place = self._record.places.key_span(path) or self._record.span(path)
@@ -233,6 +240,10 @@ def _indicators(group: ScoreGroup) -> Iterable[tuple[ScoreGroup, ScoredIndicator
 
 def _field(entry: Group | None, name: str) -> Node:
     return ABSENT if entry is None else entry.fields.get(name, ABSENT)
+
+
+def _addends(rows: list[Group]) -> str:
+    return " + ".join(formats.score(_decimal(row.fields["score"]), 4) for row in rows)
 
 
 def _total(rows: list[Group], name: str) -> Decimal | None:

@@ -3,11 +3,13 @@
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from reportgen.diagnostics.diagnostic import Bilingual, Code, CodeText, Diagnostic, Phrase, Related
 
 LANGUAGES = ("zh", "en")
+
+_CATALOGUES = Path(__file__).parent / "catalogue"
 
 
 def message(diagnostic: Diagnostic, language: str) -> str:
@@ -57,8 +59,7 @@ def _word(value: object, language: str) -> object:
 def _tables(language: str) -> dict[str, dict[str, str]]:
     """Return the tables of all files of a language; their phrases are one table."""
     tables: dict[str, dict[str, str]] = {"phrases": {}}
-    folder = resources.files("reportgen.diagnostics") / "catalogue" / language
-    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+    for file in sorted((_CATALOGUES / language).glob("*.toml")):
         content = tomllib.loads(file.read_text(encoding="utf-8"))
         tables["phrases"] |= content.pop("phrases", {})
         tables |= content

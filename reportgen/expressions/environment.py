@@ -1,10 +1,10 @@
 """The sandbox: Jinja with Decimal arithmetic and access to nothing but values."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import ROUND_HALF_EVEN, Context, Decimal, DivisionByZero, InvalidOperation, Overflow
 from typing import Any, Final, NoReturn
 
-from jinja2 import StrictUndefined, nodes
+from jinja2 import StrictUndefined, compiler, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context as JinjaContext
 from jinja2.runtime import LoopContext, Macro, Undefined
@@ -18,11 +18,15 @@ from reportgen.record.record import Group, Rows
 from reportgen.record.values import ABSENT, AbsentOperandError
 
 # Exact for any sum or product of amounts; quotients keep 34 digits and are rounded when shown.
+# Beyond 10^±300 a number is no figure of a report, but could exhaust the memory when printed.
 ARITHMETIC: Final = Context(
-    prec=34, rounding=ROUND_HALF_EVEN, traps=[DivisionByZero, InvalidOperation, Overflow]
-)
+    prec=34, rounding=ROUND_HALF_EVEN, Emin=-300, Emax=300,
+    traps=[DivisionByZero, InvalidOperation, Overflow],
+)  # fmt: skip
 _LARGEST_POWER = 64
 _LONGEST_RANGE = 100_000
+
+_DIVISIONS = ("/", "//", "%", "**")
 
 _OPERATIONS: Mapping[str, Callable[[Decimal, Decimal], Decimal]] = {
     "+": ARITHMETIC.add,
@@ -42,6 +46,10 @@ _ATTRIBUTES: Mapping[type, frozenset[str]] = {
     ),
     Quantity: frozenset({"text", "number", "unit", "comparator", "value", "base_unit"}),
 }  # fmt: skip
+
+
+COMPILER_FILES: Final = (__file__, str(compiler.__file__))
+"""The modules that decide what an expression is compiled to."""
 
 
 class UnsafeError(Exception):
@@ -92,15 +100,18 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
         Raises:
             AbsentOperandError: the author left it out.
             UnroundedError: a quotient without a format.
+            TypeError: it is a group or list, which has no text.
         """
+        if value is None:
+            raise AbsentOperandError
         if isinstance(value, Decimal):
             return formats.show(value, self.rounding)
         if isinstance(value, Quantity):
             return value.text
         if isinstance(value, bool):
             return "是" if value else "否"
-        if isinstance(value, Group | Rows):
-            raise TypeError("group")
+        if isinstance(value, Group | Rows | list | tuple | dict | Iterator):
+            raise TypeError(type(value).__name__)
         return str(value)  # raises for an undefined name
 
     def concatenate(self, values: tuple[object, ...]) -> str:
@@ -117,7 +128,9 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
             raise AbsentOperandError
         if attribute in _readable(obj):
             return getattr(obj, attribute)
-        if isinstance(obj, Undefined | Namespace):
+        if isinstance(obj, Undefined):
+            str(obj)  # raises: the environment is strict
+        if isinstance(obj, Namespace) and not attribute.startswith("_"):
             return getattr(obj, attribute)
         return self._refuse(obj, attribute)
 
@@ -149,10 +162,13 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
         right: Any,
     ) -> Any:
         """Compute with Decimals; anything that is not a number is refused."""
-        operands = _decimal(left), _decimal(right)
-        if operator == "**" and abs(operands[1]) > _LARGEST_POWER:
-            raise TypeError("power")
-        return _OPERATIONS[operator](*operands)
+        first, second = _decimal(left), _decimal(right)
+        if operator == "**" and abs(second) > _LARGEST_POWER:
+            raise OverflowError(operator)
+        divisor = first if operator == "**" and second <= 0 else second
+        if not divisor and operator in _DIVISIONS:
+            raise ZeroDivisionError(operator)
+        return _OPERATIONS[operator](first, second)
 
     def call_unop(
         self,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from jinja2 import Undefined
+from jinja2 import Undefined, UndefinedError
 
 from reportgen.diagnostics.place import ValuePath
 from reportgen.record import formats
@@ -21,14 +21,16 @@ from reportgen.record.values import (
 
 # Jinja's own that neither reach into objects nor make large texts.
 _JINJA_FILTERS = (
-    "first", "last", "length", "count", "list", "map", "reject", "rejectattr", "replace",
-    "reverse", "select", "selectattr", "sort", "trim", "unique",
+    "first", "last", "length", "count", "list", "map", "reject", "rejectattr", "reverse",
+    "select", "selectattr", "sort", "trim", "unique",
 )  # fmt: skip
 _JINJA_TESTS = (
-    "defined", "undefined", "none", "odd", "even", "divisibleby", "number", "string", "in",
+    "defined", "undefined", "none", "number", "string", "in",
     "equalto", "==", "eq", "ne", "!=", "lt", "<", "le", "<=", "gt", ">", "ge", ">=",
     "lessthan", "greaterthan", "true", "false", "sequence", "mapping", "iterable",
 )  # fmt: skip
+_LARGEST_EXPONENT = 300
+_LONGEST_TEXT = 1_000_000
 
 
 class Sum(Decimal):
@@ -74,8 +76,8 @@ def allowed_filters(
     """
     found = {name: jinja[name] for name in _JINJA_FILTERS}
     found |= {"sum": total, "mean": mean, "min": smallest, "max": largest, "abs": absolute}
-    found |= {"close_to": close_to, "round": rounded, "default": default, "decimal": Decimal}
-    found |= {"join": lambda values, separator="": separator.join(map(text, values))}
+    found |= {"close_to": close_to, "round": rounded, "default": default, "decimal": literal}
+    found |= {"join": _joiner(text), "replace": replaced}
     found |= {"numeral": FUNCTIONS["numeral"], "text": text, "number": plain_number}
     found |= {name: _formatter(name, rounding) for name in _FORMATS}
     return found
@@ -84,12 +86,24 @@ def allowed_filters(
 def allowed_tests(jinja: Mapping[str, Callable[..., Any]]) -> dict[str, Callable[..., Any]]:
     """Return the tests of expressions: Jinja's harmless ones and `given`."""
     found = {name: jinja[name] for name in _JINJA_TESTS}
-    return found | {"given": is_given, "none": lambda value: value is ABSENT or value is None}
+    found |= {"given": is_given, "none": lambda value: value is ABSENT or value is None}
+    # Jinja's own would format a text such as "%999999999d".
+    found |= {"odd": lambda value: _number(value) % 2 == 1}
+    found |= {"even": lambda value: _number(value) % 2 == 0}
+    return found | {"divisibleby": is_divisible}
 
 
 def is_given(value: object) -> bool:
     """Say whether the author gave the value, or it could be computed."""
     return value is not ABSENT and value is not None and not isinstance(value, Undefined)
+
+
+def is_divisible(value: object, divisor: object) -> bool:
+    """Say whether a number can be divided without a rest."""
+    by = _number(divisor)
+    if not by:
+        raise ZeroDivisionError("divisibleby")
+    return _number(value) % by == 0
 
 
 def total(rows: Iterable[object], field: str | None = None) -> Sum:
@@ -105,6 +119,30 @@ def total(rows: Iterable[object], field: str | None = None) -> Sum:
     return result
 
 
+def literal(text: str) -> Decimal:
+    """Return a number of a formula's text; the compiler uses it for literals such as 0.5.
+
+    Raises:
+        OverflowError: it is no figure of a report, and could exhaust the memory when printed.
+    """
+    value = Decimal(text)
+    if not value.is_finite() or abs(value.adjusted()) > _LARGEST_EXPONENT:
+        raise OverflowError(text)
+    return value
+
+
+def replaced(value: str, old: str, new: str) -> str:
+    """Return a text in which `new` stands for every `old`.
+
+    Raises:
+        OverflowError: it would be too long.
+    """
+    result_length = len(value) + value.count(old) * len(new)
+    if result_length > _LONGEST_TEXT:
+        raise OverflowError(result_length)
+    return value.replace(old, new)
+
+
 def mean(rows: Iterable[object], field: str | None = None) -> Decimal:
     """Return the arithmetic mean of numbers, or of a field of rows."""
     numbers = _numbers(rows, field)
@@ -115,12 +153,18 @@ def mean(rows: Iterable[object], field: str | None = None) -> Decimal:
 
 def smallest(rows: Iterable[object], field: str | None = None) -> Decimal:
     """Return the smallest of numbers, or of a field of rows."""
-    return min(_numbers(rows, field))
+    numbers = _numbers(rows, field)
+    if not numbers:
+        raise AbsentOperandError
+    return min(numbers)
 
 
 def largest(rows: Iterable[object], field: str | None = None) -> Decimal:
     """Return the largest of numbers, or of a field of rows."""
-    return max(_numbers(rows, field))
+    numbers = _numbers(rows, field)
+    if not numbers:
+        raise AbsentOperandError
+    return max(numbers)
 
 
 def absolute(value: Decimal) -> Decimal:
@@ -178,7 +222,7 @@ def completion_of(target: object, actual: object) -> Decimal | object:
 
 
 def _numeral(value: Decimal | int) -> str:
-    return numeral(int(value))
+    return numeral(int(_number(value)))
 
 
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
@@ -196,6 +240,18 @@ _FORMATS: Mapping[str, tuple[Callable[[Decimal, int], str], str | None]] = {
 }
 
 
+def _joiner(text: Callable[[object], str]) -> Callable[..., str]:
+    def join(values: Iterable[object], separator: object = "") -> str:
+        words = list(map(text, values))
+        between = text(separator)
+        length = sum(map(len, words)) + len(between) * len(words)
+        if length > _LONGEST_TEXT:
+            raise OverflowError(length)
+        return between.join(words)
+
+    return join
+
+
 def _formatter(name: str, rounding: Mapping[str, int]) -> Callable[..., Shown]:
     function, kind = _FORMATS[name]
     usual = rounding[kind] if kind else 0
@@ -208,11 +264,18 @@ def _formatter(name: str, rounding: Mapping[str, int]) -> Callable[..., Shown]:
 
 
 def _numbers(rows: Iterable[object], field: str | None) -> list[Decimal]:
-    if rows is ABSENT:
-        raise AbsentOperandError
     if field is None:
         return [_number(value) for value in rows]
-    return [_number(row.read(field) if isinstance(row, Group) else row) for row in rows]
+    return [_number(_field(row, field)) for row in rows]
+
+
+def _field(row: object, name: str) -> object:
+    """Return a field of a row, whose misspelt name must not pass for a value left out."""
+    if not isinstance(row, Group):
+        return row
+    if not row.knows(name):
+        raise UndefinedError(f"a row has no '{name}'")
+    return row.read(name)
 
 
 def _number(value: object) -> Decimal:

@@ -1,17 +1,33 @@
 """One expression: parsed and compiled once, evaluated in many places."""
 
-from decimal import DivisionByZero, InvalidOperation, Overflow
+from collections.abc import Iterator
+from decimal import Decimal
 from difflib import get_close_matches
 from enum import Enum
-from typing import Any
+from types import CodeType
+from typing import Any, NamedTuple
 
-from jinja2 import TemplateNotFound, TemplateSyntaxError, Undefined, UndefinedError, meta, nodes
+from jinja2 import (
+    Template,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    Undefined,
+    UndefinedError,
+    meta,
+    nodes,
+)
 from jinja2.exceptions import FilterArgumentError, SecurityError, TemplateRuntimeError
 from jinja2.parser import Parser
 
 from reportgen.expressions.environment import SandboxEnvironment, UnsafeError
 from reportgen.expressions.scope import UNKNOWN, Scope
 from reportgen.record.formats import UnroundedError
+from reportgen.record.quantities import Quantity
+from reportgen.record.record import Group, Rows
+from reportgen.record.values import ABSENT, Absent
+
+_VALUES = (Decimal, int, str, Quantity, Group, Rows, Absent, list, tuple, dict)
+_LONGEST_QUOTE = 40
 
 
 class Fault(Enum):
@@ -20,6 +36,7 @@ class Fault(Enum):
     SYNTAX = "syntax"
     NAME = "name"
     DIVISION = "division"
+    RANGE = "range"
     TYPE = "type"
     UNSAFE = "unsafe"
     UNROUNDED = "unrounded"
@@ -42,6 +59,13 @@ class FormulaError(Exception):
         self.near = near
 
 
+class Compiled(NamedTuple):
+    """What an expression was compiled to, and the names that it looks up."""
+
+    code: CodeType
+    names: tuple[str, ...]
+
+
 class Formula:
     """An expression of the sandbox.
 
@@ -49,21 +73,24 @@ class Formula:
         FormulaError: the text is not an expression (`Fault.SYNTAX`).
     """
 
-    __slots__ = ("_render", "_template", "names", "text", "tree")
+    __slots__ = ("_environment", "_render", "_template", "compiled", "text")
 
-    def __init__(self, text: str, environment: SandboxEnvironment) -> None:
+    def __init__(
+        self, text: str, environment: SandboxEnvironment, compiled: Compiled | None = None
+    ) -> None:
+        """Compile `text`, unless it comes with what an earlier run has compiled."""
         self.text = text
-        self.tree = parse_expression(text, environment)
-        body = [nodes.Assign(nodes.Name("result", "store"), self.tree, lineno=1)]
-        template = nodes.Template(body, lineno=1)
-        template.set_environment(environment)
-        undeclared = meta.find_undeclared_variables(template)
-        self.names = tuple(sorted(undeclared))
-        try:
-            self._template = environment.from_string(template)
-        except TemplateSyntaxError as error:  # a filter that does not exist
-            raise FormulaError(Fault.SYNTAX, error.message or "") from error
+        self.compiled = compiled or _compile(text, environment)
+        self._environment = environment
+        self._template = Template.from_code(
+            environment, self.compiled.code, environment.make_globals(None)
+        )
         self._render = self._template.root_render_func
+
+    @property
+    def tree(self) -> nodes.Expr:
+        """The syntax tree, parsed anew: only few formulas are ever shown with their figures."""
+        return parse_expression(self.text, self._environment)
 
     def evaluate(self, scope: Scope) -> Any:
         """Return the value of the expression in `scope`.
@@ -73,7 +100,7 @@ class Formula:
             FormulaError: it has no value for another reason.
         """
         found = {}
-        for name in self.names:
+        for name in self.compiled.names:
             value = scope.find(name)
             if value is not UNKNOWN:
                 found[name] = value
@@ -81,10 +108,7 @@ class Formula:
         with translated_errors(scope):
             for _ in self._render(context):
                 pass
-            result = context.vars["result"]
-            if isinstance(result, Undefined):
-                str(result)  # raises: the environment is strict
-        return result
+            return _finished(context.vars["result"])
 
 
 class translated_errors:  # noqa: N801 (reads as a statement)
@@ -108,15 +132,53 @@ def parse_expression(text: str, environment: SandboxEnvironment) -> nodes.Expr:
     Raises:
         FormulaError: it is not one.
     """
-    parser = Parser(environment, text, state="variable")
     try:
+        parser = Parser(environment, text, state="variable")
         expression = parser.parse_expression()
     except TemplateSyntaxError as error:
         raise FormulaError(Fault.SYNTAX, error.message or "") from error
+    except _TOO_LARGE as error:
+        raise FormulaError(Fault.SYNTAX, _beginning(text)) from error
     if not parser.stream.eos:
         raise FormulaError(Fault.SYNTAX, text)
     expression.set_environment(environment)
     return expression
+
+
+def _compile(text: str, environment: SandboxEnvironment) -> Compiled:
+    tree = parse_expression(text, environment)
+    body = [nodes.Assign(nodes.Name("result", "store"), tree, lineno=1)]
+    template = nodes.Template(body, lineno=1)
+    try:
+        template.set_environment(environment)
+        names = tuple(sorted(meta.find_undeclared_variables(template)))
+        return Compiled(environment.compile(template), names)
+    except TemplateSyntaxError as error:  # a filter that does not exist
+        raise FormulaError(Fault.SYNTAX, (error.message or "").split("\n")[0]) from error
+    except _TOO_LARGE as error:
+        raise FormulaError(Fault.SYNTAX, _beginning(text)) from error
+
+
+# What Python says to an expression that is nested too deeply, or to a number of 5,000 digits.
+_TOO_LARGE = (RecursionError, MemoryError, SyntaxError, ValueError)
+
+
+def _beginning(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + "…"
+
+
+def _finished(result: object) -> object:
+    """Return the value of an expression: no iterator, and nothing that is not a value."""
+    if isinstance(result, Undefined):
+        str(result)  # raises for an unknown name, but not for an `if` without an `else`
+        return ABSENT
+    if result is None:
+        return ABSENT
+    if isinstance(result, Iterator | range):
+        return list(result)
+    if isinstance(result, _VALUES):
+        return result
+    raise UnsafeError(type(result).__name__)
 
 
 def unknown_name(error: UndefinedError, names: list[str]) -> FormulaError:
@@ -131,11 +193,12 @@ def unknown_name(error: UndefinedError, names: list[str]) -> FormulaError:
 
 
 _FAULTS: tuple[tuple[tuple[type[BaseException], ...], Fault], ...] = (
-    ((DivisionByZero, InvalidOperation), Fault.DIVISION),
+    ((ZeroDivisionError,), Fault.DIVISION),
+    ((ArithmeticError,), Fault.RANGE),
     ((SecurityError, UnsafeError), Fault.UNSAFE),
     ((UnroundedError,), Fault.UNROUNDED),
     ((TypeError, FilterArgumentError), Fault.TYPE),
-    ((ValueError, Overflow, OverflowError, LookupError, TemplateRuntimeError), Fault.FAILED),
+    ((ValueError, LookupError, TemplateRuntimeError), Fault.FAILED),
 )
 
 
@@ -146,5 +209,5 @@ def _translate(error: BaseException | None, scope: Scope | None) -> FormulaError
         return None
     for kinds, fault in _FAULTS:
         if isinstance(error, kinds):
-            return FormulaError(fault, str(error))
+            return FormulaError(fault, "" if fault is Fault.RANGE else str(error))
     return None

@@ -8,6 +8,7 @@ from reportgen.expressions.environment import SandboxEnvironment
 from reportgen.expressions.formula import Formula, FormulaError
 from reportgen.expressions.scope import UNKNOWN, Scope
 from reportgen.record import formats
+from reportgen.record.formats import UnroundedError
 from reportgen.record.quantities import Quantity
 from reportgen.record.record import Group, Rows
 from reportgen.record.values import AbsentOperandError, Number
@@ -20,6 +21,8 @@ _SIGNS: dict[type[nodes.Expr], tuple[str, int]] = {
 }
 # More addends than this are not read anyway.
 _MOST_ADDENDS = 12
+# A quotient that nobody has said how to print.
+_DIGITS_SHOWN = 4
 
 
 def working(formula: Formula, scope: Scope, environment: SandboxEnvironment) -> str:
@@ -60,7 +63,8 @@ class _Printer:
         ]
         text = " + ".join(self._value(value) for value in values)
         if node.name == "mean":
-            return f"({text}) ÷ {len(values)}"
+            text = f"({text}) ÷ {len(values)}"
+            return f"({text})" if binding > 2 else text
         return f"({text})" if binding > 1 else text
 
     def _read(self, node: nodes.Expr) -> object:
@@ -82,9 +86,15 @@ class _Printer:
                 pass
         raise _UnshowableError
 
+    def _computed(self, value: Number) -> str:
+        try:
+            return self._environment.text(value)
+        except UnroundedError:
+            return formats.fixed(value, _DIGITS_SHOWN)
+
     def _value(self, value: object) -> str:
         if isinstance(value, Number):
-            return formats.show_stated(value) if not _long(value) else formats.show(value)
+            return self._computed(value) if _long(value) else formats.show_stated(value)
         if isinstance(value, Quantity):
             return value.text
         if isinstance(value, Decimal | int) and not isinstance(value, bool):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import FileSystemLoader, UndefinedError, pass_context
+from jinja2 import FileSystemBytecodeCache, FileSystemLoader, UndefinedError, pass_context
 from jinja2.runtime import Context, Undefined
 from markupsafe import Markup
 
@@ -17,12 +17,23 @@ from reportgen.layout.functions import LAYOUT_FUNCTIONS
 from reportgen.layout.sink import CURRENT, Literal
 
 
+class LayoutCache(FileSystemBytecodeCache):
+    """Keeps what layouts were compiled to in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder), "%s.layout")
+
+
 class LayoutEnvironment(SandboxEnvironment):
     """Runs layouts: what they print goes into the current sink, never into the markup."""
 
-    def __init__(self, folder: Path, rounding: Mapping[str, int]) -> None:
+    def __init__(
+        self, folder: Path, rounding: Mapping[str, int], cache: LayoutCache | None = None
+    ) -> None:
+        """Read layouts from `folder`; `cache` keeps what they were compiled to."""
         super().__init__(
             rounding,
+            bytecode_cache=cache,
             loader=FileSystemLoader(folder),
             autoescape=True,  # so that macros return markup and can be told from data
             trim_blocks=True,

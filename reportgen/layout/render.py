@@ -1,9 +1,8 @@
 """Run a layout over a record: the whole way to the document."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Template, TemplateNotFound, TemplateSyntaxError
 
@@ -21,16 +20,14 @@ from reportgen.record.record import Record
 from reportgen.record.values import AbsentOperandError
 
 
-@dataclass(frozen=True, slots=True)
-class LaidOut:
+class LaidOut(NamedTuple):
     """A document, and what was wrong with the layout or the values it prints."""
 
     document: Document | None
     diagnostics: list[Diagnostic]
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What a layout gets besides the record.
 
     Attributes:

@@ -1,10 +1,9 @@
 """Tables of a layout: from rows of the record, or from rows that the layout writes."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
-from typing import Any, Final, Protocol, cast, get_args
+from typing import Any, Final, NamedTuple, Protocol, cast, get_args
 
 from markupsafe import Markup as SafeText
 
@@ -36,8 +35,7 @@ class Run(Protocol):
         """Turns a value into what is printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnPlan:
+class ColumnPlan(NamedTuple):
     """A column as a layout asks for it."""
 
     field: str
@@ -49,16 +47,14 @@ class ColumnPlan:
     digits: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class RowPlan:
+class RowPlan(NamedTuple):
     """A row that a layout writes; with a label it is a total row."""
 
     cells: tuple[object, ...]
     label: object = None
 
 
-@dataclass(frozen=True, slots=True)
-class TablePlan:
+class TablePlan(NamedTuple):
     """What a layout asks for besides rows and columns; `total` is a label and its values."""
 
     caption: object

@@ -1,7 +1,5 @@
 """One report file → one output file, if nothing is wrong with it."""
 
-from dataclasses import replace
-
 from reportgen.diagnostics.diagnostic import has_errors, in_order
 from reportgen.pipeline.check import Checked, check
 from reportgen.pipeline.output import Job, cannot_write, write_atomically
@@ -21,9 +19,9 @@ def build(job: Job, store: TemplateStore, *, format: str, draft: bool = False) -
     written = write(checked.document, checked.sheet, format)
     found = in_order([*checked.diagnostics, *written.diagnostics])
     if has_errors(written.diagnostics) and not draft:
-        return replace(checked, diagnostics=found)
+        return checked._replace(diagnostics=found)
     try:
         write_atomically(job.output, written.data)
     except OSError as error:
-        return replace(checked, diagnostics=[*found, cannot_write(job.output, error)])
-    return replace(checked, diagnostics=found, outputs=(job.output,))
+        return checked._replace(diagnostics=[*found, cannot_write(job.output, error)])
+    return checked._replace(diagnostics=found, outputs=(job.output,))

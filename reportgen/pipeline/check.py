@@ -1,10 +1,10 @@
 """One report file → everything that is wrong with it, and the document that it makes."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from reportgen.checks.run import run_checks
 from reportgen.compute.derivation import Derivation
@@ -32,8 +32,7 @@ DRAFT_MARK = "草稿"
 Quote = Callable[[str, int], str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What a check found.
 
     Attributes:
@@ -46,7 +45,7 @@ class Checked:
     diagnostics: list[Diagnostic]
     quote: Quote
     record: Record | None = None
-    derivations: dict[ValuePath, Derivation] = field(default_factory=dict)
+    derivations: Mapping[ValuePath, Derivation] = MappingProxyType({})
     document: Document | None = None
     sheet: StyleSheet | None = None
     outputs: tuple[Path, ...] = ()
@@ -84,7 +83,9 @@ def check_loaded(loaded: Loaded, folder: Path, store: TemplateStore, *, draft: b
     found += validate(source, toolset.template.schema)
     if has_errors(found):  # later stages rely on what the schema promises
         return Checked(in_order(found), quote_from(source))
-    return _Report(source, folder, toolset, found).checked(draft=draft)
+    checked = _Report(source, folder, toolset, found).checked(draft=draft)
+    store.cache.keep(toolset.formulas)
+    return checked
 
 
 def _toolset(source: Source, store: TemplateStore, found: list[Diagnostic]) -> Toolset | None:

@@ -1,9 +1,9 @@
 """How one value of a report came about, down to the lines that the author wrote."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import NamedTuple
 
 from reportgen.compute.derivation import Derivation
 from reportgen.diagnostics.diagnostic import Diagnostic
@@ -20,8 +20,7 @@ _LONG = 8
 _MOST_SUGGESTIONS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class ExplainedValue:
+class ExplainedValue(NamedTuple):
     """A value, and what it was computed from."""
 
     path: ValuePath
@@ -33,8 +32,7 @@ class ExplainedValue:
     inputs: tuple["ExplainedValue", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(NamedTuple):
     """The explanation of a value; without one, findings and paths that were probably meant."""
 
     node: ExplainedValue | None

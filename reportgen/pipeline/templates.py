@@ -1,13 +1,14 @@
 """The templates there are, and everything that is made of one template once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Final, NamedTuple
 
 from reportgen import resources
 from reportgen.compute.formulas import Formulas
 from reportgen.diagnostics.diagnostic import Diagnostic, has_errors
 from reportgen.layout.environment import LayoutEnvironment
+from reportgen.pipeline.cache import CompileCache
 from reportgen.source.source import Source
 from reportgen.style.load import load_style
 from reportgen.style.sheet import StyleSheet
@@ -25,8 +26,7 @@ class BrokenTemplateError(Exception):
         self.files = tuple(files)
 
 
-@dataclass(frozen=True, slots=True)
-class Toolset:
+class Toolset(NamedTuple):
     """A template with its compiled formulas, its layouts' environment and its style sheet."""
 
     template: Template
@@ -42,8 +42,10 @@ class TemplateStore:
     A folder is a template if it has a `template.yaml`, else a collection of templates.
     """
 
-    def __init__(self, paths: tuple[Path, ...]) -> None:
+    def __init__(self, paths: tuple[Path, ...], cache: Path | None = None) -> None:
+        """Look in `paths`; keep what templates are compiled to in the folder `cache`."""
         self._paths = paths
+        self.cache: Final = CompileCache(cache)
         self._toolsets: dict[str, Toolset] = {}
 
     def names(self) -> list[str]:
@@ -67,7 +69,7 @@ class TemplateStore:
             BrokenTemplateError: there is one with mistakes.
         """
         if name not in self._toolsets:
-            self._toolsets[name] = _toolset(self._folder(name))
+            self._toolsets[name] = _toolset(self._folder(name), self.cache)
         return self._toolsets[name]
 
     def _folder(self, name: str) -> Path:
@@ -84,7 +86,7 @@ class TemplateStore:
         return found
 
 
-def _toolset(folder: Path) -> Toolset:
+def _toolset(folder: Path, cache: CompileCache) -> Toolset:
     loaded = load_template(folder, resources.schemas())
     template = loaded.template
     if template is None:
@@ -95,8 +97,8 @@ def _toolset(folder: Path) -> Toolset:
         raise BrokenTemplateError(folder.name, found, loaded.files)
     return Toolset(
         template,
-        Formulas(template.rounding),
-        LayoutEnvironment(template.folder, template.rounding),
+        Formulas(template.rounding, cache.formulas()),
+        LayoutEnvironment(template.folder, template.rounding, cache.layouts()),
         style.sheet,
         tuple(found),
     )

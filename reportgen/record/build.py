@@ -12,13 +12,13 @@ from reportgen.record import values
 from reportgen.record.numerals import read_number
 from reportgen.record.quantities import read_quantity
 from reportgen.record.record import Group, Node, Places, Record, Rows
-from reportgen.record.values import ABSENT, NUMBER_KINDS, Leaf
+from reportgen.record.values import ABSENT, EXACT, NUMBER_KINDS, Leaf
 from reportgen.schema.shape import Shape
 
 Scalar: TypeAlias = str | bool | Decimal | None
 
 # What the starter file writes where the author has to fill in something.
-TODO = re.compile(r"\bTODO\b|【待填】")
+TODO = re.compile(r"\bTODO\b|【待填】", re.ASCII)
 
 _AMOUNT_UNIT = re.compile(r"(?P<number>.*?)\s*(?P<unit>元|千元|万元|百万元|千万元|亿元)", re.DOTALL)
 
@@ -43,7 +43,7 @@ def build_record(
     """
     builder = _Builder(Record(places), amount_unit)
     for name, value in data.items():
-        builder.record.root.fields[name] = builder.node(value, (name,), shape.properties.get(name))
+        builder.record.root.fields[name] = builder.node(value, (name,), shape.at((name,)))
     root = Group((), builder.record, shape, builder.record.root.fields)
     builder.record.root = root
     return Built(builder.record, builder.diagnostics)
@@ -57,6 +57,7 @@ class _Builder:
         self.diagnostics: list[Diagnostic] = []
         self._amount_unit = amount_unit
         self._readers: Mapping[str, Callable[[str, ValuePath, Shape], Leaf]] = {
+            **dict.fromkeys(NUMBER_KINDS, self._number),
             "amount": self._amount,
             "rate": self._rate,
             "quantity": lambda text, path, _: read_quantity(text, path),
@@ -110,19 +111,18 @@ class _Builder:
         text = str(value)
         if TODO.search(text):
             self._report(codes.TODO_LEFT, path, title=_title(shape, path))
-        if shape is None:
+            if kind in NUMBER_KINDS:
+                return ABSENT
+        reader = self._readers.get(kind)
+        if reader is None or shape is None:
             return values.words(text, path)
-        if kind in self._readers:
-            return self._readers[kind](text, path, shape)
-        if kind in NUMBER_KINDS:
-            return self._number(text, path, shape)
-        return values.words(text, path)
+        return reader(text, path, shape)
 
     def _from_number(self, value: Decimal, path: ValuePath, kind: str, shape: Shape | None) -> Leaf:
         if kind == "rate" and shape is not None:
             written = self.record.places.text(path) or str(value)
             self._report(codes.RATE_WITHOUT_PERCENT, path, title=shape.title, value=written)
-            return values.number(value.scaleb(-2), kind, path)
+            return values.number(value.scaleb(-2, EXACT), kind, path)
         if kind in NUMBER_KINDS:
             return values.number(value, kind, path)
         written = self.record.places.text(path) or str(value)
@@ -139,10 +139,10 @@ class _Builder:
 
     def _amount(self, text: str, path: ValuePath, shape: Shape) -> Leaf:
         match = _AMOUNT_UNIT.fullmatch(text.strip())
-        if match is None:
+        if match is None or read_number(match["number"]) is None:
             return self._number(text, path, shape)
         unit = match["unit"]
-        if unit != self._amount_unit and read_number(match["number"]) is not None:
+        if unit != self._amount_unit:
             # Go on with the figure as if it were in the report's unit: nearly always the
             # unit is the slip, and one slip must not make every sum that contains it wrong.
             self._report(
@@ -157,7 +157,7 @@ class _Builder:
             if plain.endswith(sign):
                 number = read_number(plain.removesuffix(sign))
                 if number is not None:
-                    return values.number(number.scaleb(-places), "rate", path)
+                    return values.number(number.scaleb(-places, EXACT), "rate", path)
         code = codes.NOT_A_NUMBER if read_number(plain) is None else codes.RATE_WITHOUT_PERCENT
         self._report(code, path, title=shape.title, value=text)
         return ABSENT

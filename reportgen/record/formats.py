@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from reportgen.record.values import Number, digits_of, round_half_up
+from reportgen.record.values import EXACT, Number, digits_of, round_half_up
 
 ROUNDING: Mapping[str, int] = {"amount": 2, "rate": 2, "score": 2}
 """Digits after the point unless a template says otherwise; a rate's are of its percentage."""
@@ -49,7 +49,7 @@ def percent(value: Decimal, digits: int) -> str:
 
 def points(value: Decimal, digits: int) -> str:
     """Return a fraction in percent without the sign, for columns headed （%）."""
-    return format(round_half_up(value.scaleb(2), digits), "f")
+    return format(round_half_up(value.scaleb(2, EXACT), digits), "f")
 
 
 def score(value: Decimal, digits: int) -> str:

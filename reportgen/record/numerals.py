@@ -11,6 +11,7 @@ _LARGE_UNITS = {"万": 10_000, "亿": 100_000_000}
 _GROUPS = (("", 1), ("万", 10_000), ("亿", 100_000_000))
 
 CHINESE_NUMERAL = f"[{_DIGITS}〇两十百千万亿]+"
+_SIDE_BY_SIDE = re.compile(rf"[{_DIGITS[1:]}两][{_DIGITS}〇两]|[零〇]{{2}}")
 
 # Groups of three digits, as accounts print them; a comma anywhere else is not a separator.
 _PLAIN = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
@@ -39,20 +40,23 @@ def numeral(number: int) -> str:
 
 
 def read_numeral(text: str) -> int | None:
-    """Return the number that Chinese numerals say (十二 is 12), None if they say none."""
+    """Return the number that Chinese numerals say (十二 is 12), None if they say none.
+
+    Digits side by side (三五, 二〇二三) are two numbers or a year, and no single number.
+    """
+    if not re.fullmatch(CHINESE_NUMERAL, text) or _SIDE_BY_SIDE.search(text):
+        return None
     total = group = digit = 0
     for character in text:
         if character in _VALUES:
             digit = _VALUES[character]
         elif character in _UNITS:
-            group += (digit or (1 if group == 0 else 0)) * _UNITS[character]
+            group += (digit or 1) * _UNITS[character]
             digit = 0
-        elif character in _LARGE_UNITS:
-            total = (total + group + digit) * _LARGE_UNITS[character]
-            group = digit = 0
         else:
-            return None
-    return total + group + digit if text else None
+            total = _with_large_unit(total, group + digit, _LARGE_UNITS[character])
+            group = digit = 0
+    return total + group + digit
 
 
 def read_number(text: str) -> Decimal | None:
@@ -64,6 +68,13 @@ def read_number(text: str) -> Decimal | None:
     if not _PLAIN.fullmatch(plain):
         return None
     return Decimal(plain.replace(",", ""))
+
+
+def _with_large_unit(total: int, group: int, unit: int) -> int:
+    """Return what is said up to a 万 or 亿: 一亿二千万 adds to it, 一万二千亿 multiplies it."""
+    if total >= unit:
+        return total + group * unit
+    return (total + group or 1) * unit
 
 
 def _below_ten_thousand(number: int) -> str:

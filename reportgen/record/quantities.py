@@ -120,14 +120,14 @@ def _comparator(before: str | None, after: str | None, about: str | None) -> str
 
 def _scale_of(unit: str) -> str:
     for scale in ("万亿", "千万", "百万", "亿", "万", "千", "百"):
-        if unit.startswith(scale) and scale != unit:
+        if unit.startswith(scale):
             return scale
     return ""
 
 
 def _same_unit(first: Quantity, second: Quantity) -> bool:
-    if not first.unit or not second.unit:
-        return True
     units = first.base_unit, second.base_unit
+    if not all(units):
+        return True
     # 场 and 场次, 人 and 人次 count the same thing in these reports
     return units[0].removesuffix("次") == units[1].removesuffix("次") or units[0] == units[1]

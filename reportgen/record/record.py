@@ -125,11 +125,19 @@ class Rows:
     def read(self, step: str | int) -> "Node":
         """Return the row at an index or with a key, `ABSENT` if there is none."""
         if isinstance(step, int):
-            return self.items[step] if -len(self.items) <= step < len(self.items) else ABSENT
+            return self._row_at(step)
         for item in self.items:
             if isinstance(item, Group) and self.key and item.fields.get(self.key) == step:
                 return item
         return ABSENT
+
+    def _row_at(self, index: int) -> "Node":
+        if not -len(self.items) <= index < len(self.items):
+            return ABSENT
+        item = self.items[index]
+        if self.record.trace is not None and not isinstance(item, Group | Rows):
+            self.record.trace.append((*self.path, index % len(self.items)))
+        return item
 
     def __getitem__(self, step: str | int | Decimal) -> "Node":
         found = self.read(int(step) if isinstance(step, Decimal) else step)

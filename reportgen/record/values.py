@@ -1,6 +1,6 @@
 """The leaves of a record: values that know where they came from."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final, NoReturn, TypeAlias
 
 from reportgen.diagnostics.place import ValuePath
@@ -65,6 +65,9 @@ ABSENT: Final = Absent()
 
 Leaf: TypeAlias = Number | Words | Quantity | bool | Absent
 
+# More digits than a figure can have: for operations that must not round by themselves.
+EXACT: Final = Context(prec=10_000)
+
 NUMBER_KINDS: Final = frozenset({"amount", "rate", "score", "count", "number", "year"})
 
 
@@ -93,7 +96,8 @@ def prose(text: str, origin: ValuePath) -> Prose:
 
 def round_half_up(value: Decimal, digits: int) -> Decimal:
     """Round to `digits` after the point, halves away from zero: the one rounding of reports."""
-    return value.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    rounded = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, EXACT)
+    return rounded or abs(rounded)  # no report says -0.00
 
 
 def digits_of(value: Decimal) -> int:

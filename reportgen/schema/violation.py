@@ -64,6 +64,12 @@ def _multiple_of(_validator: Any, limit: Any, value: object, _schema: Any) -> It
         yield ValidationError("multipleOf")
 
 
+def _unique_items(_validator: Any, wanted: Any, value: object, _schema: Any) -> Iterator[Any]:
+    # The library's own keyword compares each item with each other one.
+    if not jsonschema_rs.is_valid({"uniqueItems": wanted}, value):
+        yield ValidationError("uniqueItems")
+
+
 def _properties(validator: Any, properties: Any, value: Any, _schema: Any) -> Iterator[Any]:
     # The library's own keyword forgets the path of a property that is `false`.
     for name, schema in properties.items() if isinstance(value, dict) else ():
@@ -87,6 +93,7 @@ _Validator: Any = extend(  # type: ignore[no-untyped-call]
         "multipleOf": _multiple_of,
         "pattern": _pattern,
         "properties": _properties,
+        "uniqueItems": _unique_items,
     },
     type_checker=Draft202012Validator.TYPE_CHECKER.redefine_many(
         {"number": _is_number, "integer": _is_integer}

@@ -1,12 +1,20 @@
 """Violations of a schema in the author's words: Chinese names, what was written, what to do."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from difflib import get_close_matches
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Diagnostic, Phrase, in_order
 from reportgen.diagnostics.place import Span, ValuePath
+from reportgen.schema.advice import (
+    FORMS,
+    advice_for_form,
+    advice_for_missing,
+    advice_for_type,
+    as_text,
+    expected,
+    near_key,
+)
 from reportgen.schema.shape import Shape
 from reportgen.schema.store import Schema
 from reportgen.schema.violation import FORBIDDEN, Violation, matches, violations
@@ -16,8 +24,6 @@ SHOWN_LENGTH = 40
 """Of a longer text only the beginning is shown in a message."""
 
 SHOWN_OPTIONS = 12
-
-_NUMBER_KINDS = frozenset(("amount", "rate", "number", "count", "score", "year"))
 
 # keyword → phrase that says what is wrong
 _BOUNDS: Mapping[str, str] = {
@@ -36,7 +42,6 @@ _BOUNDS: Mapping[str, str] = {
     "minContains": "bound.contains",
     "maxContains": "bound.contains",
 }
-_FORMS = ("pattern", "format", "const")
 _REQUIRED = ("required", "dependentRequired")
 _UNKNOWN = ("additionalProperties", "unevaluatedProperties")
 
@@ -69,7 +74,7 @@ class _Words:
             FORBIDDEN: self._forbidden,
             **dict.fromkeys(_UNKNOWN, self._unknown_keys),
             **dict.fromkeys(_REQUIRED, self._missing_keys),
-            **dict.fromkeys(_FORMS, self._wrong_form),
+            **dict.fromkeys(FORMS, self._wrong_form),
             **dict.fromkeys(_BOUNDS, self._out_of_bounds),
         }
 
@@ -91,9 +96,9 @@ class _Words:
             codes.WRONG_TYPE,
             violation,
             field=self._field(violation.path),
-            expected=_expected(types, shape),
+            expected=expected(types, shape),
             found=self._found(violation),
-            advice=_advice_for_type(types, violation.value, shape),
+            advice=advice_for_type(types, violation.value, shape),
         )
 
     def _unknown_keys(self, violation: Violation) -> Iterator[Diagnostic]:
@@ -105,7 +110,7 @@ class _Words:
     def _unknown_key(self, violation: Violation, key: str, shape: Shape) -> Diagnostic:
         path = (*violation.path, key)
         free = [name for name in shape.properties if name not in violation.value]
-        near = _near_key(key, shape, free)
+        near = near_key(key, shape, free)
         if near is not None:
             self._misspelt.add((*violation.path, near))
         return self._refused_key(path, self._advice_for_key(path, near, free))
@@ -147,13 +152,13 @@ class _Words:
                 {
                     "group": self._field(violation.path),
                     "field": _named(key, shape.properties.get(key)),
-                    "advice": _advice_for_missing(key, shape.properties.get(key)),
+                    "advice": advice_for_missing(key, shape.properties.get(key)),
                 },
                 path,
             )
 
     def _not_an_option(self, violation: Violation) -> Iterator[Diagnostic]:
-        options = [_as_text(option) for option in violation.limit]
+        options = [as_text(option) for option in violation.limit]
         written = self._written(violation)
         near = get_close_matches(written, options, n=1)
         if near:
@@ -175,7 +180,7 @@ class _Words:
             violation,
             field=self._field(violation.path),
             value=self._quoted(violation),
-            advice=_advice_for_form(violation, self._shape(violation)),
+            advice=advice_for_form(violation, self._shape(violation)),
         )
 
     def _wrong_form_of_key(self, violation: Violation) -> Iterator[Diagnostic]:
@@ -186,13 +191,13 @@ class _Words:
             {
                 "field": Phrase("field.keys-of", {"field": self._field(violation.path)}),
                 "value": Phrase("found.quoted", {"value": _shortened(str(violation.value))}),
-                "advice": _advice_for_form(violation, Shape(violation.schema, {})),
+                "advice": advice_for_form(violation, Shape(violation.schema, {})),
             },
             path,
         )
 
     def _out_of_bounds(self, violation: Violation) -> Iterator[Diagnostic]:
-        problem = Phrase(_BOUNDS[violation.keyword], {"limit": _as_text(violation.limit)})
+        problem = Phrase(_BOUNDS[violation.keyword], {"limit": as_text(violation.limit)})
         yield self._diagnostic(
             codes.OUT_OF_BOUNDS,
             violation,
@@ -202,8 +207,9 @@ class _Words:
         )
 
     def _same_items(self, violation: Violation) -> Iterator[Diagnostic]:
+        places: dict[object, int] = {}
         for second, value in enumerate(violation.value):
-            first = violation.value.index(value)
+            first = places.setdefault(_identity(value), second)
             if first == second:
                 continue
             path = (*violation.path, second)
@@ -213,7 +219,7 @@ class _Words:
             yield Diagnostic(codes.OUT_OF_BOUNDS, self._places.owner_span(path), args, path)
 
     def _other(self, violation: Violation) -> Iterator[Diagnostic]:
-        limit = _shortened(_as_text(violation.limit))
+        limit = _shortened(as_text(violation.limit))
         problem = f"{violation.keyword}: {limit}" if violation.keyword else limit
         yield self._diagnostic(
             codes.SCHEMA_VIOLATION, violation, field=self._field(violation.path), problem=problem
@@ -258,7 +264,7 @@ class _Words:
         if isinstance(violation.value, str):
             return _shortened(violation.value)
         text = self._places.text(violation.path)
-        return _shortened(_as_text(violation.value) if text is None else text)
+        return _shortened(as_text(violation.value) if text is None else text)
 
     def _quoted(self, violation: Violation) -> Phrase:
         if violation.value is None:
@@ -281,62 +287,12 @@ def _named(key: str, shape: Shape | None) -> Phrase:
     return Phrase("field.titled", {"title": shape.title, "key": key})
 
 
-def _expected(types: Sequence[str], shape: Shape) -> Phrase:
-    """Say what a value must be; text that stands for a number counts as one."""
-    if shape.kind == "quantity":
-        return Phrase("type.quantity")
-    if shape.kind in _NUMBER_KINDS and "number" in types and not {"object", "array"} & set(types):
-        return Phrase("type.number")
-    words = [Phrase(f"type.{name}") for name in types if name != "null"]
-    expected = words[0] if words else Phrase("type.null")
-    for word in words[1:]:
-        expected = Phrase("type.either", {"first": expected, "second": word})
-    return expected
-
-
-# What is wanted → what to do, in the order in which it is easiest to explain.
-_TYPE_ADVICE: tuple[tuple[str, str], ...] = (
-    ("array", "list"),
-    ("object", "group"),
-    ("boolean", "flag"),
-    ("number", "number"),
-    ("integer", "integer"),
-    ("string", "text"),
-)
-
-
-def _advice_for_type(types: Sequence[str], value: object, shape: Shape) -> Phrase:
-    wanted = set(types)
-    if shape.kind in _NUMBER_KINDS and "number" in wanted:
-        wanted.discard("string")
-    if value is None:
-        return Phrase("type-advice.empty")
-    if isinstance(value, str) and "object" in wanted and "：" in value:
-        return Phrase("type-advice.full-width-colon")
-    if "string" in wanted and isinstance(value, bool | Decimal):
-        return Phrase("type-advice.quote")
-    advice = next((words for name, words in _TYPE_ADVICE if name in wanted), "empty")
-    return Phrase(f"type-advice.{advice}")
-
-
 def _is_known(key: str, violation: Violation, shape: Shape) -> bool:
     if violation.keyword == "unevaluatedProperties":
         return key in shape.properties
     schema = violation.schema
     patterns = schema.get("patternProperties", {})
     return key in schema.get("properties", {}) or any(matches(pattern, key) for pattern in patterns)
-
-
-def _near_key(key: str, shape: Shape, among: Sequence[str]) -> str | None:
-    """Return the key that is meant: by a similar spelling, or by its Chinese name."""
-    titles = {shape.properties[name].title: name for name in among}
-    if key in titles:
-        return titles[key]
-    near = get_close_matches(key, among, n=1) or get_close_matches(key.lower(), among, n=1)
-    if near:
-        return near[0]
-    near_titles = get_close_matches(key, [title for title in titles if title], n=1, cutoff=0.5)
-    return titles[near_titles[0]] if near_titles else None
 
 
 def _missing(violation: Violation) -> list[str]:
@@ -348,38 +304,19 @@ def _missing(violation: Violation) -> list[str]:
     return [name for name in limit if name not in violation.value]
 
 
-def _advice_for_missing(key: str, shape: Shape | None) -> Phrase:
-    example = None if shape is None else shape.example
-    if isinstance(example, str | int | Decimal) and not isinstance(example, bool):
-        return Phrase("schema.add-example-advice", {"key": key, "example": example})
-    return Phrase("schema.add-advice", {"key": key})
-
-
-def _advice_for_form(violation: Violation, shape: Shape) -> Phrase:
-    if violation.keyword == "const":
-        return Phrase("schema.const-advice", {"value": _as_text(violation.limit)})
-    description = violation.schema.get("description") or shape.description
-    example = violation.schema.get("x-example", shape.example)
-    if description and example is not None:
-        args = {"description": description, "example": example}
-        return Phrase("schema.description-example-advice", args)
-    if description:
-        return Phrase("schema.description-advice", {"description": description})
-    if example is not None:
-        return Phrase("schema.example-advice", {"example": example})
-    form = violation.keyword if violation.keyword in _FORMS else "form"
-    return Phrase(f"schema.{form}-advice", {"form": _as_text(violation.limit)})
+def _identity(value: object) -> object:
+    """Return what is equal for equal values, and can be looked up."""
+    if isinstance(value, dict):
+        return frozenset((key, _identity(inner)) for key, inner in value.items())
+    if isinstance(value, list):
+        return tuple(_identity(inner) for inner in value)
+    return (value, isinstance(value, bool))  # True is 1 for Python, but not for an author
 
 
 def _kind_of_scalar(value: object) -> str:
     if isinstance(value, bool):
         return "flag"
     return "text" if isinstance(value, str) else "number"
-
-
-def _as_text(value: object) -> str:
-    words = {True: "true", False: "false", None: "null"}
-    return words[value] if value is None or isinstance(value, bool) else str(value)
 
 
 def _shortened(text: str) -> str:

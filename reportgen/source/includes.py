@@ -9,9 +9,10 @@ from typing import NamedTuple
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Diagnostic, Phrase, Related, in_order
 from reportgen.diagnostics.place import Span, ValuePath
+from reportgen.source.builder import duplicate_key
 from reportgen.source.decode import decode
 from reportgen.source.files import read_bytes
-from reportgen.source.loader import duplicate_key, parse
+from reportgen.source.loader import parse
 from reportgen.source.source import Branch, Data, Loaded, Node, Place, Source, SourceMap, TextFile
 
 MAX_FILES = 64

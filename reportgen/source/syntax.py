@@ -44,7 +44,7 @@ _EARLIER_COLON = re.compile(r":\s")
 def explain(problem: Problem, file: TextFile) -> list[Diagnostic]:
     """Return what is wrong in `file`, in the words of its author."""
     if _is_tab(problem, file.lines):
-        return tab_indentations(file)
+        return tab_indentations(file) or [_tab(_span(_Found("", problem.mark), file))]
     if "tag" in f"{problem.text} {problem.context}":
         return [_unknown_tag(problem, file)]
     found = _first(_LOOKS, problem, file.lines) or _by_text(problem, file.lines)
@@ -63,11 +63,15 @@ def syntax_diagnostic(kind: str, span: Span, word: str = "") -> Diagnostic:
 def tab_indentations(file: TextFile) -> list[Diagnostic]:
     """Return every line that is indented with a tab: whoever did it once did it often."""
     return [
-        Diagnostic(codes.TAB_INDENTATION, Span(file.name, line, column, line, column + 1))
+        _tab(Span(file.name, line, column, line, column + 1))
         for line, text in enumerate(file.lines, 1)
         if (match := _TAB_INDENTATION.match(text))
         for column in [match.start(1) + 1]
     ]
+
+
+def _tab(span: Span) -> Diagnostic:
+    return Diagnostic(codes.TAB_INDENTATION, span)
 
 
 def _unknown_tag(problem: Problem, file: TextFile) -> Diagnostic:

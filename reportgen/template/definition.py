@@ -1,9 +1,9 @@
 """What a template says: computed fields, tie-outs, explanations, layouts; formulas are text."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
 
 from reportgen.diagnostics.diagnostic import Code, CodeText, Severity
 from reportgen.diagnostics.place import Span
@@ -17,8 +17,7 @@ Pattern: TypeAlias = tuple[str, ...]
 """A record path in which `*` stands for every row: `budget.lines[*].final`."""
 
 
-@dataclass(frozen=True, slots=True)
-class ComputedField:
+class ComputedField(NamedTuple):
     """A field whose value follows from others.
 
     `title` and `kind` are given for fields that the schema does not have.
@@ -32,8 +31,7 @@ class ComputedField:
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TieOut:
+class TieOut(NamedTuple):
     """A condition that must hold between values, for each row of `each` or once."""
 
     code: Code
@@ -44,11 +42,10 @@ class TieOut:
     when: str | None = None
     at: str = ""
     related: tuple[str, ...] = ()
-    fixes: Texts = field(default_factory=dict)
+    fixes: Texts = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(NamedTuple):
     """A field that must be given where a condition holds.
 
     `explains` tells an explanation that a threshold calls for from a value.
@@ -62,24 +59,21 @@ class Requirement:
     explains: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class UnitGuard:
+class UnitGuard(NamedTuple):
     """Fields of a row that are amounts of one scale."""
 
     each: Pattern
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutInfo:
+class LayoutInfo(NamedTuple):
     """One layout of a template."""
 
     file: str
     titles: Texts
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(NamedTuple):
     """One report type."""
 
     name: str

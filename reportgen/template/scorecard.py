@@ -1,28 +1,24 @@
 """The index system of a template: groups, indicators, weights, score rules, grades."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from reportgen.diagnostics.place import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Manual:
+class Manual(NamedTuple):
     """The author states the score."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(NamedTuple):
     """weight × rate of the basis that the author names, at most the weight."""
 
     bases: str
     rate: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tiers:
+class Tiers(NamedTuple):
     """weight × the share of the first tier whose limit the value does not exceed."""
 
     value: str
@@ -30,16 +26,14 @@ class Tiers:
     otherwise: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Deduct:
+class Deduct(NamedTuple):
     """weight − points for each finding, at least 0."""
 
-    count: str
+    findings: str
     each: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Ratio:
+class Ratio(NamedTuple):
     """weight × done ÷ total, at most the weight."""
 
     done: str
@@ -49,8 +43,7 @@ class Ratio:
 ScoreRule: TypeAlias = Manual | Rate | Tiers | Deduct | Ratio
 
 
-@dataclass(frozen=True, slots=True)
-class ScoredIndicator:
+class ScoredIndicator(NamedTuple):
     """One row of the index system; `weights` by variant, a missing one means not in it."""
 
     id: str
@@ -61,8 +54,7 @@ class ScoredIndicator:
     verified: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreGroup:
+class ScoreGroup(NamedTuple):
     """A group of the first level (履职效能) or the second (整体效能)."""
 
     id: str
@@ -77,16 +69,14 @@ class ScoreGroup:
             yield from group.all_indicators()
 
 
-@dataclass(frozen=True, slots=True)
-class Grade:
+class Grade(NamedTuple):
     """A grade and the lowest score, in percent of the total, that earns it."""
 
     name: str
     at_least: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(NamedTuple):
     """A variant of the index system and what its weights must add up to."""
 
     id: str
@@ -94,8 +84,7 @@ class Variant:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Scorecard:
+class Scorecard(NamedTuple):
     """The whole index system.
 
     Attributes:

@@ -22,12 +22,13 @@ from reportgen.style.sheet import BODY, StyleSheet
 from reportgen.writers.docx.figures import Pictures
 from reportgen.writers.docx.inlines import Bookmarks, Labels, run, runs
 from reportgen.writers.docx.names import style_name
-from reportgen.writers.docx.sections import section, text_width
+from reportgen.writers.docx.sections import empty_paragraph, section, text_width
 from reportgen.writers.docx.tables import table_pieces
 
 _CAPTION_SPACE = "\u3000"
 _KEEP = "<w:keepNext/>"
 _BREAK = "<w:pageBreakBefore/>"
+_BETWEEN_TABLES = 10
 _ROW_STYLES = {"header": "table-header", "body": "table-cell", "total": "table-total"}
 
 
@@ -76,26 +77,30 @@ class Body:
             case Paragraph(children, style, origin):
                 self._paragraph(self._known(style, BODY, origin), self._runs(children))
             case ListItem(children, number):
-                self._paragraph("list", run(number) + self._runs(children))
+                self._paragraph("list", runs(children, self._bookmarks.names, number))
             case Figure():
                 self._figure(block)
             case _:
                 assert_never(block)
 
     def _heading(self, heading: Heading) -> None:
-        number, words = run(heading.number), self._runs(heading.children)
-        if number:
-            number = self._bookmarks.around(heading.anchor, number)
+        bookmarks, number, children = self._bookmarks, heading.number, heading.children
+        if heading.anchor is None:
+            content = runs(children, bookmarks.names, number)
+        elif number:
+            content = bookmarks.around(heading.anchor, run(number)) + self._runs(children)
         else:
-            words = self._bookmarks.around(heading.anchor, words)
-        self._paragraph(f"heading-{heading.level}", number + words)
+            content = bookmarks.around(heading.anchor, self._runs(children))
+        self._paragraph(f"heading-{heading.level}", content)
 
     def _table(self, table: Table) -> None:
         self._caption("caption", table)
         if table.unit:
             self._paragraph("unit", self._runs(table.unit))
-        if self._after_table or self._page_break:
-            self._empty()  # two tables without text between them would become one
+        if self._after_table:
+            self._empty(points=_BETWEEN_TABLES)  # else the two would become one
+        if self._page_break:
+            self._empty()  # a table cannot begin a page by itself
         page = self._sheet.page.turned() if table.landscape else self._sheet.page
 
         def look(style: str) -> str:
@@ -133,12 +138,9 @@ class Body:
         )
         self._page_break = self._after_table = False
 
-    def _empty(self) -> None:
-        """Add a paragraph that takes up one point."""
+    def _empty(self, *, points: int = 1) -> None:
         start = _BREAK if self._page_break else ""
-        self.pieces.append(
-            f'<w:p><w:pPr>{start}<w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
-        )
+        self.pieces.append(empty_paragraph(start, points=points))
         self._page_break = self._after_table = False
 
     def _turn(self, *, landscape: bool) -> None:

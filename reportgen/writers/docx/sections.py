@@ -10,12 +10,19 @@ from reportgen.writers.docx.xml import DECLARATION, WORD
 
 _MILLIMETRES_A_POINT = Decimal("25.4") / 72
 _LINE = Decimal("1.3")  # a single line of a Chinese font, in sizes of the font
-_EMPTY = '<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
 
 
 def text_width(page: Page) -> int:
     """Return the width of the text area in twips, exactly as `section` leaves it."""
     return twips(page.width) - twips(page.margin_left) - twips(page.margin_right)
+
+
+def empty_paragraph(properties: str = "", *, points: int = 1) -> str:
+    """Return a paragraph that Word needs, `points` high and off the grid of lines."""
+    return (
+        f'<w:p><w:pPr>{properties}<w:snapToGrid w:val="0"/>'
+        f'<w:spacing w:line="{points * 20}" w:lineRule="exact"/></w:pPr></w:p>'
+    )
 
 
 def section(sheet: StyleSheet, *, landscape: bool, marked: bool) -> str:
@@ -52,7 +59,7 @@ def turned_footer(sheet: StyleSheet, side: Side) -> str:
         f'<w:framePr w:w="{point_twips(line)}" w:h="{height}" w:hRule="exact" w:wrap="around"'
         f' w:vAnchor="page" w:hAnchor="page" w:x="{left}" w:y="{twips(page.margin_top)}"/>'
     )
-    return _footer(_number_paragraph(sheet, side, frame) + _EMPTY)
+    return _footer(_number_paragraph(sheet, side, frame) + empty_paragraph())
 
 
 def header(mark: str) -> str:

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from reportgen.document.nodes import Alignment, Cell, Row, Table
 from reportgen.style.sheet import StyleSheet
-from reportgen.writers.docx.inlines import runs
+from reportgen.writers.docx.inlines import cell_runs
 from reportgen.writers.docx.lengths import shared
 from reportgen.writers.docx.names import style_name
 from reportgen.writers.docx.styles import JUSTIFICATION
@@ -101,7 +101,7 @@ class _Grid:
                 before = plain[column]
             else:
                 before = self._start(column, look, cell)
-            pieces.append(f"{before}{runs(cell.children, names)}{_END}")
+            pieces.append(f"{before}{cell_runs(cell.children, names)}{_END}")
             column += cell.colspan
         while column in merges:
             column = self._continue(column, pieces)

@@ -114,6 +114,34 @@ def test_sizes_have_chinese_names_or_are_points(loaded, size, points):
     assert loaded(f"styles: {{body: {{size: {size}}}}}").sheet.styles["body"].size == points
 
 
+@pytest.mark.parametrize(
+    ("text", "key", "value"),
+    [
+        ("line: single", "line", None),
+        ("line: 30", "line", 30),
+        ("level: 3", "level", 3),
+        ("level:", "level", None),
+        ("character_spacing: -0.5", "character_spacing", Decimal("-0.5")),
+        ("strong: true", "strong", True),
+        ("align: left", "align", "left"),
+        ("inset_left: 1.5", "inset_left", Decimal("1.5")),
+    ],
+)
+def test_a_style_has_what_is_written(loaded, text, key, value):
+    sheet, diagnostics = loaded(f"styles:\n  body:\n    {text}\n")
+
+    assert diagnostics == []
+    assert getattr(sheet.styles["body"], key) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "value"),
+    [("page_number: 第{page}页", "page_number", "第{page}页"), ("width: 182", "width", 182)],
+)
+def test_a_page_has_what_is_written(loaded, text, key, value):
+    assert getattr(loaded(f"page:\n  {text}\n").sheet.page, key) == value
+
+
 def test_an_unknown_key_is_found_with_the_key_that_was_meant(loaded):
     diagnostic = only(loaded("styles:\n  body:\n    keep-next: true\n"))
 

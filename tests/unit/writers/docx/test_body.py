@@ -59,11 +59,11 @@ def test_paragraphs_have_real_styles_with_outline_levels(written):
 
 
 def test_an_unknown_style_is_reported_with_near_names_and_set_as_body(written):
-    result = written(paragraph("落款", "signiture", origin=("signature",)))
+    result = written(paragraph("落款", "signatures", origin=("signature",)))
 
     (diagnostic,) = result.diagnostics
     assert (diagnostic.code.id, diagnostic.path) == ("RG611", ("signature",))
-    assert message(diagnostic, "zh") == "样式表里没有段落样式“signiture”，这一处没有按它排"
+    assert message(diagnostic, "zh") == "样式表里没有段落样式“signatures”，这一处没有按它排"
     assert all("signature" in fix(diagnostic, language) for language in LANGUAGES)
     assert result.find("//w:p/w:pPr/w:pStyle/@w:val") == ["BodyText"]
 
@@ -128,6 +128,14 @@ def test_tables_without_text_between_them_stay_two(written, table):
         "p",
         "sectPr",
     ]
+
+
+def test_empty_paragraphs_take_up_less_than_a_line(written, table):
+    result = written(table([["a"]]), table([["b"]]))
+
+    between, last = result.find("/w:document/w:body/w:p/w:pPr")
+    assert between.xpath("*/@*") == ["0", "200", "exact"]
+    assert last.xpath("*/@*") == ["0", "20", "exact"]
 
 
 def test_a_document_does_not_end_with_a_table(written, table):

@@ -45,12 +45,18 @@ def test_no_text_is_no_run():
     assert runs((), {}) == ""
 
 
+def test_neighbours_of_one_look_are_one_run():
+    inlines = (Text("共"), Value("37", ("count",)), Text("个"), Strong((Text("a"), Text("b"))))
+
+    assert runs(inlines, {}, "1.") == run("1.共37个") + run("ab", strong=True)
+
+
 def test_strong_reaches_all_inlines_in_it():
     children = (Text("a"), Value("1", ("x",)), Strong((Text("b"),)), Reference("t", "表1"))
 
     content = runs((Strong(children),), {"t": "_Ref_t"})
 
-    assert content.count("<w:b/>") == content.count("<w:r>") == 8
+    assert content.count("<w:b/>") == content.count("<w:r>") == 7
 
 
 def test_strong_comes_after_the_hint():

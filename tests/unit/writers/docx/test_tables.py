@@ -1,6 +1,6 @@
 import pytest
 
-from reportgen.document.nodes import Cell, Row, Table, Text
+from reportgen.document.nodes import Cell, LineBreak, Row, Strong, Table, Text
 
 WIDTH = 8845  # 156 mm in twips
 
@@ -77,6 +77,15 @@ def test_merges_beside_each_other_are_all_continued(written, table):
     result = written(table([["h", "i", "j"], [*tall, "c"], ["d"]]))
 
     assert len(result.find("//w:tr[3]/w:tc/w:tcPr/w:vMerge")) == 2
+
+
+def test_cells_may_hold_more_than_plain_text(written, table):
+    rich = Cell((Text("“三公”"), LineBreak(), Strong((Text("经费"),))))
+
+    read = written(table([["a"], [rich]])).document.tables[0].cell(1, 0)
+
+    assert read.text == "“三公”\n经费"
+    assert [run.bold for run in read.paragraphs[0].runs] == [None, None, True]
 
 
 def test_cells_stand_as_their_column_says_unless_they_say_otherwise(written, table):

@@ -1,0 +1,85 @@
+"""Times and memory of other processes, taken in turn so that a slow moment hits all alike."""
+
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import TypeAlias
+
+from benchmarks.report import ROOT
+
+Times: TypeAlias = Mapping[str, Sequence[float]]
+"""Seconds of each round, by what was run."""
+
+
+def ratio(times: Times, one: str, other: str) -> float:
+    """Return how many times as long `one` takes as `other`: the median of the rounds."""
+    pairs = zip(times[one], times[other], strict=True)
+    return median(first / second for first, second in pairs)
+
+
+def warm_times(engines: Mapping[str, tuple[str, Path]], rounds: int) -> Times:
+    """Let each engine, in a process of its own, build once in each round.
+
+    Args:
+        engines: module and folder by name.
+        rounds: how often.
+    """
+    with ExitStack() as stack:
+        workers = {
+            name: stack.enter_context(_Worker(engine, folder))
+            for name, (engine, folder) in engines.items()
+        }
+        # A round that is not counted: it waits until each worker has warmed up.
+        taken = [[worker.time() for worker in workers.values()] for _ in range(rounds + 1)]
+    return dict(zip(workers, zip(*taken[1:], strict=True), strict=True))
+
+
+def cold_times(commands: Mapping[str, Sequence[str]], rounds: int) -> Times:
+    """Start each command, arguments for Python, once in each round; the first is not counted."""
+    taken = [[_start(command) for command in commands.values()] for _ in range(rounds + 1)]
+    return dict(zip(commands, zip(*taken[1:], strict=True), strict=True))
+
+
+def build_once(engine: str, folder: Path, output: Path) -> int:
+    """Let a new process build one document; return the most memory that it held, in KiB."""
+    command = ["-m", "benchmarks.once", engine, str(folder), str(output)]
+    return int(_python(command).stdout)
+
+
+class _Worker:
+    """A warm process with one engine."""
+
+    def __init__(self, engine: str, folder: Path) -> None:
+        command = [sys.executable, "-m", "benchmarks.worker", engine, str(folder)]
+        self._process = subprocess.Popen(
+            command, cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+
+    def __enter__(self) -> "_Worker":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._process.communicate()
+
+    def time(self) -> float:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write("\n")
+        self._process.stdin.flush()
+        return float(self._process.stdout.readline())
+
+
+def _start(command: Sequence[str]) -> float:
+    start = perf_counter()
+    _python(command)
+    return perf_counter() - start
+
+
+def _python(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *command], cwd=ROOT, text=True, check=True, capture_output=True
+    )

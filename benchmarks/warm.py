@@ -1,0 +1,46 @@
+"""The whole build beside the other engines, each in a process that has built before."""
+
+from benchmarks.content import texts_of
+from benchmarks.material import Material
+from benchmarks.measure import build_once, ratio, warm_times
+from benchmarks.tables import Goal, show_table, show_times
+
+_OURS = "reportgen"
+_AFRESH = "reportgen, template loaded anew"
+_FLOOR = "floor"
+_RENDERING = "docxtpl, rendering alone"
+_PIPELINE = "PyYAML + jsonschema + docxtpl"
+_NAIVE = "python-docx, table.cell(r, c)"
+_ENGINES = {
+    _OURS: "reportgen_build",
+    _AFRESH: "reportgen_afresh",
+    _FLOOR: "floor",
+    _RENDERING: "docxtpl_render",
+    _PIPELINE: "usual_pipeline",
+    _NAIVE: "naive_docx",
+}
+
+
+def same_document(report: Material) -> bool:
+    """Show whether all engines write the same texts in the same order."""
+    output = report.folder / "output.docx"
+    rows = []
+    for name, engine in _ENGINES.items():
+        build_once(engine, report.folder, output)
+        texts = texts_of(output.read_bytes())
+        rows.append((name, str(len(texts)), "yes" if texts == report.texts else "NO"))
+    show_table(("the same document?", "paragraphs", "same texts, same order"), rows)
+    return all(same == "yes" for *_, same in rows)
+
+
+def measure_warm(report: Material, rounds: int) -> list[Goal]:
+    """Show how long each engine takes; return what was aimed at."""
+    engines = {name: (engine, report.folder) for name, engine in _ENGINES.items()}
+    times = warm_times(engines, rounds)
+    show_times("warm, in process", times, _OURS)
+    return [
+        Goal("whole build / docxtpl's rendering alone", 0.5, ratio(times, _OURS, _RENDERING)),
+        Goal("whole build / floor", 10, ratio(times, _OURS, _FLOOR)),
+        Goal("usual pipeline / whole build", 5, ratio(times, _PIPELINE, _OURS), at_least=True),
+        Goal("naive python-docx / whole build", 20, ratio(times, _NAIVE, _OURS), at_least=True),
+    ]

@@ -1,0 +1,28 @@
+"""A process with one engine, warm: for each line on its input it builds once and says how long.
+
+python -m benchmarks.worker ENGINE FOLDER
+"""
+
+import gc
+import sys
+from importlib import import_module
+from pathlib import Path
+from time import perf_counter
+
+_WARM_UP = 2
+
+
+def main() -> None:
+    engine, folder = sys.argv[1:]
+    build = import_module(f"benchmarks.engines.{engine}").prepare(Path(folder))
+    for _ in range(_WARM_UP):
+        build()
+    for _ in sys.stdin:
+        gc.collect()  # what earlier rounds have left behind is not this one's
+        start = perf_counter()
+        build()
+        print(perf_counter() - start, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,136 @@
+"""The data of one YAML text, and what is wrong with it."""
+
+from decimal import Decimal
+
+import pytest
+
+from reportgen.diagnostics.wording import fix, message
+from reportgen.source import builder, parse_source
+
+
+def data(text):
+    loaded = parse_source(text, "a.yaml")
+    assert loaded.diagnostics == []
+    return loaded.source.data
+
+
+def found(text):
+    """Return code, line and column of each finding; their words must be complete."""
+    diagnostics = parse_source(text, "a.yaml").diagnostics
+    for one in diagnostics:
+        for language in ("zh", "en"):
+            assert message(one, language)
+            fix(one, language)
+    return [(one.code.id, one.span.line, one.span.column) for one in diagnostics]
+
+
+def test_unquoted_values_are_numbers_flags_or_text():
+    text = "a: 238.90\nb: no\nc: true\nd:\ne: 2023-01-01\nf: [1, x]\ng: {h: ~}\n"
+
+    assert data(text) == {
+        "a": Decimal("238.90"),
+        "b": "no",
+        "c": True,
+        "d": None,
+        "e": "2023-01-01",
+        "f": [Decimal(1), "x"],
+        "g": {"h": None},
+    }
+
+
+@pytest.mark.parametrize(
+    "value", ["'123'", '"123"', "|-\n  123", ">-\n  123", "!!str 123", "! 123"]
+)
+def test_quoted_and_block_values_are_text(value):
+    assert data(f"a: {value}\n") == {"a": "123"}
+
+
+def test_core_tags_are_understood():
+    text = "a: !!int '7'\nb: !!seq [1]\nc: !!map {d: !!null ''}\ne: !!float 1.50\nf: !!bool true"
+
+    assert data(text) == {
+        "a": 7,
+        "b": [1],
+        "c": {"d": None},
+        "e": Decimal("1.50"),
+        "f": True,
+    }
+
+
+@pytest.mark.parametrize("tag", ["!x", "!!set", "!!timestamp", "!!python/name:os.system"])
+@pytest.mark.parametrize("value", ["v", "[v]", "{v: w}"])
+def test_other_tags_are_refused(tag, value):
+    assert [code for code, _, _ in found(f"a: {tag} {value}\nb: 1")] == ["RG114"]
+
+
+def test_aliases_repeat_what_is_anchored():
+    assert data("a: &x [1]\nb: *x\nc: &y v\nd: *y\n*y : k") == {
+        "a": [1],
+        "b": [1],
+        "c": "v",
+        "d": "v",
+        "v": "k",
+    }
+
+
+def test_an_alias_of_nothing_is_located():
+    assert found("a: 1\nb: *x\nc: [*y]") == [("RG106", 2, 4), ("RG106", 3, 5)]
+
+
+def test_an_alias_of_itself_is_refused():
+    assert found("a: &x\n  b: *x\n") == [("RG113", 2, 6)]
+
+
+def test_many_laughs_are_refused_at_once():
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 30)]
+
+    assert [code for code, _, _ in found("\n".join(lines))] == ["RG113"]
+
+
+def test_every_duplicate_key_is_found_and_the_first_value_kept():
+    text = "a: 1\nb: {c: 1, c: 2}\na: 3\na: {d: 1, d: 2}\n"
+
+    loaded = parse_source(text, "a.yaml")
+
+    assert found(text) == [("RG107", 2, 11), ("RG107", 3, 1), ("RG107", 4, 1), ("RG107", 4, 11)]
+    assert loaded.source.data == {"a": 1, "b": {"c": 1}}
+    assert loaded.diagnostics[0].related[0].span == ("a.yaml", 2, 5, 2, 6)
+
+
+@pytest.mark.parametrize("key", ["2023", "1.5", "true", "~", "null", "[a]", "{a: b}", "? [a]\n"])
+def test_a_key_must_be_text(key):
+    assert [code for code, _, _ in found(f"{key}: x\nb: 1")] == ["RG108"]
+
+
+@pytest.mark.parametrize("key", ["'2023'", "no", "2023-01-01", "0123", "名称", "a b", "<<"])
+def test_text_of_any_kind_may_be_a_key(key):
+    assert list(data(f"{key}: x").values()) == ["x"]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "# 2023\n", "---\n", "---\n...\n"])
+def test_a_file_without_content_is_empty(text):
+    assert found(text) == [("RG109", 1, 1)]
+
+
+@pytest.mark.parametrize("text", ["- a", "text", "'a: b'", "null", "12"])
+def test_the_top_level_must_be_a_mapping(text):
+    assert found(text) == [("RG118", 1, 1)]
+
+
+def test_a_second_document_is_refused_and_the_first_one_kept():
+    loaded = parse_source("---\na: 1\n---\nb: 2\n", "a.yaml")
+
+    assert found("---\na: 1\n---\nb: 2\n") == [("RG110", 3, 1)]
+    assert loaded.source.data == {"a": 1}
+
+
+def test_nesting_is_limited():
+    depth = builder.MAX_NESTING - 1
+
+    assert data("a: " + "[" * depth + "]" * depth)
+    assert found("a: " + "[" * 100_000) == [("RG112", 1, depth + 4)]
+
+
+def test_an_expression_without_quotes_is_refused():
+    assert found("a: {{ x }}\nb: 1\nb: 2") == [("RG106", 1, 4), ("RG107", 3, 1)]
