@@ -14,17 +14,18 @@ from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Related
 from reportgen.diagnostics.place import Span, ValuePath, format_path
 from reportgen.expressions.filters import Sum, tail_bound
-from reportgen.expressions.formula import Formula, FormulaError
+from reportgen.expressions.formula import Fault, Formula, FormulaError
 from reportgen.expressions.scope import Scope
 from reportgen.expressions.working import working
 from reportgen.record import formats, values
 from reportgen.record.patterns import matching_groups
+from reportgen.record.quantities import Quantity
 from reportgen.record.record import Group, Node, Pending, Record, Rows
-from reportgen.record.values import ABSENT, AbsentOperandError, Number
+from reportgen.record.values import ABSENT, NUMBER_KINDS, AbsentOperandError, Number
 from reportgen.template.definition import ComputedField, Template
 
 # A chain of computed fields that is longer than this is a mistake of the template.
-_DEEPEST = 200
+_DEEPEST = 60
 
 
 class Computed(NamedTuple):
@@ -114,7 +115,7 @@ class _Computation:
             formula = self.formulas.formula(cell.field.formula)
             if cell.field.when and not self.formulas.formula(cell.field.when).evaluate(scope):
                 return cell.stated
-            result = formula.evaluate(scope)
+            result = _fitting(formula.evaluate(scope), _kind(cell))
         except AbsentOperandError:
             return cell.stated
         except FormulaError as error:
@@ -131,19 +132,18 @@ class _Computation:
         show = partial(working, formula, scope, self.formulas.environment)
         title = _title(cell)
         self.derivations[cell.path] = Derivation(cell.path, formula.text, show, inputs, title)
-        kind = _kind(cell)
-        if not isinstance(result, Decimal | int) or isinstance(result, bool):
+        if not _is_number(result) or isinstance(cell.stated, str):
             return self._not_a_number(cell, result)
         number = result if isinstance(result, Decimal) else Decimal(result)
         if isinstance(cell.stated, Number) and self._keeps_stated(cell, number):
             return cell.stated
-        return values.number(number, kind, cell.path)
+        return values.number(number, _kind(cell) or "number", cell.path)
 
     def _not_a_number(self, cell: _Cell, result: object) -> Node:
-        if cell.stated is not ABSENT and cell.stated != result:
-            text = self.formulas.environment.text
+        text = self.formulas.environment.text
+        if cell.stated is not ABSENT and text(cell.stated) != text(result):
             self._differs(cell, text(cell.stated), text(result))
-        return result if isinstance(result, bool) else values.words(str(result), cell.path)
+        return result if isinstance(result, bool) else values.words(text(result), cell.path)
 
     def _keeps_stated(self, cell: _Cell, number: Decimal) -> bool:
         """Compare a stated number; say whether it stands in spite of a difference."""
@@ -216,11 +216,29 @@ class _Computation:
 def _force(node: Node) -> None:
     """Evaluate every computed field that nobody has asked for yet."""
     if isinstance(node, Group):
-        for name in list(node.fields):
-            _force(node.read(name))
+        for name, field in list(node.fields.items()):
+            value = node.read(name) if isinstance(field, Pending) else field
+            if isinstance(value, Group | Rows):
+                _force(value)
     elif isinstance(node, Rows):
         for item in node.items:
             _force(item)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, Decimal | int) and not isinstance(value, bool)
+
+
+def _fitting(result: Any, kind: str) -> Any:
+    """Return a result that can stand in the record where a value of `kind` belongs.
+
+    Raises:
+        FormulaError: it can't: rows are no value, and a text is no amount.
+    """
+    fits = isinstance(result, bool | str | Quantity) and kind not in NUMBER_KINDS
+    if result is ABSENT or _is_number(result) or fits:
+        return result
+    raise FormulaError(Fault.TYPE, type(result).__name__)
 
 
 def _title(cell: _Cell) -> str:
@@ -230,4 +248,4 @@ def _title(cell: _Cell) -> str:
 
 def _kind(cell: _Cell) -> str:
     shape = cell.group.shape.properties.get(cell.name) if cell.group.shape else None
-    return cell.field.kind or (shape.kind if shape else "") or "number"
+    return cell.field.kind or (shape.kind if shape else "")

@@ -30,9 +30,15 @@ class Scoring:
         self._scores_path = parse_path(scorecard.scores)
         self._rules = ScoreRules(record, formulas, scorecard.digits, self.diagnostics.append)
         self._rows: dict[str, Group] = {}
+        self._active = False
 
     def evaluate(self) -> Node:
         """Return the group `scorecard`; absent if the report names no variant of the system."""
+        if self._active:  # a score rule reads what it is to make
+            chain = f"{_ROOT} → {self._card.scores} → {_ROOT}"
+            self._report(codes.FORMULA_CYCLE, self._scores_path, chain=chain)
+            return ABSENT
+        self._active = True
         outer, self._record.trace = self._record.trace, None
         try:
             variant = self._variant()
@@ -61,11 +67,7 @@ class Scoring:
             if variant in indicator.weights
         ]
         self._rows = {str(row.fields["id"]): row for row in rows}
-        groups = [
-            built
-            for index, group in enumerate(self._card.groups)
-            if (built := self._group(group, (_ROOT, "groups", index)))
-        ]
+        groups = self._groups(self._card.groups, (_ROOT, "groups"))
         fields = self._subtotal(rows, (_ROOT,))
         fields |= {
             "variant": values.words(variant, parse_path(self._card.variant)),
@@ -89,20 +91,23 @@ class Scoring:
                 path = (*self._scores_path, name)
                 self._report(codes.SCORE_UNKNOWN, path, id=name, variant=variant)
 
-    def _group(self, group: ScoreGroup, path: ValuePath) -> Group | None:
-        rows = [self._rows[item.id] for item in group.all_indicators() if item.id in self._rows]
-        if not rows:
-            return None
-        inner = [
-            built
-            for index, child in enumerate(group.groups)
-            if (built := self._group(child, (*path, "groups", index)))
+    def _groups(self, groups: Iterable[ScoreGroup], path: ValuePath) -> list[Node]:
+        """Return the groups in which the variant has indicators."""
+        present = [
+            group
+            for group in groups
+            if any(item.id in self._rows for item in group.all_indicators())
         ]
+        return [self._group(group, (*path, index)) for index, group in enumerate(present)]
+
+    def _group(self, group: ScoreGroup, path: ValuePath) -> Group:
+        rows = [self._rows[item.id] for item in group.all_indicators() if item.id in self._rows]
+        inner = self._groups(group.groups, (*path, "groups"))
         fields = self._subtotal(rows, path)
         fields |= {
             "id": values.words(group.id, ()),
             "name": values.words(group.name, ()),
-            "groups": Rows((*path, "groups"), self._record, "id", list(inner)),
+            "groups": Rows((*path, "groups"), self._record, "id", inner),
             "indicators": Rows((*path, "indicators"), self._record, "id", list(rows)),
         }
         return Group(path, self._record, None, fields)
@@ -161,7 +166,8 @@ class Scoring:
             if entry is not None:
                 entry.fields["score"] = fields["score"]
             fields["deduction"] = values.number(weight - score, "score", (*path, "deduction"))
-            fields["rate"] = values.number(score / weight, "rate", (*path, "rate"))
+            if weight:
+                fields["rate"] = values.number(score / weight, "rate", (*path, "rate"))
         fields |= {name: _field(entry, name) for name in _ENTRY_FIELDS}
         if score is not None and score < weight:
             self._check_explained(indicator, weight - score, fields)

@@ -102,10 +102,12 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
             UnroundedError: a quotient without a format.
             TypeError: it is a group or list, which has no text.
         """
-        if value is None:
-            raise AbsentOperandError
+        if isinstance(value, str):
+            return str(value)
         if isinstance(value, Decimal):
             return formats.show(value, self.rounding)
+        if value is None:
+            raise AbsentOperandError
         if isinstance(value, Quantity):
             return value.text
         if isinstance(value, bool):

@@ -18,6 +18,7 @@ from jinja2 import (
 )
 from jinja2.exceptions import FilterArgumentError, SecurityError, TemplateRuntimeError
 from jinja2.parser import Parser
+from jinja2.runtime import Context
 
 from reportgen.expressions.environment import SandboxEnvironment, UnsafeError
 from reportgen.expressions.scope import UNKNOWN, Scope
@@ -73,7 +74,7 @@ class Formula:
         FormulaError: the text is not an expression (`Fault.SYNTAX`).
     """
 
-    __slots__ = ("_environment", "_render", "_template", "compiled", "text")
+    __slots__ = ("_environment", "_render", "compiled", "text")
 
     def __init__(
         self, text: str, environment: SandboxEnvironment, compiled: Compiled | None = None
@@ -82,10 +83,9 @@ class Formula:
         self.text = text
         self.compiled = compiled or _compile(text, environment)
         self._environment = environment
-        self._template = Template.from_code(
-            environment, self.compiled.code, environment.make_globals(None)
-        )
-        self._render = self._template.root_render_func
+        names = environment.make_globals(None)
+        template = Template.from_code(environment, self.compiled.code, names)
+        self._render = template.root_render_func
 
     @property
     def tree(self) -> nodes.Expr:
@@ -99,12 +99,12 @@ class Formula:
             AbsentOperandError: a value that it needs was left out by the author.
             FormulaError: it has no value for another reason.
         """
-        found = {}
+        names = dict(self._environment.globals)
         for name in self.compiled.names:
             value = scope.find(name)
             if value is not UNKNOWN:
-                found[name] = value
-        context = self._template.new_context(found)
+                names[name] = value
+        context = Context(self._environment, names, None, {})
         with translated_errors(scope):
             for _ in self._render(context):
                 pass

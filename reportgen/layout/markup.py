@@ -56,12 +56,15 @@ class Markup:
 
     def inlines(self, value: object) -> tuple[Inline, ...]:
         """Return a value that is printed inside a line or a table cell."""
+        if isinstance(value, str | Decimal):
+            return self._text_inlines(value)
         if isinstance(value, list | tuple) and not isinstance(value, Quantity):
             return tuple(inline for item in value for inline in self.inlines(item))
+        return (value,) if isinstance(value, Reference) else (self._value(value),)
+
+    def _text_inlines(self, value: str | Decimal) -> tuple[Inline, ...]:
         if isinstance(value, Prose):
             return self._prose_inlines(value)
-        if isinstance(value, Reference):
-            return (value,)
         if isinstance(value, Placeholders):
             return tuple(self._spread(self._sink.split(value)))
         return (self._value(value),)
@@ -72,8 +75,8 @@ class Markup:
             return Text(self._text_of(value))
         if isinstance(value, Shown):
             return Value(str(value), origin, value.raw)
-        raw = value if isinstance(value, Decimal) else str(self._text_of(value))
-        return Value(self._text_of(value), origin, raw)
+        text = self._text_of(value)
+        return Value(text, origin, value if isinstance(value, Decimal) else text)
 
     def _prose_inlines(self, text: Prose) -> tuple[Inline, ...]:
         blocks = self._prose_blocks(text)

@@ -189,10 +189,11 @@ def plain(node: "Node") -> object:
 
 def walk(node: "Node") -> "Iterator[Node]":
     """Return `node` and everything in it, in the order of the source."""
-    yield node
-    if isinstance(node, Group):
-        for field in node.fields.values():
-            yield from walk(field)
-    elif isinstance(node, Rows):
-        for item in node.items:
-            yield from walk(item)
+    left = [node]
+    while left:
+        node = left.pop()
+        yield node
+        if isinstance(node, Group):
+            left.extend(reversed(node.fields.values()))
+        elif isinstance(node, Rows):
+            left.extend(reversed(node.items))

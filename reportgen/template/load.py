@@ -21,6 +21,18 @@ DESCRIPTION = "template.yaml"
 
 _ROUNDING = {"amount": 2, "rate": 2, "score": 2}
 _STEP = re.compile(r"([^.\[\]]+)(\[\*\])?")
+_NAME = r"[^.\[\]\s]+"
+_ROWS = re.compile(rf"{_NAME}(\[\*\])?(\.{_NAME}(\[\*\])?)*")
+_FIELD = re.compile(rf"({_NAME}(\[\*\])?\.)*{_NAME}")
+_PLACE = re.compile(rf"{_NAME}(\[{_NAME}\])*(\.{_NAME}(\[{_NAME}\])*)*")
+
+# The keys of the entries of a section that hold paths, and the form that those have.
+_PATHS: Mapping[str, Mapping[str, re.Pattern[str]]] = {
+    "tie_outs": {"each": _ROWS, "at": _PLACE, "related": _PLACE},
+    "required": {"field": _FIELD},
+    "explanations": {"each": _ROWS, "field": _FIELD},
+    "unit_guard": {"each": _ROWS, "fields": _FIELD},
+}
 
 
 class LoadedTemplate(NamedTuple):
@@ -80,6 +92,7 @@ class _Reader:
         if schema is None:
             return None
         self._check_files(source)
+        self._check_paths(source)
         style = data.get("style")
         return Template(
             name=data["name"],
@@ -113,7 +126,8 @@ class _Reader:
         try:
             return file, load_schema(file)
         except SchemaError as error:
-            self._broken(source, ("schema",), Phrase("template.schema", {"problem": str(error)}))
+            problem = error.diagnostic.args["problem"]
+            self._broken(source, ("schema",), Phrase("template.schema", {"problem": problem}))
             return file, None
 
     def _scorecard(self, data: Mapping[str, Any]) -> Scorecard | None:
@@ -136,6 +150,11 @@ class _Reader:
             if value and not _inside(self.folder, value):
                 self._broken(source, path, Phrase("template.no-file", {"file": value}))
 
+    def _check_paths(self, source: Source) -> None:
+        for path, text, form in _written_paths(source.data):
+            if not form.fullmatch(text):
+                self._broken(source, path, Phrase("template.no-path", {"path": text}))
+
     def _tie_outs(self, source: Source) -> Iterator[definition.TieOut]:
         data: Any = source.data
         seen: set[str] = set()
@@ -150,6 +169,19 @@ class _Reader:
     def _broken(self, source: Source, path: ValuePath, problem: Phrase) -> None:
         span = source.places.nearest(path)
         self.diagnostics.append(Diagnostic(codes.TEMPLATE_BROKEN, span, {"problem": problem}, path))
+
+
+def _written_paths(data: Mapping[str, Any]) -> Iterator[tuple[ValuePath, str, re.Pattern[str]]]:
+    """Return where a template names paths of the record, each with the form that it must have."""
+    for pattern in data.get("computed", ()):
+        yield ("computed", pattern), pattern, _FIELD
+    if "units" in data:
+        yield ("units", "amount"), data["units"].get("amount", "—"), _FIELD
+    for section, keys in _PATHS.items():
+        for index, entry in enumerate(data.get(section, ())):
+            for key in (name for name in keys if name in entry):
+                written = entry[key] if isinstance(entry[key], list) else [entry[key]]
+                yield from (((section, index, key), text, keys[key]) for text in written)
 
 
 def _inside(folder: Path, name: str) -> bool:

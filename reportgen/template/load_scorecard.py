@@ -6,7 +6,7 @@ from typing import Any
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
-from reportgen.diagnostics.place import ValuePath
+from reportgen.diagnostics.place import ValuePath, parse_path
 from reportgen.source.source import Source
 from reportgen.template import scorecard
 from reportgen.template.scorecard import Scorecard
@@ -25,6 +25,7 @@ def read_scorecard(source: Source) -> tuple[Scorecard, list[Diagnostic]]:
     """Return the scorecard in `source`, which its schema has accepted, and what is wrong."""
     reader = _Reader(source)
     data: Any = source.data
+    reader.check_paths()
     card = Scorecard(
         variant=data["variant"],
         scores=data["scores"],
@@ -68,6 +69,11 @@ class _Reader:
         data: Any = source.data
         self._variants: tuple[str, ...] = tuple(data["variants"])
         self._ids: set[str] = set()
+
+    def check_paths(self) -> None:
+        data: Any = self._source.data
+        for name in ("variant", "scores"):
+            self._check_path(data[name], (name,))
 
     def groups(
         self, entries: Iterable[Mapping[str, Any]], path: ValuePath
@@ -119,7 +125,15 @@ class _Reader:
             if name not in entry:
                 self._broken(path, Phrase("template.rule-needs", {"rule": kind, "key": name}))
                 return scorecard.Manual()
+        if kind == "rate":
+            self._check_path(entry["bases"], (*path, "bases"))
         return _RULES[kind](entry)
+
+    def _check_path(self, text: str, path: ValuePath) -> None:
+        try:
+            parse_path(text)
+        except ValueError:
+            self._broken(path, Phrase("template.no-path", {"path": text}))
 
     def _broken(self, path: ValuePath, problem: Phrase) -> None:
         span = self._source.places.nearest(path)

@@ -163,7 +163,8 @@ def test_examples_of_expressions_have_the_stated_results(fictional):
 def test_every_filter_test_and_function_has_an_example():
     environment = SandboxEnvironment()
     known = {*environment.filters, *environment.tests, *environment.globals, *LAYOUT_FUNCTIONS}
-    shown = set(re.findall(r"^\| `([^`]+)` \|", read("docs/templates.md"), re.MULTILINE))
+    names = re.findall(r"^\| ((?:`[^`]+`(?:, )?)+) \|", read("docs/templates.md"), re.MULTILINE)
+    shown = {name for cell in names for name in re.findall("`([^`]+)`", cell)}
 
     assert sorted(known - shown) == []
 
@@ -276,8 +277,9 @@ def outline(text: str) -> list[str]:
 
 
 def expression_rows(text: str) -> list[tuple[str, str]]:
-    """Return example and result of each row `| name | example | result |` with three code cells."""
-    return re.findall(r"^\| `[^`]+` \| `([^`]+)` \| `([^`]+)` \|", text, re.MULTILINE)
+    """Return example and result of each row of a table that has names, example and result."""
+    found = re.findall(r"^\| `.*?` \| `(.+)` \| `(.+)` \|$", text, re.MULTILINE)
+    return [(example.replace("\\|", "|"), result) for example, result in found]
 
 
 def laid_out(layout: str, record: Record, folder: Path) -> str:
