@@ -16,6 +16,7 @@ import shlex
 import shutil
 import tomllib
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
@@ -92,6 +93,7 @@ def checkout(tmp_path, monkeypatch):
         shutil.copytree(ROOT / name, tmp_path / name)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("REPORTGEN_CACHE", "")
     monkeypatch.delenv("REPORTGEN_TEMPLATE_PATH", raising=False)
     return tmp_path
 
@@ -266,9 +268,14 @@ def rewritten(text: str, followed: Sequence[tuple[Fence, list[Step]]]) -> str:
 
 
 def shown(step: Step) -> Iterator[str]:
+    """Yield the lines of a command as they should be, leaving out what is left out now."""
     yield f"$ {step.command}"
-    output = step.stated if agree(step) else step.printed
-    yield from output.splitlines()
+    lines = step.printed.splitlines()
+    if _ELISION not in step.stated.splitlines():
+        yield from lines
+        return
+    for line in step.stated.splitlines():
+        yield line if line == _ELISION else get_close_matches(line, lines, n=1, cutoff=0)[0]
 
 
 def outline(text: str) -> list[str]:

@@ -1,0 +1,149 @@
+from decimal import Decimal
+
+import pytest
+
+from reportgen.record.quantities import Quantity
+from reportgen.record.record import plain
+from reportgen.record.values import ABSENT, Prose, Words
+from tests.support.records import built, field, group, rows
+from tests.support.templates import codes_of, texts
+
+
+def one(kind, value):
+    """Return what `value` becomes as a field of a kind, and what is found."""
+    result = built({"x": value}, group(x=field(kind, "字段")))
+    return result.record.get(("x",)), texts(result.diagnostics)
+
+
+@pytest.mark.parametrize("kind", ["amount", "score", "count", "number", "year"])
+@pytest.mark.parametrize("written", [Decimal("1234.50"), "1,234.50", "１２３４.50"])
+def test_numbers_keep_their_digits_kind_and_origin(kind, written):
+    value, found = one(kind, written)
+
+    assert (str(value), value.kind, value.origin, found) == ("1234.50", kind, ("x",), [])
+
+
+@pytest.mark.parametrize(
+    ("written", "fraction"),
+    [("98.86%", "0.9886"), ("98.86 ％", "0.9886"), ("-5‰", "-0.005"), ("1,000%", "10.00")],
+)
+def test_a_rate_becomes_a_fraction(written, fraction):
+    value, found = one("rate", written)
+
+    assert (value, value.kind, found) == (Decimal(fraction), "rate", [])
+
+
+def test_a_rate_without_a_sign_is_taken_for_a_percentage():
+    value, found = one("rate", 98.86)
+
+    assert value == Decimal("0.9886")
+    assert found == ["RG208 字段 is a rate, but “98.86” has no percent sign"]
+
+
+def test_a_quoted_rate_without_a_sign_is_left_out():
+    assert one("rate", "98.86") == (
+        ABSENT, ["RG208 字段 is a rate, but “98.86” has no percent sign"],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["amount", "rate", "count"])
+def test_words_in_place_of_a_number_are_left_out(kind):
+    assert one(kind, "较多") == (ABSENT, ["RG207 字段 must be a number, but is “较多”"])
+
+
+def test_an_amount_may_carry_the_unit_of_the_report():
+    value, found = one("amount", "65,372.31 万元")
+
+    assert (str(value), found) == ("65372.31", [])
+
+
+def test_an_amount_in_another_unit_is_read_as_if_in_the_reports():
+    value, found = one("amount", "653亿元")
+
+    assert (value, codes_of_texts(found)) == (653, ["RG209"])
+
+
+def codes_of_texts(found):
+    return [text.split()[0] for text in found]
+
+
+def test_an_amount_in_words_is_quoted_as_it_is_written():
+    assert one("amount", "约100万元") == (
+        ABSENT, ["RG207 字段 must be a number, but is “约100万元”"],
+    )  # fmt: skip
+
+
+def test_a_quantity_is_read_from_text_or_number():
+    text, number = one("quantity", "不少于10场")[0], one("quantity", 10)[0]
+
+    assert (text.number, number.number) == (10, 10)
+    assert number.text == "10"
+
+
+def test_prose_and_text_know_their_origin():
+    prose, text = one("prose", "全年 {{ a }}")[0], one("text", "全年")[0]
+
+    assert isinstance(prose, Prose)
+    assert (prose.parts, prose.origin) == (("全年 {{ a }}",), ("x",))
+    assert (type(text), text.origin) == (Words, ("x",))
+
+
+def test_a_number_where_text_belongs_is_text_as_written():
+    assert one("text", Decimal("2023.0"))[0] == "2023.0"
+
+
+def test_flags_and_absent_values_stay_what_they_are():
+    assert one("flag", True)[0] is True
+    assert one("amount", None)[0] is ABSENT
+
+
+def test_values_that_the_schema_does_not_know_are_text():
+    result = built({"a": {"b": [1, "c"]}, "d": "e"}, {})
+
+    assert plain(result.record.root) == {"a": {"b": ["1", "c"]}, "d": "e"}
+
+
+def test_values_under_free_keys_have_the_kind_of_the_schema():
+    schema = {"additionalProperties": group(score=field("score"))}
+
+    result = built({"first": {"score": 2}}, {"properties": {"scores": schema}, **schema})
+
+    assert result.record.get(("first", "score")).kind == "score"
+
+
+@pytest.mark.parametrize("text", ["TODO", "待补充TODO。", "【待填】"])
+def test_a_mark_of_the_starter_file_is_found(text):
+    value, found = one("text", text)
+
+    assert (value, found) == (text, ["RG211 字段 has not been filled in yet (TODO)"])
+
+
+def test_a_mark_in_place_of_a_number_is_found_once():
+    assert one("amount", "TODO") == (ABSENT, ["RG211 字段 has not been filled in yet (TODO)"])
+
+
+def test_a_word_that_contains_the_mark_is_no_mark():
+    assert one("text", "TODOS")[1] == []
+
+
+def test_a_field_without_a_title_goes_by_its_name():
+    result = built({"x": "TODO"}, {})
+
+    assert texts(result.diagnostics) == ["RG211 x has not been filled in yet (TODO)"]
+
+
+def test_two_rows_with_one_key_are_reported_at_the_second():
+    data = {"lines": [{"id": "basic"}, {"id": "project"}, {"id": "basic"}, {}]}
+
+    result = built(data, group(lines=rows(id=field("text"))))
+
+    assert texts(result.diagnostics) == ["RG210 id “basic” is there twice, first in line 4"]
+    assert result.diagnostics[0].path == ("lines", 2, "id")
+
+
+def test_rows_without_a_key_may_repeat():
+    assert codes_of(built({"lines": ["a", "a"]}, {}).diagnostics) == []
+
+
+def test_a_quantity_without_a_number_is_a_quantity():
+    assert isinstance(one("quantity", "有效提升")[0], Quantity)
