@@ -32,8 +32,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="few rounds, for a first look")
     rounds = _QUICK if parser.parse_args().quick else _USUAL
-    print(f"Python {platform.python_version()}, {os.cpu_count()} cores; medians of {rounds}\n")
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores")
+    print(
+        f"rounds: {rounds.warm} warm, {rounds.cold} cold, {rounds.growth} of growth\n", flush=True
+    )
     with TemporaryDirectory() as folder:
+        os.environ["REPORTGEN_CACHE"] = f"{folder}/cache"  # neither the user's nor left behind
         return _measure(Path(folder), rounds)
 
 

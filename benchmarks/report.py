@@ -21,11 +21,16 @@ def report_text(more_rows: int = 0) -> str:
 
     The numbers of indicators that the report states are raised with them, so that it stays
     free of errors.
+
+    Raises:
+        ValueError: the example has no longer the form that is copied here.
     """
     text = REPORT.read_text(encoding="utf-8")
     if not more_rows:
         return text
     originals = list(_INDICATOR.finditer(text))
+    if not originals or not _COUNTS.search(text):
+        raise ValueError(REPORT.name)
     copies = list(islice(cycle(originals), more_rows))
     outputs = sum(copy["level"] == _OUTPUT for copy in copies)
     grown = _with_copies(text, originals, more_rows)

@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup as SafeText
 
 from reportgen.document.nodes import Figure, LineBreak, PageBreak, Paragraph, Reference
-from reportgen.layout.markup import Anchor, Placeholders
+from reportgen.layout.markup import Anchor
 from reportgen.layout.run import Run
 from reportgen.layout.tables import ColumnPlan, RowPlan, TablePlan, build_table
 
@@ -79,8 +79,7 @@ def attachment(number: object = "") -> Paragraph:
 def paragraph(value: object, style: str = "body") -> Paragraph:
     """Return a paragraph in a named style of the style sheet."""
     run = Run.current()
-    text = Placeholders(value) if isinstance(value, SafeText) else value
-    return Paragraph(run.inlines(text), style)
+    return Paragraph(run.inlines(value), style)
 
 
 def linebreak() -> LineBreak:

@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple, TypeAlias, get_args
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from markupsafe import Markup as SafeText
 
 from reportgen.diagnostics import codes
 from reportgen.document.nodes import (
@@ -24,7 +25,6 @@ from reportgen.document.nodes import (
 )
 from reportgen.expressions.filters import Shown
 from reportgen.layout.sink import Sink
-from reportgen.record.quantities import Quantity
 from reportgen.record.values import Prose, Words
 
 # What a layout may use of CommonMark. The rest is printed as the characters that it is.
@@ -58,15 +58,16 @@ class Markup:
         """Return a value that is printed inside a line or a table cell."""
         if isinstance(value, str | Decimal):
             return self._text_inlines(value)
-        if isinstance(value, list | tuple) and not isinstance(value, Quantity):
-            return tuple(inline for item in value for inline in self.inlines(item))
+        if type(value) in (list, tuple):
+            return tuple(inline for item in value for inline in self.inlines(item))  # type: ignore[attr-defined]
         return (value,) if isinstance(value, Reference) else (self._value(value),)
 
     def _text_inlines(self, value: str | Decimal) -> tuple[Inline, ...]:
         if isinstance(value, Prose):
             return self._prose_inlines(value)
-        if isinstance(value, Placeholders):
-            return tuple(self._spread(self._sink.split(value)))
+        if isinstance(value, SafeText):  # what a macro of the layout returned
+            tokens = _parser().parseInline(str(value))[0].children or []
+            return tuple(self._spread(list(self._inline_tokens(tokens))))
         return (self._value(value),)
 
     def _value(self, value: object) -> Inline:
@@ -143,20 +144,20 @@ class Markup:
 
     def _inline_tokens(self, tokens: Sequence[Token]) -> Iterator[Any]:
         """Return inlines, and values where placeholders stand."""
-        strong: list[Any] | None = None
+        depth = 0  # strong in strong is no stronger
+        strong: list[Any] = []
         for token in tokens:
-            match token.type:
-                case "strong_open" | "em_open":
+            if token.type in ("strong_open", "em_open"):
+                depth += 1
+            elif token.type in ("strong_close", "em_close"):
+                depth -= 1
+                if not depth:
+                    yield Strong(tuple(self._spread(strong)))
                     strong = []
-                case "strong_close" | "em_close":
-                    yield Strong(tuple(self._spread(strong or [])))
-                    strong = None
-                case _:
-                    found = list(self._inline_token(token))
-                    if strong is None:
-                        yield from found
-                    else:
-                        strong += found
+            elif depth:
+                strong += self._inline_token(token)
+            else:
+                yield from self._inline_token(token)
 
     def _inline_token(self, token: Token) -> Iterator[Any]:
         if token.type == "hardbreak":
@@ -184,16 +185,18 @@ class _OpenLists:
         elif token.type in ("bullet_list_close", "ordered_list_close"):
             self._open.pop()
         elif token.type == "list_item_open":
-            mark, items = self._open[-1]
-            self._open[-1] = (mark, items + 1)
             self._begun = True
+        elif token.type == "list_item_close":
+            self._begun = False  # an item may be empty
 
     def marked(self, blocks: list[Block]) -> Iterator[Block]:
         """Return the blocks; the first paragraph of an item gets its number."""
         for block in blocks:
             if self._begun and isinstance(block, Paragraph):
                 mark, items = self._open[-1]
-                yield ListItem(block.children, mark or str(items), len(self._open), block.origin)
+                self._open[-1] = (mark, items + 1)
+                number = mark or str(items + 1)
+                yield ListItem(block.children, number, len(self._open), block.origin)
                 self._begun = False
             else:
                 yield block
@@ -203,12 +206,6 @@ class Anchor(NamedTuple):
     """A name for the heading that it stands in, to be referred to."""
 
     name: str
-
-
-class Placeholders(str):
-    """Text of a layout in which placeholders stand, to be taken apart again."""
-
-    __slots__ = ()
 
 
 @cache

@@ -5,12 +5,9 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any, Final, NamedTuple, Protocol, cast, get_args
 
-from markupsafe import Markup as SafeText
-
 from reportgen.diagnostics import codes
 from reportgen.document.nodes import Alignment, Cell, Column, Inline, Row, Table, Text
 from reportgen.expressions.environment import SandboxEnvironment
-from reportgen.layout.markup import Placeholders
 from reportgen.layout.sink import Sink
 from reportgen.record.record import Group, Rows
 from reportgen.record.values import ABSENT
@@ -103,13 +100,15 @@ class _Builder:
             self._check_fields(rows[0])
         drawn: list[Row] = []
         plain: list[list[tuple[Inline, ...]]] = []
+        numbered = 0  # total rows have no number
         for row in rows:
             if isinstance(row, RowPlan) and row.label is not None:
                 drawn += self._merged(plain)
                 plain = []
                 drawn.append(self.total(row.label, row.cells))
             else:
-                plain.append(self._cells(row, len(drawn) + len(plain) + 1))
+                numbered += 1
+                plain.append(self._cells(row, numbered))
         return drawn + self._merged(plain)
 
     def total(self, label: object, values: Any) -> Row:
@@ -127,7 +126,7 @@ class _Builder:
         span = len(self._columns) - len(cells)
         if span < 1:
             self._wrong_shape(len(cells) + 1)
-            span = 1
+            span, cells = 1, cells[: len(self._columns) - 1]
         first = Cell(self._run.inlines(label), "center", colspan=span)
         return Row((first, *map(Cell, cells)), "total")
 
@@ -185,14 +184,7 @@ class _Builder:
                     spans[start][index] = end - start
                     for covered in range(start + 1, end):
                         spans[covered][index] = 0
-        return [
-            Row(
-                tuple(
-                    Cell(cell, rowspan=span) for cell, span in zip(cells, row, strict=True) if span
-                )
-            )
-            for cells, row in zip(rows, spans, strict=True)
-        ]
+        return [_row(cells, row) for cells, row in zip(rows, spans, strict=True)]
 
     def _check_fields(self, row: Any) -> None:
         """Report columns that name a field which rows don't have."""
@@ -238,4 +230,4 @@ def _said(inlines: tuple[Inline, ...]) -> str:
 def _line(run: Run, value: object) -> tuple[Inline, ...]:
     if value is ABSENT or value is None or value == "":
         return _NOTHING
-    return run.inlines(Placeholders(value) if isinstance(value, SafeText) else value)
+    return run.inlines(value)

@@ -127,7 +127,7 @@ class _Report:
         found = in_order(self._found)
         return Checked(
             found,
-            quote_from(self._source, folder=template.folder),
+            quote_from(self._source),
             computed.record,
             computed.derivations,
             document if draft or not has_errors(found) else None,

@@ -9,19 +9,18 @@ from reportgen.layout.run import ReadFile
 from reportgen.source.source import Source
 
 
-def quote_from(
-    *sources: Source | None, folder: Path | None = None
-) -> Callable[[str, int], str | None]:
-    """Return what gives a line of one of `sources`, or of a file in a template's folder."""
+def quote_from(*sources: Source | None) -> Callable[[str, int], str | None]:
+    """Return what gives a line of one of `sources`, or else of the file of that name.
+
+    Findings about a file that could not be read to its end, or about a layout, have no source.
+    """
 
     def quote(file: str, line: int) -> str | None:
         for source in filter(None, sources):
             lines = source.lines(file)
             if lines:
                 return lines[line - 1] if 0 < line <= len(lines) else None
-        if folder is not None and Path(file).is_relative_to(folder):
-            return _line_of(Path(file), line)
-        return None
+        return _line_of(Path(file), line)
 
     return quote
 
@@ -47,6 +46,6 @@ def files_of(folder: Path) -> ReadFile:
 def _line_of(file: Path, line: int) -> str | None:
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
+    except (OSError, ValueError):
         return None
     return lines[line - 1] if 0 < line <= len(lines) else None

@@ -131,7 +131,7 @@ class _Reader:
             return file, None
 
     def _scorecard(self, data: Mapping[str, Any]) -> Scorecard | None:
-        if "scorecard" not in data:
+        if "scorecard" not in data or not _inside(self.folder, data["scorecard"]):
             return None
         source = self.read(data["scorecard"], "scorecard")
         if source is None:
@@ -143,7 +143,7 @@ class _Reader:
     def _check_files(self, source: Source) -> None:
         data: Any = source.data
         paths: list[ValuePath] = [("layouts", name, "file") for name in data["layouts"]]
-        for path in [*paths, ("style",)]:
+        for path in [*paths, ("scorecard",), ("style",)]:
             value: Any = data
             for step in path:
                 value = value.get(step) if value else None

@@ -82,8 +82,10 @@ class _Reader:
             scorecard.ScoreGroup(
                 entry["id"],
                 entry["name"],
-                tuple(self.groups(entry.get("groups", ()), (*path, index, "groups"))),
-                tuple(self._indicators(entry.get("indicators", ()), (*path, index, "indicators"))),
+                indicators=tuple(
+                    self._indicators(entry.get("indicators", ()), (*path, index, "indicators"))
+                ),
+                groups=tuple(self.groups(entry.get("groups", ()), (*path, index, "groups"))),
             )
             for index, entry in enumerate(entries)
         ]

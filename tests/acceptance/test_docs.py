@@ -93,7 +93,7 @@ def checkout(tmp_path, monkeypatch):
         shutil.copytree(ROOT / name, tmp_path / name)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setenv("REPORTGEN_CACHE", "")
+    monkeypatch.setenv("REPORTGEN_CACHE", str(tmp_path / "cache"))
     monkeypatch.delenv("REPORTGEN_TEMPLATE_PATH", raising=False)
     return tmp_path
 
@@ -101,14 +101,8 @@ def checkout(tmp_path, monkeypatch):
 @pytest.fixture
 def fictional():
     """The record of the invented example, with all computed fields."""
-    return check_example("fictional")
-
-
-def check_example(name: str) -> Record:
-    path = ROOT / "examples" / name / "report.yaml"
-    record = check(path, TemplateStore((ROOT / "templates",)), name=str(path)).record
-    assert record is not None
-    return record
+    path = ROOT / "examples" / "fictional" / "report.yaml"
+    return check(path, TemplateStore((ROOT / "templates",)), name=str(path)).record
 
 
 @pytest.mark.parametrize("name", GUIDES)
@@ -138,10 +132,9 @@ def test_excerpts_occur_in_their_files(name):
 
 @pytest.mark.parametrize("name", PAGES)
 def test_relative_links_lead_somewhere(name):
-    targets = [link for link in _LINK.findall(_FENCE.sub("", read(name))) if "://" not in link]
-    files = [target.partition("#")[0] for target in targets]
+    links = [link for link in _LINK.findall(_FENCE.sub("", read(name))) if "://" not in link]
 
-    assert [file for file in files if not ((ROOT / name).parent / file).exists()] == []
+    assert [link for link in links if not leads_somewhere(link, ROOT / name)] == []
 
 
 @pytest.mark.parametrize(("english", "chinese"), TWINS)
@@ -270,12 +263,34 @@ def rewritten(text: str, followed: Sequence[tuple[Fence, list[Step]]]) -> str:
 def shown(step: Step) -> Iterator[str]:
     """Yield the lines of a command as they should be, leaving out what is left out now."""
     yield f"$ {step.command}"
-    lines = step.printed.splitlines()
-    if _ELISION not in step.stated.splitlines():
-        yield from lines
+    rest = step.printed.splitlines()
+    head, *pieces = re.split(rf"^{_ELISION}$\n?", step.stated, flags=re.MULTILINE)
+    if not pieces:
+        yield from rest
         return
-    for line in step.stated.splitlines():
-        yield line if line == _ELISION else get_close_matches(line, lines, n=1, cutoff=0)[0]
+    yield from rest[: head.count("\n")]
+    for piece in pieces:
+        yield _ELISION
+        lines = piece.splitlines()
+        if lines:  # as many lines from where the text is most like the first one
+            start = rest.index(*get_close_matches(lines[0], rest, n=1, cutoff=0))
+            yield from rest[start : start + len(lines)]
+            rest = rest[start + len(lines) :]
+
+
+def leads_somewhere(link: str, page: Path) -> bool:
+    """Say whether a link names a file, and a heading of it if it names one."""
+    name, _, anchor = link.partition("#")
+    target = page.parent / name if name else page
+    if not target.exists() or not anchor:
+        return target.exists()
+    headings = re.findall(r"^#+ (.+)$", target.read_text(encoding="utf-8"), re.MULTILINE)
+    return anchor in map(slug, headings)
+
+
+def slug(heading: str) -> str:
+    """Return the name by which web pages link to a heading."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
 
 
 def outline(text: str) -> list[str]:

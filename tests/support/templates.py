@@ -45,7 +45,7 @@ def written(folder: Path, schema: Mapping[str, Any] | None = None, **parts: Any)
 
 def template(folder: Path, schema: Mapping[str, Any] | None = None, **parts: Any) -> Template:
     loaded = written(folder, schema, **parts)
-    assert loaded.template is not None, texts(loaded.diagnostics)
+    assert loaded.template is not None, facts(loaded.diagnostics)
     return loaded.template
 
 
@@ -64,8 +64,14 @@ def codes_of(diagnostics: Iterable[Diagnostic]) -> list[str]:
     return [diagnostic.code.id for diagnostic in diagnostics]
 
 
-def texts(diagnostics: Iterable[Diagnostic]) -> list[str]:
-    return [f"{found.code.id} {message(found, 'en')}" for found in diagnostics]
+def facts(diagnostics: Iterable[Diagnostic]) -> list[tuple[str, dict[str, object]]]:
+    """Return the codes with their arguments: what was found, in no words."""
+    return [(found.code.id, dict(found.args)) for found in diagnostics]
+
+
+def said(diagnostics: Iterable[Diagnostic]) -> list[str]:
+    """Return the messages in English, which must exist and have their arguments."""
+    return [message(found, "en") for found in diagnostics]
 
 
 def _write_yaml(file: Path, content: Any) -> None:

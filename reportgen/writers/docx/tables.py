@@ -1,6 +1,7 @@
 """Tables: a fixed grid, cells in it, merged cells, rows that repeat and do not split."""
 
 from collections.abc import Callable, Mapping
+from itertools import zip_longest
 from typing import TypeAlias
 
 from reportgen.document.nodes import Alignment, Cell, Row, Table
@@ -41,11 +42,9 @@ def table_pieces(
     ]
     for row in table.header:
         grid.write(row, looks[row.style], _HEADER_ROW, pieces)
-    for row in table.body[:-1]:
-        grid.write(row, looks[row.style], _ROW, pieces)
-    if table.note:
-        grid.keep_with_next()
-    for row in table.body[-1:]:
+    for row, following in zip_longest(table.body, table.body[1:]):
+        # A note stays with the last row, and a total with the row before it.
+        grid.keep_with_next(following.style == "total" if following else bool(table.note))
         grid.write(row, looks[row.style], _ROW, pieces)
     pieces.append("</w:tbl>")
     return pieces
@@ -82,11 +81,13 @@ class _Grid:
         self._covered: dict[tuple[int, int], str] = {}
         self._keep = ""
 
-    def keep_with_next(self) -> None:
-        """Keep the rows from now on, which is the last one, on the page of what follows."""
-        self._keep = "<w:keepNext/>"
-        for made in (self._starts, self._plain):
-            made.clear()
+    def keep_with_next(self, keep: bool) -> None:  # noqa: FBT001 (said by the name)
+        """Keep the rows from now on, or don't, on the page of what follows."""
+        mark = "<w:keepNext/>" if keep else ""
+        if mark != self._keep:
+            self._keep = mark
+            for made in (self._starts, self._plain):
+                made.clear()
 
     def write(self, row: Row, look: str, start: str, pieces: list[str]) -> None:
         """Add `row` to `pieces`, with the cells that earlier rows reach into."""

@@ -1,0 +1,68 @@
+"""Document ⇄ JSON, both ways exact: the tree as other programs can read it."""
+
+import json
+from base64 import b64decode, b64encode
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from typing import Any, get_args
+
+from reportgen.document import nodes
+from reportgen.document.nodes import Block, Document, Inline
+
+_KIND = "kind"
+_NODES: Mapping[str, type] = {
+    node.__name__: node
+    for node in (
+        Document, nodes.Metadata, nodes.Column, nodes.Row, nodes.Cell,
+        *get_args(Block), *get_args(Inline),
+    )
+}  # fmt: skip
+
+
+def to_json(document: Document) -> str:
+    """Return the document as JSON: a node is an object with its `kind`, without what is usual."""
+    return json.dumps(_plain(document), ensure_ascii=False, indent=1)
+
+
+def from_json(text: str) -> Document:
+    """Return the document that `to_json` wrote.
+
+    Raises:
+        ValueError: the text is no such document.
+    """
+    try:
+        found = _node(json.loads(text))
+    except (TypeError, KeyError, ArithmeticError) as error:
+        raise ValueError("not a document") from error
+    if not isinstance(found, Document):
+        raise ValueError("not a document")
+    return found
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        shown = {
+            field.name: _plain(getattr(value, field.name))
+            for field in fields(value)
+            if getattr(value, field.name) != field.default
+        }
+        return {_KIND: type(value).__name__, **shown}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Decimal):
+        return {"decimal": str(value)}
+    return {"base64": b64encode(value).decode()} if isinstance(value, bytes) else value
+
+
+def _node(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(map(_node, value))
+    if not isinstance(value, dict):
+        return value
+    if "decimal" in value:
+        return Decimal(value["decimal"])
+    if "base64" in value:
+        return b64decode(value["base64"])
+    given = {name: _node(part) for name, part in value.items() if name != _KIND}
+    return _NODES[value[_KIND]](**given)

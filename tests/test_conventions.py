@@ -1,0 +1,175 @@
+"""What holds for every file, code and case of the project, and is easily forgotten."""
+
+import ast
+import re
+import string
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from reportgen.diagnostics import codes
+from reportgen.diagnostics.diagnostic import Code
+from reportgen.diagnostics.wording import LANGUAGES, text_of
+from reportgen.source import parse_source
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "reportgen"
+CASES = ROOT / "tests" / "cases" / "diagnostics"
+CATALOGUE = PACKAGE / "diagnostics" / "catalogue"
+
+CODES = [value for value in vars(codes).values() if isinstance(value, Code)]
+MODULES = sorted(PACKAGE.rglob("*.py"))
+PACKAGES = [module for module in MODULES if module.name == "__init__.py"]
+UNIT_TESTS = sorted((ROOT / "tests" / "unit").rglob("test_*.py"))
+
+# What stands above the bad and the good example of a manual page.
+EXAMPLES = {"zh": ("**错**", "**对**"), "en": ("**Bad**", "**Good**")}
+# Codes that no case folder shows, and why.
+WITHOUT_CASE = {
+    "RG111": "a file that is too large does not belong into a repository",
+}
+# Unit tests that are about several modules, and why.
+WITHOUT_MODULE = {
+    "cli/test_commands.py": "a command is a few lines; what matters is the command line",
+    "cli/test_words.py": "every command and option must have words",
+}
+# Report types are data: the code knows no department and no year.
+NAMES = re.compile("广州|花都|科协|科学技术协会")
+YEAR = re.compile(r"(?<![\w+/-])202[0-9](?![\w/-])")
+
+
+def of(things):
+    return {"argvalues": things, "ids": lambda thing: getattr(thing, "id", None) or str(thing)}
+
+
+def relative(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def catalogue(language: str) -> Mapping[str, Mapping[str, str]]:
+    """Return the tables of a language; those of all phrases are one."""
+    found: dict[str, dict[str, str]] = {"phrases": {}}
+    for file in sorted((CATALOGUE / language).glob("*.toml")):
+        content = tomllib.loads(file.read_text(encoding="utf-8"))
+        found["phrases"] |= content.pop("phrases", {})
+        found |= content
+    return found
+
+
+def constants(module: Path) -> Iterator[object]:
+    """Return the values that are written in a module, without its docstrings."""
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    statements = (node.value for node in ast.walk(tree) if isinstance(node, ast.Expr))
+    documentation = {id(node) for node in statements if isinstance(node, ast.Constant)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and id(node) not in documentation:
+            yield node.value
+
+
+def test_codes_and_their_names_are_unique():
+    identities = Counter(code.id for code in CODES)
+    names = Counter(code.name for code in CODES)
+
+    assert [name for name, count in (identities + names).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("code", **of(CODES))
+def test_a_code_has_an_identity_and_a_name_of_the_usual_form(code):
+    assert re.fullmatch(r"RG[1-7]\d\d", code.id)
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", code.name)
+
+
+@pytest.mark.parametrize("code", **of(CODES))
+def test_a_code_has_the_same_placeholders_in_every_language(code):
+    texts = [text_of(code, language) for language in LANGUAGES]
+
+    assert placeholders(texts[0].message) == placeholders(texts[1].message)
+    assert placeholders(texts[0].fix) == placeholders(texts[1].fix)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", **of(CODES))
+def test_a_code_has_a_message_without_full_stop_and_a_manual_with_examples(code, language):
+    text = text_of(code, language)
+    wrong, right = EXAMPLES[language]
+
+    assert text.message
+    assert text.message[-1] not in "。."
+    assert wrong in text.manual
+    assert right in text.manual
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", **of(CODES))
+def test_the_good_examples_of_a_manual_can_be_read(code, language):
+    _, good = text_of(code, language).manual.split(EXAMPLES[language][1], 1)
+    examples = re.findall(r"```yaml\n(.*?)```", good, re.DOTALL)
+
+    found = [one.code.id for text in examples for one in parse_source(text, "manual").diagnostics]
+
+    assert set(found) <= {codes.NOT_A_MAPPING.id}  # an example may be an item of a list
+
+
+def test_the_catalogues_have_words_for_known_codes_only():
+    known = {code.id for code in CODES} | {"phrases"}
+
+    assert {name for language in LANGUAGES for name in catalogue(language)} == known
+
+
+def test_phrases_are_the_same_in_every_language():
+    first, second = (catalogue(language)["phrases"] for language in LANGUAGES)
+
+    assert first.keys() == second.keys()
+    assert [key for key in first if placeholders(first[key]) != placeholders(second[key])] == []
+
+
+@pytest.mark.parametrize("code", **of(CODES))
+def test_a_code_is_shown_in_a_case(code):
+    folders = list(CASES.glob(f"{code.id}-*"))
+
+    assert bool(folders) != (code.id in WITHOUT_CASE)
+
+
+def test_a_case_is_named_after_a_code():
+    known = {code.id for code in CODES}
+
+    assert [case.name for case in CASES.iterdir() if case.name.split("-")[0] not in known] == []
+
+
+@pytest.mark.parametrize("package", **of([relative(package) for package in PACKAGES]))
+def test_a_package_says_in_one_line_what_it_is(package):
+    documentation = ast.get_docstring(ast.parse((ROOT / package).read_text(encoding="utf-8")))
+
+    assert documentation
+    assert "\n" not in documentation
+
+
+@pytest.mark.parametrize("test", **of([relative(test) for test in UNIT_TESTS]))
+def test_a_unit_test_is_about_the_module_of_its_name(test):
+    place = Path(test).relative_to("tests/unit")
+    module = PACKAGE / place.with_name(place.name.removeprefix("test_"))
+
+    assert module.is_file() != (place.as_posix() in WITHOUT_MODULE)
+
+
+@pytest.mark.parametrize("module", **of([relative(module) for module in MODULES]))
+def test_a_module_prints_nothing(module):
+    tree = ast.parse((ROOT / module).read_text(encoding="utf-8"))
+    called = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
+
+    assert "print" not in [name.id for name in called if isinstance(name, ast.Name)]
+
+
+@pytest.mark.parametrize("module", **of([relative(module) for module in MODULES]))
+def test_a_module_knows_no_department_and_no_year(module):
+    text = (ROOT / module).read_text(encoding="utf-8")
+
+    assert NAMES.findall(text) == []
+    assert [value for value in constants(ROOT / module) if YEAR.search(str(value))] == []
