@@ -2,28 +2,28 @@
 
 from collections.abc import Iterator
 
+from reportgen.checks.subject import Subject
 from reportgen.checks.tie_outs import in_both
 from reportgen.compute.faults import formula_fault
 from reportgen.compute.formulas import Formulas
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase, Related
-from reportgen.diagnostics.place import ValuePath
+from reportgen.diagnostics.place import ValuePath, format_path
 from reportgen.expressions.formula import FormulaError
 from reportgen.expressions.scope import Scope
 from reportgen.record.patterns import matching_groups
 from reportgen.record.record import Group, Record
 from reportgen.record.values import ABSENT, AbsentOperandError
-from reportgen.template.definition import Requirement, Template
+from reportgen.template.definition import Requirement
 
 # More rows than this without the same field are one finding that lists them.
 _MOST_SINGLE = 5
 
 
-def check_requirements(
-    record: Record, template: Template, formulas: Formulas
-) -> Iterator[Diagnostic]:
+def check_requirements(subject: Subject) -> Iterator[Diagnostic]:
     """Return what must be given and is not."""
-    for requirement in template.requirements:
+    record, formulas = subject.record, subject.formulas
+    for requirement in subject.template.requirements:
         try:
             missing = _missing(requirement, record, formulas)
         except FormulaError as error:
@@ -64,7 +64,7 @@ def _single(
 ) -> Diagnostic:
     code = codes.EXPLANATION_REQUIRED if requirement.explains else codes.VALUE_REQUIRED
     reason = in_both(requirement.reasons, Scope(record, path[:-1]), formulas)
-    args = {"title": _title(record, path), "reason": reason}
+    args = {"title": record.title(path), "reason": reason}
     span = record.span(path[:-1])
     return Diagnostic(code, span, args, path, severity_override=requirement.severity)
 
@@ -78,14 +78,7 @@ def _together(
     return first._replace(args={**first.args, "title": title}, related=related)
 
 
-def _title(record: Record, path: ValuePath) -> str:
-    group = record.get(path[:-1])
-    shape = group.shape if isinstance(group, Group) else record.root.shape
-    found = shape.at(path[-1:] if isinstance(group, Group) else path) if shape else None
-    return (found.title if found else "") or str(path[-1])
-
-
 def _name(record: Record, path: ValuePath) -> str:
     group = record.get(path)
     name = group.fields.get("name", "") if isinstance(group, Group) else ""
-    return str(name) if isinstance(name, str) else str(path[-1])
+    return str(name) if isinstance(name, str) and name else format_path(path)

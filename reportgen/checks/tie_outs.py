@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from reportgen.checks.subject import Subject
 from reportgen.compute.faults import formula_fault
 from reportgen.compute.formulas import Formulas
 from reportgen.diagnostics.diagnostic import Bilingual, Diagnostic, Related
@@ -9,41 +10,48 @@ from reportgen.diagnostics.place import ValuePath, parse_path
 from reportgen.expressions.formula import FormulaError
 from reportgen.expressions.scope import Scope
 from reportgen.record.patterns import matching_groups
-from reportgen.record.record import Group, Record
+from reportgen.record.record import Group
 from reportgen.record.values import ABSENT, AbsentOperandError
-from reportgen.template.definition import Template, Texts, TieOut
+from reportgen.template.definition import Texts, TieOut
 
 
-def check_tie_outs(record: Record, template: Template, formulas: Formulas) -> Iterator[Diagnostic]:
+def check_tie_outs(subject: Subject) -> Iterator[Diagnostic]:
     """Return the tie-outs that do not hold. One whose values are not all given is not checked."""
-    for tie_out in template.tie_outs:
-        for row in matching_groups(record, tie_out.each):
-            found = _check(tie_out, row, record, formulas)
+    for tie_out in subject.template.tie_outs:
+        for row in matching_groups(subject.record, tie_out.each):
+            found = _check(tie_out, row, subject)
             if found is not None:
                 yield found
 
 
-def _check(tie_out: TieOut, row: Group, record: Record, formulas: Formulas) -> Diagnostic | None:
+def _check(tie_out: TieOut, row: Group, subject: Subject) -> Diagnostic | None:
+    record, formulas = subject.record, subject.formulas
     scope = Scope(record, row.path)
     try:
         if tie_out.when and not formulas.formula(tie_out.when).evaluate(scope):
             return None
-        holds = formulas.formula(tie_out.condition).evaluate(scope)
+        condition = formulas.formula(tie_out.condition)
+        holds = condition.evaluate(scope)
     except AbsentOperandError:
         return None
     except FormulaError as error:
         return formula_fault(error, tie_out.condition, row.path, tie_out.span)
-    if holds is ABSENT or holds:
+    if (
+        holds is ABSENT
+        or holds
+        or subject.reads_suspect(formulas.formula(tie_out.condition), scope)
+    ):
         return None
     path = _path(tie_out.at, row, scope)
     args = {
         "message": in_both(tie_out.messages, scope, formulas),
         "fix": in_both(tie_out.fixes, scope, formulas),
     }
+    named = (_path(text, row, scope) for text in tie_out.related)
     related = tuple(
-        Related(record.span(other), str(other[-1]))
-        for text in tie_out.related
-        if (other := _path(text, row, scope))
+        Related(span, record.title(other))
+        for other in named
+        if (span := record.places.span(other)) is not None
     )
     return Diagnostic(tie_out.code, record.span(path), args, path, related)
 

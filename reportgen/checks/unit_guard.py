@@ -2,28 +2,27 @@
 
 from collections.abc import Iterator
 
-from reportgen.compute.formulas import Formulas
+from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.record import formats
 from reportgen.record.patterns import matching_groups
 from reportgen.record.record import Group, Record
 from reportgen.record.values import Number
-from reportgen.template.definition import Template
 
 _FAR_APART = 100
 
 
-def check_units(record: Record, template: Template, formulas: Formulas) -> Iterator[Diagnostic]:
+def check_units(subject: Subject) -> Iterator[Diagnostic]:
     """Return the amounts that are far from the sisters in their row.
 
     Amounts of one *column* may well be 10,000 times apart (4.84 beside 33,522.80); the budget
     and the spending of one line hardly ever are.
     """
-    del formulas
-    for guard in template.unit_guards:
-        for row in matching_groups(record, guard.each):
-            yield from _check(row, guard.fields, record)
+    for guard in subject.template.unit_guards:
+        for row in matching_groups(subject.record, guard.each):
+            found = _check(row, guard.fields, subject.record)
+            yield from (one for one in found if one.path not in subject.suspects)
 
 
 def _check(row: Group, fields: tuple[str, ...], record: Record) -> Iterator[Diagnostic]:

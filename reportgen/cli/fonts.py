@@ -2,28 +2,13 @@
 
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from shutil import which
+
+from reportgen.style.font_names import names_of
 
 _FC_LIST_SECONDS = 20
 _REGISTRY_KEY = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\Fonts"
-# Windows and macOS may know a font by one of its names only.
-_OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
-    "仿宋_GB2312": ("FangSong_GB2312",),
-    "仿宋": ("FangSong", "STFangsong"),
-    "楷体_GB2312": ("KaiTi_GB2312",),
-    "楷体": ("KaiTi", "STKaiti"),
-    "黑体": ("SimHei", "STHeiti"),
-    "宋体": ("SimSun", "STSong"),
-    "新宋体": ("NSimSun",),
-    "华文中宋": ("STZhongsong",),
-    "华文仿宋": ("STFangsong",),
-    "华文楷体": ("STKaiti",),
-    "华文宋体": ("STSong",),
-    "华文黑体": ("STHeiti",),
-    "方正小标宋简体": ("FZXiaoBiaoSong-B05S",),
-    "方正小标宋_GBK": ("FZXiaoBiaoSong-B05",),
-}
 
 
 def installed_families() -> set[str] | None:
@@ -37,7 +22,7 @@ def installed_families() -> set[str] | None:
 def is_installed(name: str, families: Iterable[str]) -> bool:
     """Say whether a font is among `families`, under any of its names."""
     known = {family.casefold() for family in families}
-    return any(other.casefold() in known for other in (name, *_OTHER_NAMES.get(name, ())))
+    return any(other.casefold() in known for other in names_of(name))
 
 
 def stand_in(fallbacks: Iterable[str], families: set[str]) -> str | None:

@@ -46,9 +46,10 @@ def command(  # noqa: PLR0913 - one argument for each option
 
 def _write_new(path: Path, text: str) -> None:
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
-    except FileExistsError as error:
-        raise Refusal("cli.error.file-exists", path=str(path)) from error
     except OSError as error:
+        if path.exists():
+            raise Refusal("cli.error.file-exists", path=str(path)) from error
         raise Refusal("cli.error.cannot-write", path=str(path), reason=error.strerror) from error

@@ -11,7 +11,7 @@ from reportgen.compute.formulas import Formulas
 from reportgen.compute.prose import evaluate_prose
 from reportgen.compute.scorecard import Scoring
 from reportgen.diagnostics import codes
-from reportgen.diagnostics.diagnostic import Diagnostic, Related
+from reportgen.diagnostics.diagnostic import Diagnostic, Phrase, Related
 from reportgen.diagnostics.place import Span, ValuePath, format_path
 from reportgen.expressions.filters import Sum, tail_bound
 from reportgen.expressions.formula import Fault, Formula, FormulaError
@@ -26,6 +26,8 @@ from reportgen.template.definition import ComputedField, Template
 
 # A chain of computed fields that is longer than this is a mistake of the template.
 _DEEPEST = 60
+# More places than these are not looked up anyway.
+_MOST_RELATED = 3
 
 
 class Computed(NamedTuple):
@@ -119,8 +121,7 @@ class _Computation:
         except AbsentOperandError:
             return cell.stated
         except FormulaError as error:
-            place = self._place(cell)
-            self.diagnostics.append(formula_fault(error, cell.field.formula, cell.path, place))
+            self._fault(cell, error)
             return cell.stated
         if result is ABSENT:
             return cell.stated
@@ -191,14 +192,31 @@ class _Computation:
             "title": _title(cell), "stated": stated, "expected": expected,
             "formula": cell.field.formula, "working": self.derivations[cell.path].working,
         }  # fmt: skip
-        related = tuple(
-            Related(self.record.places.span(path), str(path[-1]))
-            for path in self.derivations[cell.path].inputs[:8]
-            if self.record.places.span(path) is not None
-        )
         span = self.record.span(cell.path)
+        related = self._inputs_elsewhere(cell, span.line)
         found = Diagnostic(codes.COMPUTED_DIFFERS, span, args, cell.path, related)
         self.diagnostics.append(found)
+
+    def _inputs_elsewhere(self, cell: _Cell, line: int) -> tuple[Related, ...]:
+        """Return the inputs that are written on other lines, if they are few."""
+        places = {
+            path: span
+            for path in self.derivations[cell.path].inputs
+            if (span := self.record.places.span(path)) is not None and span.line != line
+        }
+        if len(places) > _MOST_RELATED:
+            return ()
+        return tuple(Related(span, self.record.title(path)) for path, span in places.items())
+
+    def _fault(self, cell: _Cell, error: FormulaError) -> None:
+        """Report a formula without a value: at the row if its figures are the reason."""
+        formula = Related(cell.field.span, Phrase("compute.formula"))
+        of_data = error.fault in (Fault.DIVISION, Fault.TYPE)
+        place = self.record.span(cell.path) if of_data else self._place(cell)
+        related = (formula,) if of_data else ()
+        found = formula_fault(error, cell.field.formula, cell.path, place)
+        title = {"title": _title(cell)}
+        self.diagnostics.append(found._replace(args={**found.args, **title}, related=related))
 
     def _cycle(self, cell: _Cell) -> Node:
         start = self._active.index(cell.path) if cell.path in self._active else 0

@@ -19,4 +19,6 @@ def formula_fault(
     code: Code = codes.FORMULA_FAILED
     if error.fault is Fault.DIVISION:
         code = codes.DIVISION_BY_ZERO
-    return Diagnostic(code, place, {"formula": formula, "problem": problem(error)}, path)
+    title = str(path[-1]) if path else formula
+    args = {"title": title, "formula": formula, "problem": problem(error)}
+    return Diagnostic(code, place, args, path)

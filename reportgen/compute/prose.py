@@ -4,7 +4,7 @@ from reportgen.compute.faults import problem
 from reportgen.compute.formulas import Formulas
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
-from reportgen.expressions.formula import FormulaError
+from reportgen.expressions.formula import FormulaError, translated_errors
 from reportgen.expressions.scope import Scope
 from reportgen.expressions.text import has_expression
 from reportgen.record.record import Record, walk
@@ -24,7 +24,11 @@ def evaluate_prose(record: Record, formulas: Formulas) -> list[Diagnostic]:
 
 def _evaluate(text: Prose, record: Record, formulas: Formulas) -> Diagnostic | None:
     try:
-        text.parts = formulas.text(text).evaluate(Scope(record, text.origin))
+        parts = formulas.text(text).evaluate(Scope(record, text.origin))
+        with translated_errors(None):
+            for part in parts:
+                formulas.environment.text(part)  # raises for what can't be printed
+        text.parts = parts
     except FormulaError as error:
         reason = problem(error)
     except AbsentOperandError:

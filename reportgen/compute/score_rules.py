@@ -10,7 +10,7 @@ from reportgen.compute.formulas import Formulas
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.diagnostics.place import ValuePath, parse_path
-from reportgen.expressions.formula import FormulaError
+from reportgen.expressions.formula import Fault, FormulaError
 from reportgen.expressions.scope import Scope
 from reportgen.expressions.working import working
 from reportgen.record import formats
@@ -109,8 +109,8 @@ class ScoreRules:
         basis = entry.read("basis")
         bases = self._record.get(parse_path(rule.bases))
         if not isinstance(basis, str):
-            place = self._record.places.key_span(entry.path)
-            needed = {"name": indicator.name, "bases": rule.bases}
+            place = self._record.places.owner_span(entry.path)
+            needed = {"name": indicator.name, "bases": rule.bases, "options": _names(bases)}
             self._report(Diagnostic(codes.BASIS_MISSING, place, needed, entry.path))
             return None
         chosen = bases.read(str(basis)) if isinstance(bases, Rows) else ABSENT
@@ -133,8 +133,10 @@ class ScoreRules:
         scope = Scope(self._record, entry.path)
         compiled = self._formulas.formula(formula)
         value = compiled.evaluate(scope)
-        if not isinstance(value, Decimal | int):
+        if value is ABSENT:
             raise AbsentOperandError
+        if not isinstance(value, Decimal | int):
+            raise FormulaError(Fault.TYPE, type(value).__name__)
         return Decimal(value), partial(working, compiled, scope, self._formulas.environment)
 
 

@@ -54,7 +54,7 @@ class Scoring:
         if isinstance(variant, str) and variant in self._card.variants:
             return str(variant)
         options = tuple(self._card.variants)
-        self._report(codes.VALUE_REQUIRED, path, title=path[-1], reason=Phrase(
+        self._report(codes.VALUE_REQUIRED, path, title=self._record.title(path), reason=Phrase(
             "score.variants", {"options": options}))  # fmt: skip
         return None
 
@@ -185,7 +185,10 @@ class Scoring:
         by_rule = None if entry is None else self._rules.apply(indicator, weight, entry)
         stated = _field(entry, "score")
         if by_rule is None and not isinstance(stated, Number):
-            self._report(codes.SCORE_MISSING, path, name=indicator.name, weight=weight)
+            if not any(found.path[: len(path)] == path for found in self.diagnostics):
+                self._report(
+                    codes.SCORE_MISSING, path, name=indicator.name, weight=weight, id=indicator.id
+                )
             return None
         if by_rule is None:
             return self._in_range(indicator, weight, _decimal(stated))
@@ -231,9 +234,10 @@ class Scoring:
         self.derivations[path] = Derivation(path, formula, work, inputs, title)
 
     def _report(self, code: Code, path: ValuePath, **args: object) -> None:
-        place = self._record.places.key_span(path) or self._record.span(path)
-        if code in (codes.COMPUTED_DIFFERS, codes.SCORE_OUT_OF_RANGE):
-            place = self._record.span(path)
+        """Report at a stated score where it is wrong, else at the key of the entry."""
+        of_value = code in (codes.COMPUTED_DIFFERS, codes.SCORE_OUT_OF_RANGE)
+        places = self._record.places
+        place = self._record.span(path) if of_value else places.owner_span(path)
         self.diagnostics.append(Diagnostic(code, place, args, path))
 
 

@@ -72,6 +72,8 @@ UNKNOWN_STYLE = Code("RG611", "unknown-style")
 IMAGE_UNUSABLE = Code("RG612", "image-unusable")
 MARKUP_UNSUPPORTED = Code("RG613", "markup-unsupported")
 STYLE_SHEET_BROKEN = Code("RG614", "style-sheet-broken")
+ALTERNATIVE_MISSING = Code("RG620", "alternative-missing", Severity.WARNING)
+PICTURE_LEFT_OUT = Code("RG621", "picture-left-out", Severity.INFO)
 
 # RG7xx several inputs and outputs
 OUTPUT_COLLISION = Code("RG701", "output-collision")

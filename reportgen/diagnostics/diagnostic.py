@@ -81,10 +81,15 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
 
 
-def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Return `diagnostics` by place and code, each once."""
+def in_order(diagnostics: Iterable[Diagnostic], first: str = "") -> list[Diagnostic]:
+    """Return `diagnostics` by place and code, each once; those of the file `first` lead."""
     unique: dict[tuple[object, ...], Diagnostic] = {}
     for diagnostic in diagnostics:
         key = (diagnostic.code.id, diagnostic.span, diagnostic.path, str(dict(diagnostic.args)))
         unique.setdefault(key, diagnostic)
-    return sorted(unique.values(), key=lambda found: (found.span or _NOWHERE, found.code.id))
+
+    def place(found: Diagnostic) -> tuple[object, ...]:
+        span = found.span or _NOWHERE
+        return span.file != first, span, found.code.id
+
+    return sorted(unique.values(), key=place)

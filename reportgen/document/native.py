@@ -45,7 +45,7 @@ def _plain(value: Any) -> Any:
         shown = {
             field.name: _plain(getattr(value, field.name))
             for field in fields(value)
-            if getattr(value, field.name) != field.default
+            if field.compare and getattr(value, field.name) != field.default
         }
         return {_KIND: type(value).__name__, **shown}
     if isinstance(value, tuple):

@@ -1,5 +1,6 @@
 """The nodes of a document: blocks and inlines, immutable. Looks are names of styles."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, TypeAlias
@@ -170,9 +171,35 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a value of a document comes from.
+
+    Attributes:
+        title: what the schema or the template calls it.
+        file: the source file, relative to the report's folder; empty if there is no place.
+        line: the line in it; of a computed value that of the first value it was computed from.
+        column: the column in it.
+        formula: how it was computed; empty if the author stated it.
+        working: the formula with figures in place of names.
+    """
+
+    title: str
+    file: str
+    line: int
+    column: int
+    formula: str = ""
+    working: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document. `mark` is printed on every page (草稿) when it is not the final one."""
+    """A whole document. `mark` is printed on every page (草稿) when it is not the final one.
+
+    `origins` says more about the origins of its values, for formats that show it; it is no part
+    of what the document says.
+    """
 
     metadata: Metadata
     blocks: tuple[Block, ...]
     mark: str = ""
+    origins: Mapping[ValuePath, Origin] = field(default_factory=dict, compare=False, repr=False)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from functools import wraps
 from typing import Any
 
 from jinja2 import Undefined, UndefinedError
@@ -20,9 +21,11 @@ from reportgen.record.values import (
 )
 
 # Jinja's own that neither reach into objects nor make large texts.
+_JINJA_GENERATORS = (
+    "map", "reject", "rejectattr", "reverse", "select", "selectattr", "unique",
+)  # fmt: skip
 _JINJA_FILTERS = (
-    "first", "last", "length", "count", "list", "map", "reject", "rejectattr", "reverse",
-    "select", "selectattr", "sort", "trim", "unique",
+    "first", "last", "length", "count", "list", "sort", "trim",
 )  # fmt: skip
 _JINJA_TESTS = (
     "defined", "undefined", "none", "number", "string", "in",
@@ -39,11 +42,13 @@ class Sum(Decimal):
     Attributes:
         terms: how many addends it has.
         digits: the digits after the point of the addend with the most.
+        kind: what all addends are, so that a sum of amounts is printed as an amount.
     """
 
-    __slots__ = ("digits", "terms")
+    __slots__ = ("digits", "kind", "terms")
     terms: int
     digits: int
+    kind: str
 
 
 class Shown(str):
@@ -75,6 +80,7 @@ def allowed_filters(
         rounding: digits by kind of value.
     """
     found = {name: jinja[name] for name in _JINJA_FILTERS}
+    found |= {name: _listed(jinja[name]) for name in _JINJA_GENERATORS}
     found |= {"sum": total, "mean": mean, "min": smallest, "max": largest, "abs": absolute}
     found |= {"close_to": close_to, "round": rounded, "default": default, "decimal": literal}
     found |= {"join": _joiner(text), "replace": replaced}
@@ -106,6 +112,16 @@ def is_divisible(value: object, divisor: object) -> bool:
     return _number(value) % by == 0
 
 
+def _listed(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a filter of Jinja that gives a list, not a generator that has no last item."""
+
+    @wraps(function)  # which also takes over that Jinja hands it the context
+    def filtered(*args: Any, **options: Any) -> list[Any]:
+        return list(function(*args, **options))
+
+    return filtered
+
+
 def total(rows: Iterable[object], field: str | None = None) -> Sum:
     """Return the sum of numbers, or of a field of rows.
 
@@ -116,6 +132,8 @@ def total(rows: Iterable[object], field: str | None = None) -> Sum:
     result = Sum(sum(numbers, Decimal(0)))
     result.terms = len(numbers)
     result.digits = max(map(digits_of, numbers), default=0)
+    kinds = {getattr(number, "kind", "number") for number in numbers}
+    result.kind = kinds.pop() if len(kinds) == 1 else "number"
     return result
 
 

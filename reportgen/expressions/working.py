@@ -20,7 +20,7 @@ _SIGNS: dict[type[nodes.Expr], tuple[str, int]] = {
     nodes.Div: ("÷", 2),
 }
 # More addends than this are not read anyway.
-_MOST_ADDENDS = 12
+_MOST_ADDENDS = 8
 # A quotient that nobody has said how to print.
 _DIGITS_SHOWN = 4
 
@@ -56,14 +56,17 @@ class _Printer:
     def _addends(self, node: nodes.Filter, binding: int) -> str:
         rows = self._read(node.node) if node.node else None
         field = node.args[0].value if node.args and isinstance(node.args[0], nodes.Const) else None
-        if not isinstance(rows, Rows) or not 0 < len(rows.items) <= _MOST_ADDENDS:
+        if not isinstance(rows, Rows) or not rows.items:
             raise _UnshowableError
         values = [
             row.read(field) if isinstance(row, Group) and field else row for row in rows.items
         ]
-        text = " + ".join(self._value(value) for value in values)
+        shown = [self._value(value) for value in values]
+        if len(shown) > _MOST_ADDENDS:
+            shown = [*shown[: _MOST_ADDENDS // 2], "…", shown[-1]]
+        text = " + ".join(shown)
         if node.name == "mean":
-            text = f"({text}) ÷ {len(values)}"
+            text = f"({text}) ÷ {len(rows.items)}"
             return f"({text})" if binding > 2 else text
         return f"({text})" if binding > 1 else text
 

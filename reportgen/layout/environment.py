@@ -1,6 +1,7 @@
 """The Jinja environment of layouts: the sandbox, with the files of one template folder."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,11 +11,14 @@ from markupsafe import Markup
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Phrase
+from reportgen.document.nodes import LineBreak, Reference
 from reportgen.expressions.environment import SandboxEnvironment
 from reportgen.expressions.filters import is_given
 from reportgen.expressions.formula import unknown_name
 from reportgen.layout.functions import LAYOUT_FUNCTIONS
 from reportgen.layout.sink import CURRENT, Literal
+from reportgen.record.quantities import Quantity
+from reportgen.record.record import Group, Rows
 
 
 class LayoutCache(FileSystemBytecodeCache):
@@ -22,6 +26,10 @@ class LayoutCache(FileSystemBytecodeCache):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(str(folder), "%s.layout")
+
+
+# What may stand anywhere in a line.
+_INLINE = (str, Decimal, bool, int, Quantity, Reference, LineBreak)
 
 
 class LayoutEnvironment(SandboxEnvironment):
@@ -42,16 +50,29 @@ class LayoutEnvironment(SandboxEnvironment):
             finalize=_finalize,
         )
         self.folder: Final = folder
+        self._join_texts: Callable[..., str] = self.filters["join"]
+        self.filters["join"] = self._join
         self.globals |= LAYOUT_FUNCTIONS
 
     def concatenate(self, values: tuple[object, ...]) -> str:
-        """Return the values joined; markup of macros stays markup."""
-        if not any(isinstance(value, Markup) for value in values):
+        """Return the values joined; markup of macros and references stay what they are."""
+        if not any(isinstance(value, Markup | Reference) for value in values):
             return Literal(super().concatenate(values))
-        sink = CURRENT.get()
-        return Markup("").join(
-            value if isinstance(value, Markup) else sink.put(value) for value in values
-        )
+        return Markup("").join(map(self._markup, values))
+
+    def _markup(self, value: object) -> Markup:
+        if isinstance(value, Markup):
+            return value
+        if not isinstance(value, Reference):
+            self.text(value)  # raises for what can't be printed
+        return CURRENT.get().put(value)
+
+    def _join(self, values: Iterable[object], separator: object = "") -> str:
+        words = list(values)
+        if not any(isinstance(word, Markup | Reference) for word in (separator, *words)):
+            return self._join_texts(words, separator)
+        parts = (part for word in words for part in (separator, word))
+        return self.concatenate(tuple(parts)[1:])
 
 
 @pass_context
@@ -66,7 +87,10 @@ def _finalize(context: Context, value: Any) -> Any:
     if not is_given(value):
         sink.report(codes.VALUE_MISSING)
         return ""
-    return sink.put(value)
+    if isinstance(value, Decimal | Group | Rows):
+        environment: Any = context.environment
+        environment.text(value)  # raises here, where the line is known, if it has no text
+    return sink.put(value) if isinstance(value, _INLINE) else sink.put_block(value)
 
 
 def _report_undefined(context: Context, value: Undefined) -> None:

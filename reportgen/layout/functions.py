@@ -54,6 +54,7 @@ def table(  # noqa: PLR0913 (named arguments, for layouts)
     sums = None if total is None else (total_label, total)
     plan = TablePlan(caption, id or None, unit, notes, sums, landscape)
     built = build_table(run, rows, columns, plan)
+    run.sink.anchors[id] = run.sink.running_line()
     # Jinja prints what a call block returns as it is, so it must be a placeholder already.
     return SafeText("") if built is None else run.sink.put(built)
 
@@ -67,6 +68,8 @@ def ref(anchor: str) -> Reference:
 
 def anchor(name: str) -> Anchor:
     """Name the heading in which this stands, for `ref`."""
+    sink = Run.current().sink
+    sink.anchors[name] = sink.running_line()
     return Anchor(name)
 
 
@@ -102,6 +105,7 @@ def image(
     if picture is None:
         return SafeText("")
     inlines = run.inlines(caption) if caption else ()
+    run.sink.anchors[id] = run.sink.running_line()
     return Figure(
         picture.name, picture.data, picture.width, picture.height, alt, inlines, anchor=id or None
     )

@@ -24,7 +24,9 @@ from reportgen.document.nodes import (
     Value,
 )
 from reportgen.expressions.filters import Shown
+from reportgen.expressions.text import has_expression
 from reportgen.layout.sink import Sink
+from reportgen.layout.tables import ColumnPlan, RowPlan
 from reportgen.record.values import Prose, Words
 
 # What a layout may use of CommonMark. The rest is printed as the characters that it is.
@@ -34,6 +36,8 @@ _SPECIAL = frozenset("*_\\\n#")
 
 TextOf: TypeAlias = Callable[[object], str]
 _BLOCKS = get_args(Block)
+
+_LONGEST_QUOTE = 12
 
 BULLET: Final = "•"
 
@@ -83,12 +87,12 @@ class Markup:
         blocks = self._prose_blocks(text)
         if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
             return blocks[0].children
-        self._sink.report(codes.MARKUP_UNSUPPORTED, start=str(text)[:12])
+        self._sink.report_value(codes.MARKUP_UNSUPPORTED, text.origin, start=_beginning(text))
         return (Text(str(text)),)
 
     def _prose_blocks(self, text: Prose) -> list[Block]:
         """Return a narrative text: its Markdown is the author's, the values in it are not."""
-        if len(text.parts) == 1 and not _SPECIAL.intersection(text):
+        if not has_expression(text) and not _SPECIAL.intersection(text):
             return [Paragraph((Value(str(text), text.origin, str(text)),), origin=text.origin)]
         marked = "".join(
             part if type(part) is str and "\ue000" not in part else self._sink.put(part)
@@ -135,8 +139,9 @@ class Markup:
         for piece in pieces:
             if isinstance(piece, Text | Strong | Value | Reference | LineBreak):
                 yield piece
-            elif isinstance(piece, _BLOCKS):
-                self._sink.report(codes.MARKUP_UNSUPPORTED, start=type(piece).__name__)
+            elif isinstance(piece, (*_BLOCKS, Anchor, ColumnPlan, RowPlan)):
+                span = self._sink.line_of(piece)
+                self._sink.report(codes.MARKUP_UNSUPPORTED, span, start=type(piece).__name__)
             elif type(piece) is str:
                 yield Text(piece)
             else:
@@ -229,10 +234,21 @@ def _with_origin(block: Block, text: Words) -> Block:
 
 def _valued(children: tuple[Inline, ...], text: Words) -> tuple[Inline, ...]:
     """Return inlines whose plain texts say that they came from `text`."""
-    return tuple(
-        Value(child.text, text.origin, child.text) if isinstance(child, Text) else child
-        for child in children
-    )
+    return tuple(_valued_one(child, text) for child in children)
+
+
+def _valued_one(child: Inline, text: Words) -> Inline:
+    match child:
+        case Text(characters):
+            return Value(characters, text.origin, characters)
+        case Strong(children):
+            return Strong(_valued(children, text))
+        case _:
+            return child
+
+
+def _beginning(text: str) -> str:
+    return " ".join(text.split())[:_LONGEST_QUOTE]
 
 
 def _is_blank(child: object) -> bool:

@@ -1,6 +1,6 @@
 """Numbers of headings, lists, tables and figures, and references to them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from reportgen.diagnostics import codes
@@ -44,15 +44,16 @@ def heading_number(level: int, number: int) -> str:
 
 
 def number_blocks(
-    blocks: list[Block], references: dict[str, Span]
+    blocks: list[Block], references: Mapping[str, Span], anchors: Mapping[str, Span]
 ) -> tuple[tuple[Block, ...], list[Diagnostic]]:
     """Return the blocks with all numbers in them and every reference resolved.
 
     Args:
         blocks: what the layout printed.
         references: where each anchor is first referred to.
+        anchors: where each anchor is last set.
     """
-    numbering = _Numbering()
+    numbering = _Numbering(anchors)
     numbered = [numbering.number(block) for block in blocks]
     found = list(numbering.diagnostics)
     for anchor, span in references.items():
@@ -65,7 +66,8 @@ def number_blocks(
 
 
 class _Numbering:
-    def __init__(self) -> None:
+    def __init__(self, anchors: Mapping[str, Span]) -> None:
+        self._anchors = anchors
         self.labels: dict[str, str] = {}
         self.diagnostics: list[Diagnostic] = []
         self._headings = [0] * 7
@@ -114,7 +116,9 @@ class _Numbering:
     def _name(self, anchor: str, label: str) -> None:
         if anchor in self.labels:
             args = {"anchor": anchor, "first": self.labels[anchor], "second": label}
-            self.diagnostics.append(Diagnostic(codes.DUPLICATE_ANCHOR, None, args))
+            self.diagnostics.append(
+                Diagnostic(codes.DUPLICATE_ANCHOR, self._anchors.get(anchor), args)
+            )
         self.labels.setdefault(anchor, label)
 
 

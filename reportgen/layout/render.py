@@ -62,12 +62,20 @@ def lay_out(record: Record, environment: LayoutEnvironment, file: str, setting: 
         text = _render(record, environment, file)
         blocks = run.markup.blocks(text)
     except LayoutError as error:
-        return LaidOut(None, [*sink.diagnostics, error.diagnostic])
-    numbered, found = number_blocks(blocks, sink.references)
-    diagnostics = [*sink.diagnostics, *found]
+        return LaidOut(None, _placed([*sink.diagnostics, error.diagnostic], record))
+    numbered, found = number_blocks(blocks, sink.references, sink.anchors)
+    diagnostics = _placed([*sink.diagnostics, *found], record)
     if has_errors(diagnostics) and not setting.lenient:
         return LaidOut(None, diagnostics)
     return LaidOut(Document(setting.metadata, numbered, setting.mark), diagnostics)
+
+
+def _placed(diagnostics: list[Diagnostic], record: Record) -> list[Diagnostic]:
+    """Return the findings; those about a value of the record get its place."""
+    return [
+        found._replace(span=record.span(found.path)) if found.path else found
+        for found in diagnostics
+    ]
 
 
 class LayoutError(Exception):
@@ -93,6 +101,10 @@ def _render(record: Record, environment: LayoutEnvironment, file: str) -> str:
     except TemplateNotFound as error:
         span = _span(error.__traceback__, environment.folder, file)
         problem = Phrase("layout.no-file", {"file": error.name or file})
+        raise _failed(codes.LAYOUT_FAILED, span, problem=problem) from error
+    except RecursionError as error:
+        span = _line(environment.folder, file, 1)
+        problem = Phrase("layout.endless")
         raise _failed(codes.LAYOUT_FAILED, span, problem=problem) from error
     except AbsentOperandError as error:
         span = _span(error.__traceback__, environment.folder, file)

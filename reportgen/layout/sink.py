@@ -15,7 +15,7 @@ from jinja2 import Template
 from markupsafe import Markup
 
 from reportgen.diagnostics.diagnostic import Code, Diagnostic
-from reportgen.diagnostics.place import Span
+from reportgen.diagnostics.place import Span, ValuePath
 
 # Two characters of the private use area, which the source stage lets through only escaped.
 _OPEN, _CLOSE = "\ue000", "\ue001"
@@ -27,6 +27,7 @@ class Sink:
 
     Attributes:
         references: where each anchor was first referred to.
+        anchors: where each anchor was last set.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -34,6 +35,8 @@ class Sink:
         self.objects: list[object] = []
         self.diagnostics: list[Diagnostic] = []
         self.references: dict[str, Span] = {}
+        self.anchors: dict[str, Span] = {}
+        self._lines: dict[int, Span] = {}
 
     def put(self, value: object) -> Markup:
         """Keep `value` and return its placeholder."""
@@ -49,9 +52,22 @@ class Sink:
             if index % 2 or piece
         ]
 
-    def report(self, code: Code, **args: object) -> None:
-        """Note a finding about the line of the layout that is running now."""
-        self.diagnostics.append(Diagnostic(code, self.running_line(), args))
+    def put_block(self, value: object) -> Markup:
+        """Keep `value`, and the line it stands in, for it may be out of place there."""
+        self._lines[id(value)] = self.running_line()
+        return self.put(value)
+
+    def line_of(self, value: object) -> Span:
+        """Return the line of the layout that printed a block."""
+        return self._lines.get(id(value)) or self.running_line()
+
+    def report(self, code: Code, span: Span | None = None, **args: object) -> None:
+        """Note a finding about a line of the layout, by default the one that is running now."""
+        self.diagnostics.append(Diagnostic(code, span or self.running_line(), args))
+
+    def report_value(self, code: Code, path: ValuePath, **args: object) -> None:
+        """Note a finding about a value of the record."""
+        self.diagnostics.append(Diagnostic(code, None, args, path))
 
     def running_line(self) -> Span:
         """Return the line of the layout that is running now."""

@@ -7,17 +7,18 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from reportgen.checks.run import run_checks
+from reportgen.checks.subject import Subject
 from reportgen.compute.derivation import Derivation
 from reportgen.compute.evaluate import Computed, compute
 from reportgen.compute.faults import problem
 from reportgen.diagnostics import codes
-from reportgen.diagnostics.diagnostic import Diagnostic, Severity, has_errors, in_order
+from reportgen.diagnostics.diagnostic import Diagnostic, has_errors, in_order
 from reportgen.diagnostics.place import ValuePath
 from reportgen.document.nodes import Document, Metadata
 from reportgen.expressions.formula import FormulaError
 from reportgen.expressions.scope import Scope
 from reportgen.layout.render import Setting, lay_out
-from reportgen.pipeline.files import files_of, quote_from
+from reportgen.pipeline.files import FolderFiles, quote_from
 from reportgen.pipeline.templates import BrokenTemplateError, TemplateStore, Toolset
 from reportgen.record.build import build_record
 from reportgen.record.record import Record
@@ -40,6 +41,8 @@ class Checked(NamedTuple):
         record: with computed fields, as far as the check came.
         document: what would be written; None if there are errors and no draft was asked for.
         outputs: the files that were written.
+        files: what all this follows from, also files that could not be read; a folder stands
+            for everything in it.
     """
 
     diagnostics: list[Diagnostic]
@@ -49,6 +52,7 @@ class Checked(NamedTuple):
     document: Document | None = None
     sheet: StyleSheet | None = None
     outputs: tuple[Path, ...] = ()
+    files: frozenset[Path] = frozenset()
 
 
 def check(path: Path, store: TemplateStore, *, name: str, draft: bool = False) -> Checked:
@@ -69,30 +73,43 @@ def check_text(text: str, folder: Path, store: TemplateStore, *, name: str) -> C
 
 
 def check_loaded(loaded: Loaded, folder: Path, store: TemplateStore, *, draft: bool) -> Checked:
-    """Return what is wrong with a loaded source: the stages in their order."""
-    source, found = loaded
+    """Return what is wrong with a loaded source."""
+    files = FolderFiles(folder)
+    files.asked.update(loaded.files)
+    checked = _stages(loaded, files, store, draft=draft)
+    return checked._replace(files=frozenset(files.asked))
+
+
+def _stages(loaded: Loaded, files: FolderFiles, store: TemplateStore, *, draft: bool) -> Checked:
+    """Do the stages in their order, as far as they can be done."""
+    source, found = loaded.source, loaded.diagnostics
     if source is None or has_errors(found):
         return Checked(in_order(found), quote_from(source))
     try:
-        toolset = _toolset(source, store, found)
+        toolset = _toolset(source, files, store, found)
     except BrokenTemplateError as error:
-        return Checked(in_order([*found, *error.diagnostics]), quote_from(source, *error.files))
+        every = in_order([*found, *error.diagnostics], source.file)
+        return Checked(every, quote_from(source, *error.files))
     if toolset is None:
         return Checked(in_order(found), quote_from(source))
+    files.asked.add(toolset.template.schema_file)
     found += toolset.diagnostics
     found += validate(source, toolset.template.schema)
     if has_errors(found):  # later stages rely on what the schema promises
         return Checked(in_order(found), quote_from(source))
-    checked = _Report(source, folder, toolset, found).checked(draft=draft)
+    checked = _Report(source, files, toolset, found).checked(draft=draft)
     store.cache.keep(toolset.formulas)
     return checked
 
 
-def _toolset(source: Source, store: TemplateStore, found: list[Diagnostic]) -> Toolset | None:
+def _toolset(
+    source: Source, files: FolderFiles, store: TemplateStore, found: list[Diagnostic]
+) -> Toolset | None:
     """Return the template that the source names, or report that there is none."""
     name = source.data.get("template")
     names = store.names()
     if isinstance(name, str) and name in names:
+        files.asked.add(store.folder(name))
         return store.toolset(name)
     span = source.places.nearest(("template",))
     near = get_close_matches(str(name), names, n=1)
@@ -105,10 +122,10 @@ class _Report:
     """The stages after the schema, for one source."""
 
     def __init__(
-        self, source: Source, folder: Path, toolset: Toolset, found: list[Diagnostic]
+        self, source: Source, files: FolderFiles, toolset: Toolset, found: list[Diagnostic]
     ) -> None:
         self._source = source
-        self._folder = folder
+        self._files = files
         self._tools = toolset
         self._found = found
 
@@ -122,9 +139,10 @@ class _Report:
         computed = compute(built.record, template, self._tools.formulas)
         self._found += built.diagnostics
         self._found += computed.diagnostics
-        self._found += run_checks(computed.record, template, self._tools.formulas)
+        subject = Subject(computed.record, template, self._tools.formulas, _suspects(self._found))
+        self._found += run_checks(subject)
         document = self._document(computed, draft=draft)
-        found = in_order(self._found)
+        found = in_order(self._found, self._source.file)
         return Checked(
             found,
             quote_from(self._source),
@@ -143,14 +161,18 @@ class _Report:
             self._found.append(Diagnostic(codes.UNKNOWN_LAYOUT, span, args, ("layout",)))
             return None
         setting = Setting(
-            self._metadata(computed.record), files_of(self._folder), computed.tails,
+            self._metadata(computed.record), self._files.read, computed.tails,
             mark=DRAFT_MARK if draft else "", lenient=draft,
         )  # fmt: skip
         file = layouts[layout].file
         laid_out = lay_out(computed.record, self._tools.layouts, file, setting)
         # A value that is missing because of another finding is not worth a second one.
-        if not (draft and has_errors(self._found)) and not _hopeless(self._found):
-            self._found += laid_out.diagnostics
+        follows = has_errors(self._found)
+        self._found += [
+            found
+            for found in laid_out.diagnostics
+            if not (follows and found.code is codes.VALUE_MISSING)
+        ]
         return laid_out.document
 
     def _metadata(self, record: Record) -> Metadata:
@@ -172,13 +194,10 @@ class _Report:
             return ""
 
 
-def _hopeless(found: list[Diagnostic]) -> bool:
-    """Say whether values are missing already, so that a layout would only say so again."""
-    codes_of_missing = (codes.VALUE_REQUIRED, codes.EXPLANATION_REQUIRED, codes.SCORE_MISSING)
-    return any(
-        diagnostic.code in codes_of_missing and diagnostic.severity is Severity.ERROR
-        for diagnostic in found
-    )
+def _suspects(found: list[Diagnostic]) -> frozenset[ValuePath]:
+    """Return the values whose unit is in doubt."""
+    in_doubt = (codes.AMOUNT_UNIT, codes.UNIT_SLIP)
+    return frozenset(diagnostic.path for diagnostic in found if diagnostic.code in in_doubt)
 
 
 def _at(data: Any, path: tuple[str, ...]) -> object:

@@ -13,10 +13,8 @@ from reportgen.pipeline.templates import TemplateStore
 from reportgen.record import formats
 from reportgen.record.quantities import Quantity
 from reportgen.record.record import Group, Node, Record, Rows, walk
-from reportgen.record.values import ABSENT, Number, digits_of
+from reportgen.record.values import ABSENT, Number
 
-# A quotient; anything shorter is a figure that somebody wrote.
-_LONG = 8
 _MOST_SUGGESTIONS = 5
 
 
@@ -84,7 +82,7 @@ class _Explainer:
         return ExplainedValue(
             path,
             self._title(path, derivation),
-            _shown(node),
+            _shown(node, computed=derivation is not None),
             "" if derivation is None else derivation.formula,
             "" if derivation is None else derivation.working,
             self._record.places.span(path),
@@ -98,9 +96,9 @@ class _Explainer:
         return (shape.title if shape else "") or ""
 
 
-def _shown(node: Node) -> str:
+def _shown(node: Node, *, computed: bool) -> str:
     if isinstance(node, Number):
-        return formats.show(node) if digits_of(node) > _LONG else formats.show_stated(node)
+        return formats.show(node) if computed else formats.show_stated(node)
     if isinstance(node, Quantity):
         return node.text
     if isinstance(node, Rows | Group):

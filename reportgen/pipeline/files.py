@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from reportgen.diagnostics.diagnostic import Phrase
 from reportgen.layout.pictures import LARGEST_FILE, PictureError
-from reportgen.layout.run import ReadFile
 from reportgen.source.source import Source
 
 
@@ -25,14 +25,28 @@ def quote_from(*sources: Source | None) -> Callable[[str, int], str | None]:
     return quote
 
 
-def files_of(folder: Path) -> ReadFile:
-    """Return what reads a file in `folder` or below it, and no other."""
+class FolderFiles:
+    """Reads files in `folder` or below it, and no others.
 
-    def read(name: str) -> bytes:
+    Attributes:
+        asked: the files that were asked for, also those that could not be read.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.asked: Final[set[Path]] = set()
+        self._folder = folder
+
+    def read(self, name: str) -> bytes:
+        """Return the content of the file `name`.
+
+        Raises:
+            PictureError: it cannot be had.
+        """
         try:
-            file = (folder / name).resolve()
-            if not file.is_relative_to(folder.resolve()):
+            file = (self._folder / name).resolve()
+            if not file.is_relative_to(self._folder.resolve()):
                 raise PictureError(Phrase("picture.outside"))
+            self.asked.add(file)
             if file.stat().st_size > LARGEST_FILE:
                 limit = LARGEST_FILE // 1024 // 1024
                 raise PictureError(Phrase("picture.file-too-large", {"limit": limit}))
@@ -40,12 +54,13 @@ def files_of(folder: Path) -> ReadFile:
         except (OSError, ValueError) as error:
             raise PictureError(Phrase("picture.unreadable")) from error
 
-    return read
-
 
 def _line_of(file: Path, line: int) -> str | None:
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
+        text = file.read_text(encoding="utf-8")
     except (OSError, ValueError):
         return None
+    if "\0" in text:  # bytes that happen to be UTF-8, not a text
+        return None
+    lines = text.split("\n")  # all ends of lines are this one once a text is read
     return lines[line - 1] if 0 < line <= len(lines) else None

@@ -1,11 +1,12 @@
 """The text to start a report with: every field with its name, an example, and TODO marks."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 
+from reportgen.pipeline.expected import expected_fields
 from reportgen.schema.shape import Shape
-from reportgen.template.definition import Template
+from reportgen.template.definition import Pattern, Template
 
 _TODO = "TODO"
 # Deeper optional groups are left to the editor's completion.
@@ -22,12 +23,12 @@ def starter(
     Fields that must be given are TODO marks, which `build` refuses; optional ones are comments.
     """
     del language  # names and descriptions of fields are in the schema, in Chinese
-    known: dict[tuple[str, ...], str] = {("template",): template.name, ("layout",): layout}
+    known: dict[Pattern, str] = {("template",): template.name, ("layout",): layout}
     if year is not None:
         known["year",] = str(year)
     if department:
         known["department", "name"] = department
-    writer = _Writer(known)
+    writer = _Writer(known, expected_fields(template, layout))
     schema = os.path.relpath(template.schema_file, Path.cwd())
     lines = [
         f"# yaml-language-server: $schema={Path(schema).as_posix()}",
@@ -42,32 +43,45 @@ def starter(
 class _Writer:
     """Writes the fields of groups, in the order of the schema."""
 
-    def __init__(self, known: dict[tuple[str, ...], str]) -> None:
+    def __init__(self, known: Mapping[Pattern, str], expected: Set[Pattern]) -> None:
         self._known = known
+        self._expected = expected | known.keys()
 
-    def group(self, shape: Shape, path: tuple[str, ...], depth: int) -> Iterator[str]:
+    def group(
+        self, shape: Shape, path: Pattern, depth: int, *, brief: bool = False
+    ) -> Iterator[str]:
+        """Write the fields of a group; `brief` leaves out what a sister has explained."""
+        explained: set[tuple[int, ...]] = set()
         for name, field in shape.properties.items():
-            if field.computed or name == "include":
+            place = (*path, name)
+            required = name in shape.required or place in self._expected
+            if name == "include" or not (required or (not brief and _is_written(field))):
                 continue
-            required = name in shape.required or (*path, name) in self._known
-            lines = list(self._field(name, field, (*path, name), depth))
+            form = tuple(map(id, field.properties.values()))
+            lines = list(self._field(field, place, depth, brief=form in explained))
+            if not brief:
+                lines = [*_comment(field, _INDENT * depth), *lines]
+            if form:
+                explained.add(form)
             if not path:
                 yield ""
             yield from lines if required else _commented(lines, depth)
 
-    def _field(self, name: str, shape: Shape, path: tuple[str, ...], depth: int) -> Iterator[str]:
-        indent = _INDENT * depth
-        yield from _comment(shape, indent)
+    def _field(self, shape: Shape, path: Pattern, depth: int, *, brief: bool) -> Iterator[str]:
+        start = f"{_INDENT * depth}{path[-1]}:"
+        lines: list[str] = []
         if depth < _DEEPEST and shape.kind == "group" and shape.properties:
-            yield f"{indent}{name}:"
-            yield from self.group(shape, path, depth + 1)
+            lines = list(self.group(shape, path, depth + 1, brief=brief))
         elif depth < _DEEPEST and shape.kind == "rows" and shape.items is not None:
-            yield f"{indent}{name}:"
-            yield from self._row(shape.items, path, depth + 1)
+            lines = list(self._row(shape.items, path, depth + 1))
         else:
-            yield f"{indent}{name}: {self._known.get(path) or _placeholder(shape)}"
+            start = f"{start} {self._known.get(path) or _placeholder(shape)}"
+        if lines and all(line.lstrip().startswith("#") for line in lines):
+            start = f"{start} {'{}' if shape.kind == 'group' else '[]'}"  # nothing is no group
+        yield start
+        yield from lines
 
-    def _row(self, shape: Shape, path: tuple[str, ...], depth: int) -> Iterator[str]:
+    def _row(self, shape: Shape, path: Pattern, depth: int) -> Iterator[str]:
         """Write one row of a list: the first line gets the dash."""
         indent = _INDENT * depth
         if shape.kind != "group":
@@ -80,6 +94,13 @@ class _Writer:
                 dashed = True
             else:
                 yield line
+
+
+def _is_written(shape: Shape) -> bool:
+    """Say whether the author may have something to write here."""
+    if shape.computed:
+        return False
+    return not shape.properties or any(map(_is_written, shape.properties.values()))
 
 
 def _placeholder(shape: Shape) -> str:

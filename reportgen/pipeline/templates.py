@@ -52,6 +52,17 @@ class TemplateStore:
         """Return the names of all templates, in the order in which they are found."""
         return list(dict.fromkeys(folder.name for folder in self._folders()))
 
+    def folder(self, name: str) -> Path:
+        """Return the folder of the template called `name`.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for folder in self._folders():
+            if folder.name == name:
+                return folder
+        raise KeyError(name)
+
     def get(self, name: str) -> Template:
         """Return the template called `name`.
 
@@ -69,21 +80,22 @@ class TemplateStore:
             BrokenTemplateError: there is one with mistakes.
         """
         if name not in self._toolsets:
-            self._toolsets[name] = _toolset(self._folder(name), self.cache)
+            self._toolsets[name] = _toolset(self.folder(name), self.cache)
         return self._toolsets[name]
-
-    def _folder(self, name: str) -> Path:
-        for folder in self._folders():
-            if folder.name == name:
-                return folder
-        raise KeyError(name)
 
     def _folders(self) -> list[Path]:
         found = []
-        for path in self._paths:
+        for path in map(_seen_from_here, self._paths):
             candidates = [path] if (path / DESCRIPTION).is_file() else sorted(path.glob("*/"))
             found += [folder for folder in candidates if (folder / DESCRIPTION).is_file()]
         return found
+
+
+def _seen_from_here(path: Path) -> Path:
+    """Return a path as findings show it: relative where it is below the working folder."""
+    here = Path.cwd()
+    absolute = path.absolute()
+    return absolute.relative_to(here) if absolute.is_relative_to(here) else path
 
 
 def _toolset(folder: Path, cache: CompileCache) -> Toolset:

@@ -20,7 +20,8 @@ Scalar: TypeAlias = str | bool | Decimal | None
 # What the starter file writes where the author has to fill in something.
 TODO = re.compile(r"\bTODO\b|【待填】", re.ASCII)
 
-_AMOUNT_UNIT = re.compile(r"(?P<number>.*?)\s*(?P<unit>元|千元|万元|百万元|千万元|亿元)", re.DOTALL)
+_POWERS = {"元": 0, "千元": 3, "万元": 4, "百万元": 6, "千万元": 7, "亿元": 8}
+_AMOUNT_UNIT = re.compile(rf"(?P<number>.*?)\s*(?P<unit>{'|'.join(_POWERS)})", re.DOTALL)
 
 
 class Built(NamedTuple):
@@ -122,7 +123,8 @@ class _Builder:
         if kind == "rate" and shape is not None:
             written = self.record.places.text(path) or str(value)
             self._report(codes.RATE_WITHOUT_PERCENT, path, title=shape.title, value=written)
-            return values.number(value.scaleb(-2, EXACT), kind, path)
+            # 15.32 can only mean 15.32%, so it can be compared; 0.98 may mean either.
+            return values.number(value.scaleb(-2, EXACT), kind, path) if value > 1 else ABSENT
         if kind in NUMBER_KINDS:
             return values.number(value, kind, path)
         written = self.record.places.text(path) or str(value)
@@ -148,6 +150,7 @@ class _Builder:
             self._report(
                 codes.AMOUNT_UNIT, path, title=shape.title, value=text,
                 number=match["number"], unit=unit, expected=self._amount_unit or "—",
+                converted=_converted(match["number"], unit, self._amount_unit),
             )  # fmt: skip
         return self._number(match["number"], path, shape)
 
@@ -164,6 +167,14 @@ class _Builder:
 
     def _report(self, code: Code, path: ValuePath, **args: object) -> None:
         self.diagnostics.append(Diagnostic(code, self.record.span(path), args, path))
+
+
+def _converted(number: str, unit: str, into: str) -> str:
+    """Return an amount in another unit, as it would be written there."""
+    amount = read_number(number)
+    if amount is None or into not in _POWERS:
+        return number
+    return format(amount.scaleb(_POWERS[unit] - _POWERS[into]).normalize(), ",f")
 
 
 def _title(shape: Shape | None, path: ValuePath) -> str:

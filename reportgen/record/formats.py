@@ -18,7 +18,7 @@ class UnroundedError(ValueError):
 
 def show(value: Decimal, rounding: Mapping[str, int] = ROUNDING) -> str:
     """Return `value` as reports print it, by its kind: 65,372.31 · 98.86% · 9.45 · 2023."""
-    kind = value.kind if isinstance(value, Number) else "number"
+    kind = getattr(value, "kind", "number")
     if kind == "amount":
         return amount(value, rounding["amount"])
     if kind == "rate":

@@ -19,8 +19,8 @@ class Places(Protocol):
     def key_span(self, path: ValuePath) -> Span | None:
         """Return the place of the key that leads to `path`."""
 
-    def nearest(self, path: ValuePath) -> Span:
-        """Return the place of `path` or of its closest ancestor in the source."""
+    def owner_span(self, path: ValuePath) -> Span:
+        """Return the key of `path`, or of its closest ancestor that is in the source."""
 
     def text(self, path: ValuePath) -> str | None:
         """Return the scalar at `path` as it is written."""
@@ -66,8 +66,13 @@ class Record:
         return twin
 
     def span(self, path: ValuePath) -> Span:
-        """Return the place of the value at `path`, or of its closest ancestor."""
-        return self.places.nearest(path)
+        """Return the place of the value at `path`; of a missing one, what it should be in."""
+        return self.places.span(path) or self.places.owner_span(path)
+
+    def title(self, path: ValuePath) -> str:
+        """Return what people call the value at `path`: its title in the schema, else its key."""
+        shape = self.root.shape.at(path) if self.root.shape else None
+        return (shape.title if shape else None) or str(path[-1])
 
 
 class Group:

@@ -15,6 +15,7 @@ _GUTTER = "34"
 _SEVERITY = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
 _LINE_LIMIT = 100
 _GUTTER_WIDTH = 3
+_MOST_QUOTED = 3
 
 
 def report(diagnostics: Sequence[Diagnostic], *, language: str, quote: Quote, color: bool) -> str:
@@ -51,8 +52,11 @@ class _Page:
             note = "; ".join(self._label(related) for related in here)
             style = _SEVERITY[diagnostic.severity]
             yield from self._quoted(diagnostic.span, note, style, gutter)
-        for related in elsewhere:
-            yield from self._related(related, gutter)
+        if len(elsewhere) > _MOST_QUOTED:
+            yield from self._listed(elsewhere, gutter)
+        else:
+            for related in elsewhere:
+                yield from self._related(related, gutter)
         advice = _lines(fix(diagnostic, self._language))
         if advice:
             yield from self._noted(phrase("report.fix", self._language), advice, gutter)
@@ -85,6 +89,13 @@ class _Page:
         heading = phrase("report.related", self._language)
         yield from self._noted(heading, [f"{_place(related.span)} {words}".rstrip()], gutter)
         yield from self._quoted(related.span, "", _GUTTER, gutter)
+
+    def _listed(self, related: Sequence[Related], gutter: int) -> Iterator[str]:
+        """Name many places in one line; nobody reads dozens of quotes."""
+        places = [f"{one.span.line if one.span else ''} {self._label(one)}" for one in related]
+        separator = phrase("list-separator", self._language)
+        words = separator.join(place.strip() for place in places)
+        yield from self._noted(phrase("report.related", self._language), [words], gutter)
 
     def _noted(self, heading: str, lines: Sequence[str], gutter: int) -> Iterator[str]:
         indent = " " * gutter

@@ -33,13 +33,14 @@ def load_source(path: Path, *, name: str | None = None) -> Loaded:
     shown = path.as_posix() if name is None else name
     content = read_bytes(path, shown, None)
     if isinstance(content, Diagnostic):
-        return Loaded(None, [content])
+        return Loaded(None, [content], (path,))
     decoded = decode(content, shown)
     if decoded.text is None:
-        return Loaded(None, decoded.diagnostics)
+        return Loaded(None, decoded.diagnostics, (path,))
     reading = _Reading(path)
     reading.add(decoded.text, shown, _Place(PurePosixPath(), (path.resolve(),)))
-    return _put_together(reading.parts, [*decoded.diagnostics, *reading.found])
+    put_together = _put_together(reading.parts, [*decoded.diagnostics, *reading.found])
+    return put_together._replace(files=(path, *sorted(reading.included)))
 
 
 def parse_source(text: str, file: str) -> Loaded:
@@ -89,7 +90,7 @@ class _Reading:
         self.parts: list[_Part | None] = []
         self.found: list[Diagnostic] = []
         self._main = main
-        self._read: set[Path] = set()
+        self.included: set[Path] = set()
         self._end = 0
         self._name_of_folder = PurePosixPath()
 
@@ -141,10 +142,10 @@ class _Reading:
         elif path in include.place.parents:
             way = [*(parent.name for parent in include.place.parents), path.name]
             self._report(codes.INCLUDE_CYCLE, include, way=" → ".join(way))
-        elif path in self._read:
+        elif path in self.included:
             self._report_shape(include.span, "twice", file=include.text)
         else:
-            self._read.add(path)
+            self.included.add(path)
             self._read_file(include, path, folder_and_name)
 
     def _read_file(self, include: _Include, path: Path, relative: PurePosixPath) -> None:

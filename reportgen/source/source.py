@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from reportgen.diagnostics.diagnostic import Diagnostic
@@ -161,10 +162,15 @@ class Source(NamedTuple):
 
 
 class Loaded(NamedTuple):
-    """A source, if one could be made, and what was found on the way."""
+    """A source, if one could be made, and what was found on the way.
+
+    Attributes:
+        files: the files that belong to it, also those that could not be read.
+    """
 
     source: Source | None
     diagnostics: list[Diagnostic]
+    files: tuple[Path, ...] = ()
 
 
 def place(start: int, end: int) -> Place:

@@ -201,7 +201,7 @@ def _computed(source: Source) -> Iterator[definition.ComputedField]:
         yield definition.ComputedField(
             parse_pattern(pattern),
             options["formula"],
-            source.places.nearest(("computed", pattern)),
+            source.places.nearest(("computed", pattern, "formula")),
             options.get("when"),
             options.get("title", ""),
             options.get("kind", ""),

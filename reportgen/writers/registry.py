@@ -12,6 +12,9 @@ from reportgen.writers.writer import Writer, Written
 WRITERS: Mapping[str, str] = MappingProxyType(
     {
         "docx": "reportgen.writers.docx.writer:write_docx",
+        "html": "reportgen.writers.html.writer:write_html",
+        "md": "reportgen.writers.markdown:write_markdown",
+        "txt": "reportgen.writers.text:write_text",
     }
 )
 """Where the writer of each format is, as `module:function`."""

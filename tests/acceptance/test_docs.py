@@ -43,7 +43,7 @@ from reportgen.layout.environment import LayoutEnvironment
 from reportgen.layout.functions import LAYOUT_FUNCTIONS
 from reportgen.layout.render import Setting, lay_out
 from reportgen.pipeline.check import check
-from reportgen.pipeline.files import files_of
+from reportgen.pipeline.files import FolderFiles
 from reportgen.pipeline.templates import TemplateStore
 from reportgen.record.record import Record
 
@@ -307,7 +307,7 @@ def expression_rows(text: str) -> list[tuple[str, str]]:
 def laid_out(layout: str, record: Record, folder: Path) -> str:
     (folder / "example.md.j2").write_text(layout, encoding="utf-8")
     environment = LayoutEnvironment(folder, {"amount": 2, "rate": 2, "score": 2})
-    setting = Setting(Metadata("", ""), files_of(ROOT / "docs"))
+    setting = Setting(Metadata("", ""), FolderFiles(ROOT / "docs").read)
     found = lay_out(record, environment, "example.md.j2", setting)
     assert found.document is not None, found.diagnostics
     return "".join(f"{line}\n" for block in found.document.blocks for line in lines_of(block))

@@ -27,7 +27,7 @@ class LinePlaces:
         span = self.span(path)
         return span and span._replace(column=1, end_column=4)
 
-    def nearest(self, path: ValuePath) -> Span:
+    def owner_span(self, path: ValuePath) -> Span:
         span = self.span(path)
         while span is None:
             path = path[:-1]

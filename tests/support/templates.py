@@ -9,6 +9,7 @@ import yaml
 
 from reportgen import resources
 from reportgen.checks.run import run_checks
+from reportgen.checks.subject import Subject
 from reportgen.compute.evaluate import Computed, compute
 from reportgen.compute.formulas import Formulas
 from reportgen.diagnostics.diagnostic import Diagnostic
@@ -57,7 +58,7 @@ def run(data: Mapping[str, Any], template: Template) -> Computed:
 
 def checked(data: Mapping[str, Any], template: Template) -> list[Diagnostic]:
     """Return what the template's checks find in `data` once it is computed."""
-    return run_checks(run(data, template).record, template, Formulas(template.rounding))
+    return run_checks(Subject(run(data, template).record, template, Formulas(template.rounding)))
 
 
 def codes_of(diagnostics: Iterable[Diagnostic]) -> list[str]:

@@ -121,10 +121,21 @@ def test_a_starter_is_printed_or_written_but_never_over_a_file(capsys, folder):
     assert again == (2, "", "error: dept.yaml exists, and is not replaced\n")
 
 
-def test_a_starter_that_cannot_be_written_says_why(capsys):
-    code, _, errors = run(capsys, "new", "-o", "nowhere/dept.yaml")
+def test_a_starter_that_cannot_be_written_says_why(capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "file").touch()
 
-    assert (code, errors[:35]) == (2, "error: cannot write nowhere/dept.ya")
+    code, _, errors = run(capsys, "new", "-o", "file/dept.yaml")
+
+    assert (code, errors[:32]) == (2, "error: cannot write file/dept.ya")
+
+
+def test_a_starter_is_written_into_a_new_folder(capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    code, _, _ = run(capsys, "new", "-o", "new/dept.yaml")
+
+    assert (code, (tmp_path / "new/dept.yaml").is_file()) == (0, True)
 
 
 def test_a_layout_that_a_template_lacks_is_refused(capsys):

@@ -16,6 +16,12 @@ def test_a_sum_remembers_its_addends_and_their_digits():
     assert (result, result.terms, result.digits) == (Decimal("6.75"), 3, 2)
 
 
+def test_a_sum_of_amounts_is_an_amount():
+    amounts, mixed = [number(1, "amount", ())] * 2, [number(1, "amount", ()), Decimal(1)]
+
+    assert (total(amounts).kind, total(mixed).kind) == ("amount", "number")
+
+
 def test_an_empty_sum_is_nothing_without_digits():
     result = total([])
 

@@ -40,6 +40,13 @@ def test_a_rate_without_a_sign_is_taken_for_a_percentage():
     assert found == [("RG208", {"title": "字段", "value": "98.86"})]
 
 
+@pytest.mark.parametrize("written", [0.98, 1])
+def test_a_rate_that_may_be_a_fraction_or_a_percentage_is_left_out(written):
+    value, found = one("rate", written)
+
+    assert (value, found[0][0]) == (ABSENT, "RG208")
+
+
 def test_a_quoted_rate_without_a_sign_is_left_out():
     assert one("rate", "98.86") == (
         ABSENT, [("RG208", {"title": "字段", "value": "98.86"})],
@@ -60,9 +67,26 @@ def test_an_amount_may_carry_the_unit_of_the_report():
 def test_an_amount_in_another_unit_is_read_as_if_in_the_reports():
     value, found = one("amount", "653亿元")
 
-    units = {"unit": "亿元", "expected": "万元"}
-    assert value == 653
-    assert found == [("RG209", {"title": "字段", "value": "653亿元", "number": "653", **units})]
+    ((code, args),) = found
+    assert (value, code) == (653, "RG209")
+    assert (args["value"], args["number"], args["unit"], args["expected"]) == (
+        "653亿元", "653", "亿元", "万元",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "converted"),
+    [
+        ("653亿元", "万元", "6,530,000"),
+        ("1,234.50元", "万元", "0.12345"),
+        ("100千元", "万元", "10"),
+        ("5元", "", "5"),
+    ],
+)
+def test_an_amount_in_another_unit_comes_with_its_conversion(written, unit, converted):
+    found = built({"x": written}, group(x=field("amount")), unit=unit).diagnostics
+
+    assert found[0].args["converted"] == converted
 
 
 def test_an_amount_in_words_is_quoted_as_it_is_written():

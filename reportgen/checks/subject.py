@@ -1,0 +1,33 @@
+"""What a check looks at."""
+
+from typing import NamedTuple
+
+from reportgen.compute.formulas import Formulas
+from reportgen.diagnostics.place import ValuePath
+from reportgen.expressions.formula import Formula
+from reportgen.expressions.scope import Scope
+from reportgen.record.record import Record
+from reportgen.template.definition import Template
+
+
+class Subject(NamedTuple):
+    """A record with its computed fields, and the template whose conditions it must meet.
+
+    Attributes:
+        suspects: values that an earlier finding is about. What follows from them is not
+            worth a second finding.
+    """
+
+    record: Record
+    template: Template
+    formulas: Formulas
+    suspects: frozenset[ValuePath] = frozenset()
+
+    def reads_suspect(self, formula: Formula, scope: Scope) -> bool:
+        """Say whether a formula reads a value that an earlier finding is about."""
+        if not self.suspects:
+            return False
+        self.record.trace = []
+        formula.evaluate(scope)
+        read, self.record.trace = self.record.trace, None
+        return not self.suspects.isdisjoint(read)

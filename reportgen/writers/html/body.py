@@ -1,0 +1,202 @@
+"""Blocks → the main part of a page."""
+
+from base64 import b64encode
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import assert_never
+
+from reportgen.diagnostics.codes import ALTERNATIVE_MISSING, UNKNOWN_STYLE
+from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.diagnostics.place import ValuePath
+from reportgen.diagnostics.wording import phrase
+from reportgen.document.nodes import (
+    Block,
+    Document,
+    Figure,
+    Heading,
+    Inline,
+    ListItem,
+    PageBreak,
+    Paragraph,
+    Table,
+    Title,
+)
+from reportgen.document.walk import text_of
+from reportgen.style.near import near_names
+from reportgen.style.sheet import BODY, StyleSheet
+from reportgen.writers.html.escaping import attribute, class_name, content, escaped
+from reportgen.writers.html.ids import Ids
+from reportgen.writers.html.inlines import Inlines
+from reportgen.writers.html.origins import Figures
+from reportgen.writers.html.tables import ROW_STYLES, TableWriter, widths_css
+
+_BULLETS = "•"
+_CAPTION_SPACE = "\u3000"
+_LOWEST_HEADING = 6
+_PIXELS_PER_MM = Decimal(96) / Decimal("25.4")
+_SIGNATURES = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
+
+
+class Body:
+    """The main part as it is written, block after block.
+
+    Attributes:
+        rules: the rules of CSS that are for this page alone.
+    """
+
+    def __init__(
+        self, document: Document, sheet: StyleSheet, figures: Figures, language: str
+    ) -> None:
+        self.pieces: list[str] = []
+        self.rules: list[str] = []
+        self.diagnostics: list[Diagnostic] = []
+        self._sheet = sheet
+        self._language = language
+        self._ids = Ids(document.blocks)
+        self._inlines = Inlines(self._ids.by_anchor, document.origins, figures)
+        self._lists: list[str] = []  # the tags of the lists that are open, an item open in each
+        self._new_page = False
+        self._tables = 0
+
+    def write(self, block: Block) -> None:
+        """Add `block`."""
+        if isinstance(block, ListItem):
+            self._item(block)
+            return
+        self._close_lists(0)
+        match block:
+            case PageBreak():
+                self._new_page = True
+            case Title(children, origin):
+                self._add("h1", "title", origin, children)
+            case Heading():
+                self._heading(block)
+            case Paragraph(children, style, origin):
+                self._add("p", self._known(style, BODY, origin), origin, children)
+            case Table():
+                self._table(block)
+            case Figure():
+                self._figure(block)
+            case _:
+                assert_never(block)
+
+    def end(self) -> None:
+        """Finish what is open."""
+        self._close_lists(0)
+
+    def _heading(self, block: Heading) -> None:
+        tag = f"h{min(block.level + 1, _LOWEST_HEADING)}"
+        number = content(block.number)
+        marks = f' id="{escaped(self._ids.take())}"'
+        self._add(tag, f"heading-{block.level}", block.origin, block.children, number, marks)
+
+    def _add(  # noqa: PLR0913
+        self, tag: str, style: str, origin: ValuePath, children: Sequence[Inline],
+        before: str = "", attributes: str = "",
+    ) -> None:  # fmt: skip
+        marks = attributes + self._inlines.marks(origin, children)
+        text = self._inlines.html(children)
+        self.pieces.append(f"<{tag}{self._class(class_name(style))}{marks}>{before}{text}</{tag}>\n")
+
+    def _item(self, item: ListItem) -> None:
+        tag = "ul" if item.number == _BULLETS else "ol"
+        level = max(1, min(item.level, len(self._lists) + 1))
+        self._close_lists(level)
+        if len(self._lists) == level and self._lists[-1] != tag:
+            self._close_lists(level - 1)
+        if len(self._lists) == level:
+            self.pieces.append("</li>\n")
+        else:
+            # without its own marks a list is none for some screen readers
+            self.pieces.append(f'<{tag} role="list">')
+            self._lists.append(tag)
+        look = self._class(class_name("list"))
+        marks = self._inlines.marks(item.origin, item.children)
+        text = self._inlines.html(item.children)
+        self.pieces.append(f"<li{look}{marks}>{content(item.number)}{text}")
+
+    def _close_lists(self, level: int) -> None:
+        while len(self._lists) > level:
+            self.pieces.append(f"</li></{self._lists.pop()}>\n")
+
+    def _table(self, table: Table) -> None:
+        self._tables += 1
+        self.rules.append(widths_css(table, self._tables))
+        id_ = escaped(self._ids.take())
+        styles = dict.fromkeys(row.style for row in (*table.header, *table.body))
+        looks = {style: self._row_look(style, table.origin) for style in styles}
+        caption = self._table_caption(table, id_)
+        turned = " landscape" if table.landscape else ""
+        marks = self._inlines.marks(table.origin)
+        label = f' aria-labelledby="{id_}-caption"' if caption else self._table_label()
+        inner = TableWriter(table, self._sheet, self._inlines).html(caption, looks)
+        notes = "".join(
+            f'<p class="{class_name("note")}"{self._inlines.marks((), line)}>'
+            f"{self._inlines.html(line)}</p>"
+            for line in table.note
+        )
+        self.pieces.append(
+            f'<div{self._class(f"table t{self._tables}{turned}")} id="{id_}"{marks}>'
+            f'<div class="scroll" role="region" tabindex="0"{label}>{inner}</div>{notes}</div>\n'
+        )
+
+    def _table_caption(self, table: Table, id_: str) -> str:
+        words = self._label(table)
+        unit = self._inlines.html(table.unit)
+        if not words and not unit:
+            return ""
+        lines = (("caption", words), ("unit", unit))
+        spans = "".join(
+            f'<span class="{class_name(style)}">{text}</span>' for style, text in lines if text
+        )
+        return f'<caption id="{id_}-caption">{spans}</caption>'
+
+    def _table_label(self) -> str:
+        name = phrase("html.table", self._language, number=self._tables)
+        return f' aria-label="{escaped(name)}"'
+
+    def _figure(self, figure: Figure) -> None:
+        id_ = escaped(self._ids.take())
+        alternative = figure.alternative or text_of(figure.caption)
+        if not alternative:
+            self.diagnostics.append(Diagnostic(ALTERNATIVE_MISSING, None, {"name": figure.name}))
+            alternative = figure.name
+        width, height = (round(size * _PIXELS_PER_MM) for size in (figure.width, figure.height))
+        data = f"data:{_media_type(figure)};base64,{b64encode(figure.data).decode()}"
+        words = self._label(figure)
+        look = class_name("figure-caption")
+        caption = f'<figcaption class="{look}">{words}</figcaption>' if words else ""
+        self.pieces.append(
+            f'<figure{self._class(class_name("figure"))} id="{id_}"><img src="{data}" '
+            f'alt="{attribute(alternative)}" width="{width}" height="{height}">'
+            f"{caption}</figure>\n"
+        )
+
+    def _label(self, block: Table | Figure) -> str:
+        number, words = content(block.number), self._inlines.html(block.caption)
+        return _CAPTION_SPACE.join(filter(None, (number, words)))
+
+    def _class(self, names: str) -> str:
+        if self._new_page:
+            self._new_page = False
+            names += " new-page"
+        return f' class="{names}"'
+
+    def _row_look(self, style: str, origin: ValuePath) -> str:
+        return self._known(ROW_STYLES.get(style, f"table-{style}"), "table-cell", origin)
+
+    def _known(self, style: str, fallback: str, origin: ValuePath) -> str:
+        """Return `style` if the sheet has it; else report it and return `fallback`."""
+        styles = self._sheet.styles
+        if style in styles:
+            return style
+        args = {"style": style, "known": near_names(style, styles)}
+        self.diagnostics.append(Diagnostic(UNKNOWN_STYLE, None, args, path=origin))
+        return fallback
+
+
+def _media_type(figure: Figure) -> str:
+    for signature, media_type in _SIGNATURES:
+        if figure.data.startswith(signature):
+            return media_type
+    raise ValueError(f"{figure.name}: neither PNG nor JPEG")

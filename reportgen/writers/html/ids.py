@@ -1,0 +1,39 @@
+"""The ids of blocks: what references, the list of origins and a preview jump to."""
+
+from collections.abc import Iterable, Mapping
+
+from reportgen.document.nodes import Block, Figure, Heading, Table
+from reportgen.writers.html.escaping import identifier
+
+_STEMS: Mapping[type[Block], str] = {Heading: "section", Table: "table", Figure: "figure"}
+
+
+class Ids:
+    """An id for each heading, table and figure: its anchor, or what it is and its number."""
+
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        self.by_anchor: dict[str, str] = {}
+        self._by_block: list[str] = []
+        self._taken: set[str] = set()
+        counts: dict[str, int] = {}
+        for block in blocks:
+            stem = _STEMS.get(type(block))
+            if isinstance(block, Heading | Table | Figure) and stem:
+                counts[stem] = counts.get(stem, 0) + 1
+                self._by_block.append(self._id(block.anchor, f"{stem}-{counts[stem]}"))
+        self._supply = iter(self._by_block)
+
+    def take(self) -> str:
+        """Return the id of the next heading, table or figure."""
+        return next(self._supply)
+
+    def _id(self, anchor: str | None, counted: str) -> str:
+        stem = identifier(anchor) if anchor else counted
+        found, number = stem, 1
+        while found in self._taken:
+            number += 1
+            found = f"{stem}-{number}"
+        self._taken.add(found)
+        if anchor:
+            self.by_anchor.setdefault(anchor, found)
+        return found

@@ -1,0 +1,92 @@
+"""Inlines → phrasing content, with marks that say where values come from."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Final, assert_never
+
+from reportgen.diagnostics.place import ValuePath, format_path
+from reportgen.document.nodes import Inline, LineBreak, Origin, Reference, Strong, Text, Value
+from reportgen.writers.html.escaping import attribute, content, escaped
+from reportgen.writers.html.origins import Figures
+
+_LONGEST_QUANTITY = 20  # 不少于130亿元 is a figure, a sentence with a year in it is not
+
+
+class Inlines:
+    """Writes inlines.
+
+    Args:
+        ids: the ids of anchors, for references.
+        origins: where values come from.
+        figures: where figures that can say so are listed.
+    """
+
+    def __init__(
+        self, ids: Mapping[str, str], origins: Mapping[ValuePath, Origin], figures: Figures
+    ) -> None:
+        self._ids = ids
+        self._origins: Final = origins
+        self._figures = figures
+        self._marks: dict[ValuePath, str] = {(): ""}
+
+    def html(self, children: Iterable[Inline]) -> str:
+        """Return `children` one after the other."""
+        return "".join([self._inline(child) for child in children])
+
+    def marks(self, path: ValuePath, children: Iterable[Inline] = ()) -> str:
+        """Return the attributes of what comes from `path`, or else from the first value in it."""
+        return self._marks_of(path or _first_origin(children))
+
+    def _inline(self, inline: Inline) -> str:
+        match inline:
+            case Text(text):
+                return content(text)
+            case Value():
+                return self._value(inline)
+            case Strong(children):
+                return f"<strong>{self.html(children)}</strong>"
+            case Reference(anchor, text):
+                name = self._ids.get(anchor)
+                return f'<a href="#{escaped(name)}">{content(text)}</a>' if name else content(text)
+            case LineBreak():
+                return "<br>"
+            case _:
+                assert_never(inline)
+
+    def _value(self, value: Value) -> str:
+        marks = self._marks_of(value.origin)
+        origin = self._origins.get(value.origin)
+        if origin is None or not _is_figure(value, origin):
+            return f"<span{marks}>{content(value.text)}</span>"
+        id_ = self._figures.add(value, origin)
+        said = attribute(self._figures.said(value, origin))
+        return (
+            f'<span class="figure" id="{id_}" tabindex="-1"{marks} data-origin="{said}">'
+            f"{content(value.text)}</span>"
+        )
+
+    def _marks_of(self, path: ValuePath) -> str:
+        marks = self._marks.get(path)
+        if marks is None:
+            marks = f' data-path="{escaped(format_path(path))}"'
+            origin = self._origins.get(path)
+            if origin is not None and origin.file:
+                marks += f' data-source="{escaped(origin.file)}:{origin.line}:{origin.column}"'
+            self._marks[path] = marks
+        return marks
+
+
+def _is_figure(value: Value, origin: Origin) -> bool:
+    """Say whether readers may want to know where a value comes from: it is a number or computed."""
+    if isinstance(value.raw, Decimal) or origin.formula:
+        return True
+    return len(value.text) <= _LONGEST_QUANTITY and any(map(str.isdigit, value.text))
+
+
+def _first_origin(children: Iterable[Inline]) -> ValuePath:
+    for child in children:
+        if isinstance(child, Value):
+            return child.origin
+        if isinstance(child, Strong) and (found := _first_origin(child.children)):
+            return found
+    return ()

@@ -1,0 +1,90 @@
+"""Inlines → an expression of typst's: strings, joined with what is more than characters."""
+
+from collections.abc import Iterable, Mapping
+from typing import assert_never
+
+from reportgen.document.nodes import (
+    Block,
+    Figure,
+    Heading,
+    Inline,
+    LineBreak,
+    Reference,
+    Strong,
+    Table,
+    Text,
+    Value,
+)
+from reportgen.writers.typst.syntax import literal
+
+NOTHING = "[]"
+_BREAK = "linebreak()"
+
+
+class Inlines:
+    """Makes expressions of inlines; `labels` has the label of each anchor that is printed."""
+
+    def __init__(self, labels: Mapping[str, str]) -> None:
+        self._labels = labels
+
+    def content(self, inlines: Iterable[Inline], heavy: str, before: str = "") -> str:
+        """Return an expression for `inlines`.
+
+        Args:
+            inlines: what is said.
+            heavy: the function that makes text stand out in this place.
+            before: text that comes first, such as the number of a heading.
+        """
+        return "+".join(self._pieces(inlines, heavy, before)) or NOTHING
+
+    def _pieces(self, inlines: Iterable[Inline], heavy: str, before: str) -> list[str]:
+        pieces: list[str] = []
+        text = before
+        for inline in inlines:
+            if isinstance(inline, (Text, Value)):
+                text += inline.text
+                continue
+            pieces += _lines(text)
+            text = ""
+            pieces.append(self._inline(inline, heavy))
+        return pieces + _lines(text)
+
+    def _inline(self, inline: Strong | Reference | LineBreak, heavy: str) -> str:
+        match inline:
+            case Strong(children):
+                return f"{heavy}({self.content(children, heavy)})"
+            case Reference(anchor, text):
+                label = self._labels.get(anchor)
+                if label is None:  # a block without a number: there is nothing to jump to
+                    return literal(text)
+                return f"link({label},{literal(text)})"
+            case LineBreak():
+                return _BREAK
+            case _:
+                assert_never(inline)
+
+
+def labels_of(blocks: Iterable[Block]) -> dict[str, str]:
+    """Return a label for each anchor of a block that prints something to jump to."""
+    anchors: dict[str, None] = {}
+    for block in blocks:
+        match block:
+            case Heading(anchor=str(anchor)) if block.number or block.children:
+                anchors[anchor] = None
+            case Table(anchor=str(anchor)) | Figure(anchor=str(anchor)) if block.number:
+                anchors[anchor] = None
+            case _:
+                pass
+    return {anchor: f"<a{number}>" for number, anchor in enumerate(anchors, 1)}
+
+
+def _lines(text: str) -> list[str]:
+    """Return the expressions for `text`; a line end in it begins a new line."""
+    if not text:
+        return []
+    if "\n" not in text:
+        return [literal(text)]
+    pieces: list[str] = []
+    for line in text.split("\n"):
+        pieces += [_BREAK, literal(line)] if pieces else [literal(line)]
+    return pieces

@@ -1,0 +1,36 @@
+"""A document in a style sheet → typst source, its pieces joined once."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.document.nodes import Document
+from reportgen.style.sheet import StyleSheet
+from reportgen.writers.typst.body import Body, Picture
+from reportgen.writers.typst.fonts import Chain
+from reportgen.writers.typst.inlines import labels_of
+from reportgen.writers.typst.preamble import preamble
+
+
+class TypstSource(NamedTuple):
+    """What typst is given: the text, the pictures beside it; and what could not be written."""
+
+    text: str
+    pictures: tuple[Picture, ...]
+    diagnostics: list[Diagnostic]
+
+
+def typst_source(
+    document: Document, sheet: StyleSheet, chains: Mapping[str, Chain], *, dated: bool
+) -> TypstSource:
+    """Return `document` as typst source in the looks of `sheet` and the fonts of `chains`.
+
+    Raises:
+        ValueError: a text holds what no file can hold.
+    """
+    body = Body(sheet, labels_of(document.blocks))
+    for block in document.blocks:
+        body.write(block)
+    head = preamble(document, sheet, chains, dated=dated)
+    text = "".join(("\n".join(head), "\n", *body.pieces))
+    return TypstSource(text, tuple(body.pictures.values()), body.diagnostics)

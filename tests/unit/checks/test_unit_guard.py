@@ -1,0 +1,64 @@
+import pytest
+
+from reportgen.diagnostics.diagnostic import Severity
+from tests.support.records import field, group, rows
+from tests.support.templates import checked, said, template
+
+FIELDS = ("initial", "final", "actual")
+SCHEMA = group(lines=rows(**{name: field("amount") for name in FIELDS}))
+GUARD = [{"each": "lines[*]", "fields": list(FIELDS)}]
+
+
+@pytest.fixture
+def found(tmp_path):
+    """Return the fields that are found out of scale in one row of amounts."""
+
+    def found(*amounts):
+        lines = [dict(zip(FIELDS, amounts, strict=False))]
+        return checked({"lines": lines}, template(tmp_path, SCHEMA, unit_guard=GUARD))
+
+    return found
+
+
+@pytest.mark.parametrize(
+    "amounts",
+    [
+        ("100.00", "90.00", "80.00"),
+        ("4.84", "5.00", "4.80"),
+        ("100.00", "1.01", "80.00"),
+        ("100.00", None, None),
+        ("0", "33522.80", "33000.00"),
+        (None, "0", "0"),
+        ("1.00", "99.99"),
+        ("1.00", "150.00", "20000.00"),
+    ],
+)
+def test_amounts_of_one_scale_are_silent(found, amounts):
+    if amounts[-1] == "20000.00":  # every one of them is far from the others
+        assert len(found(*amounts)) == 3
+        return
+    assert found(*amounts) == []
+
+
+@pytest.mark.parametrize(
+    ("amounts", "name"),
+    [
+        (("282690900.00", "28269.09", "27000.00"), "initial"),
+        (("28269.09", "2.83", "27000.00"), "final"),
+        (("28269.09", "-282690900.00", "27000.00"), "final"),
+        (("1.00", "100.00"), "final"),
+        (("28269.09", "2.83"), "initial"),
+    ],
+)
+def test_an_amount_far_from_its_sisters_is_found(found, amounts, name):
+    (finding,) = found(*amounts)
+
+    assert (finding.code.id, finding.path) == ("RG404", ("lines", 0, name))
+    assert finding.severity is Severity.WARNING
+
+
+def test_a_finding_quotes_both_amounts(found):
+    (finding,) = found("1.00", "100.00")
+
+    assert dict(finding.args) == {"value": "100.00", "sister": "1.00"}
+    assert said([finding])
