@@ -10,8 +10,11 @@ from typing import NamedTuple
 from benchmarks.cold import measure_cold
 from benchmarks.growth import measure_growth
 from benchmarks.material import prepare_material
+from benchmarks.pdf import measure_pdf
+from benchmarks.preview import measure_preview
 from benchmarks.tables import show_goals
 from benchmarks.warm import measure_warm, same_document
+from benchmarks.web import measure_web
 
 _SIZES = (1, 10, 100)
 
@@ -50,6 +53,9 @@ def _measure(folder: Path, rounds: Rounds) -> int:
     goals = measure_warm(report, rounds.warm)
     goals += measure_cold(report, rounds.cold)
     goals += measure_growth(sizes, rounds.growth)
+    goals += measure_web(report, rounds.warm)
+    goals += measure_pdf(report, rounds.warm)
+    goals += measure_preview(report, rounds.cold)
     show_goals(goals)
     return 0
 

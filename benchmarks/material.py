@@ -11,6 +11,7 @@ from reportgen import resources
 from reportgen.diagnostics.diagnostic import has_errors
 from reportgen.pipeline.check import check_text
 from reportgen.pipeline.templates import TemplateStore
+from reportgen.writers.charts import for_paper
 from reportgen.writers.registry import write
 
 
@@ -40,7 +41,7 @@ def _prepare(folder: Path, text: str) -> Material:
     assert checked.document is not None, "the report has errors"
     assert checked.sheet is not None
     assert not has_errors(checked.diagnostics)
-    content = content_of(checked.document)
+    content = content_of(for_paper(checked.document))
     template, values = word_template(content)
     ours = write(checked.document, checked.sheet, "docx").data
     (folder / "report.yaml").write_text(text, encoding="utf-8")

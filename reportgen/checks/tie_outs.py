@@ -1,6 +1,6 @@
 """Tie-outs (勾稽): conditions of the template that must hold between values."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reportgen.checks.subject import Subject
 from reportgen.compute.faults import formula_fault
@@ -12,21 +12,30 @@ from reportgen.expressions.scope import Scope
 from reportgen.record.patterns import matching_groups
 from reportgen.record.record import Group
 from reportgen.record.values import ABSENT, AbsentOperandError
-from reportgen.template.definition import Texts, TieOut
+from reportgen.template.definition import Pattern, Texts, TieOut
 
 
 def check_tie_outs(subject: Subject) -> Iterator[Diagnostic]:
     """Return the tie-outs that do not hold. One whose values are not all given is not checked."""
-    for tie_out in subject.template.tie_outs:
-        for row in matching_groups(subject.record, tie_out.each):
-            found = _check(tie_out, row, subject)
-            if found is not None:
-                yield found
+    for each, tie_outs in _by_rows(subject.template.tie_outs).items():
+        for row in matching_groups(subject.record, each):
+            scope = Scope(subject.record, row.path)
+            for tie_out in tie_outs:
+                found = _check(tie_out, row, scope, subject)
+                if found is not None:
+                    yield found
 
 
-def _check(tie_out: TieOut, row: Group, subject: Subject) -> Diagnostic | None:
+def _by_rows(tie_outs: Iterable[TieOut]) -> dict[Pattern, list[TieOut]]:
+    """Return the tie-outs by the rows that they are about."""
+    grouped: dict[Pattern, list[TieOut]] = {}
+    for tie_out in tie_outs:
+        grouped.setdefault(tie_out.each, []).append(tie_out)
+    return grouped
+
+
+def _check(tie_out: TieOut, row: Group, scope: Scope, subject: Subject) -> Diagnostic | None:
     record, formulas = subject.record, subject.formulas
-    scope = Scope(record, row.path)
     try:
         if tie_out.when and not formulas.formula(tie_out.when).evaluate(scope):
             return None

@@ -17,7 +17,8 @@ from reportgen.cli.command import Command
 from reportgen.cli.findings import FINE, FOUND
 from reportgen.cli.session import Session, takes_session
 from reportgen.pipeline.templates import BrokenTemplateError
-from reportgen.style.sheet import Font
+from reportgen.style.sheet import Font, StyleSheet
+from reportgen.writers.typst.writer import INSTALL, font_uses
 
 _LIBRARIES = (
     "click",
@@ -74,12 +75,13 @@ def _templates(session: Session) -> Iterator[Symptom]:
         yield Symptom("bad", session.say("doctor.no-templates"))
     for name in store.names():
         try:
-            wanted = store.toolset(name).sheet.fonts.values()
+            sheet = store.toolset(name).sheet
         except BrokenTemplateError:
             yield Symptom("bad", session.say("doctor.broken-template", name=name))
             continue
         yield Symptom("good", session.say("doctor.template", name=name))
-        yield from _fonts(wanted, families, session)
+        yield from _fonts(sheet.fonts.values(), families, session)
+        yield from _pdf_fonts(sheet, session)
 
 
 def _fonts(
@@ -96,6 +98,19 @@ def _fonts(
         other = fonts.stand_in(font.fallbacks, families)
         key = "doctor.font-replaced" if other else "doctor.no-font"
         yield Symptom("missing", session.say(key, name=name, other=other))
+
+
+def _pdf_fonts(sheet: StyleSheet, session: Session) -> Iterator[Symptom]:
+    uses = font_uses(sheet)
+    if uses is None:
+        yield Symptom("missing", session.say("doctor.no-pdf", command=INSTALL))
+        return
+    yield _library("typst", session)
+    for use in uses:
+        state: Literal["good", "missing"] = "missing" if use.replaced else "good"
+        key = "doctor.pdf-font-replaced" if use.replaced else "doctor.pdf-font"
+        args = {"roles": use.roles, "used": use.used, "wanted": use.wanted}
+        yield Symptom(state, session.say(key, **args))
 
 
 def _program(name: str, commands: tuple[str, ...], session: Session) -> Symptom:

@@ -34,7 +34,7 @@ def command(  # noqa: PLR0913 - one argument for each option
         chosen_layout(found, layout),
         department=department,
         year=year,
-        language=session.language,
+        folder=Path(output).parent if output else Path(),
     )
     if output is None:
         click.echo(text, nl=False)

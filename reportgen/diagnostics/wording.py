@@ -10,6 +10,7 @@ from reportgen.diagnostics.diagnostic import Bilingual, Code, CodeText, Diagnost
 LANGUAGES = ("zh", "en")
 
 _CATALOGUES = Path(__file__).parent / "catalogue"
+_OFTEN = ("cli", "reporters")
 
 
 def message(diagnostic: Diagnostic, language: str) -> str:
@@ -36,7 +37,7 @@ def text_of(code: Code, language: str) -> CodeText:
     """Return the words of `code`, a template's own or the catalogue's."""
     if code.texts is not None:
         return code.texts.get(language) or next(iter(code.texts.values()))
-    return _catalogue(language)[code.id]
+    return _words_of(code.id, language)
 
 
 def _fill(text: str, args: Mapping[str, object], language: str) -> str:
@@ -46,31 +47,38 @@ def _fill(text: str, args: Mapping[str, object], language: str) -> str:
 
 def _word(value: object, language: str) -> object:
     if isinstance(value, Phrase):
-        return _fill(_phrases(language)[value.key], value.args, language)
+        return _fill(_phrase_text(value.key, language), value.args, language)
     if isinstance(value, Bilingual):
         return value.zh if language == "zh" else value.en
     if isinstance(value, tuple | list):
-        separator = _phrases(language)["list-separator"]
+        separator = _phrase_text("list-separator", language)
         return separator.join(str(_word(item, language)) for item in value)
     return value
 
 
 @cache
-def _tables(language: str) -> dict[str, dict[str, str]]:
-    """Return the tables of all files of a language; their phrases are one table."""
-    tables: dict[str, dict[str, str]] = {"phrases": {}}
-    for file in sorted((_CATALOGUES / language).glob("*.toml")):
-        content = tomllib.loads(file.read_text(encoding="utf-8"))
-        tables["phrases"] |= content.pop("phrases", {})
-        tables |= content
-    return tables
+def _words_of(code: str, language: str) -> CodeText:
+    for file in _files(language):
+        if code in _tables(file):
+            return CodeText(**_tables(file)[code])
+    raise KeyError(code)
 
 
 @cache
-def _catalogue(language: str) -> dict[str, CodeText]:
-    tables = _tables(language)
-    return {code: CodeText(**words) for code, words in tables.items() if code != "phrases"}
+def _phrase_text(key: str, language: str) -> str:
+    for file in _files(language):
+        if key in _tables(file).get("phrases", {}):
+            return _tables(file)["phrases"][key]
+    raise KeyError(key)
 
 
-def _phrases(language: str) -> dict[str, str]:
-    return _tables(language)["phrases"]
+@cache
+def _files(language: str) -> tuple[Path, ...]:
+    """Return the files of a language, those first that most runs need no other than."""
+    files = sorted((_CATALOGUES / language).glob("*.toml"))
+    return tuple(sorted(files, key=lambda file: file.stem not in _OFTEN))
+
+
+@cache
+def _tables(file: Path) -> dict[str, dict[str, str]]:
+    return tomllib.loads(file.read_text(encoding="utf-8"))

@@ -5,23 +5,21 @@ from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
-from typing import Any, get_args
+from typing import Any
 
 from reportgen.document import nodes
-from reportgen.document.nodes import Block, Document, Inline
+from reportgen.document.nodes import Document
 
-_KIND = "kind"
-_NODES: Mapping[str, type] = {
-    node.__name__: node
-    for node in (
-        Document, nodes.Metadata, nodes.Column, nodes.Row, nodes.Cell,
-        *get_args(Block), *get_args(Inline),
-    )
-}  # fmt: skip
+_NODE = "node"
+_NODES: Mapping[str, Any] = {
+    name: node
+    for name, node in vars(nodes).items()
+    if isinstance(node, type) and is_dataclass(node)
+}
 
 
 def to_json(document: Document) -> str:
-    """Return the document as JSON: a node is an object with its `kind`, without what is usual."""
+    """Return the document as JSON: a node is an object with its name, without what is usual."""
     return json.dumps(_plain(document), ensure_ascii=False, indent=1)
 
 
@@ -47,7 +45,7 @@ def _plain(value: Any) -> Any:
             for field in fields(value)
             if field.compare and getattr(value, field.name) != field.default
         }
-        return {_KIND: type(value).__name__, **shown}
+        return {_NODE: type(value).__name__, **shown}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if isinstance(value, Decimal):
@@ -64,5 +62,5 @@ def _node(value: Any) -> Any:
         return Decimal(value["decimal"])
     if "base64" in value:
         return b64decode(value["base64"])
-    given = {name: _node(part) for name, part in value.items() if name != _KIND}
-    return _NODES[value[_KIND]](**given)
+    given = {name: _node(part) for name, part in value.items() if name != _NODE}
+    return _NODES[value[_NODE]](**given)

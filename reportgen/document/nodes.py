@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 from reportgen.diagnostics.place import ValuePath
 
 Alignment: TypeAlias = Literal["left", "center", "right", "justify"]
+ChartKind: TypeAlias = Literal["bar", "column", "line"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +152,48 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """Figures of a chart that belong together: one for each category, or None for a gap.
+
+    The `raw` of each figure is a number; what the template computed has no origin.
+    """
+
+    name: Text | Value
+    values: tuple[Value | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart with its caption (图N 标题) below: bars (lying), columns or lines.
+
+    Attributes:
+        rates: the figures are fractions and are shown in percent.
+        digits: how many digits after the point its figures have, rates as percentages; None if
+            they are not all the same.
+        unit: what the figures are counted in (单位：万元).
+        screen_only: it is for readers at a screen and no part of the official document.
+    """
+
+    kind: ChartKind
+    categories: tuple[Text | Value, ...]
+    series: tuple[Series, ...]
+    rates: bool = False
+    digits: int | None = None
+    unit: tuple[Inline, ...] = ()
+    caption: tuple[Inline, ...] = ()
+    number: str = ""
+    anchor: str | None = None
+    alternative: str = ""
+    screen_only: bool = False
+    origin: ValuePath = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins on a new page."""
 
 
-Block: TypeAlias = Title | Heading | Paragraph | ListItem | Table | Figure | PageBreak
+Block: TypeAlias = Title | Heading | Paragraph | ListItem | Table | Figure | Chart | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

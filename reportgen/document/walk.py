@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from reportgen.document.nodes import (
     Block,
+    Chart,
     Document,
     Figure,
     Heading,
@@ -28,6 +29,8 @@ def inlines(node: Document | Block) -> Iterator[Inline]:
             yield from _in_order(caption)
         case Table():
             yield from _of_table(node)
+        case Chart():
+            yield from _of_chart(node)
         case _:  # a page break
             pass
 
@@ -45,6 +48,15 @@ def _of_table(table: Table) -> Iterator[Inline]:
             yield from _in_order(cell.children)
     for line in table.note:
         yield from _in_order(line)
+
+
+def _of_chart(chart: Chart) -> Iterator[Inline]:
+    yield from _in_order(chart.unit)
+    yield from chart.categories
+    for series in chart.series:
+        yield series.name
+        yield from filter(None, series.values)
+    yield from _in_order(chart.caption)
 
 
 def _in_order(children: Iterable[Inline]) -> Iterator[Inline]:

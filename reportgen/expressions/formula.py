@@ -105,10 +105,15 @@ class Formula:
             if value is not UNKNOWN:
                 names[name] = value
         context = Context(self._environment, names, None, {})
-        with translated_errors(scope):
+        try:
             for _ in self._render(context):
                 pass
             return _finished(context.vars["result"])
+        except Exception as error:
+            translated = _translate(error, scope)
+            if translated is None:
+                raise
+            raise translated from error
 
 
 class translated_errors:  # noqa: N801 (reads as a statement)

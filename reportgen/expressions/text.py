@@ -1,13 +1,23 @@
 """Texts with expressions in them, such as 全年举办{{ events.actual }}."""
 
+import re
 from collections.abc import Callable, Iterator
-
-from jinja2 import TemplateSyntaxError
 
 from reportgen.expressions.environment import SandboxEnvironment
 from reportgen.expressions.formula import Fault, Formula, FormulaError, translated_errors
 from reportgen.expressions.scope import Scope
 from reportgen.record.values import ABSENT, AbsentOperandError
+
+# An expression up to its end; brackets inside its own texts do not count. `{{-` and `-}}` take
+# the white space outside with them, as in Jinja.
+_EXPRESSION = re.compile(
+    r"""(?:\s*\{\{-|\{\{)
+        (?P<expression>(?:[^"'}] | "(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*' | \}(?!\}))*?)
+        (?:-\}\}\s*|\}\})""",
+    re.DOTALL | re.VERBOSE,
+)
+_OPENINGS = ("{{", "{%", "{#")
+_SHOWN = 12
 
 
 class TextExpression:
@@ -23,7 +33,7 @@ class TextExpression:
         self, text: str, compiled: Callable[[str], Formula], environment: SandboxEnvironment
     ) -> None:
         self._environment = environment
-        self.parts: tuple[str | Formula, ...] = tuple(_split(text, compiled, environment))
+        self.parts: tuple[str | Formula, ...] = tuple(_split(text, compiled))
 
     def evaluate(self, scope: Scope) -> tuple[object, ...]:
         """Return the pieces of the text in order: literal text as `str`, values as they are.
@@ -55,32 +65,22 @@ class TextExpression:
 
 def has_expression(text: str) -> bool:
     """Say whether there is something to evaluate in `text`."""
-    return "{{" in text or "{%" in text or "{#" in text
+    return any(mark in text for mark in _OPENINGS)
 
 
-def _split(
-    text: str, compiled: Callable[[str], Formula], environment: SandboxEnvironment
-) -> Iterator[str | Formula]:
-    if not has_expression(text):
+def _split(text: str, compiled: Callable[[str], Formula]) -> Iterator[str | Formula]:
+    end = 0
+    for match in _EXPRESSION.finditer(text):
+        yield from _literal(text[end : match.start()])
+        yield compiled(match["expression"].strip())
+        end = match.end()
+    yield from _literal(text[end:])
+
+
+def _literal(text: str) -> Iterator[str]:
+    """Return a piece of a text without expressions; an open bracket in it is a mistake."""
+    if has_expression(text):
+        opening = min(place for mark in _OPENINGS if (place := text.find(mark)) >= 0)
+        raise FormulaError(Fault.SYNTAX, text[opening : opening + _SHOWN])
+    if text:
         yield text
-        return
-    try:
-        tokens = iter(list(environment.lex(text)))
-    except TemplateSyntaxError as error:
-        raise FormulaError(Fault.SYNTAX, error.message or "") from error
-    for _, kind, value in tokens:
-        if kind == "data":
-            yield value
-        elif kind == "variable_begin":
-            yield compiled(_until_end(tokens))
-        else:  # a statement or a comment
-            raise FormulaError(Fault.SYNTAX, value)
-
-
-def _until_end(tokens: Iterator[tuple[int, str, str]]) -> str:
-    words: list[str] = []
-    for _, kind, value in tokens:
-        if kind == "variable_end":
-            return "".join(words).strip()
-        words.append(value)
-    raise FormulaError(Fault.SYNTAX, "}}")

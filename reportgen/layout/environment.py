@@ -1,12 +1,14 @@
 """The Jinja environment of layouts: the sandbox, with the files of one template folder."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol, cast
 
-from jinja2 import FileSystemBytecodeCache, FileSystemLoader, UndefinedError, pass_context
-from jinja2.runtime import Context, Undefined
+from jinja2 import BytecodeCache, FileSystemLoader, UndefinedError, pass_context
+from jinja2.bccache import Bucket
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context, Macro, Undefined
 from markupsafe import Markup
 
 from reportgen.diagnostics import codes
@@ -21,11 +23,31 @@ from reportgen.record.quantities import Quantity
 from reportgen.record.record import Group, Rows
 
 
-class LayoutCache(FileSystemBytecodeCache):
-    """Keeps what layouts were compiled to in a folder."""
+class Storage(Protocol):
+    """Where what layouts were compiled to is kept."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(str(folder), "%s.layout")
+    def read(self, name: str) -> bytes | None:
+        """Return what was written under `name`, and nothing else."""
+
+    def write(self, name: str, data: bytes) -> None:
+        """Keep `data` under `name`, or forget it."""
+
+
+class LayoutCache(BytecodeCache):
+    """Keeps what layouts were compiled to."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill `bucket` if its layout was compiled before."""
+        found = self._storage.read(bucket.key)
+        if found is not None:
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what the layout of `bucket` was compiled to."""
+        self._storage.write(bucket.key, bucket.bytecode_to_string())
 
 
 # What may stand anywhere in a line.
@@ -71,8 +93,15 @@ class LayoutEnvironment(SandboxEnvironment):
         words = list(values)
         if not any(isinstance(word, Markup | Reference) for word in (separator, *words)):
             return self._join_texts(words, separator)
-        parts = (part for word in words for part in (separator, word))
-        return self.concatenate(tuple(parts)[1:])
+        parts = tuple(part for word in words for part in (separator, word))
+        return self.concatenate(tuple(words) if separator == "" else parts[1:])
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return also the macros of a file that a layout has imported."""
+        if isinstance(obj, TemplateModule):
+            found = vars(obj).get(attribute)
+            return found if isinstance(found, Macro) else self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
 
 
 @pass_context
@@ -87,10 +116,17 @@ def _finalize(context: Context, value: Any) -> Any:
     if not is_given(value):
         sink.report(codes.VALUE_MISSING)
         return ""
-    if isinstance(value, Decimal | Group | Rows):
-        environment: Any = context.environment
-        environment.text(value)  # raises here, where the line is known, if it has no text
+    _check_text(context.environment, value)
     return sink.put(value) if isinstance(value, _INLINE) else sink.put_block(value)
+
+
+def _check_text(environment: Any, value: object) -> None:
+    """Raise here, where the line is known, what printing the value would raise later."""
+    if type(value) in (list, tuple):
+        for item in cast("Sequence[object]", value):
+            _check_text(environment, item)
+    elif isinstance(value, Decimal | Group | Rows | Undefined) or not is_given(value):
+        environment.text(value)
 
 
 def _report_undefined(context: Context, value: Undefined) -> None:

@@ -1,4 +1,4 @@
-"""What layouts may call: tables, references, pictures, page breaks."""
+"""What layouts may call: tables, charts, references, pictures, page breaks."""
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -6,7 +6,8 @@ from typing import Any
 
 from markupsafe import Markup as SafeText
 
-from reportgen.document.nodes import Figure, LineBreak, PageBreak, Paragraph, Reference
+from reportgen.document.nodes import Chart, Figure, LineBreak, PageBreak, Paragraph, Reference
+from reportgen.layout.charts import ChartPlan, SeriesPlan, build_chart
 from reportgen.layout.markup import Anchor
 from reportgen.layout.run import Run
 from reportgen.layout.tables import ColumnPlan, RowPlan, TablePlan, build_table
@@ -57,6 +58,36 @@ def table(  # noqa: PLR0913 (named arguments, for layouts)
     run.sink.anchors[id] = run.sink.running_line()
     # Jinja prints what a call block returns as it is, so it must be a placeholder already.
     return SafeText("") if built is None else run.sink.put(built)
+
+
+def series(field: str, title: object) -> SeriesPlan:
+    """Return a series of a chart: a field of each row, and what it is called."""
+    return SeriesPlan(field, title)
+
+
+def chart(  # noqa: PLR0913 (named arguments, for layouts)
+    rows: Any, *, series: list[SeriesPlan], kind: str = "column", category: str = "name",
+    id: str = "", caption: object = "", unit: object = "", alt: str = "",
+    screen_only: bool = False,
+) -> Chart | SafeText:  # fmt: skip
+    """Return a chart of rows of the record, or of several lists of them.
+
+    Args:
+        rows: where the figures are.
+        series: which fields of the rows are drawn.
+        kind: bar (lying), column or line.
+        category: the field that names each row.
+        id: the name for `ref`.
+        caption: what the chart is called; with it a chart has a number.
+        unit: what the figures are counted in.
+        alt: what the chart says, for those who cannot see it.
+        screen_only: show it on web pages and in previews only, without a number.
+    """
+    run = Run.current()
+    plan = ChartPlan(kind, category, series, caption, id or None, unit, str(alt), screen_only)
+    built = build_chart(run, rows, plan)
+    run.sink.anchors[id] = run.sink.running_line()
+    return SafeText("") if built is None else built
 
 
 def ref(anchor: str) -> Reference:
@@ -119,6 +150,7 @@ def tail_of(path: str) -> bool:
 LAYOUT_FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "anchor": anchor,
     "attachment": attachment,
+    "chart": chart,
     "column": column,
     "image": image,
     "linebreak": linebreak,
@@ -126,6 +158,7 @@ LAYOUT_FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "paragraph": paragraph,
     "ref": ref,
     "row": row,
+    "series": series,
     "table": table,
     "tail_of": tail_of,
     "total_row": total_row,

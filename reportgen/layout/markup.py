@@ -25,12 +25,12 @@ from reportgen.document.nodes import (
 )
 from reportgen.expressions.filters import Shown
 from reportgen.expressions.text import has_expression
+from reportgen.layout.charts import SeriesPlan
 from reportgen.layout.sink import Sink
 from reportgen.layout.tables import ColumnPlan, RowPlan
 from reportgen.record.values import Prose, Words
 
 # What a layout may use of CommonMark. The rest is printed as the characters that it is.
-_BLOCK_RULES = ("heading", "list")
 _INLINE_RULES = ("newline", "escape", "emphasis", "balance_pairs", "fragments_join")
 _SPECIAL = frozenset("*_\\\n#")
 
@@ -55,7 +55,7 @@ class Markup:
         self._text_of = text_of
 
     def blocks(self, text: str) -> list[Block]:
-        """Return the blocks of a whole layout or of a narrative text."""
+        """Return the blocks of a whole layout."""
         return list(self._from_tokens(_parser().parse(text)))
 
     def inlines(self, value: object) -> tuple[Inline, ...]:
@@ -87,7 +87,7 @@ class Markup:
         blocks = self._prose_blocks(text)
         if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
             return blocks[0].children
-        self._sink.report_value(codes.MARKUP_UNSUPPORTED, text.origin, start=_beginning(text))
+        self._sink.report_value(text.origin, codes.MARKUP_UNSUPPORTED, start=_beginning(text))
         return (Text(str(text)),)
 
     def _prose_blocks(self, text: Prose) -> list[Block]:
@@ -98,7 +98,8 @@ class Markup:
             part if type(part) is str and "\ue000" not in part else self._sink.put(part)
             for part in (str(part) if isinstance(part, Prose) else part for part in text.parts)
         )
-        return [_with_origin(block, text) for block in self.blocks(marked)]
+        tokens = _parser(headings=False).parse(marked)  # the layout has the headings
+        return [_with_origin(block, text) for block in self._from_tokens(tokens)]
 
     def _from_tokens(self, tokens: Sequence[Token]) -> Iterator[Block]:
         lists = _OpenLists()
@@ -139,11 +140,9 @@ class Markup:
         for piece in pieces:
             if isinstance(piece, Text | Strong | Value | Reference | LineBreak):
                 yield piece
-            elif isinstance(piece, (*_BLOCKS, Anchor, ColumnPlan, RowPlan)):
+            elif isinstance(piece, (*_BLOCKS, Anchor, ColumnPlan, RowPlan, SeriesPlan)):
                 span = self._sink.line_of(piece)
-                self._sink.report(codes.MARKUP_UNSUPPORTED, span, start=type(piece).__name__)
-            elif type(piece) is str:
-                yield Text(piece)
+                self._sink.report_at(span, codes.MARKUP_UNSUPPORTED, start=type(piece).__name__)
             else:
                 yield from self.inlines(piece)
 
@@ -214,9 +213,9 @@ class Anchor(NamedTuple):
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser(*, headings: bool = True) -> MarkdownIt:
     parser = MarkdownIt("zero", {"html": False})
-    parser.block.ruler.enable(list(_BLOCK_RULES))
+    parser.block.ruler.enable(["list", "heading"] if headings else ["list"])
     parser.inline.ruler.enable(list(_INLINE_RULES), ignoreInvalid=True)
     parser.inline.ruler2.enable(["emphasis"], ignoreInvalid=True)
     return parser

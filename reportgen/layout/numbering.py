@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import TypeAlias
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
@@ -9,6 +10,8 @@ from reportgen.diagnostics.place import Span
 from reportgen.document.nodes import (
     Block,
     Cell,
+    Chart,
+    Document,
     Figure,
     Heading,
     Inline,
@@ -22,6 +25,8 @@ from reportgen.document.nodes import (
 )
 from reportgen.layout.markup import BULLET
 from reportgen.record.numerals import numeral
+
+Numbered: TypeAlias = Table | Figure | Chart
 
 # ①…⑳, for lists below the fourth level, which the standard does not foresee.
 _CIRCLED = 0x2460
@@ -65,6 +70,20 @@ def number_blocks(
     return tuple(resolver.block(block) for block in numbered), found
 
 
+def with_screen_charts(document: Document) -> Document:
+    """Return the document with charts for screens as a part of it, figures numbered anew."""
+    numbering = _Numbering({})
+    blocks = [
+        replace(block, screen_only=False) if isinstance(block, Chart) else block
+        for block in document.blocks
+    ]
+    numbered = [
+        numbering.number(block) if isinstance(block, Figure | Chart) else block for block in blocks
+    ]
+    resolver = _Resolver(numbering.labels)
+    return replace(document, blocks=tuple(map(resolver.block, numbered)))
+
+
 class _Numbering:
     def __init__(self, anchors: Mapping[str, Span]) -> None:
         self._anchors = anchors
@@ -84,7 +103,7 @@ class _Numbering:
             case Table() if block.caption:
                 self._tables += 1
                 return self._labelled(block, f"表{self._tables}")
-            case Figure() if block.caption:
+            case Figure() | Chart() if block.caption and not _is_extra(block):
                 self._figures += 1
                 return self._labelled(block, f"图{self._figures}")
             case _:
@@ -108,7 +127,7 @@ class _Numbering:
         level = max(3, self._level + 1) + block.level - 1
         return replace(block, number=heading_number(level, int(block.number)))
 
-    def _labelled(self, block: Table | Figure, label: str) -> Table | Figure:
+    def _labelled(self, block: Numbered, label: str) -> Numbered:
         if block.anchor:
             self._name(block.anchor, label)
         return replace(block, number=label)
@@ -135,14 +154,21 @@ class _Resolver:
                 return block if children == block.children else replace(block, children=children)
             case Table():
                 return self._table(block)
+            case Figure() | Chart():
+                return replace(block, caption=tuple(self._inlines(block.caption)))
             case _:
                 return block
 
     def _table(self, table: Table) -> Table:
         """Return the table; its many cells are only rebuilt where there is a reference."""
-        note = tuple(tuple(self._inlines(line)) for line in table.note)
-        body = tuple(self._row(row) for row in table.body)
-        return replace(table, note=note, body=body)
+        return replace(
+            table,
+            caption=tuple(self._inlines(table.caption)),
+            unit=tuple(self._inlines(table.unit)),
+            header=tuple(map(self._row, table.header)),
+            body=tuple(map(self._row, table.body)),
+            note=tuple(tuple(self._inlines(line)) for line in table.note),
+        )
 
     def _row(self, row: Row) -> Row:
         if not any(_refers(cell) for cell in row.cells):
@@ -156,11 +182,16 @@ class _Resolver:
         for inline in inlines:
             match inline:
                 case Reference(anchor):
-                    yield Reference(anchor, self._labels.get(anchor, ""))
+                    yield Reference(anchor, self._labels.get(anchor, inline.text))
                 case Strong(children):
                     yield Strong(tuple(self._inlines(children)))
                 case _:
                     yield inline
+
+
+def _is_extra(block: Block) -> bool:
+    """Say whether a block is a chart for screens: official numbers must not depend on it."""
+    return isinstance(block, Chart) and block.screen_only
 
 
 def _refers(cell: Cell) -> bool:

@@ -11,6 +11,8 @@ _SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _MM_PER_INCH = Decimal("25.4")
 # GB/T 9704-2012, 5.2.1: the text area is 156 mm wide.
 _WIDEST = Decimal(156)
+# The area is 225 mm high, and the caption needs its line.
+_TALLEST = Decimal(210)
 
 
 class PictureError(Exception):
@@ -61,5 +63,5 @@ def read_picture(name: str, data: bytes, width: Decimal | None) -> Picture:
     if not all(pixels) or pixels[0] * pixels[1] > _MOST_PIXELS:
         raise PictureError(Phrase("picture.pixels", {"pixels": f"{pixels[0]} × {pixels[1]}"}))
     natural = Decimal(pixels[0]) / Decimal(resolution) * _MM_PER_INCH
-    printed = min(width or natural, _WIDEST)
+    printed = min(width or natural, _WIDEST, _TALLEST * pixels[0] / pixels[1])
     return Picture(name, data, printed, printed * pixels[1] / pixels[0])

@@ -61,11 +61,15 @@ class Sink:
         """Return the line of the layout that printed a block."""
         return self._lines.get(id(value)) or self.running_line()
 
-    def report(self, code: Code, span: Span | None = None, **args: object) -> None:
-        """Note a finding about a line of the layout, by default the one that is running now."""
-        self.diagnostics.append(Diagnostic(code, span or self.running_line(), args))
+    def report(self, code: Code, /, **args: object) -> None:
+        """Note a finding about the line of the layout that is running now."""
+        self.report_at(self.running_line(), code, **args)
 
-    def report_value(self, code: Code, path: ValuePath, **args: object) -> None:
+    def report_at(self, span: Span, code: Code, /, **args: object) -> None:
+        """Note a finding about a line of the layout."""
+        self.diagnostics.append(Diagnostic(code, span, args))
+
+    def report_value(self, path: ValuePath, code: Code, /, **args: object) -> None:
         """Note a finding about a value of the record."""
         self.diagnostics.append(Diagnostic(code, None, args, path))
 

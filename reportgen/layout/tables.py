@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any, Final, NamedTuple, Protocol, cast, get_args
 
 from reportgen.diagnostics import codes
-from reportgen.document.nodes import Alignment, Cell, Column, Inline, Row, Table, Text
+from reportgen.document.nodes import Alignment, Cell, Column, Inline, Row, Table, Text, Value
 from reportgen.expressions.environment import SandboxEnvironment
 from reportgen.layout.sink import Sink
 from reportgen.record.record import Group, Rows
@@ -89,6 +89,15 @@ def build_table(
     )
 
 
+def field_of(environment: SandboxEnvironment, value: Any, name: str) -> Any:
+    """Return a field of a row or a group; `ABSENT` if it has none of that name."""
+    if isinstance(value, Mapping):  # a total that the layout writes: {"score": …}
+        return value.get(name, ABSENT)
+    if value is ABSENT or (isinstance(value, Group) and not value.knows(name)):
+        return ABSENT
+    return environment.getattr(value, name)
+
+
 class _Builder:
     def __init__(self, run: Run, columns: Sequence[ColumnPlan]) -> None:
         self._run = run
@@ -116,11 +125,9 @@ class _Builder:
         if isinstance(values, tuple):
             cells = [self._shown(value) for value in values]
         else:
-            cells = [
-                cell if any(isinstance(getattr(inline, "raw", None), Decimal) for inline in cell)
-                else _NOTHING  # a total has figures; the name of the group is no part of it
-                for cell in (self._readers[index](values) for index in range(len(self._columns)))
-            ]  # fmt: skip
+            cells = [read(values) for read in self._readers]
+            if isinstance(values, Group):  # it may have a name too, which is no part of a total
+                cells = [cell if _has_figure(cell) else _NOTHING for cell in cells]
             while cells and not cells[0]:
                 cells.pop(0)
         span = len(self._columns) - len(cells)
@@ -159,7 +166,7 @@ class _Builder:
         def read(row: Any) -> tuple[Inline, ...]:
             value = row
             for step in steps:
-                value = _field(environment, value, step)
+                value = field_of(environment, value, step)
             if value is ABSENT or value is None:
                 return _NOTHING
             return inlines(format_value(value, *arguments) if format_value else value)
@@ -198,12 +205,8 @@ class _Builder:
         self._run.sink.report(codes.TABLE_SHAPE, columns=expected, cells=cells)
 
 
-def _field(environment: SandboxEnvironment, value: Any, name: str) -> Any:
-    if isinstance(value, Mapping):  # a total that the layout writes: {"score": …}
-        return value.get(name, ABSENT)
-    if value is ABSENT or (isinstance(value, Group) and not value.knows(name)):
-        return ABSENT
-    return environment.getattr(value, name)
+def _has_figure(cell: tuple[Inline, ...]) -> bool:
+    return any(isinstance(inline, Value) and isinstance(inline.raw, Decimal) for inline in cell)
 
 
 def _row(cells: list[tuple[Inline, ...]], spans: list[int]) -> Row:

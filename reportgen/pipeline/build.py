@@ -1,27 +1,56 @@
-"""One report file → one output file, if nothing is wrong with it."""
+"""One report file → its output files, if nothing is wrong with it."""
+
+from collections.abc import Sequence
+from typing import Final
 
 from reportgen.diagnostics.diagnostic import has_errors, in_order
+from reportgen.layout.numbering import with_screen_charts
 from reportgen.pipeline.check import Checked, check
+from reportgen.pipeline.formats import BY_TYPST, PdfWay, write_format
+from reportgen.pipeline.origins import with_origins
 from reportgen.pipeline.output import Job, cannot_write, write_atomically
 from reportgen.pipeline.templates import TemplateStore
-from reportgen.writers.registry import write
+from reportgen.writers.writer import Written
+
+SHOW_ORIGINS: Final = frozenset({"html"})
+"""The formats that show where figures come from."""
 
 
-def build(job: Job, store: TemplateStore, *, format: str, draft: bool = False) -> Checked:
-    """Check the report of `job` and write it to the job's output.
+def build(
+    jobs: Sequence[Job], store: TemplateStore, *, draft: bool = False, pdf: PdfWay = BY_TYPST,
+    charts: bool = False,
+) -> Checked:  # fmt: skip
+    """Check the one report of all `jobs` and write it to their outputs.
 
     Errors mean that nothing is written; a draft is written in spite of them, with a mark on
-    every page, as long as there is a document at all.
+    every page, as long as there is a document at all. An error that only one format has leaves
+    out its file alone. With `charts` those for screens are a part of the document.
     """
-    checked = check(job.source, store, name=str(job.source), draft=draft)
-    if checked.document is None or checked.sheet is None:
+    source = jobs[0].source
+    checked = check(source, store, name=str(source), draft=draft)
+    document, sheet = checked.document, checked.sheet
+    if document is None or sheet is None:
         return checked
-    written = write(checked.document, checked.sheet, format)
-    found = in_order([*checked.diagnostics, *written.diagnostics])
-    if has_errors(written.diagnostics) and not draft:
-        return checked._replace(diagnostics=found)
+    if charts:
+        document = with_screen_charts(document)
+    if any(job.format in SHOW_ORIGINS for job in jobs):
+        shown = checked._replace(document=document)
+        document = with_origins(shown, source.parent).document or document
+    found, outputs = list(checked.diagnostics), []
+    for job in jobs:
+        saved = _saved(write_format(document, sheet, job.format, pdf), job, draft=draft)
+        found += saved.diagnostics
+        if saved.data:
+            outputs.append(job.output)
+    return checked._replace(document=document, diagnostics=in_order(found), outputs=tuple(outputs))
+
+
+def _saved(file: Written, job: Job, *, draft: bool) -> Written:
+    """Write a file where it belongs; return it without data if it is not there."""
+    if not file.data or (has_errors(file.diagnostics) and not draft):
+        return file._replace(data=b"")
     try:
-        write_atomically(job.output, written.data)
+        write_atomically(job.output, file.data)
     except OSError as error:
-        return checked._replace(diagnostics=[*found, cannot_write(job.output, error)])
-    return checked._replace(diagnostics=found, outputs=(job.output,))
+        return Written(b"", [*file.diagnostics, cannot_write(job.output, error)])
+    return file

@@ -10,7 +10,6 @@ import stat
 from hashlib import sha256
 from importlib.util import MAGIC_NUMBER
 from pathlib import Path
-from types import CodeType
 from typing import Final
 
 from reportgen import __version__
@@ -23,42 +22,62 @@ from reportgen.pipeline.output import write_atomically
 _FORMULAS = "formulas"
 # Narrative expressions come and go; a cache that has seen too many begins anew.
 _MOST_FORMULAS = 5_000
+_DIGEST = sha256().digest_size
 
 
 class CompileCache:
     """The cache in one folder; a folder of None keeps nothing."""
 
     def __init__(self, folder: Path | None) -> None:
-        self._folder: Final = None if folder is None else _usable(folder / _tag())
+        usable = None if folder is None else _usable(folder / _tag())
+        self._files: Final = None if usable is None else _Files(usable)
+        self._compiled: dict[str, Compiled] | None = None
         self._kept = 0
 
     def layouts(self) -> LayoutCache | None:
         """Return where layouts keep what they were compiled to."""
-        return None if self._folder is None else LayoutCache(self._folder)
+        return None if self._files is None else LayoutCache(self._files)
 
     def formulas(self) -> dict[str, Compiled]:
-        """Return the compiled expressions of earlier runs by their text."""
-        if self._folder is None:
+        """Return the compiled expressions of earlier runs by their text; new ones may be added."""
+        if self._files is None:
             return {}
-        try:
-            stored = marshal.loads((self._folder / _FORMULAS).read_bytes())  # noqa: S302 (our own file)
-            found = {text: Compiled(code, names) for text, (code, names) in stored.items()}
-        except (OSError, ValueError, EOFError, TypeError, AttributeError):
-            return {}
-        self._kept = len(found)
-        return found if all(isinstance(one.code, CodeType) for one in found.values()) else {}
+        if self._compiled is None:
+            stored = self._files.read(_FORMULAS)
+            found = {} if stored is None else marshal.loads(stored)  # noqa: S302 (our own file)
+            self._compiled = {text: Compiled(*parts) for text, parts in found.items()}
+            self._kept = len(self._compiled)
+        return self._compiled
 
     def keep(self, formulas: Formulas) -> None:
         """Keep what `formulas` has compiled for later runs; a failure to do so is no matter."""
         compiled = formulas.compiled
-        if self._folder is None or len(compiled) == self._kept or len(compiled) > _MOST_FORMULAS:
+        if self._files is None or len(compiled) == self._kept or len(compiled) > _MOST_FORMULAS:
             return
-        stored = {text: (one.code, one.names) for text, one in compiled.items()}
+        stored = {text: tuple(one) for text, one in compiled.items()}
+        self._files.write(_FORMULAS, marshal.dumps(stored))
+        self._kept = len(compiled)
+
+
+class _Files:
+    """Files that are as they were written, or else are not there."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def read(self, name: str) -> bytes | None:
         try:
-            write_atomically(self._folder / _FORMULAS, marshal.dumps(stored))
+            stored = (self._folder / name).read_bytes()
+        except OSError:
+            return None
+        digest, data = stored[:_DIGEST], stored[_DIGEST:]
+        return data if digest == sha256(data).digest() else None
+
+    def write(self, name: str, data: bytes) -> None:
+        try:
+            write_atomically(self._folder / name, sha256(data).digest() + data)
         except OSError:
             return
-        self._kept = len(compiled)
 
 
 def _tag() -> str:

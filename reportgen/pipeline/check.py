@@ -20,13 +20,15 @@ from reportgen.expressions.scope import Scope
 from reportgen.layout.render import Setting, lay_out
 from reportgen.pipeline.files import FolderFiles, quote_from
 from reportgen.pipeline.templates import BrokenTemplateError, TemplateStore, Toolset
+from reportgen.pipeline.todo import validate_but_todo
 from reportgen.record.build import build_record
 from reportgen.record.record import Record
 from reportgen.record.values import AbsentOperandError
-from reportgen.schema.validator import validate
+from reportgen.source.collector import no_garbage_collection
 from reportgen.source.includes import load_source, parse_source
 from reportgen.source.source import Loaded, Source
 from reportgen.style.sheet import StyleSheet
+from reportgen.template.definition import Property
 
 DRAFT_MARK = "草稿"
 
@@ -76,7 +78,8 @@ def check_loaded(loaded: Loaded, folder: Path, store: TemplateStore, *, draft: b
     """Return what is wrong with a loaded source."""
     files = FolderFiles(folder)
     files.asked.update(loaded.files)
-    checked = _stages(loaded, files, store, draft=draft)
+    with no_garbage_collection():
+        checked = _stages(loaded, files, store, draft=draft)
     return checked._replace(files=frozenset(files.asked))
 
 
@@ -94,7 +97,7 @@ def _stages(loaded: Loaded, files: FolderFiles, store: TemplateStore, *, draft: 
         return Checked(in_order(found), quote_from(source))
     files.asked.add(toolset.template.schema_file)
     found += toolset.diagnostics
-    found += validate(source, toolset.template.schema)
+    found += validate_but_todo(source, toolset.template.schema)
     if has_errors(found):  # later stages rely on what the schema promises
         return Checked(in_order(found), quote_from(source))
     checked = _Report(source, files, toolset, found).checked(draft=draft)
@@ -177,20 +180,21 @@ class _Report:
 
     def _metadata(self, record: Record) -> Metadata:
         texts = {
-            name: self._property(name, text, record)
-            for name, text in self._tools.template.properties.items()
+            name: self._property(name, stated, record)
+            for name, stated in self._tools.template.properties.items()
         }
         keywords = tuple(filter(None, texts.pop("keywords", "").split("、")))
         return Metadata(**texts, keywords=keywords)
 
-    def _property(self, name: str, text: str, record: Record) -> str:
+    def _property(self, name: str, stated: Property, record: Record) -> str:
         try:
-            return self._tools.formulas.text(text).render(Scope(record, ()))
+            return self._tools.formulas.text(stated.text).render(Scope(record, ()))
         except AbsentOperandError:
             return ""
         except FormulaError as error:
             args = {"problem": problem(error)}
-            self._found.append(Diagnostic(codes.EXPRESSION_FAILED, None, args, ("document", name)))
+            place = ("document", name)
+            self._found.append(Diagnostic(codes.EXPRESSION_FAILED, stated.span, args, place))
             return ""
 
 

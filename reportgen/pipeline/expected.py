@@ -27,8 +27,7 @@ def expected_fields(template: Template, layout: str) -> frozenset[Pattern]:
         if _applies(requirement, template, layout, formulas):
             found.update(_with_groups(requirement.pattern))
     if template.scorecard is not None:
-        for pattern in _scores(template.scorecard):
-            found.update(_with_groups(pattern))
+        found.update(_scores(template.scorecard))
     return frozenset(found)
 
 
@@ -58,11 +57,13 @@ def _empty_record(template: Template, layout: str, holder: Pattern) -> Record:
 
 
 def _scores(scorecard: Scorecard) -> Iterator[Pattern]:
-    """Return what the author says of each indicator that every variant has."""
+    """Return what the author says of each indicator, and those that every variant has."""
     entries = tuple(map(str, parse_path(scorecard.scores)))
     for indicator in scorecard.indicators():
+        place = *entries, indicator.id
+        yield *place, "basis" if isinstance(indicator.rule, Rate) else "score"
         if indicator.weights.keys() >= scorecard.variants.keys():
-            yield *entries, indicator.id, "basis" if isinstance(indicator.rule, Rate) else "score"
+            yield from _with_groups(place)
 
 
 def _with_groups(pattern: Pattern) -> Iterator[Pattern]:

@@ -5,10 +5,10 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
-from reportgen.compute.derivation import Derivation
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.diagnostics.place import Span, ValuePath, format_path
 from reportgen.pipeline.check import Checked, check
+from reportgen.pipeline.origins import title_of
 from reportgen.pipeline.templates import TemplateStore
 from reportgen.record import formats
 from reportgen.record.quantities import Quantity
@@ -81,19 +81,13 @@ class _Explainer:
         inputs = () if derivation is None else tuple(map(self.explain, derivation.inputs))
         return ExplainedValue(
             path,
-            self._title(path, derivation),
+            title_of(self._record, path, derivation),
             _shown(node, computed=derivation is not None),
             "" if derivation is None else derivation.formula,
             "" if derivation is None else derivation.working,
             self._record.places.span(path),
             inputs,
         )
-
-    def _title(self, path: ValuePath, derivation: Derivation | None) -> str:
-        if derivation is not None and derivation.title:
-            return derivation.title
-        shape = self._record.root.shape.at(path) if self._record.root.shape else None
-        return (shape.title if shape else "") or ""
 
 
 def _shown(node: Node, *, computed: bool) -> str:

@@ -82,7 +82,7 @@ def _paths(blocks: Iterable[Block]) -> Iterator[ValuePath]:
         if path:
             yield path
         for inline in inlines(block):
-            if isinstance(inline, Value):
+            if isinstance(inline, Value) and inline.origin:
                 yield inline.origin
 
 

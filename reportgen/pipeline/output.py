@@ -25,10 +25,11 @@ _REASONS: Mapping[int | None, str] = {
 
 
 class Job(NamedTuple):
-    """One input and the file that is made from it."""
+    """One input and a file that is made from it."""
 
     source: Path
     output: Path
+    format: str = "docx"
 
 
 def output_name(source: Path, suffix: str) -> str:
@@ -91,7 +92,7 @@ def _overwritten_inputs(jobs: Sequence[Job]) -> Iterator[Diagnostic]:
     inputs = {_identity(job.source) for job in jobs}
     for job in jobs:
         if _identity(job.output) in inputs:
-            suggestion = output_name(job.source, ".docx")
+            suggestion = output_name(job.source, f".{job.format}")
             args = {"output": str(job.output), "suggestion": suggestion}
             yield Diagnostic(OUTPUT_IS_INPUT, None, args)
 

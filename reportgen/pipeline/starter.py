@@ -9,6 +9,7 @@ from reportgen.schema.shape import Shape
 from reportgen.template.definition import Pattern, Template
 
 _TODO = "TODO"
+_EVERY = "*"
 # Deeper optional groups are left to the editor's completion.
 _DEEPEST = 6
 _INDENT = "  "
@@ -16,28 +17,35 @@ _WIDEST_COMMENT = 90
 
 
 def starter(
-    template: Template, layout: str, *, department: str, year: int | None, language: str
+    template: Template, layout: str, *, department: str, year: int | None, folder: Path
 ) -> str:
     """Return a commented report file for a template and one of its layouts.
 
     Fields that must be given are TODO marks, which `build` refuses; optional ones are comments.
+    `folder` is where the file will be: its first line says where the schema is, seen from there.
     """
-    del language  # names and descriptions of fields are in the schema, in Chinese
     known: dict[Pattern, str] = {("template",): template.name, ("layout",): layout}
     if year is not None:
         known["year",] = str(year)
     if department:
         known["department", "name"] = department
     writer = _Writer(known, expected_fields(template, layout))
-    schema = os.path.relpath(template.schema_file, Path.cwd())
+    schema = _seen_from(folder, template.schema_file)
     lines = [
-        f"# yaml-language-server: $schema={Path(schema).as_posix()}",
+        f"# yaml-language-server: $schema={schema}",
         f"# {template.titles['zh']} · {template.layouts[layout].titles['zh']}",
         f"# 带 {_TODO} 的必须填写；以 # 开头的是选填项，需要时删去 # 号；标“自动计算”的不必填写。",
         "",
         *writer.group(template.schema.shape, (), 0),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _seen_from(folder: Path, file: Path) -> str:
+    try:
+        return Path(os.path.relpath(file.resolve(), folder.resolve())).as_posix()
+    except ValueError:  # on another drive
+        return file.resolve().as_uri()
 
 
 class _Writer:
@@ -52,9 +60,9 @@ class _Writer:
     ) -> Iterator[str]:
         """Write the fields of a group; `brief` leaves out what a sister has explained."""
         explained: set[tuple[int, ...]] = set()
-        for name, field in shape.properties.items():
+        for name, field in self._in_order(shape, path):
             place = (*path, name)
-            required = name in shape.required or place in self._expected
+            required = self._is_required(shape, place)
             if name == "include" or not (required or (not brief and _is_written(field))):
                 continue
             form = tuple(map(id, field.properties.values()))
@@ -66,6 +74,16 @@ class _Writer:
             if not path:
                 yield ""
             yield from lines if required else _commented(lines, depth)
+
+    def _in_order(self, shape: Shape, path: Pattern) -> list[tuple[str, Shape]]:
+        """Return the fields; in a row those that must be given come first, for the dash."""
+        fields = list(shape.properties.items())
+        if path[-1:] == (_EVERY,):
+            fields.sort(key=lambda field: not self._is_required(shape, (*path, field[0])))
+        return fields
+
+    def _is_required(self, shape: Shape, place: Pattern) -> bool:
+        return place[-1] in shape.required or place in self._expected
 
     def _field(self, shape: Shape, path: Pattern, depth: int, *, brief: bool) -> Iterator[str]:
         start = f"{_INDENT * depth}{path[-1]}:"
@@ -88,7 +106,7 @@ class _Writer:
             yield f"{indent}- {_placeholder(shape)}"
             return
         dashed = False
-        for line in self.group(shape, (*path, "*"), depth + 1):
+        for line in self.group(shape, (*path, _EVERY), depth + 1):
             if not dashed and line.strip() and not line.lstrip().startswith("#"):
                 yield f"{indent}- {line.lstrip()}"
                 dashed = True

@@ -38,10 +38,13 @@ class Watched:
         return stamps(self.files) != self._stamps
 
 
-def watch(things: Sequence[Watched], stop: Event) -> None:
+def watch(things: Sequence[Watched], stop: Event, done: Callable[[], None] = lambda: None) -> None:
     """Make each of `things` again when one of its files changes, until `stop` is set.
 
-    They have been made once before.
+    Args:
+        things: have been made once before.
+        stop: ends it, from another thread.
+        done: called each time when all that had changed has been made.
     """
     while not stop.is_set():
         watching = _folders(things)
@@ -49,6 +52,8 @@ def watch(things: Sequence[Watched], stop: Event) -> None:
             changed = [thing for thing in things if thing.has_changed()]
             for thing in changed:
                 thing.make()
+            if changed:
+                done()
             if changed and _folders(things) != watching:
                 break
 

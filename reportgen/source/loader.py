@@ -1,8 +1,5 @@
 """One YAML text → data and places. Beside `builder`, no module knows the YAML library."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import yaml
@@ -10,6 +7,7 @@ import yaml
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.source.builder import Builder, CannotGoOnError
+from reportgen.source.collector import no_garbage_collection
 from reportgen.source.decode import CONTROL_CHARACTER, control_characters
 from reportgen.source.source import Branch, Data, TextFile
 from reportgen.source.syntax import Problem, explain
@@ -31,22 +29,10 @@ def parse(file: TextFile) -> Parsed:
     found = list(control_characters(file))
     text = CONTROL_CHARACTER.sub(" ", file.text) if found else file.text
     builder = Builder(file)
-    with _no_garbage_collection():
+    with no_garbage_collection():
         _run(builder, text)
     builder.found.extend(found)
     return Parsed(*builder.result(), builder.found)
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    # Thousands of new containers make the collector run again and again for nothing.
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _run(builder: Builder, text: str) -> None:

@@ -73,6 +73,13 @@ class LayoutInfo(NamedTuple):
     titles: Texts
 
 
+class Property(NamedTuple):
+    """A text for the properties of a document, with expressions in it."""
+
+    text: str
+    span: Span
+
+
 class Template(NamedTuple):
     """One report type."""
 
@@ -82,7 +89,7 @@ class Template(NamedTuple):
     schema_file: Path
     schema: Schema
     layouts: Mapping[str, LayoutInfo]
-    properties: Mapping[str, str]
+    properties: Mapping[str, Property]
     rounding: Mapping[str, int]
     amount_unit: Pattern
     computed: tuple[ComputedField, ...]

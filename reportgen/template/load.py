@@ -104,7 +104,7 @@ class _Reader:
                 name: definition.LayoutInfo(layout["file"], layout["title"])
                 for name, layout in data["layouts"].items()
             },
-            properties=_properties(data["document"]),
+            properties=_properties(source),
             rounding=_ROUNDING | {k: int(v) for k, v in data.get("rounding", {}).items()},
             amount_unit=parse_pattern(data.get("units", {}).get("amount", "")),
             computed=tuple(_computed(source)),
@@ -189,9 +189,15 @@ def _inside(folder: Path, name: str) -> bool:
     return file.is_relative_to(folder.resolve()) and file.is_file()
 
 
-def _properties(document: Mapping[str, Any]) -> dict[str, str]:
-    keywords = document.get("keywords", ())
-    return {**document, "keywords": "、".join(keywords)}
+def _properties(source: Source) -> dict[str, definition.Property]:
+    data: Any = source.data
+    return {
+        name: definition.Property(
+            "、".join(value) if isinstance(value, list) else value,
+            source.places.nearest(("document", name)),
+        )
+        for name, value in data["document"].items()
+    }
 
 
 def _computed(source: Source) -> Iterator[definition.ComputedField]:

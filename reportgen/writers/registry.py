@@ -15,6 +15,7 @@ WRITERS: Mapping[str, str] = MappingProxyType(
         "html": "reportgen.writers.html.writer:write_html",
         "md": "reportgen.writers.markdown:write_markdown",
         "txt": "reportgen.writers.text:write_text",
+        "pdf": "reportgen.writers.typst.writer:write_pdf",
     }
 )
 """Where the writer of each format is, as `module:function`."""

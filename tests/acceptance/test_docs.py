@@ -49,7 +49,11 @@ from reportgen.record.record import Record
 
 ROOT = Path(__file__).parents[2]
 GUIDES = ["README.md", "README.zh-CN.md", *sorted(f"docs/{p.name}" for p in ROOT.glob("docs/*.md"))]
-TWINS = [("README.md", "README.zh-CN.md"), ("docs/authoring.md", "docs/authoring.zh-CN.md")]
+TWINS = [
+    ("README.md", "README.zh-CN.md"),
+    ("docs/authoring.md", "docs/authoring.zh-CN.md"),
+    ("docs/preview.md", "docs/preview.zh-CN.md"),
+]
 PAGES = sorted(
     str(path.relative_to(ROOT))
     for pattern in ("*.md", "docs/*.md", "examples/*/README.md")

@@ -1,13 +1,15 @@
 """Blocks → the body of the main part, in sections upright and turned."""
 
 from collections.abc import Iterable, Sequence
-from typing import assert_never
+from itertools import count
+from typing import TypeAlias, assert_never
 
 from reportgen.diagnostics.codes import UNKNOWN_STYLE
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.diagnostics.place import ValuePath
 from reportgen.document.nodes import (
     Block,
+    Chart,
     Figure,
     Heading,
     Inline,
@@ -19,6 +21,7 @@ from reportgen.document.nodes import (
 )
 from reportgen.style.near import near_names
 from reportgen.style.sheet import BODY, StyleSheet
+from reportgen.writers.docx.charts import Charts
 from reportgen.writers.docx.figures import Pictures
 from reportgen.writers.docx.inlines import Bookmarks, Labels, run, runs
 from reportgen.writers.docx.names import style_name
@@ -31,19 +34,25 @@ _BREAK = "<w:pageBreakBefore/>"
 _BETWEEN_TABLES = 10
 _ROW_STYLES = {"header": "table-header", "body": "table-cell", "total": "table-total"}
 
+_TextBlock: TypeAlias = Title | Heading | Paragraph | ListItem | Figure | Chart
+
 
 class Body:
     """The body as it is written, block after block."""
 
-    def __init__(self, sheet: StyleSheet, blocks: Iterable[Block], *, marked: bool) -> None:
+    def __init__(
+        self, sheet: StyleSheet, blocks: Iterable[Block], language: str, *, marked: bool
+    ) -> None:
         self.pieces: list[str] = []
         self.diagnostics: list[Diagnostic] = []
         self.pictures = Pictures()
+        self.charts = Charts(language)
         self.turned_pages = False
         self._sheet = sheet
         self._marked = marked
         self._bookmarks = Bookmarks(_anchors(blocks))
         self._labels = Labels()
+        self._drawings = count(1)
         self._landscape = False
         self._page_break = False
         self._after_table = False
@@ -56,7 +65,7 @@ class Body:
             case Table():
                 self._turn(landscape=block.landscape)
                 self._table(block)
-            case Title() | Heading() | Paragraph() | ListItem() | Figure():
+            case Title() | Heading() | Paragraph() | ListItem() | Figure() | Chart():
                 self._turn(landscape=False)
                 self._text_block(block)
             case _:
@@ -68,7 +77,7 @@ class Body:
             self._empty()  # Word adds one if a table is the last block
         self.pieces.append(self._section())
 
-    def _text_block(self, block: Title | Heading | Paragraph | ListItem | Figure) -> None:
+    def _text_block(self, block: _TextBlock) -> None:
         match block:
             case Title(children):
                 self._paragraph("title", self._runs(children))
@@ -78,7 +87,7 @@ class Body:
                 self._paragraph(self._known(style, BODY, origin), self._runs(children))
             case ListItem(children, number):
                 self._paragraph("list", runs(children, self._bookmarks.names, number))
-            case Figure():
+            case Figure() | Chart():
                 self._figure(block)
             case _:
                 assert_never(block)
@@ -113,14 +122,19 @@ class Body:
         for line in table.note:
             self._paragraph("note", self._runs(line))
 
-    def _figure(self, figure: Figure) -> None:
+    def _figure(self, figure: Figure | Chart) -> None:
         page = self._sheet.page
         widest = page.width - page.margin_left - page.margin_right
         below = figure.caption or figure.number
-        self._paragraph("figure", self.pictures.drawing(figure, widest), _KEEP if below else "")
+        number = next(self._drawings)
+        if isinstance(figure, Chart):
+            drawing = self.charts.drawing(figure, number, widest)
+        else:
+            drawing = self.pictures.drawing(figure, number, widest)
+        self._paragraph("figure", drawing, _KEEP if below else "")
         self._caption("figure-caption", figure)
 
-    def _caption(self, style: str, block: Table | Figure) -> None:
+    def _caption(self, style: str, block: Table | Figure | Chart) -> None:
         label = self._bookmarks.around(block.anchor, self._labels.label(block.number))
         words = self._runs(block.caption)
         if label or words:
@@ -177,8 +191,8 @@ def _anchors(blocks: Iterable[Block]) -> list[str]:
         match block:
             case Heading(anchor=str(anchor)) if block.number or block.children:
                 anchors[anchor] = None
-            case Table(anchor=str(anchor)) | Figure(anchor=str(anchor)) if block.number:
-                anchors[anchor] = None
+            case Table() | Figure() | Chart() if block.anchor and block.number:
+                anchors[block.anchor] = None
             case _:
                 pass
     return list(anchors)

@@ -17,6 +17,7 @@ class Picture(NamedTuple):
     id: str
     target: str
     data: bytes
+    kind: str = "image"
 
 
 class Pictures:
@@ -24,18 +25,16 @@ class Pictures:
 
     def __init__(self) -> None:
         self._by_content: dict[bytes, Picture] = {}
-        self._drawings = 0
 
     @property
     def files(self) -> list[Picture]:
         return list(self._by_content.values())
 
-    def drawing(self, figure: Figure, widest: Decimal) -> str:
-        """Return the run that shows `figure`, at most `widest` millimetres wide."""
-        self._drawings += 1
+    def drawing(self, figure: Figure, number: int, widest: Decimal) -> str:
+        """Return the run that shows `figure`, the `number`th drawing, at most `widest` mm wide."""
         scale = min(Decimal(1), widest / figure.width)
         size = f'cx="{emu(figure.width * scale)}" cy="{emu(figure.height * scale)}"'
-        name = f'id="{self._drawings}" name="{escaped(figure.name)}"'
+        name = f'id="{number}" name="{escaped(figure.name)}"'
         alternative = escaped(figure.alternative)
         return (
             f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'

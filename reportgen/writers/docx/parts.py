@@ -7,6 +7,7 @@ from functools import lru_cache
 from reportgen.document.nodes import Metadata
 from reportgen.style.sheet import StyleSheet
 from reportgen.writers.docx import xml
+from reportgen.writers.docx.charts import ChartFile
 from reportgen.writers.docx.figures import Picture
 from reportgen.writers.docx.inlines import escaped
 from reportgen.writers.docx.package import Part, part
@@ -14,6 +15,8 @@ from reportgen.writers.docx.sections import footer, header, turned_footer
 from reportgen.writers.docx.styles import fonts_part, styles_part
 
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 _PACKAGE_RELATIONSHIPS = (
@@ -44,11 +47,13 @@ _SETTINGS = (
 
 
 @lru_cache(maxsize=16)
-def fixed_parts(sheet: StyleSheet, mark: str, *, turned_pages: bool) -> tuple[Part, ...]:
+def fixed_parts(
+    sheet: StyleSheet, mark: str, *, turned_pages: bool, charts: int = 0
+) -> tuple[Part, ...]:
     """Return the parts that the blocks do not change, compressed once for many documents."""
     stories = _stories(sheet, mark, turned_pages=turned_pages)
     contents = {
-        "[Content_Types].xml": _content_types(stories),
+        "[Content_Types].xml": _content_types(stories, charts),
         "_rels/.rels": _PACKAGE_RELATIONSHIPS,
         "docProps/app.xml": _EXTENDED_PROPERTIES,
         "word/styles.xml": styles_part(sheet),
@@ -60,14 +65,14 @@ def fixed_parts(sheet: StyleSheet, mark: str, *, turned_pages: bool) -> tuple[Pa
 
 
 def document_relationships(
-    pictures: Iterable[Picture], *, marked: bool, turned_pages: bool
+    drawn: Iterable[Picture | ChartFile], *, marked: bool, turned_pages: bool
 ) -> Part:
-    """Return what the main part is related to."""
+    """Return what the main part is related to; `drawn` is what its drawings show."""
     names = _story_names(marked=marked, turned_pages=turned_pages)
     related = [
         *((name, name, f"{name}.xml") for name in ("styles", "settings", "fontTable")),
         *((name, _kind(name), f"{name}.xml") for name in names),
-        *((picture.id, "image", picture.target) for picture in pictures),
+        *((file.id, file.kind, file.target) for file in drawn),
     ]
     content = "".join(
         f'<Relationship Id="{name}" Type="{xml.RELATIONSHIPS}/{kind}" Target="{target}"/>'
@@ -136,7 +141,7 @@ def _kind(story: str) -> str:
     return story.partition("-")[0]
 
 
-def _content_types(stories: Iterable[str]) -> str:
+def _content_types(stories: Iterable[str], charts: int) -> str:
     kinds = {
         "word/document.xml": f"{_WORD_TYPE}.document.main+xml",
         "word/styles.xml": f"{_WORD_TYPE}.styles+xml",
@@ -147,7 +152,9 @@ def _content_types(stories: Iterable[str]) -> str:
             "application/vnd.openxmlformats-officedocument.extended-properties+xml"
         ),
         **{f"word/{name}.xml": f"{_WORD_TYPE}.{_kind(name)}+xml" for name in stories},
+        **{f"word/charts/chart{number}.xml": _CHART_TYPE for number in range(1, charts + 1)},
     }
+    workbooks = f'<Default Extension="xlsx" ContentType="{_WORKBOOK_TYPE}"/>' if charts else ""
     overrides = "".join(
         f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in kinds.items()
     )
@@ -158,5 +165,5 @@ def _content_types(stories: Iterable[str]) -> str:
         '<Default Extension="xml" ContentType="application/xml"/>'
         '<Default Extension="png" ContentType="image/png"/>'
         '<Default Extension="jpeg" ContentType="image/jpeg"/>'
-        f"{overrides}</Types>"
+        f"{workbooks}{overrides}</Types>"
     )

@@ -2,6 +2,7 @@
 
 from reportgen.document.nodes import Document
 from reportgen.style.sheet import StyleSheet
+from reportgen.writers.charts import for_paper
 from reportgen.writers.docx import xml
 from reportgen.writers.docx.body import Body
 from reportgen.writers.docx.package import package, part
@@ -22,16 +23,18 @@ def write_docx(document: Document, sheet: StyleSheet) -> Written:
         ValueError: the document holds characters that XML cannot, or a picture of unknown kind.
     """
     marked = bool(document.mark)
-    body = Body(sheet, document.blocks, marked=marked)
-    for block in document.blocks:
+    blocks = for_paper(document).blocks
+    body = Body(sheet, blocks, document.metadata.language, marked=marked)
+    for block in blocks:
         body.write(block)
     body.end()
-    turned_pages, pictures = body.turned_pages, body.pictures.files
+    turned_pages, pictures, charts = body.turned_pages, body.pictures.files, body.charts.files
     parts = [
-        *fixed_parts(sheet, document.mark, turned_pages=turned_pages),
-        document_relationships(pictures, marked=marked, turned_pages=turned_pages),
+        *fixed_parts(sheet, document.mark, turned_pages=turned_pages, charts=len(charts)),
+        document_relationships([*pictures, *charts], marked=marked, turned_pages=turned_pages),
         core_properties(document.metadata),
         part("word/document.xml", "".join((_START, *body.pieces, _END)).encode()),
         *(part(f"word/{picture.target}", picture.data, compress=False) for picture in pictures),
+        *(piece for chart in charts for piece in chart.parts(sheet)),
     ]
     return Written(package(parts), body.diagnostics)

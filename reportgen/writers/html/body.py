@@ -1,8 +1,5 @@
 """Blocks → the main part of a page."""
 
-from base64 import b64encode
-from collections.abc import Sequence
-from decimal import Decimal
 from typing import assert_never
 
 from reportgen.diagnostics.codes import ALTERNATIVE_MISSING, UNKNOWN_STYLE
@@ -11,20 +8,21 @@ from reportgen.diagnostics.place import ValuePath
 from reportgen.diagnostics.wording import phrase
 from reportgen.document.nodes import (
     Block,
+    Chart,
     Document,
     Figure,
     Heading,
-    Inline,
     ListItem,
     PageBreak,
     Paragraph,
     Table,
     Title,
 )
-from reportgen.document.walk import text_of
 from reportgen.style.near import near_names
 from reportgen.style.sheet import BODY, StyleSheet
-from reportgen.writers.html.escaping import attribute, class_name, content, escaped
+from reportgen.writers.html.charts import CHART_CSS, data_html, drawing_html
+from reportgen.writers.html.escaping import class_name, content, escaped
+from reportgen.writers.html.figures import image_html
 from reportgen.writers.html.ids import Ids
 from reportgen.writers.html.inlines import Inlines
 from reportgen.writers.html.origins import Figures
@@ -33,8 +31,6 @@ from reportgen.writers.html.tables import ROW_STYLES, TableWriter, widths_css
 _BULLETS = "•"
 _CAPTION_SPACE = "\u3000"
 _LOWEST_HEADING = 6
-_PIXELS_PER_MM = Decimal(96) / Decimal("25.4")
-_SIGNATURES = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
 
 
 class Body:
@@ -60,23 +56,21 @@ class Body:
 
     def write(self, block: Block) -> None:
         """Add `block`."""
-        if isinstance(block, ListItem):
-            self._item(block)
-            return
-        self._close_lists(0)
+        if not isinstance(block, ListItem):
+            self._close_lists(0)
         match block:
-            case PageBreak():
-                self._new_page = True
-            case Title(children, origin):
-                self._add("h1", "title", origin, children)
-            case Heading():
-                self._heading(block)
-            case Paragraph(children, style, origin):
-                self._add("p", self._known(style, BODY, origin), origin, children)
+            case Title() | Heading() | Paragraph():
+                self._text_block(block)
+            case ListItem():
+                self._item(block)
             case Table():
                 self._table(block)
             case Figure():
                 self._figure(block)
+            case Chart():
+                self._chart(block)
+            case PageBreak():
+                self._new_page = True
             case _:
                 assert_never(block)
 
@@ -84,19 +78,23 @@ class Body:
         """Finish what is open."""
         self._close_lists(0)
 
-    def _heading(self, block: Heading) -> None:
-        tag = f"h{min(block.level + 1, _LOWEST_HEADING)}"
-        number = content(block.number)
-        marks = f' id="{escaped(self._ids.take())}"'
-        self._add(tag, f"heading-{block.level}", block.origin, block.children, number, marks)
-
-    def _add(  # noqa: PLR0913
-        self, tag: str, style: str, origin: ValuePath, children: Sequence[Inline],
-        before: str = "", attributes: str = "",
-    ) -> None:  # fmt: skip
-        marks = attributes + self._inlines.marks(origin, children)
-        text = self._inlines.html(children)
-        self.pieces.append(f"<{tag}{self._class(class_name(style))}{marks}>{before}{text}</{tag}>\n")
+    def _text_block(self, block: Title | Heading | Paragraph) -> None:
+        number = attributes = ""
+        match block:
+            case Title():
+                tag, style = "h1", "title"
+            case Heading():
+                tag, style = f"h{min(block.level + 1, _LOWEST_HEADING)}", f"heading-{block.level}"
+                number = content(block.number)
+                attributes = f' id="{escaped(self._ids.take())}"'
+            case Paragraph():
+                tag, style = "p", self._known(block.style, BODY, block.origin)
+            case _:
+                assert_never(block)
+        attributes += self._inlines.marks(block.origin, block.children)
+        text = self._inlines.html(block.children)
+        look = self._class(class_name(style))
+        self.pieces.append(f"<{tag}{look}{attributes}>{number}{text}</{tag}>\n")
 
     def _item(self, item: ListItem) -> None:
         tag = "ul" if item.number == _BULLETS else "ol"
@@ -157,22 +155,30 @@ class Body:
 
     def _figure(self, figure: Figure) -> None:
         id_ = escaped(self._ids.take())
-        alternative = figure.alternative or text_of(figure.caption)
-        if not alternative:
+        if not (figure.alternative or figure.caption):
             self.diagnostics.append(Diagnostic(ALTERNATIVE_MISSING, None, {"name": figure.name}))
-            alternative = figure.name
-        width, height = (round(size * _PIXELS_PER_MM) for size in (figure.width, figure.height))
-        data = f"data:{_media_type(figure)};base64,{b64encode(figure.data).decode()}"
-        words = self._label(figure)
-        look = class_name("figure-caption")
-        caption = f'<figcaption class="{look}">{words}</figcaption>' if words else ""
-        self.pieces.append(
-            f'<figure{self._class(class_name("figure"))} id="{id_}"><img src="{data}" '
-            f'alt="{attribute(alternative)}" width="{width}" height="{height}">'
-            f"{caption}</figure>\n"
-        )
+        look = self._class(class_name("figure"))
+        caption = self._figure_caption(figure)
+        self.pieces.append(f'<figure{look} id="{id_}">{image_html(figure)}{caption}</figure>\n')
 
-    def _label(self, block: Table | Figure) -> str:
+    def _chart(self, chart: Chart) -> None:
+        id_ = escaped(self._ids.take())
+        if CHART_CSS not in self.rules:
+            self.rules.append(CHART_CSS)
+        look = self._class(class_name("figure"))
+        marks = self._inlines.marks(chart.origin)
+        caption = self._figure_caption(chart)
+        inlines, language = self._inlines, self._language
+        drawing = drawing_html(chart, id_, inlines, language)
+        self.pieces.append(f'<figure{look} id="{id_}"{marks}>{drawing}{caption}</figure>\n')
+        self.pieces.append(data_html(chart, id_, self._sheet, inlines, language))
+
+    def _figure_caption(self, block: Figure | Chart) -> str:
+        words = self._label(block)
+        look = class_name("figure-caption")
+        return f'<figcaption class="{look}">{words}</figcaption>' if words else ""
+
+    def _label(self, block: Table | Figure | Chart) -> str:
         number, words = content(block.number), self._inlines.html(block.caption)
         return _CAPTION_SPACE.join(filter(None, (number, words)))
 
@@ -193,10 +199,3 @@ class Body:
         args = {"style": style, "known": near_names(style, styles)}
         self.diagnostics.append(Diagnostic(UNKNOWN_STYLE, None, args, path=origin))
         return fallback
-
-
-def _media_type(figure: Figure) -> str:
-    for signature, media_type in _SIGNATURES:
-        if figure.data.startswith(signature):
-            return media_type
-    raise ValueError(f"{figure.name}: neither PNG nor JPEG")

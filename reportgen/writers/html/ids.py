@@ -2,14 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 
-from reportgen.document.nodes import Block, Figure, Heading, Table
+from reportgen.document.nodes import Block, Chart, Figure, Heading, Table
 from reportgen.writers.html.escaping import identifier
 
-_STEMS: Mapping[type[Block], str] = {Heading: "section", Table: "table", Figure: "figure"}
+_STEMS: Mapping[type[Block], str] = {
+    Heading: "section",
+    Table: "table",
+    Figure: "figure",
+    Chart: "chart",
+}
 
 
 class Ids:
-    """An id for each heading, table and figure: its anchor, or what it is and its number."""
+    """An id for each heading, table, figure and chart: its anchor, or what it is and its number."""
 
     def __init__(self, blocks: Iterable[Block]) -> None:
         self.by_anchor: dict[str, str] = {}
@@ -18,13 +23,13 @@ class Ids:
         counts: dict[str, int] = {}
         for block in blocks:
             stem = _STEMS.get(type(block))
-            if isinstance(block, Heading | Table | Figure) and stem:
+            if isinstance(block, Heading | Table | Figure | Chart) and stem:
                 counts[stem] = counts.get(stem, 0) + 1
                 self._by_block.append(self._id(block.anchor, f"{stem}-{counts[stem]}"))
         self._supply = iter(self._by_block)
 
     def take(self) -> str:
-        """Return the id of the next heading, table or figure."""
+        """Return the id of the next heading, table, figure or chart."""
         return next(self._supply)
 
     def _id(self, anchor: str | None, counted: str) -> str:

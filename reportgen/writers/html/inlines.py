@@ -58,12 +58,11 @@ class Inlines:
         origin = self._origins.get(value.origin)
         if origin is None or not _is_figure(value, origin):
             return f"<span{marks}>{content(value.text)}</span>"
-        id_ = self._figures.add(value, origin)
+        name = self._figures.add(value, origin)
+        id_ = f' id="{name}"' if name else ""
         said = attribute(self._figures.said(value, origin))
-        return (
-            f'<span class="figure" id="{id_}" tabindex="-1"{marks} data-origin="{said}">'
-            f"{content(value.text)}</span>"
-        )
+        # reached by the pointer and from the list, not by the Tab key: there are hundreds
+        return f'<span tabindex="-1"{id_}{marks} data-origin="{said}">{content(value.text)}</span>'
 
     def _marks_of(self, path: ValuePath) -> str:
         marks = self._marks.get(path)

@@ -14,9 +14,9 @@ from reportgen.writers.html.escaping import content
 
 
 class _Listed(NamedTuple):
+    id: str
     text: str
     origin: Origin
-    ids: list[str]
 
 
 class Figures:
@@ -25,17 +25,14 @@ class Figures:
     def __init__(self, language: str) -> None:
         self._language = language
         self._listed: dict[ValuePath, _Listed] = {}
-        self._count = 0
 
-    def add(self, value: Value, origin: Origin) -> str:
-        """List a figure and return its id."""
-        self._count += 1
-        id_ = f"value-{self._count}"
-        listed = self._listed.get(value.origin)
-        if listed is None:
-            listed = self._listed[value.origin] = _Listed(value.text, origin, [])
-        listed.ids.append(id_)
-        return id_
+    def add(self, value: Value, origin: Origin) -> str | None:
+        """List a figure and return its id; one that is listed already gets none."""
+        if value.origin in self._listed:
+            return None
+        listed = _Listed(f"value-{len(self._listed) + 1}", value.text, origin)
+        self._listed[value.origin] = listed
+        return listed.id
 
     def said(self, value: Value, origin: Origin) -> str:
         """Return what is shown beside a figure, in lines."""
@@ -57,16 +54,12 @@ class Figures:
         )
 
     def _row(self, listed: _Listed) -> str:
-        text, origin, ids = listed
-        links = [f'<a href="#{ids[0]}">{content(text)}</a>']
-        for number, id_ in enumerate(ids[1:], start=2):
-            again = phrase("html.again", self._language, number=number)
-            links.append(f'<a href="#{id_}">{content(again)}</a>')
+        id_, text, origin = listed
         how = "<br>".join(map(content, self._how(origin)))
-        place = content(_place(origin))
         return (
-            f'<tr><th scope="row">{content(origin.title or text)}</th><td>{" ".join(links)}</td>'
-            f"<td>{place}</td><td>{how}</td></tr>"
+            f'<tr><th scope="row">{content(origin.title or text)}</th>'
+            f'<td><a href="#{id_}">{content(text)}</a></td>'
+            f"<td>{content(_place(origin))}</td><td>{how}</td></tr>"
         )
 
     def _how(self, origin: Origin) -> Iterator[str]:

@@ -1,9 +1,11 @@
 """Tables: captions, heads with their scope, merged cells, a box of their own to scroll in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from reportgen.document.nodes import Alignment, Cell, Row, Table
+from reportgen.document.nodes import Alignment, Cell, Table
+from reportgen.document.walk import text_of
 from reportgen.style.sheet import StyleSheet
+from reportgen.writers.grid import PlacedRow, placed
 from reportgen.writers.html.escaping import class_name
 from reportgen.writers.html.inlines import Inlines
 
@@ -23,34 +25,34 @@ class TableWriter:
         self._sheet = sheet
         self._inlines = inlines
         self._alignments = [column.align for column in table.columns]
-        self._reach = [0] * len(table.columns)  # rows that a cell above still covers
 
     def html(self, caption: str, looks: Mapping[str, str]) -> str:
         """Return the table; `looks` are the styles of the sheet for the styles of its rows."""
         table = self._table
-        columns = "<col>" * len(table.columns)
-        head = "".join(self._header_row(row, looks[row.style]) for row in table.header)
-        self._reach = [0] * len(table.columns)
-        body = "".join(self._row(row, looks[row.style]) for row in table.body)
+        count = len(table.columns)
+        columns = "<col>" * count
+        head = "".join([self._header_row(row, looks) for row in placed(table.header, count)])
+        body = "".join([self._row(row, looks) for row in placed(table.body, count)])
         return (
             f"<table>{caption}<colgroup>{columns}</colgroup>"
             f"<thead>{head}</thead>\n<tbody>{body}</tbody></table>"
         )
 
-    def _header_row(self, row: Row, look: str) -> str:
-        cells = "".join(
+    def _header_row(self, placed_row: PlacedRow, looks: Mapping[str, str]) -> str:
+        look = looks[placed_row.row.style]
+        cells = [
             self._cell(cell, _head_scope(cell), _align(cell.align, look, self._sheet))
-            for _, cell in self._placed(row)
-        )
-        return f'<tr class="{class_name(look)}">{cells}</tr>'
+            for _, cell in placed_row.cells
+        ]
+        return f'<tr class="{class_name(look)}">{"".join(cells)}</tr>'
 
-    def _row(self, row: Row, look: str) -> str:
-        """Return a row: its first cells up to the one that names it are heads."""
+    def _row(self, placed_row: PlacedRow, looks: Mapping[str, str]) -> str:
+        """Return a row: its first cells, up to the one that names it, are heads."""
+        look = looks[placed_row.row.style]
         pieces = []
         named = False
-        for column, cell in self._placed(row):
-            text = "".join(getattr(child, "text", "x") for child in cell.children).strip()
-            is_head = not named and bool(text) and not _is_number(text)
+        for column, cell in placed_row.cells:
+            is_head = not named and _names_row(cell)
             named |= is_head and cell.rowspan == 1
             align = _align(cell.align or self._alignments[column], look, self._sheet)
             pieces.append(self._cell(cell, ' scope="row"' if is_head else "", align))
@@ -60,20 +62,8 @@ class TableWriter:
         tag = "th" if scope else "td"
         columns = f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
         rows = f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
-        marks = self._inlines.html(cell.children)
-        return f"<{tag}{scope}{columns}{rows}{align}>{marks}</{tag}>"
-
-    def _placed(self, row: Row) -> Iterator[tuple[int, Cell]]:
-        """Yield the cells of a row with their columns, past those that cells above cover."""
-        reach, column = self._reach, 0
-        for cell in row.cells:
-            while column < len(reach) - 1 and reach[column]:
-                column += 1
-            yield column, cell
-            for covered in range(column, min(column + cell.colspan, len(reach))):
-                reach[covered] = cell.rowspan
-            column = min(column + cell.colspan, len(reach) - 1)
-        self._reach = [max(0, rows - 1) for rows in reach]
+        content = self._inlines.html(cell.children)
+        return f"<{tag}{scope}{columns}{rows}{align}>{content}</{tag}>"
 
 
 def widths_css(table: Table, number: int) -> str:
@@ -98,5 +88,7 @@ def _align(align: Alignment | None, look: str, sheet: StyleSheet) -> str:
     return f' class="{align}"'
 
 
-def _is_number(text: str) -> bool:
-    return text.replace(".", "").replace(",", "").rstrip("%").isdigit()
+def _names_row(cell: Cell) -> bool:
+    """Say whether a cell says what its row is about; a running number does not."""
+    text = text_of(cell.children).strip()
+    return bool(text) and not text.replace(".", "").replace(",", "").rstrip("%").isdigit()

@@ -44,7 +44,9 @@ def write_html(document: Document, sheet: StyleSheet) -> Written:
 def _head(metadata: Metadata, sheets: list[str]) -> str:
     """Return all before the body; only these style sheets and pictures in the page may load."""
     sheets = [css for css in sheets if css]
-    allowed = " ".join(f"'sha256-{b64encode(sha256(css.encode()).digest()).decode()}'" for css in sheets)
+    allowed = " ".join(
+        f"'sha256-{b64encode(sha256(css.encode()).digest()).decode()}'" for css in sheets
+    )
     policy = (
         f"default-src 'none'; style-src {allowed}; img-src data:; base-uri 'none'; "
         "form-action 'none'"
@@ -56,7 +58,9 @@ def _head(metadata: Metadata, sheets: list[str]) -> str:
         ("date", metadata.date),
     )
     meta = "".join(
-        f'<meta name="{name}" content="{attribute(value)}">\n' for name, value in properties if value
+        f'<meta name="{name}" content="{attribute(value)}">\n'
+        for name, value in properties
+        if value
     )
     styles = "".join(f"<style>{css}</style>\n" for css in sheets)
     return (
@@ -68,9 +72,14 @@ def _head(metadata: Metadata, sheets: list[str]) -> str:
     )
 
 
+def _hash(css: str) -> str:
+    """Return how a policy names a style sheet by its content."""
+    return f"'sha256-{b64encode(sha256(css.encode()).digest()).decode()}'"
+
+
 def _skip_link(language: str) -> str:
     return f'<a class="skip" href="#origins">{content(phrase("html.skip", language))}</a>\n'
 
 
 def _mark(mark: str) -> str:
-    return f'<p class="{class_name("mark")} mark" role="note">{content(mark)}</p>\n' if mark else ""
+    return f'<header class="{class_name("mark")} mark">{content(mark)}</header>\n' if mark else ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from html import escape
 from typing import NamedTuple, assert_never
 
 from reportgen.diagnostics.codes import UNKNOWN_STYLE
@@ -9,6 +10,8 @@ from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.diagnostics.place import ValuePath
 from reportgen.document.nodes import (
     Block,
+    Chart,
+    Document,
     Figure,
     Heading,
     Inline,
@@ -20,6 +23,8 @@ from reportgen.document.nodes import (
 )
 from reportgen.style.near import near_names
 from reportgen.style.sheet import BODY, StyleSheet
+from reportgen.writers.charts import HIGHEST, alternative
+from reportgen.writers.svg import Frame, chart_svg
 from reportgen.writers.typst.inlines import NOTHING, Inlines
 from reportgen.writers.typst.preamble import Names, page_setup
 from reportgen.writers.typst.syntax import literal, millimetres
@@ -29,7 +34,7 @@ _CAPTION_SPACE = "\u3000"
 _BETWEEN_TABLES = "#v(10pt)\n"
 _ROW_STYLES = {"header": "table-header", "body": "table-cell", "total": "table-total"}
 _SIGNATURES = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"))
-_PICTURE = "svg"  # what a picture is that begins like no other
+_DRAWING = "svg"  # what begins like no other picture
 
 
 class Picture(NamedTuple):
@@ -42,10 +47,14 @@ class Picture(NamedTuple):
 class Body:
     """The pages as they are written, block after block."""
 
-    def __init__(self, sheet: StyleSheet, labels: Mapping[str, str]) -> None:
+    def __init__(
+        self, document: Document, sheet: StyleSheet, labels: Mapping[str, str], families: str
+    ) -> None:
         self.pieces: list[str] = [page_setup(sheet.page, turned=False), "\n"]
         self.diagnostics: list[Diagnostic] = []
         self.pictures: dict[bytes, Picture] = {}
+        self._language = document.metadata.language.partition("-")[0]
+        self._families = families
         self._sheet = sheet
         self._names = Names(sheet)
         self._labels = dict(labels)
@@ -64,14 +73,14 @@ class Body:
                 self._table(block)
                 self._after_table = not block.note
                 return
-            case Title() | Heading() | Paragraph() | ListItem() | Figure():
+            case Title() | Heading() | Paragraph() | ListItem() | Figure() | Chart():
                 self._turn(landscape=False)
                 self._text_block(block)
             case _:
                 assert_never(block)
         self._after_table = False
 
-    def _text_block(self, block: Title | Heading | Paragraph | ListItem | Figure) -> None:
+    def _text_block(self, block: Title | Heading | Paragraph | ListItem | Figure | Chart) -> None:
         match block:
             case Title(children):
                 self.pieces.append(f"#title({self._content('title', children)})\n")
@@ -84,6 +93,8 @@ class Body:
                 self._paragraph("list", self._content("list", children, number))
             case Figure():
                 self._figure(block)
+            case Chart():
+                self._chart(block)
             case _:
                 assert_never(block)
 
@@ -109,30 +120,42 @@ class Body:
             self._paragraph("note", self._content("note", line))
 
     def _figure(self, figure: Figure) -> None:
-        page = self._sheet.page
-        widest = page.width - page.margin_left - page.margin_right
-        scale = min(Decimal(1), widest / figure.width)
-        picture = (
-            f"image({literal('/' + self._picture(figure))},"
-            f"width:{millimetres(figure.width * scale)},"
-            f"height:{millimetres(figure.height * scale)},alt:{literal(figure.alternative)})"
-        )
-        below = figure.caption or figure.number
-        content = f"box({picture})"
-        sticky = "block(sticky:true," if below else "("
-        self.pieces.append(f"#{sticky}{self._names.paragraph('figure')}({content}))\n")
-        self._caption("figure-caption", figure)
+        signatures = (suffix for start, suffix in _SIGNATURES if figure.data.startswith(start))
+        name = self._picture(figure.data, next(signatures, _DRAWING))
+        scale = min(Decimal(1), self._widest() / figure.width)
+        size = figure.width * scale, figure.height * scale
+        self._show(name, size, figure.alternative, figure)
 
-    def _picture(self, figure: Figure) -> str:
-        """Return the name of the file with the picture; equal ones are kept once."""
-        known = self.pictures.get(figure.data)
+    def _chart(self, chart: Chart) -> None:
+        font = f' font-family="{escape(self._families)}"'
+        drawing = chart_svg(chart, Frame(f"chart-{len(self.pictures) + 1}", font))
+        name = self._picture(drawing.text.encode(), _DRAWING)
+        size = drawing.fitted(self._widest(), HIGHEST)
+        self._show(name, size, alternative(chart, self._language), chart)
+
+    def _show(
+        self, name: str, size: tuple[Decimal, Decimal], words: str, block: Figure | Chart
+    ) -> None:
+        """Add the picture in the file `name`, with what it shows in words, and its caption."""
+        width, height = map(millimetres, size)
+        image = f"image({literal(name)},width:{width},height:{height},alt:{literal(words)})"
+        keep = "sticky:true," if block.caption or block.number else ""
+        self.pieces.append(f"#block({keep}{self._names.paragraph('figure')}(box({image})))\n")
+        self._caption("figure-caption", block)
+
+    def _picture(self, data: bytes, suffix: str) -> str:
+        """Return the name of the file with a picture; equal ones are kept once."""
+        known = self.pictures.get(data)
         if known is None:
-            signatures = (name for start, name in _SIGNATURES if figure.data.startswith(start))
-            name = f"picture-{len(self.pictures) + 1}.{next(signatures, _PICTURE)}"
-            known = self.pictures[figure.data] = Picture(name, figure.data)
-        return known.name
+            known = Picture(f"picture-{len(self.pictures) + 1}.{suffix}", data)
+            self.pictures[data] = known
+        return f"/{known.name}"
 
-    def _caption(self, style: str, block: Table | Figure) -> None:
+    def _widest(self) -> Decimal:
+        page = self._sheet.page
+        return page.width - page.margin_left - page.margin_right
+
+    def _caption(self, style: str, block: Table | Figure | Chart) -> None:
         space = _CAPTION_SPACE if block.number and block.caption else ""
         content = self._content(style, block.caption, block.number + space)
         if content != NOTHING:

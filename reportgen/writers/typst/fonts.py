@@ -1,7 +1,7 @@
 """Which of the fonts that a style sheet names are here, and which characters they have."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import pylopdf_fonts_zh_cn as embedded
@@ -10,6 +10,7 @@ from fontTools.ttLib import TTFont
 
 from reportgen.style.font_names import names_of
 from reportgen.style.sheet import Font
+from reportgen.writers.typst.font_use import FontUse
 
 _SERIF = "Noto Serif SC"
 _SANS = "Noto Sans SC"
@@ -18,11 +19,18 @@ _BOLD = 600  # the lightest weight that is seen as bold
 
 
 class Face(NamedTuple):
-    """A family of fonts as typst knows it: its regular file, and whether it has a bold one."""
+    """A family of fonts as typst knows it.
+
+    Attributes:
+        family: its name.
+        file: where its regular font is.
+        number: which of the fonts in the file that is.
+        bold: whether it has a bold font too.
+    """
 
     family: str
     file: str
-    index: int
+    number: int
     bold: bool
 
 
@@ -45,10 +53,9 @@ class Chain(NamedTuple):
     def used(self) -> str:
         return self.faces[0].family
 
-    def characters(self) -> frozenset[int]:
-        """Return the characters that one of the fonts has."""
-        faces = (*self.faces, *((self.latin,) if self.latin else ()))
-        return frozenset().union(*(_characters(face.file, face.index) for face in faces))
+    @property
+    def all(self) -> tuple[Face, ...]:
+        return (*self.faces, self.latin) if self.latin else self.faces
 
 
 class Collection(NamedTuple):
@@ -72,12 +79,28 @@ def collect(wanted: Mapping[str, Font], *, system: bool = True) -> Collection:
     default = _faces(_embedded_fonts())
     chains = {role: _chain(font, installed, default) for role, font in wanted.items()}
     own = {face.file for face in default.values()}
-    needs_system = any(face.file not in own for chain in chains.values() for face in _all(chain))
+    needs_system = any(face.file not in own for chain in chains.values() for face in chain.all)
     return Collection(chains, _system_fonts() if needs_system else _embedded_fonts())
 
 
-def _all(chain: Chain) -> Iterable[Face]:
-    return (*chain.faces, *((chain.latin,) if chain.latin else ()))
+def uses(chains: Mapping[str, Chain]) -> list[FontUse]:
+    """Return what each role gets, those that ask for the same font together."""
+    roles: dict[tuple[str, str, bool], list[str]] = {}
+    for role, chain in chains.items():
+        roles.setdefault((chain.wanted, chain.used, not chain.complete), []).append(role)
+    return [FontUse(tuple(names), *use) for use, names in roles.items()]
+
+
+@lru_cache(maxsize=64)
+def characters_of(chain: Chain) -> frozenset[int]:
+    """Return the characters that one of the fonts of `chain` has."""
+    return frozenset().union(*(_characters(face.file, face.number) for face in chain.all))
+
+
+@lru_cache(maxsize=16)
+def shared_characters(chains: tuple[Chain, ...]) -> frozenset[int]:
+    """Return the characters that every one of `chains` has."""
+    return frozenset.intersection(*map(characters_of, chains))
 
 
 def _chain(font: Font, installed: Mapping[str, Face], default: Mapping[str, Face]) -> Chain:
@@ -127,6 +150,6 @@ def _family(family: str, variants: Sequence[typst.FontInfo]) -> Face:
 
 
 @cache
-def _characters(file: str, index: int) -> frozenset[int]:
-    with TTFont(file, fontNumber=index, lazy=True) as font:
+def _characters(file: str, number: int) -> frozenset[int]:
+    with TTFont(file, fontNumber=number, lazy=True) as font:
         return frozenset(font.getBestCmap() or ())

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from reportgen.document.nodes import (
     Block,
+    Chart,
     Figure,
     Heading,
     Inline,
@@ -71,7 +72,9 @@ def labels_of(blocks: Iterable[Block]) -> dict[str, str]:
         match block:
             case Heading(anchor=str(anchor)) if block.number or block.children:
                 anchors[anchor] = None
-            case Table(anchor=str(anchor)) | Figure(anchor=str(anchor)) if block.number:
+            case (
+                Table(anchor=str(anchor)) | Figure(anchor=str(anchor)) | Chart(anchor=str(anchor))
+            ) if block.number:
                 anchors[anchor] = None
             case _:
                 pass

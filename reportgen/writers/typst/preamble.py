@@ -100,6 +100,7 @@ def _defaults(metadata: Metadata) -> list[str]:
     return [
         # a widow's company on the next page would take the 22nd line from a page
         f"#set text(lang:{literal(language)}{region},fallback:false,hyphenate:false,"
+        "cjk-latin-spacing:none,"
         "costs:(widow:0%,orphan:0%,runt:0%))",
         "#set par(leading:0pt,spacing:0pt)",
         "#set block(above:0pt,below:0pt)",
@@ -115,9 +116,7 @@ def _font(chain: Chain) -> str:
     return array(names)
 
 
-def _style(
-    names: Names, name: str, style: ParagraphStyle, chains: Mapping[str, Chain]
-) -> str:
+def _style(names: Names, name: str, style: ParagraphStyle, chains: Mapping[str, Chain]) -> str:
     """Return the functions of a style: its look, its strong text, its paragraph."""
     font = f"f-{list(chains).index(style.font)}"
     strong = "weight:700" if chains[style.font].faces[0].bold else f"stroke:{_OUTLINE}"

@@ -28,7 +28,8 @@ def typst_source(
     Raises:
         ValueError: a text holds what no file can hold.
     """
-    body = Body(sheet, labels_of(document.blocks))
+    families = ", ".join(face.family for face in chains[sheet.styles["table-cell"].font].faces)
+    body = Body(document, sheet, labels_of(document.blocks), families)
     for block in document.blocks:
         body.write(block)
     head = preamble(document, sheet, chains, dated=dated)

@@ -1,6 +1,6 @@
 """Tables: fixed columns, merged cells, header rows that repeat, rows that stay whole."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -12,8 +12,11 @@ from reportgen.writers.typst.syntax import array, literal, plain
 
 _POINTS_A_MILLIMETRE = 72 / Decimal("25.4")
 _INSETS = Decimal("5.7")  # points, both sides of a cell
+_GAP = Decimal("2.8")  # points, above and below a cell
 # A row that may be higher than half a page may break: one that may not would leave the paper.
 _HIGHEST = Decimal("0.5")
+# The rows of a merged cell stay together if they surely fit on a sixth of a page: its words too.
+_TOGETHER = 1 / 3  # of the highest row
 _CELL = "table-cell"
 _HEADER = "table-header"
 
@@ -32,24 +35,42 @@ class Tables:
     def pieces(self, table: Table, page: Page, look: RowLook) -> list[str]:
         """Return `table` on the paper `page` in pieces."""
         looks = {row.style: look(row.style) for row in (*table.header, *table.body)}
-        rows = _Rows(table, page, self._sheet, looks)
+        heights = _heights(table, page, self._sheet)
         widths = array(f"{plain(column.width)}fr" for column in table.columns)
         aligns = array(f"{alignment(column.align)}+horizon" for column in table.columns)
-        head = [self._row(row, rows) for row in table.header]
+        count = len(table.header)
+        head = self._rows(table.header, heights[:count], looks)
         # a header that fills a page cannot be repeated on the next one
-        if head and not rows.was_high:
+        if head and sum(heights[:count]) <= 1:
             head = ["table.header(", *head, "),\n"]
         return [
             f"#block(width:100%,{self._names.look(_CELL)}({{set table.cell(breakable:false)\n",
             f"table(columns:{widths},align:{aligns},\n",
             *head,
-            *(self._row(row, rows) for row in table.body),
+            *self._rows(table.body, heights[count:], looks),
             ")}))\n",
         ]
 
-    def _row(self, row: Row, rows: "_Rows") -> str:
-        look = rows.looks[row.style]
-        heavy, options = self._names.heavy(look), rows.options(row, self._sheet)
+    def _rows(
+        self, rows: Sequence[Row], heights: Sequence[float], looks: Mapping[str, str]
+    ) -> list[str]:
+        pieces: list[str] = []
+        open_rows = 0  # that may break because a merged cell in them is high
+        for number, row in enumerate(rows):
+            if heights[number] > 1:
+                open_rows = max(open_rows, *(cell.rowspan for cell in row.cells))
+            look = looks[row.style]
+            head = f"{alignment(self._sheet.styles[look].align)}+horizon" if look == _HEADER else ""
+            options = [
+                _options(cell, head, high=open_rows > 0, whole=_is_low(cell, heights, number))
+                for cell in row.cells
+            ]
+            pieces.append(self._row(row, look, options))
+            open_rows = max(0, open_rows - 1)
+        return pieces
+
+    def _row(self, row: Row, look: str, options: Sequence[str]) -> str:
+        heavy = self._names.heavy(look)
         before, after = ("", "") if look == _CELL else (f"{self._names.look(look)}(", ")")
         cells: list[str] = []
         for cell, option in zip(row.cells, options, strict=True):
@@ -66,58 +87,7 @@ class Tables:
         return self._inlines.content(children, heavy)
 
 
-class _Rows:
-    """The rows of a table as they come: the columns of their cells, and which may break.
-
-    Attributes:
-        looks: the style for the cells of each kind of row.
-        was_high: whether a row so far may be too high to be kept whole.
-    """
-
-    def __init__(
-        self, table: Table, page: Page, sheet: StyleSheet, looks: Mapping[str, str]
-    ) -> None:
-        self.looks = looks
-        self.was_high = False
-        self._limits = _limits(table, page, sheet)
-        self._covered = [0] * len(table.columns)  # rows below that a merged cell reaches into
-        self._open = 0  # rows below that may break because a merged cell is high
-
-    def options(self, row: Row, sheet: StyleSheet) -> list[str]:
-        """Return what the cells of the next row need to be said of them."""
-        columns = self._columns(row)
-        heights = [
-            cell.rowspan
-            for cell, column in zip(row.cells, columns, strict=True)
-            if _extent(cell.children, self._limits[column]) > self._limits[column]
-        ]
-        self._open = max(self._open, *heights) if heights else self._open
-        high = self._open > 0
-        self._open = max(0, self._open - 1)
-        self.was_high |= high
-        look = self.looks[row.style]
-        head = f"{alignment(sheet.styles[look].align)}+horizon" if look == _HEADER else ""
-        return [_options(cell, head, high=high) for cell in row.cells]
-
-    def _columns(self, row: Row) -> list[int]:
-        """Return the column of each cell, beside those that earlier rows reach into."""
-        covered = self._covered
-        columns, column, last = [], 0, len(covered) - 1
-        reaches = [max(0, rows - 1) for rows in covered]
-        for cell in row.cells:
-            while column < last and covered[column]:
-                column += 1
-            columns.append(min(column, last))
-            if cell.rowspan > 1:
-                span = range(column, min(column + cell.colspan, last + 1))
-                for reached in span:
-                    reaches[reached] = cell.rowspan - 1
-            column += cell.colspan
-        self._covered = reaches
-        return columns
-
-
-def _options(cell: Cell, head: str, *, high: bool) -> str:
+def _options(cell: Cell, head: str, *, high: bool, whole: bool) -> str:
     """Return the arguments of a cell; those of an ordinary one are none."""
     if cell.colspan == 1 and cell.rowspan == 1 and cell.align is None and not head and not high:
         return ""
@@ -127,39 +97,67 @@ def _options(cell: Cell, head: str, *, high: bool) -> str:
             f"colspan:{cell.colspan}," if cell.colspan > 1 else "",
             f"rowspan:{cell.rowspan}," if cell.rowspan > 1 else "",
             f"align:{align}," if align else "",
-            # the rows of a merged cell need not be on one page
-            "breakable:true," if high or cell.rowspan > 1 else "",
+            "breakable:true," if high or not whole else "",
         )
     )
 
 
-def _limits(table: Table, page: Page, sheet: StyleSheet) -> list[int]:
-    """Return for each column how many characters surely fit on the part of a page for a row."""
+def _is_low(cell: Cell, heights: Sequence[float], number: int) -> bool:
+    """Say whether the rows of `cell`, from row `number` on, stay on one page."""
+    return cell.rowspan == 1 or sum(heights[number : number + cell.rowspan]) <= _TOGETHER
+
+
+def _heights(table: Table, page: Page, sheet: StyleSheet) -> list[float]:
+    """Return how high each row is at most; 1 is as high as a row may be that does not break."""
     style = sheet.styles[_CELL]
     wide = (page.width - page.margin_left - page.margin_right) * _POINTS_A_MILLIMETRE
     high = (page.height - page.margin_top - page.margin_bottom) * _POINTS_A_MILLIMETRE
-    lines = max(1, int(high * _HIGHEST / line_height(style)))
+    lines = max(1, int(high * _HIGHEST / (line_height(style) + _GAP)))
     share = wide / (sum(column.width for column in table.columns) or 1)
-    return [
-        lines * max(1, int((column.width * share - _INSETS) / style.size))
-        for column in table.columns
-    ]
+    room = [max(1, int((column.width * share - _INSETS) / style.size)) for column in table.columns]
+    heights: list[float] = []
+    covered: list[int] = [0] * len(room)  # rows below that a merged cell reaches into
+    for row in (*table.header, *table.body):
+        columns = _columns(row, covered)
+        needed = (
+            _lines(cell.children, room[column])
+            for cell, column in zip(row.cells, columns, strict=True)
+        )
+        heights.append(max(1, *needed, 1) / lines)
+    return heights
 
 
-def _extent(children: Iterable[Inline], limit: int) -> int:
-    """Return how many characters there are, a line break being a good part of `limit`."""
-    extent = 0
+def _columns(row: Row, covered: list[int]) -> list[int]:
+    """Return the first column of each cell, beside those that earlier rows reach into.
+
+    `covered` has for each column how many rows are still reached; it is brought up to date.
+    """
+    columns: list[int] = []
+    column, last = 0, len(covered) - 1
+    reached = [max(0, rows - 1) for rows in covered]
+    for cell in row.cells:
+        while column < last and covered[column]:
+            column += 1
+        columns.append(min(column, last))
+        if cell.rowspan > 1:
+            for other in range(column, min(column + cell.colspan, last + 1)):
+                reached[other] = cell.rowspan - 1
+        column += cell.colspan
+    covered[:] = reached
+    return columns
+
+
+def _lines(children: Iterable[Inline], room: int) -> int:
+    """Return how many lines of `room` characters there are at most."""
+    count = 0
+    lines = 1
     for inline in children:
         match inline:
             case Strong(children=inner):
-                extent += _extent(inner, limit)
+                lines += _lines(inner, room)
             case LineBreak():
-                extent += limit // _FEWEST_BREAKS
+                lines += 1
             case _:
-                extent += len(inline.text)
-                if "\n" in inline.text:
-                    extent += inline.text.count("\n") * (limit // _FEWEST_BREAKS)
-    return extent
-
-
-_FEWEST_BREAKS = 12
+                count += len(inline.text)
+                lines += inline.text.count("\n")
+    return lines + count // room

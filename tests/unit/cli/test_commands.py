@@ -71,6 +71,32 @@ def test_a_name_without_the_suffix_is_refused_before_anything_is_written(capsys,
     assert list(folder.iterdir()) == []
 
 
+def test_plain_text_on_standard_output_is_alone_there(capsys, folder):
+    code, output, errors = run(capsys, "build", EXAMPLE, "--to", "txt", "-o", "-")
+
+    assert code == 0
+    assert output.startswith("附件2\n")
+    assert "RG302" in errors
+    assert "written" not in output + errors
+    assert list(folder.iterdir()) == []
+
+
+def test_formats_are_built_together_from_one_check(capsys, folder):
+    code, output, _ = run(capsys, "build", EXAMPLE, "--to", "html,md,txt")
+
+    assert code == 0
+    assert output.count("RG302") == 1
+    assert sorted(file.suffix for file in folder.iterdir()) == [".html", ".md", ".txt"]
+
+
+def test_an_unknown_format_is_refused_with_those_there_are(capsys, folder):
+    code, output, errors = run(capsys, "build", EXAMPLE, "--to", "docx,odt")
+
+    assert (code, output) == (2, "")
+    assert "no format odt; there are: docx, html" in errors
+    assert list(folder.iterdir()) == []
+
+
 def test_a_computed_figure_is_explained_down_to_its_lines(capsys):
     code, output, _ = run(capsys, "explain", EXAMPLE, "budget.lines[0].control_rate")
 
@@ -85,7 +111,7 @@ def test_a_computed_figure_is_explained_down_to_its_lines(capsys):
         ((EXAMPLE, "budgett"), "there is no such value in the file; nearest: budget"),
         ((EXAMPLE, "a..[b"), "is not the path of a value"),
         ((EXAMPLE,), "give the path of a value too"),
-        (("RG30",), "there is no code RG30; nearest: RG3"),
+        (("RG30",), "there is no code RG30; nearest: RG"),
         (("RG301x", "-t", "nowhere"), "there is no template nowhere"),
     ],
 )

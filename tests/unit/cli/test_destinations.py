@@ -2,16 +2,23 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.cli.destinations import destinations, refuse_other_suffix
+from reportgen.cli.destinations import chosen_formats, destinations, refuse_other_suffix
 from reportgen.cli.refusal import Refusal
 from reportgen.pipeline.output import Job
 
 ONE = [Path("2023/caiwu.yaml")]
 TWO = [Path("2023/caiwu.yaml"), Path("gzkx/report.yaml")]
+KNOWN = ("docx", "html", "md")
 
 
-def outputs(sources, output):
-    return [job.output.as_posix() for job in destinations(sources, output, ".docx")]
+def outputs(sources, output, formats=("docx",)):
+    return [job.output.as_posix() for job in destinations(sources, output, formats)]
+
+
+def refused(sources, output, formats=("docx",)):
+    with pytest.raises(Refusal) as refusal:
+        destinations(sources, output, formats)
+    return refusal.value.key
 
 
 def test_without_an_output_files_go_to_the_current_folder():
@@ -30,18 +37,42 @@ def test_a_folder_that_exists_needs_no_slash(tmp_path):
     assert outputs(ONE, str(tmp_path)) == [(tmp_path / "caiwu.docx").as_posix()]
 
 
-def test_several_inputs_cannot_become_one_file():
-    with pytest.raises(Refusal) as refused:
-        destinations(TWO, "all.docx", ".docx")
+def test_each_input_becomes_a_file_of_each_format():
+    jobs = destinations(TWO, "out/", ("docx", "html"))
 
-    assert refused.value.key == "cli.error.one-output"
+    assert [(job.source, job.output.name, job.format) for job in jobs] == [
+        (TWO[0], "caiwu.docx", "docx"),
+        (TWO[0], "caiwu.html", "html"),
+        (TWO[1], "gzkx.docx", "docx"),
+        (TWO[1], "gzkx.html", "html"),
+    ]
+
+
+def test_several_inputs_cannot_become_one_file():
+    assert refused(TWO, "all.docx") == "cli.error.one-output"
+
+
+def test_several_formats_cannot_become_one_file():
+    assert refused(ONE, "one.docx", ("docx", "html")) == "cli.error.one-format"
 
 
 @pytest.mark.parametrize("name", ["report.doc", "report", "report.pdf"])
 def test_a_name_that_promises_another_format_is_refused(name):
     with pytest.raises(Refusal):
-        refuse_other_suffix([Job(ONE[0], Path(name))], ".docx")
+        refuse_other_suffix([Job(ONE[0], Path(name))])
 
 
 def test_letter_case_of_a_suffix_does_not_matter():
-    refuse_other_suffix([Job(ONE[0], Path("REPORT.DOCX"))], ".docx")
+    refuse_other_suffix([Job(ONE[0], Path("REPORT.DOCX")), Job(ONE[0], Path("a.html"), "html")])
+
+
+def test_formats_are_a_list_and_each_is_written_once():
+    assert chosen_formats("html, DOCX,html", KNOWN) == ("html", "docx")
+
+
+@pytest.mark.parametrize("text", ["odt", "docx,", "", "docx;html"])
+def test_an_unknown_format_is_refused(text):
+    with pytest.raises(Refusal) as refusal:
+        chosen_formats(text, KNOWN)
+
+    assert refusal.value.key == "cli.error.no-format"

@@ -7,7 +7,7 @@ import pytest
 from reportgen.cli.main import COMMANDS
 
 PACKAGE = Path(__file__).parents[3] / "reportgen"
-KEY = re.compile(r'(?<!f)"((?:cli|doctor|explain|manual|report|summary)\.[a-z.-]+)"')
+KEY = re.compile(r'(?<!f)"((?:cli|doctor|explain|manual|preview|report|summary|watch)\.[a-z.-]+)"')
 COUNTED = {"summary.file"}  # has a form for one and a form for many
 
 

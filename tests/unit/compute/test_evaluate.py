@@ -41,6 +41,11 @@ def results(tmp_path):
     return results
 
 
+@pytest.fixture(scope="module")
+def totals(tmp_path_factory):
+    return template(tmp_path_factory.mktemp("totals"), SCHEMA, computed=TOTAL)
+
+
 def budget(*finals, **more):
     lines = [{"id": f"line-{index}", "final": final} for index, final in enumerate(finals)]
     return {"lines": lines, **more}
@@ -267,6 +272,15 @@ def test_a_stated_value_that_differs_comes_with_the_working(results):
     assert [related.label for related in found.related] == ["全年预算数", "年初预算数"]
 
 
+@pytest.mark.parametrize(("count", "named"), [(3, 3), (4, 0)])
+def test_inputs_are_named_only_where_they_are_few(results, count, named):
+    data = budget(*["1.00"] * count, total={"final": "9.00"})
+
+    (found,) = results(TOTAL, budget=data).diagnostics
+
+    assert len(found.related) == named
+
+
 def test_a_stated_text_or_flag_is_compared_too(results):
     computed = results(
         {"label": '"完成" if a >= 1 else "未完成"', "done": "a >= 1"}, a=0, label="完成", done=True
@@ -337,21 +351,15 @@ cents = st.integers(-99_999, 99_999_999)
 
 
 @given(st.lists(cents.map(lambda value: Decimal(value).scaleb(-4)), min_size=1, max_size=20))
-def test_a_total_of_unrounded_amounts_is_never_an_error(tmp_path_factory, exact):
+def test_a_total_of_unrounded_amounts_is_never_an_error(totals, exact):
     stated = round_half_up(sum(exact), 2)
     data = budget(
         *(str(round_half_up(amount, 2)) for amount in exact), total={"final": str(stated)}
     )
 
-    computed = run({"budget": data}, _totals(tmp_path_factory))
+    computed = run({"budget": data}, totals)
 
     assert codes_of(computed.diagnostics) in ([], ["RG302"])
-
-
-def _totals(factory, known=[]):  # noqa: B006 (one template for all examples)
-    if not known:
-        known.append(template(factory.mktemp("totals"), SCHEMA, computed=TOTAL))
-    return known[0]
 
 
 def test_one_addend_in_a_wrong_unit_is_found_instead_of_the_total(results):

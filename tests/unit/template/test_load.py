@@ -55,7 +55,8 @@ def test_a_template_without_extras_has_the_usual_ones(tmp_path):
     assert (small.name, small.titles, small.folder) == ("small", BOTH, tmp_path)
     assert small.rounding == {"amount": 2, "rate": 2, "score": 2}
     assert small.layouts["page"].file == "page.md.j2"
-    assert small.properties == {"title": "报告", "author": "单位", "keywords": ""}
+    texts = {name: stated.text for name, stated in small.properties.items()}
+    assert texts == {"title": "报告", "author": "单位"}
     assert small.schema.shape.properties["year"].kind == "year"
     assert (small.amount_unit, small.scorecard, small.style_file) == ((), None, None)
     assert small.computed == small.tie_outs == small.requirements == small.unit_guards == ()
@@ -77,7 +78,7 @@ def test_the_parts_of_a_template_are_read(tmp_path):
     assert full.style_file == tmp_path / "style.yaml"
     assert full.rounding == {"amount": 2, "rate": 1, "score": 2}
     assert full.amount_unit == ("budget", "unit")
-    assert full.properties["keywords"] == "预算、绩效"
+    assert full.properties["keywords"].text == "预算、绩效"
     assert full.unit_guards[0].each == ("lines", "*")
     assert full.unit_guards[0].fields == ("initial", "final")
 

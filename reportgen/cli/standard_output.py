@@ -1,0 +1,30 @@
+"""`-o -`: the finished file on standard output, for git's textconv and for pipes."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, redirect_stdout
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from reportgen.pipeline.output import Job
+
+DASH = Path("-")
+
+
+@contextmanager
+def behind_dash(jobs: Sequence[Job]) -> Iterator[Sequence[Job]]:
+    """Give a job that can be done in place of one for standard output.
+
+    Its file is passed on at the end; until then all that is said goes to standard error.
+    """
+    if [job.output for job in jobs] != [DASH]:
+        yield jobs
+        return
+    (job,) = jobs
+    with TemporaryDirectory() as folder:
+        file = Path(folder, f"report.{job.format}")
+        with redirect_stdout(sys.stderr):
+            yield [job._replace(output=file)]
+        if file.exists():
+            sys.stdout.flush()
+            sys.stdout.buffer.write(file.read_bytes())

@@ -1,0 +1,53 @@
+"""`reportgen build --watch`: go on, and build again what changes."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
+from threading import Event
+from typing import TypeAlias
+
+import click
+
+from reportgen.cli.chosen import template_store
+from reportgen.cli.extras import needs_extra
+from reportgen.cli.findings import FINE, Findings
+from reportgen.cli.session import Session
+from reportgen.diagnostics.diagnostic import has_errors
+from reportgen.pipeline.check import Checked
+from reportgen.pipeline.output import Job
+from reportgen.pipeline.templates import TemplateStore
+from reportgen.reporters.summary import summary
+
+Build: TypeAlias = Callable[[Sequence[Job], TemplateStore], Checked]
+
+
+def keep_building(session: Session, jobs_by_source: Sequence[Sequence[Job]], build: Build) -> int:
+    """Build every source, then again whenever one of its files changes, until an interrupt."""
+    with needs_extra("preview", "reportgen build --watch", "watchfiles"):
+        from reportgen.preview.watch import Watched, watch  # noqa: PLC0415 - needs the extra
+
+    watched = [Watched(partial(_built, session, jobs, build)) for jobs in jobs_by_source]
+    with suppress(KeyboardInterrupt):
+        for one in watched:
+            one.make()
+        click.echo(session.say("watch.started"), err=True)
+        watch(watched, Event())
+    return FINE
+
+
+def _built(session: Session, jobs: Sequence[Job], build: Build) -> Checked:
+    """Build one source, with its template as it is now, and say in a line what came of it."""
+    built = build(jobs, template_store(session))
+    findings = Findings()
+    findings.add(built.diagnostics, built.quote)
+    if has_errors(built.diagnostics):
+        findings.show(session)
+    click.echo(_line(session, jobs, built), err=session.form != "text")
+    return built
+
+
+def _line(session: Session, jobs: Sequence[Job], built: Checked) -> str:
+    if not built.outputs:
+        return session.say("watch.failed", path=str(jobs[0].source))
+    counted = summary(built.diagnostics, session.language)
+    return session.say("watch.built", paths=tuple(map(str, built.outputs)), findings=counted)

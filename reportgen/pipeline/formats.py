@@ -1,0 +1,46 @@
+"""A document → a file of a format, for PDF in one of two ways."""
+
+from typing import NamedTuple
+
+from reportgen.diagnostics.codes import OFFICE_UNAVAILABLE
+from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.document.nodes import Document
+from reportgen.style.sheet import StyleSheet
+from reportgen.writers.registry import write
+from reportgen.writers.typst.standards import Standard
+from reportgen.writers.typst.writer import write_pdf
+from reportgen.writers.writer import Written
+
+PDF = "pdf"
+DOCX = "docx"
+
+
+class PdfWay(NamedTuple):
+    """How PDF files are made: of what, and after which standard (None: PDF 1.7)."""
+
+    of_docx: bool = False
+    standard: Standard | None = None
+
+
+BY_TYPST = PdfWay()
+"""The usual way: no office program, PDF 1.7."""
+
+
+def write_format(document: Document, sheet: StyleSheet, name: str, way: PdfWay) -> Written:
+    """Return `document` as a file of the format `name`; without data if there can be none."""
+    if name != PDF:
+        return write(document, sheet, name)
+    if not way.of_docx:
+        return write_pdf(document, sheet, standard=way.standard)
+    return _converted(write(document, sheet, DOCX), way.standard)
+
+
+def _converted(docx: Written, standard: Standard | None) -> Written:
+    # what it imports takes longer than writing a Word document
+    from reportgen.pipeline.office import OfficeError, convert  # noqa: PLC0415
+
+    try:
+        return docx._replace(data=convert(docx.data, standard))
+    except OfficeError as error:
+        failed = Diagnostic(OFFICE_UNAVAILABLE, None, {"problem": error.problem})
+        return Written(b"", [*docx.diagnostics, failed])

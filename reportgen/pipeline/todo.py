@@ -1,0 +1,40 @@
+"""TODO marks: places that break the schema only because they are not filled in yet."""
+
+from collections.abc import Iterator
+
+from reportgen.diagnostics import codes
+from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.diagnostics.place import ValuePath
+from reportgen.record.build import TODO
+from reportgen.schema.store import Schema
+from reportgen.schema.validator import validate
+from reportgen.source.source import Source
+
+
+def validate_but_todo(source: Source, schema: Schema) -> list[Diagnostic]:
+    """Return how `source` breaks `schema`, where it has TODO marks that and nothing else.
+
+    A source that the schema accepts has its marks reported by the record, as it is built.
+    """
+    violations = validate(source, schema)
+    if not violations:
+        return []
+    left = {path: _left(path, source, schema) for path in _marked(source.data, ())}
+    return [*left.values(), *(found for found in violations if found.path not in left)]
+
+
+def _left(path: ValuePath, source: Source, schema: Schema) -> Diagnostic:
+    shape = schema.shape.at(path)
+    title = (shape.title if shape else "") or str(path[-1])
+    return Diagnostic(codes.TODO_LEFT, source.places.span(path), {"title": title}, path)
+
+
+def _marked(value: object, path: ValuePath) -> Iterator[ValuePath]:
+    if isinstance(value, dict):
+        for name, field in value.items():
+            yield from _marked(field, (*path, name))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _marked(item, (*path, index))
+    elif isinstance(value, str) and TODO.search(value):
+        yield path

@@ -1,0 +1,153 @@
+"""A document as Markdown as GitHub shows it, for reviews in pull requests."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import assert_never
+
+from reportgen.diagnostics.codes import PICTURE_LEFT_OUT
+from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.document.nodes import (
+    Block,
+    Chart,
+    Document,
+    Figure,
+    Heading,
+    Inline,
+    LineBreak,
+    ListItem,
+    PageBreak,
+    Paragraph,
+    Reference,
+    Strong,
+    Table,
+    Text,
+    Title,
+    Value,
+)
+from reportgen.style.sheet import StyleSheet
+from reportgen.writers.charts import chart_table, for_paper
+from reportgen.writers.grid import placed
+from reportgen.writers.writer import Written
+
+_CAPTION_SPACE = "\u3000"
+_LOWEST_HEADING = 6
+_BREAK = "<br>"
+_BULLETS = "•"
+_RULES: Mapping[str, str] = {"left": ":---", "center": ":---:", "right": "---:", "justify": ":---"}
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>|~#&$]|(?<=\w):(?=//)|@(?=\w)|(?<=\bwww)\.")
+# What begins a list, a quote, a rule or code where it begins a line.
+_LINE_START = re.compile(r"^(\s*)(?:([-+=])|(\d{1,9})([.)])(?=\s|$))", re.MULTILINE)
+
+
+def write_markdown(document: Document, sheet: StyleSheet) -> Written:
+    """Return `document` as Markdown: one line for each paragraph and each row of a table."""
+    del sheet  # the reader's tool has looks of its own
+    pieces = [f"**{_escaped(document.mark)}**"] if document.mark else []
+    pieces += filter(None, map(_block, for_paper(document).blocks))
+    found = [
+        Diagnostic(PICTURE_LEFT_OUT, None, {"name": block.name, "format": "md"})
+        for block in document.blocks
+        if isinstance(block, Figure)
+    ]
+    return Written(("\n\n".join(pieces) + "\n").encode(), found)
+
+
+def _block(block: Block) -> str:
+    pieces: Iterable[str]
+    match block:
+        case Title() | Heading() | Paragraph() | ListItem():
+            return _text_block(block)
+        case Table():
+            pieces = _table(block)
+        case Figure():
+            pieces = _figure(block)
+        case Chart():
+            pieces = _table(chart_table(block))
+        case PageBreak():
+            pieces = ()
+        case _:
+            assert_never(block)
+    return "\n\n".join(pieces)
+
+
+def _text_block(block: Title | Heading | Paragraph | ListItem) -> str:
+    match block:
+        case Title(children):
+            return f"# {_inlines(children)}"
+        case Heading(level, children, number):
+            marks = "#" * min(level + 1, _LOWEST_HEADING)
+            return f"{marks} {_escaped(number)}{_inlines(children)}"
+        case Paragraph(children):
+            return _line(_inlines(children))
+        case ListItem():
+            return _item(block)
+        case _:
+            assert_never(block)
+
+
+def _item(item: ListItem) -> str:
+    """Return an item; its number is text, as it is a form that the standard prescribes."""
+    text = _inlines(item.children)
+    if item.number == _BULLETS:
+        return f"{'  ' * (item.level - 1)}- {_line(text)}"
+    return _line(_escaped(item.number) + text)
+
+
+def _table(table: Table) -> Iterator[str]:
+    """Yield the caption, the unit, the grid and the notes; a merged cell says its text once."""
+    label = _label(table)
+    yield from filter(None, (label and f"**{label}**", _inlines(table.unit)))
+    columns = len(table.columns)
+    head = [row.contents(columns) for row in placed(table.header, columns)] or [[()] * columns]
+    body = [row.contents(columns) for row in placed(table.body, columns)]
+    rules = _row(_RULES[column.align] for column in table.columns)
+    lines = [_row(map(_inlines, row)) for row in (*head, *body)]
+    yield "\n".join((lines[0], rules, *lines[1:]))
+    yield from (_line(_inlines(line)) for line in table.note)
+
+
+def _figure(figure: Figure) -> Iterator[str]:
+    name = figure.name.replace("<", "%3C").replace(">", "%3E")
+    yield f"![{_escaped(figure.alternative)}](<{name}>)"
+    yield from filter(None, (_label(figure),))
+
+
+def _label(block: Table | Figure) -> str:
+    return _CAPTION_SPACE.join(filter(None, (_escaped(block.number), _inlines(block.caption))))
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _inlines(children: Iterable[Inline]) -> str:
+    return "".join(map(_inline, children))
+
+
+def _inline(inline: Inline) -> str:
+    match inline:
+        case Text(text) | Value(text) | Reference(_, text):
+            return _escaped(text).replace("\n", _BREAK)
+        case Strong(children):
+            # marks of emphasis fail between Chinese characters and punctuation
+            return f"<strong>{_inlines(children)}</strong>"
+        case LineBreak():
+            return _BREAK
+        case _:
+            assert_never(inline)
+
+
+def _escaped(text: str) -> str:
+    """Return `text` so that every character of it means itself, within a line."""
+    return _SPECIAL.sub(lambda match: "\\" + match.group(), text)
+
+
+def _line(text: str) -> str:
+    """Return a line that begins no other kind of block."""
+    return _LINE_START.sub(_unstarted, text.lstrip(" \t"))
+
+
+def _unstarted(match: re.Match[str]) -> str:
+    space, sign, number, dot = match.groups()
+    return f"{space}\\{sign}" if sign else f"{space}{number}\\{dot}"

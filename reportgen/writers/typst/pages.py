@@ -1,0 +1,70 @@
+"""A document → a PDF file, and what could not be set as it was meant."""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from reportgen.diagnostics.codes import FONT_REPLACED, GLYPH_MISSING, PDF_REFUSED
+from reportgen.diagnostics.diagnostic import Diagnostic, Severity, has_errors
+from reportgen.diagnostics.place import ValuePath
+from reportgen.document.nodes import Document
+from reportgen.style.sheet import StyleSheet
+from reportgen.writers.charts import for_paper
+from reportgen.writers.typst.engine import RefusedError, compile_pdf, seconds
+from reportgen.writers.typst.fonts import Chain, Collection, collect, uses
+from reportgen.writers.typst.glyphs import missing_characters
+from reportgen.writers.typst.source import TypstSource, typst_source
+from reportgen.writers.typst.standards import Standard
+from reportgen.writers.writer import Written
+
+
+class Prepared(NamedTuple):
+    """What typst is given."""
+
+    source: TypstSource
+    collection: Collection
+    date: int | None
+
+
+def make_pdf(document: Document, sheet: StyleSheet, standard: Standard | None) -> Written:
+    """Return `document` as a PDF file; without data if there can be none."""
+    source, collection, date = source_for(document, sheet, standard)
+    missing = missing_characters(document, sheet, collection.chains, source.text)
+    unprintable = list(_unprintable(missing, forbidden=standard is not None))
+    found = [*source.diagnostics, *_replaced(collection.chains), *unprintable]
+    if has_errors(unprintable):
+        return Written(b"", found)
+    try:
+        return Written(compile_pdf(source, collection.fonts, date, standard), found)
+    except RefusedError as error:
+        return Written(b"", [*found, Diagnostic(PDF_REFUSED, None, {"problem": str(error)})])
+
+
+def source_for(document: Document, sheet: StyleSheet, standard: Standard | None = None) -> Prepared:
+    """Return `document` as typst source in the fonts that are here, and its date."""
+    collection, date = _collection(sheet), seconds(document.metadata.date)
+    dated = date is not None or standard is not None  # PDF/A files must have a date
+    source = typst_source(for_paper(document), sheet, collection.chains, dated=dated)
+    return Prepared(source, collection, date)
+
+
+@lru_cache(maxsize=16)
+def _collection(sheet: StyleSheet) -> Collection:
+    return collect(sheet.fonts)
+
+
+def _replaced(chains: Mapping[str, Chain]) -> Iterator[Diagnostic]:
+    """Yield what stands in for each font that is not here."""
+    for use in uses(chains):
+        if use.replaced:
+            args = {"roles": use.roles, "wanted": use.wanted, "used": use.used}
+            yield Diagnostic(FONT_REPLACED, None, args)
+
+
+def _unprintable(missing: Mapping[ValuePath, str], *, forbidden: bool) -> Iterator[Diagnostic]:
+    """Yield the characters that are printed as empty boxes; PDF/A forbids them."""
+    severity = Severity.ERROR if forbidden else None
+    for path, characters in missing.items():
+        names = tuple(f"{character} (U+{ord(character):04X})" for character in characters)
+        args = {"characters": names}
+        yield Diagnostic(GLYPH_MISSING, None, args, path=path, severity_override=severity)

@@ -1,0 +1,32 @@
+from pathlib import Path
+
+import pytest
+
+from reportgen.cli.standard_output import DASH, behind_dash
+from reportgen.pipeline.output import Job
+
+SOURCE = Path("report.yaml")
+
+
+def test_a_file_for_standard_output_is_passed_on_and_words_go_aside(capfdbinary):
+    with behind_dash([Job(SOURCE, DASH, "txt")]) as (job,):
+        job.output.write_bytes("表1\n".encode())
+        print("found")  # noqa: T201
+
+    assert capfdbinary.readouterr() == ("表1\n".encode(), b"found\n")
+    assert not job.output.exists()
+
+
+def test_without_a_file_nothing_is_passed_on(capsys):
+    with behind_dash([Job(SOURCE, DASH, "txt")]) as (job,):
+        assert job.format == "txt"
+
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("outputs", [["a.txt"], ["-", "a.txt"], []])
+def test_other_jobs_stay_as_they_are(outputs):
+    jobs = [Job(SOURCE, Path(output), "txt") for output in outputs]
+
+    with behind_dash(jobs) as to_do:
+        assert to_do is jobs

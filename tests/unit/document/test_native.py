@@ -1,0 +1,122 @@
+from collections.abc import Mapping
+from dataclasses import MISSING, fields
+from decimal import Decimal
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportgen.document import nodes
+from reportgen.document.native import from_json, to_json
+
+DECIMALS = st.decimals(allow_nan=False, allow_infinity=False)
+TEXTS = st.text(max_size=8)
+PATHS = st.lists(st.one_of(TEXTS, st.integers(0, 9)), max_size=3).map(tuple)
+RAW = st.one_of(st.none(), st.booleans(), TEXTS, DECIMALS)
+ALIGNMENTS = st.sampled_from(get_args(nodes.Alignment))
+
+
+def tuples(strategy):
+    return st.lists(strategy, max_size=3).map(tuple)
+
+
+VALUES = st.builds(nodes.Value, TEXTS, PATHS, RAW)
+INLINES = st.recursive(
+    st.one_of(
+        st.builds(nodes.Text, TEXTS),
+        VALUES,
+        st.builds(nodes.Reference, TEXTS, TEXTS),
+        st.builds(nodes.LineBreak),
+    ),
+    lambda inner: st.builds(nodes.Strong, tuples(inner)),
+    max_leaves=4,
+)
+LINE = tuples(INLINES)
+CELLS = st.builds(nodes.Cell, LINE, st.none() | ALIGNMENTS, st.integers(1, 3), st.integers(1, 3))
+ROWS = st.builds(nodes.Row, tuples(CELLS), st.sampled_from(["header", "body", "total"]))
+LABELS = st.builds(nodes.Text, TEXTS) | VALUES
+SERIES = st.builds(nodes.Series, LABELS, tuples(st.none() | VALUES))
+ANCHORS = st.none() | TEXTS
+BLOCKS = st.one_of(
+    st.builds(nodes.Title, LINE, PATHS),
+    st.builds(nodes.Heading, st.integers(1, 4), LINE, TEXTS, ANCHORS, PATHS),
+    st.builds(nodes.Paragraph, LINE, TEXTS, PATHS),
+    st.builds(nodes.ListItem, LINE, TEXTS, st.integers(1, 3), PATHS),
+    st.builds(
+        nodes.Table, tuples(st.builds(nodes.Column, DECIMALS, ALIGNMENTS)), tuples(ROWS),
+        tuples(ROWS), LINE, TEXTS, ANCHORS, LINE, tuples(LINE), st.booleans(), PATHS,
+    ),
+    st.builds(
+        nodes.Figure, TEXTS, st.binary(max_size=8), DECIMALS, DECIMALS, TEXTS, LINE, TEXTS, ANCHORS
+    ),
+    st.builds(
+        nodes.Chart, st.sampled_from(get_args(nodes.ChartKind)), tuples(LABELS), tuples(SERIES),
+        st.booleans(), st.integers(0, 3), LINE, LINE, TEXTS, ANCHORS, TEXTS, st.booleans(), PATHS,
+    ),
+    st.builds(nodes.PageBreak),
+)  # fmt: skip
+METADATA = st.builds(nodes.Metadata, TEXTS, TEXTS, TEXTS, TEXTS, tuples(TEXTS), TEXTS)
+DOCUMENTS = st.builds(nodes.Document, METADATA, tuples(BLOCKS), TEXTS)
+
+EMPTY = nodes.Metadata("", "")
+
+
+@given(DOCUMENTS)
+def test_a_document_survives_its_json(document):
+    found = from_json(to_json(document))
+
+    assert found == document
+    assert repr(found) == repr(document)  # the digits of decimals too
+
+
+@pytest.mark.parametrize("kind", [*get_args(nodes.Block), *get_args(nodes.Inline)])
+def test_every_kind_of_node_survives(kind):
+    made = kind(**{one.name: _sample(one) for one in fields(kind) if one.default is MISSING})
+    block = made if kind in get_args(nodes.Block) else nodes.Paragraph((made,))
+    document = nodes.Document(EMPTY, (block,))
+
+    assert from_json(to_json(document)) == document
+
+
+def test_what_is_usual_is_left_out():
+    document = nodes.Document(EMPTY, (nodes.Paragraph((nodes.Text("甲"),)),))
+
+    assert "".join(to_json(document).split()) == (
+        '{"node":"Document","metadata":{"node":"Metadata","title":"","author":""},'
+        '"blocks":[{"node":"Paragraph","children":[{"node":"Text","text":"甲"}]}]}'
+    )
+
+
+def test_what_a_document_says_does_not_hang_on_where_it_comes_from():
+    origins: Mapping[nodes.ValuePath, nodes.Origin] = {("a",): nodes.Origin("甲", "r.yaml", 1, 1)}
+
+    assert to_json(nodes.Document(EMPTY, (), origins=origins)) == to_json(nodes.Document(EMPTY, ()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "1",
+        '{"node": "Nothing"}',
+        '{"blocks": []}',
+        '{"node": "Text"}',
+        '{"node": "Text", "text": "", "size": 1}',
+        '{"node": "Text", "text": {"decimal": "x"}}',
+        '{"node": "Text", "text": {"base64": "x"}}',
+    ],
+)
+def test_other_json_is_no_document(text):
+    with pytest.raises(ValueError):  # noqa: PT011
+        from_json(text)
+
+
+def _sample(field):
+    samples = {
+        "children": (nodes.Text("甲"),), "level": 1, "data": b"\x00\xff", "origin": ("a", 0),
+        "columns": (), "header": (), "body": (), "width": Decimal("1.50"), "height": Decimal(1),
+        "categories": (nodes.Text("甲"),), "series": (nodes.Series(nodes.Text("乙"), (None,)),),
+    }  # fmt: skip
+    return samples.get(field.name, "甲")

@@ -1,0 +1,112 @@
+import pytest
+
+from reportgen.document.nodes import (
+    Chart,
+    Document,
+    Figure,
+    Metadata,
+    Paragraph,
+    Reference,
+    Table,
+    Text,
+)
+from reportgen.document.walk import inlines
+from reportgen.layout.numbering import heading_number, with_screen_charts
+from tests.support.charts import chart
+
+
+@pytest.mark.parametrize(
+    ("level", "number", "shown"),
+    [
+        (1, 12, "十二、"),
+        (2, 3, "（三）"),
+        (3, 10, "10."),
+        (4, 2, "（2）"),
+        (5, 20, "⑳"),
+        (6, 21, "21)"),
+    ],
+)
+def test_headings_have_the_numbers_of_the_standard(level, number, shown):
+    assert heading_number(level, number) == shown
+
+
+def references(blocks):
+    return [one.text for block in blocks for one in inlines(block) if isinstance(one, Reference)]
+
+
+def test_tables_and_headings_are_referred_to_by_their_numbers(blocks):
+    found = blocks(
+        '见{{ ref("a") }}、{{ ref("b") }}、{{ ref("c") }}、{{ ref("d") }}\n\n'
+        '## 甲\n\n## 乙{{ anchor("a") }}\n\n### 丙{{ anchor("b") }}\n\n'
+        '{{ table([], id="c", caption="表", columns=[column("x")]) }}\n\n'
+        '{{ table([], id="d", caption="表", columns=[column("x")]) }}\n'
+    )
+
+    assert references(found) == ["第二部分", "（一）", "表1", "表2"]
+    assert [block.number for block in found if isinstance(block, Table)] == ["表1", "表2"]
+
+
+def test_pictures_are_counted_and_referred_to_apart_from_tables(blocks, png):
+    found = blocks(
+        '见{{ ref("b") }}\n\n{{ image("a.png") }}\n\n{{ image("a.png", id="a", caption="甲") }}\n\n'
+        '{{ image("a.png", id="b", caption="如" ~ ref("a")) }}\n',
+        pictures={"a.png": png()},
+    )
+
+    assert [block.number for block in found if isinstance(block, Figure)] == ["", "图1", "图2"]
+    assert references(found) == ["图2", "图1"]
+
+
+def test_a_reference_to_nothing_is_refused_where_it_first_stands(laid_out):
+    document, (found,) = laid_out(
+        '# 题\n\n## 甲{{ anchor("known") }}\n\n见{{ ref("nowhere") }}\n\n{{ ref("nowhere") }}\n'
+    )
+
+    assert document is None
+    assert (found.code.id, found.span.line) == ("RG608", 5)
+    assert found.args == {"anchor": "nowhere", "known": ("known",)}
+
+
+def test_a_table_without_a_caption_has_no_number_to_refer_to(faults):
+    layout = '{{ table([], id="a", columns=[column("x")]) }}\n\n{{ ref("a") }}'
+
+    assert faults(layout) == [("RG608", "page.md.j2", 3)]
+
+
+def test_a_name_that_is_used_twice_is_refused_where_it_is_used_again(laid_out):
+    _, (found,) = laid_out('## 甲{{ anchor("a") }}\n\n### 乙{{ anchor("a") }}\n\n{{ ref("a") }}')
+
+    assert (found.code.id, found.span.line) == ("RG609", 3)
+    assert found.args == {"anchor": "a", "first": "第一部分", "second": "（一）"}
+
+
+def test_a_draft_has_gaps_where_references_lead_nowhere(laid_out):
+    document, found = laid_out('见{{ ref("nowhere") }}。', lenient=True, mark="草稿")
+
+    assert [one.code.id for one in found] == ["RG608"]
+    assert references(document.blocks) == [""]
+    assert document.mark == "草稿"
+
+
+def test_charts_for_screens_can_be_made_a_part_of_the_document():
+    extra = chart({"数": [1]}, caption=(Text("甲"),), screen_only=True)
+    official = chart({"数": [1]}, caption=(Text("乙"),), number="图1", anchor="b")
+    table = Reference("t", "表1")
+    blocks = (extra, official, Paragraph((Reference("b", "图1"), table)))
+
+    found = with_screen_charts(Document(Metadata("题", "者"), blocks)).blocks
+
+    assert [(one.number, one.screen_only) for one in found if isinstance(one, Chart)] == [
+        ("图1", False),
+        ("图2", False),
+    ]
+    assert found[2].children == (Reference("b", "图2"), table)
+
+
+def test_captions_of_charts_may_hold_references(blocks):
+    (found,) = blocks(
+        '{{ chart([{"name": "甲", "n": 1}], id="c", caption=["见", ref("c")],'
+        ' series=[series("n", "数")]) }}'
+    )
+
+    assert found.caption == (Text("见"), Reference("c", "图1"))

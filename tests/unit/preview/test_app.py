@@ -1,0 +1,111 @@
+import json
+import re
+from html import unescape
+
+import pytest
+
+from reportgen.preview.app import Looks, application
+from reportgen.preview.channel import Channel
+from reportgen.preview.state import State
+from tests.support.asgi import PORT, ask
+
+LOOKS = Looks("report.yaml", "/home/<b>", "vscode://file/{path}:{line}:{column}", "zh")
+
+
+@pytest.fixture
+def channel():
+    return Channel(State("<h1>报告</h1>".encode(), 1, False, (), ""))
+
+
+@pytest.fixture
+def get(channel):
+    app = application(channel, LOOKS, port=PORT)
+    return lambda path: ask(app, path)
+
+
+def test_the_page_is_in_the_language_of_the_run(get):
+    page = get("/").text
+
+    assert '<html lang="zh-CN">' in page
+    assert "检查结果" in page
+
+
+def test_what_comes_from_outside_is_escaped_in_the_page(get):
+    page = get("/").text
+
+    assert "<b>" not in page
+    assert 'data-folder="/home/&lt;b&gt;"' in page
+
+
+def test_the_words_of_the_script_are_in_the_page(get):
+    words = re.search(r'data-words="([^"]*)"', get("/").text)[1]
+
+    assert json.loads(unescape(words))["error"] == "错误"
+
+
+def test_the_document_is_sent_as_text(get):
+    answer = get("/page")
+
+    assert answer.text == "<h1>报告</h1>"
+    assert answer.headers["content-type"] == "text/plain; charset=utf-8"
+
+
+def test_a_report_without_a_page_is_empty(get, channel):
+    channel.publish(State(None, 0, False, (), ""))
+
+    assert get("/page").text == ""
+
+
+def test_events_tell_the_state_and_end_with_the_channel(get, channel, monkeypatch):
+    message = State.message
+
+    def message_and_end(state):
+        channel.close()
+        return message(state)
+
+    monkeypatch.setattr(State, "message", message_and_end)
+
+    answer = get("/events")
+
+    first, second, end = answer.text.split("\n\n")
+    assert (first, end) == ("retry: 1000", "")
+    assert json.loads(second.removeprefix("data: "))["edition"] == 1
+    assert answer.headers["content-type"].startswith("text/event-stream")
+
+
+@pytest.mark.parametrize(
+    ("path", "media_type"),
+    [("/preview.js", "text/javascript"), ("/merge.js", "text/javascript"),
+     ("/places.js", "text/javascript"), ("/preview.css", "text/css"),
+     ("/document.css", "text/css")],
+)  # fmt: skip
+def test_scripts_and_looks_are_sent(get, path, media_type):
+    answer = get(path)
+
+    assert answer.status == 200
+    assert answer.headers["content-type"].startswith(media_type)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/report.yaml", "/static/preview.js", "/../report.yaml", "/%2e%2e/app.py", "/app.py",
+     "/page/../../etc/passwd", "//etc/passwd", "/preview.js/..%2fapp.py", "/docs"],
+)  # fmt: skip
+def test_no_other_address_leads_to_a_file(get, path):
+    assert get(path).status == 404
+
+
+def test_only_scripts_of_our_own_may_run_and_only_in_our_own_page(get):
+    page, frame = (get(path).headers["content-security-policy"] for path in ("/", "/frame"))
+
+    assert "default-src 'none'; script-src 'self'; style-src 'self'" in page
+    assert "frame-ancestors 'none'" in page
+    assert "unsafe" not in page + frame
+    assert "script-src" not in frame
+    assert frame.startswith("default-src 'none'; img-src data:;")
+
+
+def test_the_pages_have_no_script_and_no_style_of_their_own(get):
+    for path in ("/", "/frame"):
+        text = get(path).text
+        assert re.findall(r"<style|\son\w+=|\sstyle=|<script(?! type=\"module\" src=)", text) == []
