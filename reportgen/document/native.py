@@ -14,7 +14,7 @@ _NODE = "node"
 _NODES: Mapping[str, Any] = {
     name: node
     for name, node in vars(nodes).items()
-    if isinstance(node, type) and is_dataclass(node)
+    if isinstance(node, type) and (is_dataclass(node) or hasattr(node, "_fields"))
 }
 
 
@@ -44,6 +44,14 @@ def _plain(value: Any) -> Any:
             field.name: _plain(getattr(value, field.name))
             for field in fields(value)
             if field.compare and getattr(value, field.name) != field.default
+        }
+        return {_NODE: type(value).__name__, **shown}
+    if hasattr(value, "_fields"):
+        usual = value._field_defaults
+        shown = {
+            name: _plain(part)
+            for name, part in value._asdict().items()
+            if name not in usual or part != usual[name]
         }
         return {_NODE: type(value).__name__, **shown}
     if isinstance(value, tuple):

@@ -1,9 +1,13 @@
-"""The nodes of a document: blocks and inlines, immutable. Looks are names of styles."""
+"""The nodes of a document: blocks and inlines, immutable. Looks are names of styles.
+
+The kinds of which a long table has thousands are named tuples, which are made in a third of the
+time of a frozen dataclass.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from reportgen.diagnostics.place import ValuePath
 
@@ -11,8 +15,7 @@ Alignment: TypeAlias = Literal["left", "center", "right", "justify"]
 ChartKind: TypeAlias = Literal["bar", "column", "line"]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Characters that mean themselves."""
 
     text: str
@@ -25,8 +28,7 @@ class Strong:
     children: tuple["Inline", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """Characters that came from the record.
 
     `origin` is the record path of the value, `raw` the value before it was formatted.
@@ -99,8 +101,7 @@ class Column:
     align: Alignment = "center"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of a table. Cells that a span of an earlier cell covers are left out."""
 
     children: tuple[Inline, ...]

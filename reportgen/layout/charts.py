@@ -20,6 +20,8 @@ MOST_SERIES: Final = 6
 MOST_CATEGORIES: Final[Mapping[str, int]] = {"bar": 30, "column": 24, "line": 60}
 """As many as a page has room for."""
 
+MOST_BARS: Final = 60
+
 
 class Run(Protocol):
     """What a chart needs of the running layout."""
@@ -110,6 +112,8 @@ class _Builder:
                 self._fail(codes.LAYOUT_NAME, name=name, near="")
         self._limit("chart.categories", len(self._rows), MOST_CATEGORIES[kind])
         self._limit("chart.series", len(self._plan.series), MOST_SERIES)
+        if kind != "line":
+            self._limit("chart.bars", len(self._rows) * len(self._plan.series), MOST_BARS)
         return self._is_sound
 
     def series(self) -> tuple[Series, ...]:

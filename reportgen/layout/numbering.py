@@ -174,7 +174,7 @@ class _Resolver:
         if not any(_refers(cell) for cell in row.cells):
             return row
         cells = tuple(
-            replace(cell, children=tuple(self._inlines(cell.children))) for cell in row.cells
+            cell._replace(children=tuple(self._inlines(cell.children))) for cell in row.cells
         )
         return replace(row, cells=cells)
 

@@ -36,7 +36,7 @@ class Sink:
         self.diagnostics: list[Diagnostic] = []
         self.references: dict[str, Span] = {}
         self.anchors: dict[str, Span] = {}
-        self._lines: dict[int, Span] = {}
+        self._lines: dict[int, tuple[Template, int]] = {}
 
     def put(self, value: object) -> Markup:
         """Keep `value` and return its placeholder."""
@@ -54,12 +54,14 @@ class Sink:
 
     def put_block(self, value: object) -> Markup:
         """Keep `value`, and the line it stands in, for it may be out of place there."""
-        self._lines[id(value)] = self.running_line()
+        running = _running()
+        if running is not None:
+            self._lines[id(value)] = running
         return self.put(value)
 
     def line_of(self, value: object) -> Span:
         """Return the line of the layout that printed a block."""
-        return self._lines.get(id(value)) or self.running_line()
+        return self._place(self._lines.get(id(value)) or _running())
 
     def report(self, code: Code, /, **args: object) -> None:
         """Note a finding about the line of the layout that is running now."""
@@ -75,13 +77,13 @@ class Sink:
 
     def running_line(self) -> Span:
         """Return the line of the layout that is running now."""
-        frame: FrameType | None = inspect.currentframe()
-        while frame is not None:
-            template = frame.f_globals.get("__jinja_template__")
-            if isinstance(template, Template) and template.name:
-                return self.line(template.name, template.get_corresponding_lineno(frame.f_lineno))
-            frame = frame.f_back
-        return self.line("", 1)
+        return self._place(_running())
+
+    def _place(self, running: tuple[Template, int] | None) -> Span:
+        if running is None:
+            return self.line("", 1)
+        template, line = running
+        return self.line(template.name or "", template.get_corresponding_lineno(line))
 
     def line(self, file: str, line: int) -> Span:
         """Return the place of a line of one of the layout's files."""
@@ -89,6 +91,17 @@ class Sink:
 
 
 CURRENT: ContextVar[Sink] = ContextVar("sink")
+
+
+def _running() -> tuple[Template, int] | None:
+    """Return the template that is running now, and the line of what it was compiled to."""
+    frame: FrameType | None = inspect.currentframe()
+    while frame is not None:
+        template = frame.f_globals.get("__jinja_template__")
+        if isinstance(template, Template) and template.name:
+            return template, frame.f_lineno
+        frame = frame.f_back
+    return None
 
 
 class Literal(str):

@@ -1,15 +1,16 @@
 """One report file → its output files, if nothing is wrong with it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from reportgen.diagnostics.diagnostic import has_errors, in_order
+from reportgen.diagnostics.diagnostic import Diagnostic, has_errors, in_order
 from reportgen.layout.numbering import with_screen_charts
 from reportgen.pipeline.check import Checked, check
 from reportgen.pipeline.formats import BY_TYPST, PdfWay, write_format
 from reportgen.pipeline.origins import with_origins
 from reportgen.pipeline.output import Job, cannot_write, write_atomically
 from reportgen.pipeline.templates import TemplateStore
+from reportgen.record.record import Record
 from reportgen.writers.writer import Written
 
 SHOW_ORIGINS: Final = frozenset({"html"})
@@ -39,10 +40,20 @@ def build(
     found, outputs = list(checked.diagnostics), []
     for job in jobs:
         saved = _saved(write_format(document, sheet, job.format, pdf), job, draft=draft)
-        found += saved.diagnostics
+        found += _placed(saved.diagnostics, checked.record)
         if saved.data:
             outputs.append(job.output)
     return checked._replace(document=document, diagnostics=in_order(found), outputs=tuple(outputs))
+
+
+def _placed(found: Iterable[Diagnostic], record: Record | None) -> list[Diagnostic]:
+    """Return what a writer found, with the place in the source of the value that it is about."""
+    return [
+        one._replace(span=record.span(one.path))
+        if record is not None and one.span is None and one.path
+        else one
+        for one in found
+    ]
 
 
 def _saved(file: Written, job: Job, *, draft: bool) -> Written:

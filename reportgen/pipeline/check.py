@@ -66,20 +66,21 @@ def check(path: Path, store: TemplateStore, *, name: str, draft: bool = False) -
         name: what the file is called in findings.
         draft: lay the document out, with a mark on every page, in spite of errors.
     """
-    return check_loaded(load_source(path, name=name), path.parent, store, draft=draft)
+    with no_garbage_collection():
+        return check_loaded(load_source(path, name=name), path.parent, store, draft=draft)
 
 
 def check_text(text: str, folder: Path, store: TemplateStore, *, name: str) -> Checked:
     """Return what is wrong with a report that is given as text; pictures are in `folder`."""
-    return check_loaded(parse_source(text, name), folder, store, draft=False)
+    with no_garbage_collection():
+        return check_loaded(parse_source(text, name), folder, store, draft=False)
 
 
 def check_loaded(loaded: Loaded, folder: Path, store: TemplateStore, *, draft: bool) -> Checked:
     """Return what is wrong with a loaded source."""
     files = FolderFiles(folder)
     files.asked.update(loaded.files)
-    with no_garbage_collection():
-        checked = _stages(loaded, files, store, draft=draft)
+    checked = _stages(loaded, files, store, draft=draft)
     return checked._replace(files=frozenset(files.asked))
 
 

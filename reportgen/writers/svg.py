@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from html import escape
 from itertools import groupby
+from math import ceil
 from typing import Final, NamedTuple
 from unicodedata import east_asian_width
 
@@ -30,6 +31,7 @@ _INK, _AXIS, _GRID, _WHITE = "#1a1a1a", "#595959", "#d4d4d4", "#ffffff"
 _BAR = 15.0
 _WIDEST_COLUMN = 64.0
 _WIDEST_NAMES = 200.0
+_NARROWEST = 45.0  # room for the names of points
 _FILLED = 0.72  # of the room of a category
 _LABELLED_LINES = 2  # one labelled above its points, one below
 _WORDS = re.compile(r"[\w.,%()&-]+", re.ASCII)
@@ -177,10 +179,18 @@ class _Pen:
             self._columns(left, room, top, bottom)
         else:
             self._polylines(left, room, top, bottom)
-        names = [wrapped(name.text, room - 4) for name in self._chart.categories]
-        for index, lines in enumerate(names):
-            self._lines(left + room * (index + 0.5), bottom + _LINE, lines, "middle")
-        self.y = bottom + max(map(len, names)) * _LINE + _GAP
+        self.y = bottom + self._category_names(left, room, bottom + _LINE) * _LINE + _GAP
+
+    def _category_names(self, left: float, room: float, y: float) -> int:
+        """Write the names of the categories; return how many lines the longest takes."""
+        categories = self._chart.categories
+        every = 1
+        if self._chart.kind == "line" and room < _NARROWEST:  # points in between explain themselves
+            every = ceil(_NARROWEST / room)
+        names = [wrapped(name.text, room * every - 4) for name in categories[::every]]
+        for number, lines in enumerate(names):
+            self._lines(left + room * (number * every + 0.5), y, lines, "middle")
+        return max(map(len, names))
 
     def _names(self, left: float) -> None:
         x = left

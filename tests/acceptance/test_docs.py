@@ -25,6 +25,7 @@ import pytest
 from reportgen.cli.main import main
 from reportgen.document.nodes import (
     Block,
+    Chart,
     Figure,
     Heading,
     Inline,
@@ -46,6 +47,7 @@ from reportgen.pipeline.check import check
 from reportgen.pipeline.files import FolderFiles
 from reportgen.pipeline.templates import TemplateStore
 from reportgen.record.record import Record
+from reportgen.writers.charts import chart_table
 
 ROOT = Path(__file__).parents[2]
 GUIDES = ["README.md", "README.zh-CN.md", *sorted(f"docs/{p.name}" for p in ROOT.glob("docs/*.md"))]
@@ -329,6 +331,9 @@ def lines_of(block: Block) -> Iterator[str]:
         case Figure():
             yield f"[{block.name} {block.width:.0f} × {block.height:.0f} mm]"
             yield f"{block.number}　{plain(block.caption)}"
+        case Chart():
+            yield f"[{block.kind}]"
+            yield from table_lines(chart_table(block))
         case PageBreak():
             yield "———"
 

@@ -57,7 +57,7 @@ def chart_part(chart: Chart, font: Font) -> str:
         f'{xml.DECLARATION}<c:chartSpace xmlns:c="{xml.CHART}" xmlns:a="{xml.DRAWING}"'
         f' xmlns:r="{xml.RELATIONSHIPS}"><c:date1904 val="0"/><c:roundedCorners val="0"/>'
         '<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>'
-        f"{draw(chart)}{_category_axis(chart)}{_value_axis(chart, scale)}</c:plotArea>{legend}"
+        f"{draw(chart)}{_category_axis(chart, font)}{_value_axis(chart, scale)}</c:plotArea>{legend}"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f"<c:spPr><a:noFill/>{_no_line()}</c:spPr>{_text_properties(font)}"
         f'<c:externalData r:id="{WORKBOOK_ID}"><c:autoUpdate val="0"/></c:externalData>'
@@ -147,7 +147,7 @@ def _label_places(series: Sequence[Series]) -> list[str]:
     return ["t" if index == highest else "b" for index in range(len(series))]
 
 
-def _category_axis(chart: Chart) -> str:
+def _category_axis(chart: Chart, font: Font) -> str:
     lying = chart.kind == "bar"
     order, position = ("maxMin", "l") if lying else ("minMax", "b")  # the first one on top
     return (
@@ -155,7 +155,7 @@ def _category_axis(chart: Chart) -> str:
         f'<c:delete val="0"/><c:axPos val="{position}"/>'
         '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
         '<c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
-        f"<c:spPr>{_line(_AXIS, 9525)}</c:spPr>"
+        f"<c:spPr>{_line(_AXIS, 9525)}</c:spPr>{_text_properties(font, upright=True)}"
         '<c:crossAx val="2"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
         '<c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
     )
@@ -221,9 +221,10 @@ def _no_line() -> str:
     return "<a:ln><a:noFill/></a:ln>"
 
 
-def _text_properties(font: Font) -> str:
+def _text_properties(font: Font, *, upright: bool = False) -> str:
+    turn = ' rot="0" vert="horz"' if upright else ""  # long names are wrapped, not turned
     return (
-        f'<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="{_SIZE}">'
+        f'<c:txPr><a:bodyPr{turn}/><a:p><a:pPr><a:defRPr sz="{_SIZE}">'
         f'<a:latin typeface="{escaped(font.latin)}"/><a:ea typeface="{escaped(font.east_asian)}"/>'
         '</a:defRPr></a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr>'
     )

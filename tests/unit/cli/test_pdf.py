@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from reportgen.cli.main import main
 
 EXAMPLE = "examples/huadu-2023/report.yaml"
@@ -40,3 +42,25 @@ def test_an_unknown_standard_is_refused(capsys):
 
     assert code == 2
     assert "--pdf-standard must be one of: a-2b" in "".join(capsys.readouterr())
+
+
+def test_the_doctor_says_which_font_each_role_gets(capsys):
+    code = main(["doctor", "--lang", "en"])
+
+    output, _ = capsys.readouterr()
+    assert code == 0
+    assert "[ok] typst" in output
+    assert "PDF font (table, page-number): " in output
+
+
+def test_the_finding_on_a_missing_character_is_at_its_line(tmp_path, capsys):
+    report = tmp_path / "report.yaml"
+    text = Path(EXAMPLE).read_text(encoding="utf-8")
+    report.write_text(text.replace("科普宣传", "科普宣传🀄", 1), encoding="utf-8")
+
+    main(["build", str(report), "--to", "pdf", "-o", str(tmp_path / "report.pdf"), "--lang", "en"])
+
+    line = text[: text.index("科普宣传")].count("\n") + 1
+    assert f"report.yaml:{line}:" in next(
+        found for found in "".join(capsys.readouterr()).split("\n") if "RG632" in found
+    )

@@ -134,6 +134,14 @@ def test_more_series_than_patterns_are_a_finding(found):
     assert found(f"{{{{ chart(lines, series=[{many}]) }}}}") == ["RG642"]
 
 
+def test_more_bars_than_a_page_holds_are_a_finding(found):
+    data = {"lines": [{"name": str(number), "final": number} for number in range(13)]}
+    many = ", ".join(['series("final", "全年")'] * 5)
+
+    assert found(f"{{{{ chart(lines, series=[{many}]) }}}}", data) == ["RG642"]
+    assert found(f'{{{{ chart(lines, kind="line", series=[{many}]) }}}}', data) == []
+
+
 def test_values_that_are_all_left_out_are_no_chart(laid_out):
     data = {"lines": [{"name": "基本"}]}
 

@@ -141,6 +141,14 @@ def test_long_names_are_wrapped_into_their_room():
     assert "".join(read.texts()).count("科学技术") >= 18
 
 
+def test_lines_with_many_points_name_only_some_of_them():
+    names = [f"{number}月" for number in range(1, 61)]
+
+    texts = Read(chart({"数": [1] * 60}, "line", categories=names)).texts()
+
+    assert [name for name in names if name in texts][:3] == ["1月", "6月", "11月"]
+
+
 def test_a_drawing_fits_into_a_box():
     drawing = Drawing("", 320)
 
