@@ -138,7 +138,10 @@ class _Computation:
         number = result if isinstance(result, Decimal) else Decimal(result)
         if isinstance(cell.stated, Number) and self._keeps_stated(cell, number):
             return cell.stated
-        return values.number(number, _kind(cell) or "number", cell.path)
+        found = values.number(number, _kind(cell) or "number", cell.path)
+        if isinstance(number, Sum):
+            found.terms = number.terms
+        return found
 
     def _not_a_number(self, cell: _Cell, result: object) -> Node:
         text = self.formulas.environment.text

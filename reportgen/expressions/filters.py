@@ -210,8 +210,10 @@ def close_to(value: Decimal, other: Decimal, tolerance: Decimal | None = None) -
 def tail_bound(first: Decimal, second: Decimal) -> Decimal:
     """Return the largest difference of two figures that rounding alone explains."""
     digits = min(_digits(first), _digits(second))
-    terms = max(getattr(first, "terms", 1), getattr(second, "terms", 1))
-    return Decimal(5).scaleb(-digits - 1) * terms
+    # Each addend may be off by half a unit, on either side; a figure that was not summed here
+    # is the account's own.
+    terms = getattr(first, "terms", 0) + getattr(second, "terms", 0)
+    return Decimal(5).scaleb(-digits - 1) * max(terms, 1)
 
 
 def plain_number(value: Decimal) -> Shown:

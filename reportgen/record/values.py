@@ -15,11 +15,13 @@ class Number(Decimal):
     Attributes:
         origin: the record path.
         kind: amount, rate (a fraction), score, count, number or year.
+        terms: how many rounded addends it was summed from, if it was.
     """
 
-    __slots__ = ("kind", "origin")
+    __slots__ = ("kind", "origin", "terms")
     kind: str
     origin: ValuePath
+    terms: int
 
 
 class Words(str):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from math import ceil
 from typing import Final
 
 from reportgen.document.nodes import Chart, Inline, Series, Text, Value
@@ -19,6 +20,7 @@ WORKBOOK_ID: Final = "workbook"
 _SIZE = 900  # hundredths of a point
 _MOST_LABELLED = 24
 _LABELLED_LINES = 2
+_MOST_NAMES = 14  # of points; those in between explain themselves
 _INK, _AXIS, _GRID = "333333", "595959", "D4D4D4"
 # What tells series apart without colour: a plain fill, or a pattern on white.
 _FILLS: Final[Sequence[str]] = (
@@ -57,7 +59,8 @@ def chart_part(chart: Chart, font: Font) -> str:
         f'{xml.DECLARATION}<c:chartSpace xmlns:c="{xml.CHART}" xmlns:a="{xml.DRAWING}"'
         f' xmlns:r="{xml.RELATIONSHIPS}"><c:date1904 val="0"/><c:roundedCorners val="0"/>'
         '<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>'
-        f"{draw(chart)}{_category_axis(chart, font)}{_value_axis(chart, scale)}</c:plotArea>{legend}"
+        f"{draw(chart)}{_category_axis(chart, font)}{_value_axis(chart, scale)}</c:plotArea>"
+        f"{legend}"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f"<c:spPr><a:noFill/>{_no_line()}</c:spPr>{_text_properties(font)}"
         f'<c:externalData r:id="{WORKBOOK_ID}"><c:autoUpdate val="0"/></c:externalData>'
@@ -150,6 +153,9 @@ def _label_places(series: Sequence[Series]) -> list[str]:
 def _category_axis(chart: Chart, font: Font) -> str:
     lying = chart.kind == "bar"
     order, position = ("maxMin", "l") if lying else ("minMax", "b")  # the first one on top
+    many = chart.kind == "line" and len(chart.categories) > _MOST_NAMES
+    every = ceil(len(chart.categories) / _MOST_NAMES)
+    skip = f'<c:tickLblSkip val="{every}"/>' if many else ""
     return (
         f'<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{position}"/>'
@@ -157,7 +163,7 @@ def _category_axis(chart: Chart, font: Font) -> str:
         '<c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
         f"<c:spPr>{_line(_AXIS, 9525)}</c:spPr>{_text_properties(font, upright=True)}"
         '<c:crossAx val="2"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
-        '<c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
+        f'<c:lblOffset val="100"/>{skip}<c:noMultiLvlLbl val="1"/></c:catAx>'
     )
 
 

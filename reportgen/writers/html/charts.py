@@ -23,10 +23,11 @@ CHART_CSS: Final = """
 
 def drawing_html(chart: Chart, name: str, inlines: Inlines, language: str) -> str:
     """Return the drawing of `chart`; `name` is its id in the page."""
-    title = text_of(chart.caption) or phrase(f"chart.{chart.kind}", language)
+    said = alternative(chart, language)
+    title = f"{chart.number} {text_of(chart.caption)}".strip() or said
     head = (
         f'<title id="{name}-title">{escaped(title)}</title>'
-        f'<desc id="{name}-description">{escaped(alternative(chart, language))}</desc>'
+        f'<desc id="{name}-description">{escaped(said)}</desc>'
     )
     attributes = (
         f' class="chart" role="img" aria-labelledby="{name}-title"'
@@ -42,9 +43,10 @@ def drawing_html(chart: Chart, name: str, inlines: Inlines, language: str) -> st
 def data_html(chart: Chart, name: str, sheet: StyleSheet, inlines: Inlines, language: str) -> str:
     """Return the data of `chart` as a table that is closed at first."""
     table = TableWriter(chart_table(chart), sheet, inlines).html("", ROW_STYLES)
+    label = f'aria-labelledby="{name}-title {name}-data"'
     return (
         f'<details class="data"><summary id="{name}-data">'
         f"{content(phrase('chart.data', language))}</summary>"
-        f'<div class="scroll" role="region" tabindex="0" aria-labelledby="{name}-data">'
+        f'<div class="scroll" role="region" tabindex="0" {label}>'
         f"{table}</div></details>\n"
     )

@@ -85,8 +85,12 @@ def _block_lines(block: Block) -> Iterator[Lines]:
             yield Lines(style, children, origin)
         case ListItem(children, origin=origin):
             yield Lines("list", children, origin)
-        case Figure(caption=caption) | Chart(caption=caption):
+        case Figure(caption=caption):
             yield Lines("figure-caption", caption)
+        case Chart():
+            yield Lines("figure-caption", block.caption, block.origin)
+            names = (*block.categories, *(series.name for series in block.series))
+            yield Lines("table-cell", (*block.unit, *names), block.origin)
         case Table():
             yield from _table_lines(block)
         case _:  # a page break

@@ -67,3 +67,12 @@ def test_what_is_shown_keeps_value_and_origin():
 
     assert (text, text.raw, text.origin) == ("98.86%", value, ("rate",))
     assert shown("x", object()).raw == "x"
+
+
+@pytest.mark.parametrize(("terms", "bound"), [(None, "0.015"), (2, "0.025")])
+def test_two_sums_may_be_off_by_the_rounding_of_both(terms, bound):
+    computed = number("3.00", "amount", ("budget", "total"))
+    if terms:
+        computed.terms = terms
+
+    assert tail_bound(total([Decimal("1.00")] * 3), computed) == Decimal(bound)

@@ -107,3 +107,10 @@ def test_crowded_figures_are_not_written(kind):
     made = chart({str(number): [1] * 9 for number in range(3)}, kind)
 
     assert set(found(made, "//c:dLbls/c:showVal/@val")) == {"0"}
+
+
+def test_lines_with_many_points_name_only_some_of_them():
+    many = chart({"数": [1] * 60}, "line", categories="一" * 60)
+
+    assert found(many, "//c:catAx/c:tickLblSkip/@val") == ["5"]
+    assert found(chart({"数": [1] * 12}, "line", categories="一" * 12), "//c:tickLblSkip") == []

@@ -22,16 +22,19 @@ def test_a_chart_is_an_image_with_a_name_and_a_description(page):
 
     drawing = found.one("//figure[@id='budget']//svg[@role='img']")
     assert drawing.get("aria-labelledby") == "budget-title"
-    assert found.one("//svg/title[@id='budget-title']").text == "收支"
+    assert found.one("//svg/title[@id='budget-title']").text == "图1 收支"
     said = found.one("//svg/desc[@id='budget-description']").text
     assert said == "柱形图：预算、决算；按甲、乙列示"
     assert found.texts("//figure/figcaption") == ["图1\u3000收支"]
 
 
-def test_a_chart_without_a_caption_is_named_after_its_kind(page):
+def test_a_chart_without_a_caption_is_named_by_what_it_shows(page):
     found = page()
 
-    assert found.one("//figure[@id='chart-1']//svg/title[@id]").text == "柱形图"
+    assert (
+        found.one("//figure[@id='chart-1']//svg/title[@id]").text
+        == "柱形图：预算、决算；按甲、乙列示"
+    )
     assert found.find("//figcaption") == []
 
 

@@ -15,6 +15,7 @@ from reportgen.document.nodes import (
 )
 from reportgen.writers.typst.fonts import collect
 from reportgen.writers.typst.glyphs import missing_characters
+from tests.support.charts import chart
 
 RARE = "𠮷"
 
@@ -75,3 +76,9 @@ def test_every_role_is_held_against_its_own_fonts(missing, sheet, face):
     )
 
     assert found == {("p",): RARE}
+
+
+def test_names_in_charts_are_looked_at_too(missing):
+    made = chart({"数": [1]}, categories=[RARE], origin=("lines",))
+
+    assert missing(made) == {("lines",): RARE}
