@@ -126,6 +126,10 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
             if obj.knows(attribute):
                 return obj.read(attribute)
             return self.undefined(obj=obj, name=attribute)
+        return self.attribute(obj, attribute)
+
+    def attribute(self, obj: Any, attribute: str) -> Any:
+        """Return an attribute of an object that is no group; only what is listed."""
         if obj is ABSENT:
             raise AbsentOperandError
         if attribute in _readable(obj):

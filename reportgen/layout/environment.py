@@ -15,12 +15,13 @@ from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Phrase
 from reportgen.document.nodes import LineBreak, Reference
 from reportgen.expressions.environment import SandboxEnvironment
-from reportgen.expressions.filters import is_given
+from reportgen.expressions.filters import Shown, is_given
 from reportgen.expressions.formula import unknown_name
 from reportgen.layout.functions import LAYOUT_FUNCTIONS
 from reportgen.layout.sink import CURRENT, Literal
 from reportgen.record.quantities import Quantity
 from reportgen.record.record import Group, Rows
+from reportgen.record.values import Words
 
 
 class Storage(Protocol):
@@ -49,6 +50,9 @@ class LayoutCache(BytecodeCache):
         """Keep what the layout of `bucket` was compiled to."""
         self._storage.write(bucket.key, bucket.bytecode_to_string())
 
+
+# Most of what layouts print; nothing can be wrong with it.
+_TEXTS = (str, Words, Shown)
 
 # What may stand anywhere in a line.
 _INLINE = (str, Decimal, bool, int, Quantity, Reference, LineBreak)
@@ -96,12 +100,12 @@ class LayoutEnvironment(SandboxEnvironment):
         parts = tuple(part for word in words for part in (separator, word))
         return self.concatenate(tuple(words) if separator == "" else parts[1:])
 
-    def getattr(self, obj: Any, attribute: str) -> Any:
+    def attribute(self, obj: Any, attribute: str) -> Any:
         """Return also the macros of a file that a layout has imported."""
         if isinstance(obj, TemplateModule):
             found = vars(obj).get(attribute)
             return found if isinstance(found, Macro) else self.undefined(obj=obj, name=attribute)
-        return super().getattr(obj, attribute)
+        return super().attribute(obj, attribute)
 
 
 @pass_context
@@ -110,6 +114,8 @@ def _finalize(context: Context, value: Any) -> Any:
     if isinstance(value, Markup):
         return value
     sink = CURRENT.get()
+    if type(value) in _TEXTS:
+        return sink.put(value)
     if isinstance(value, Undefined):
         _report_undefined(context, value)
         return ""

@@ -60,6 +60,8 @@ class Markup:
 
     def inlines(self, value: object) -> tuple[Inline, ...]:
         """Return a value that is printed inside a line or a table cell."""
+        if type(value) is Shown:
+            return (Value(str(value), value.origin, value.raw),)
         if isinstance(value, str | Decimal):
             return self._text_inlines(value)
         if type(value) in (list, tuple):
@@ -70,17 +72,14 @@ class Markup:
         if isinstance(value, Prose):
             return self._prose_inlines(value)
         if isinstance(value, SafeText):  # what a macro of the layout returned
-            tokens = _parser().parseInline(str(value))[0].children or []
-            return tuple(self._spread(list(self._inline_tokens(tokens))))
+            return tuple(self._spread(list(self._pieces(str(value)))))
         return (self._value(value),)
 
     def _value(self, value: object) -> Inline:
         origin = getattr(value, "origin", None)
-        if origin is None:
-            return Text(self._text_of(value))
-        if isinstance(value, Shown):
-            return Value(str(value), origin, value.raw)
         text = self._text_of(value)
+        if origin is None:
+            return Text(text)
         return Value(text, origin, value if isinstance(value, Decimal) else text)
 
     def _prose_inlines(self, text: Prose) -> tuple[Inline, ...]:
@@ -106,7 +105,7 @@ class Markup:
         heading: str | None = None
         for token in tokens:
             if token.type == "inline":
-                pieces = tuple(self._inline_tokens(token.children or []))
+                pieces = tuple(self._pieces(token.content))
                 if heading:
                     yield self._heading(int(heading[1:]), pieces)
                 else:
@@ -115,6 +114,12 @@ class Markup:
                 heading = token.tag if token.type == "heading_open" else None
             else:
                 lists.follow(token)
+
+    def _pieces(self, text: str) -> Iterator[Any]:
+        """Return inlines, and values where placeholders stand."""
+        if _SPECIAL.isdisjoint(text):  # most lines; there is nothing to parse in them
+            return self._split(text)
+        return self._inline_tokens(_line_parser().parseInline(text)[0].children or [])
 
     def _heading(self, level: int, pieces: tuple[Any, ...]) -> Block:
         anchors = [piece.name for piece in pieces if isinstance(piece, Anchor)]
@@ -169,8 +174,11 @@ class Markup:
         elif token.type == "softbreak":
             return  # Chinese text has no space at a line's end
         else:
-            for piece in self._sink.split(token.content):
-                yield Text(piece) if type(piece) is str else piece
+            yield from self._split(token.content)
+
+    def _split(self, text: str) -> Iterator[Any]:
+        for piece in self._sink.split(text):
+            yield Text(piece) if type(piece) is str else piece
 
 
 class _OpenLists:
@@ -214,8 +222,16 @@ class Anchor(NamedTuple):
 
 @cache
 def _parser(*, headings: bool = True) -> MarkdownIt:
+    """Return what finds the blocks of a text; their lines are parsed one by one, if at all."""
     parser = MarkdownIt("zero", {"html": False})
     parser.block.ruler.enable(["list", "heading"] if headings else ["list"])
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    return parser
+
+
+@cache
+def _line_parser() -> MarkdownIt:
+    parser = MarkdownIt("zero", {"html": False})
     parser.inline.ruler.enable(list(_INLINE_RULES), ignoreInvalid=True)
     parser.inline.ruler2.enable(["emphasis"], ignoreInvalid=True)
     return parser

@@ -37,6 +37,7 @@ class Sink:
         self.references: dict[str, Span] = {}
         self.anchors: dict[str, Span] = {}
         self._lines: dict[int, tuple[Template, int]] = {}
+        self._line_numbers: dict[str, list[tuple[int, int]]] = {}
 
     def put(self, value: object) -> Markup:
         """Keep `value` and return its placeholder."""
@@ -83,7 +84,11 @@ class Sink:
         if running is None:
             return self.line("", 1)
         template, line = running
-        return self.line(template.name or "", template.get_corresponding_lineno(line))
+        name = template.name or ""
+        if name not in self._line_numbers:  # Jinja reads them out of a text each time
+            self._line_numbers[name] = template.debug_info[::-1]
+        lines = (own for own, compiled in self._line_numbers[name] if compiled <= line)
+        return self.line(name, next(lines, 1))
 
     def line(self, file: str, line: int) -> Span:
         """Return the place of a line of one of the layout's files."""

@@ -1,6 +1,6 @@
 """Tables of a layout: from rows of the record, or from rows that the layout writes."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from itertools import groupby
 from typing import Any, Final, NamedTuple, Protocol, cast, get_args
@@ -91,11 +91,11 @@ def build_table(
 
 def field_of(environment: SandboxEnvironment, value: Any, name: str) -> Any:
     """Return a field of a row or a group; `ABSENT` if it has none of that name."""
-    if isinstance(value, Mapping):  # a total that the layout writes: {"score": …}
+    if isinstance(value, Group):
+        return value.read(name)
+    if isinstance(value, dict):  # a total that the layout writes: {"score": …}
         return value.get(name, ABSENT)
-    if value is ABSENT or (isinstance(value, Group) and not value.knows(name)):
-        return ABSENT
-    return environment.getattr(value, name)
+    return ABSENT if value is ABSENT else environment.getattr(value, name)
 
 
 class _Builder:
