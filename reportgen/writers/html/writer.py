@@ -82,4 +82,8 @@ def _skip_link(language: str) -> str:
 
 
 def _mark(mark: str) -> str:
-    return f'<header class="{class_name("mark")} mark">{content(mark)}</header>\n' if mark else ""
+    if not mark:
+        return ""
+    # Named, so that it is told from the header of a page that shows this one in a frame.
+    attributes = f'class="{class_name("mark")} mark" aria-label="{attribute(mark)}"'
+    return f"<header {attributes}>{content(mark)}</header>\n"
