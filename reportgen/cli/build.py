@@ -15,7 +15,7 @@ from reportgen.cli.inputs import expand
 from reportgen.cli.pdf import takes_pdf_way
 from reportgen.cli.progress import tracked
 from reportgen.cli.session import Session, takes_reporting_session
-from reportgen.cli.standard_output import behind_dash
+from reportgen.cli.standard_output import behind_dash, refuse_dash_without_end
 from reportgen.cli.watching import Build, keep_building
 from reportgen.pipeline.build import build
 from reportgen.pipeline.formats import PdfWay
@@ -44,6 +44,8 @@ def command(  # noqa: PLR0913 - one argument for each option
     pdf: PdfWay,
 ) -> int:
     jobs = destinations(expand(files), output, chosen_formats(to, tuple(WRITERS)))
+    if watch:
+        refuse_dash_without_end(jobs)
     build_all = partial(build, draft=draft, charts=charts, pdf=pdf)
     with behind_dash(jobs) as to_do:
         findings = Findings()

@@ -1,14 +1,12 @@
 """The manual page of a code: what a finding means and how to mend it."""
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code
+from reportgen.diagnostics.near import near_names
 from reportgen.diagnostics.wording import phrase, text_of
 from reportgen.reporters.summary import severity_word
-
-_NEAR = 3
 
 
 def builtin_codes() -> dict[str, Code]:
@@ -29,8 +27,7 @@ def near_codes(text: str, known: Iterable[Code]) -> tuple[str, ...]:
     """Return the ids and names that look most like `text`."""
     spellings = [spelling for code in known for spelling in (code.id, code.name)]
     folded = {spelling.casefold(): spelling for spelling in spellings}
-    near = get_close_matches(text.casefold(), folded, n=_NEAR)
-    return tuple(folded[spelling] for spelling in near)
+    return tuple(folded[spelling] for spelling in near_names(text.casefold(), folded))
 
 
 def page(code: Code, language: str) -> str:

@@ -6,9 +6,16 @@ from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from reportgen.cli.refusal import Refusal
 from reportgen.pipeline.output import Job
 
 DASH = Path("-")
+
+
+def refuse_dash_without_end(jobs: Sequence[Job]) -> None:
+    """Refuse standard output for a build that goes on: it is passed on only at the end."""
+    if any(job.output == DASH for job in jobs):
+        raise Refusal("cli.error.watch-output")
 
 
 @contextmanager

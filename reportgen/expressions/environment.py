@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import ROUND_HALF_EVEN, Context, Decimal, DivisionByZero, InvalidOperation, Overflow
-from typing import Any, Final, NoReturn
+from functools import partial
+from typing import Any, Final, NoReturn, cast
 
-from jinja2 import StrictUndefined, compiler, nodes
+from jinja2 import StrictUndefined, UndefinedError, compiler, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context as JinjaContext
 from jinja2.runtime import LoopContext, Macro, Undefined
@@ -54,6 +55,18 @@ COMPILER_FILES: Final = (__file__, str(compiler.__file__))
 
 class UnsafeError(Exception):
     """An expression reached for something that is not a value."""
+
+
+class UnknownMemberError(UndefinedError):
+    """A value has nothing of that name in it.
+
+    Attributes:
+        owner: the value in which the name was looked for.
+    """
+
+    def __init__(self, owner: object, message: str | None = None) -> None:
+        super().__init__(message)
+        self.owner = owner
 
 
 class _Generator(CodeGenerator):
@@ -125,7 +138,7 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
         if isinstance(obj, Group):
             if obj.knows(attribute):
                 return obj.read(attribute)
-            return self.undefined(obj=obj, name=attribute)
+            return self._nothing(obj, attribute)
         return self.attribute(obj, attribute)
 
     def attribute(self, obj: Any, attribute: str) -> Any:
@@ -148,7 +161,12 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
         try:
             return obj[step]
         except (LookupError, TypeError):
-            return self.undefined(obj=obj, name=str(argument))
+            return self._nothing(obj, str(argument))
+
+    def _nothing(self, owner: object, name: str) -> Undefined:
+        """Return what `owner` has under a name that it does not know."""
+        error = cast("type[UndefinedError]", partial(UnknownMemberError, owner))
+        return self.undefined(obj=owner, name=name, exc=error)
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Allow the template's macros, the listed functions, and `loop.cycle`."""
@@ -168,7 +186,7 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
         right: Any,
     ) -> Any:
         """Compute with Decimals; anything that is not a number is refused."""
-        first, second = _decimal(left), _decimal(right)
+        first, second = filters.operand(left), filters.operand(right)
         if operator == "**" and abs(second) > _LARGEST_POWER:
             raise OverflowError(operator)
         divisor = first if operator == "**" and second <= 0 else second
@@ -183,7 +201,7 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
         arg: Any,
     ) -> Any:
         """Return the number or its negative."""
-        operand = _decimal(arg)
+        operand = filters.operand(arg)
         return ARITHMETIC.minus(operand) if operator == "-" else operand
 
     def _refuse(self, obj: object, attribute: str) -> NoReturn:
@@ -198,22 +216,6 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
 
 def _readable(obj: object) -> frozenset[str]:
     return _ATTRIBUTES.get(type(obj), frozenset())
-
-
-def _decimal(value: object) -> Decimal:
-    if value is ABSENT:
-        raise AbsentOperandError
-    if isinstance(value, Quantity):
-        if value.number is None:
-            raise AbsentOperandError
-        return value.number
-    if isinstance(value, Decimal):
-        return value
-    if isinstance(value, int) and not isinstance(value, bool):
-        return Decimal(value)
-    if isinstance(value, Undefined):
-        str(value)  # raises: the environment is strict
-    raise TypeError(type(value).__name__)
 
 
 def _with_decimals(template: nodes.Template) -> nodes.Template:

@@ -15,7 +15,6 @@ from reportgen.record.record import Group
 from reportgen.record.values import (
     ABSENT,
     AbsentOperandError,
-    Words,
     digits_of,
     round_half_up,
 )
@@ -94,8 +93,8 @@ def allowed_tests(jinja: Mapping[str, Callable[..., Any]]) -> dict[str, Callable
     found = {name: jinja[name] for name in _JINJA_TESTS}
     found |= {"given": is_given, "none": lambda value: value is ABSENT or value is None}
     # Jinja's own would format a text such as "%999999999d".
-    found |= {"odd": lambda value: _number(value) % 2 == 1}
-    found |= {"even": lambda value: _number(value) % 2 == 0}
+    found |= {"odd": lambda value: operand(value) % 2 == 1}
+    found |= {"even": lambda value: operand(value) % 2 == 0}
     return found | {"divisibleby": is_divisible}
 
 
@@ -106,10 +105,10 @@ def is_given(value: object) -> bool:
 
 def is_divisible(value: object, divisor: object) -> bool:
     """Say whether a number can be divided without a rest."""
-    by = _number(divisor)
+    by = operand(divisor)
     if not by:
         raise ZeroDivisionError("divisibleby")
-    return _number(value) % by == 0
+    return operand(value) % by == 0
 
 
 def _listed(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -187,12 +186,12 @@ def largest(rows: Iterable[object], field: str | None = None) -> Decimal:
 
 def absolute(value: Decimal) -> Decimal:
     """Return a number without its sign."""
-    return abs(_number(value))
+    return abs(operand(value))
 
 
 def rounded(value: Decimal, digits: int = 0) -> Decimal:
     """Return a number rounded half up."""
-    return round_half_up(_number(value), digits)
+    return round_half_up(operand(value), digits)
 
 
 def close_to(value: Decimal, other: Decimal, tolerance: Decimal | None = None) -> bool:
@@ -201,7 +200,7 @@ def close_to(value: Decimal, other: Decimal, tolerance: Decimal | None = None) -
     The tolerance is half a unit of the last digit for each addend, which is the most that a
     sum of correctly rounded addends can be off.
     """
-    first, second = _number(value), _number(other)
+    first, second = operand(value), operand(other)
     if tolerance is None:
         tolerance = tail_bound(first, second)
     return abs(first - second) <= tolerance
@@ -218,12 +217,33 @@ def tail_bound(first: Decimal, second: Decimal) -> Decimal:
 
 def plain_number(value: Decimal) -> Shown:
     """Return a number as it is, whatever its kind: 0.9886 for a rate."""
-    return shown(formats.plain(_number(value)), value)
+    return shown(formats.plain(operand(value)), value)
 
 
 def default(value: object, fallback: object = "") -> object:
     """Return `value`, or `fallback` where the author left it out."""
     return value if is_given(value) else fallback
+
+
+def operand(value: object) -> Decimal:
+    """Return the number that `value` stands for.
+
+    Raises:
+        AbsentOperandError: the author left it out, or it is a quantity without a number.
+        TypeError: it is no number.
+        UndefinedError: there is no such name.
+    """
+    if value is ABSENT:
+        raise AbsentOperandError
+    if isinstance(value, Quantity):
+        return number_of(value)
+    if isinstance(value, Decimal):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Decimal(value)
+    if isinstance(value, Undefined):
+        str(value)  # raises: the environment is strict
+    raise TypeError(type(value).__name__)
 
 
 def number_of(quantity: object) -> Decimal:
@@ -242,7 +262,7 @@ def completion_of(target: object, actual: object) -> Decimal | object:
 
 
 def _numeral(value: Decimal | int) -> str:
-    return numeral(int(_number(value)))
+    return numeral(int(operand(value)))
 
 
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
@@ -277,7 +297,7 @@ def _formatter(name: str, rounding: Mapping[str, int]) -> Callable[..., Shown]:
     usual = rounding[kind] if kind else 0
 
     def format_number(value: object, digits: int | None = None) -> Shown:
-        number = _number(value)
+        number = operand(value)
         return shown(function(number, usual if digits is None else int(digits)), value)
 
     return format_number
@@ -285,8 +305,8 @@ def _formatter(name: str, rounding: Mapping[str, int]) -> Callable[..., Shown]:
 
 def _numbers(rows: Iterable[object], field: str | None) -> list[Decimal]:
     if field is None:
-        return [_number(value) for value in rows]
-    return [_number(_field(row, field)) for row in rows]
+        return [operand(value) for value in rows]
+    return [operand(_field(row, field)) for row in rows]
 
 
 def _field(row: object, name: str) -> object:
@@ -296,20 +316,6 @@ def _field(row: object, name: str) -> object:
     if not row.knows(name):
         raise UndefinedError(f"a row has no '{name}'")
     return row.read(name)
-
-
-def _number(value: object) -> Decimal:
-    if value is ABSENT:
-        raise AbsentOperandError
-    if isinstance(value, Quantity):
-        return number_of(value)
-    if isinstance(value, Decimal):
-        return value
-    if isinstance(value, int) and not isinstance(value, bool):
-        return Decimal(value)
-    if isinstance(value, Undefined):
-        str(value)  # raises: the environment is strict
-    raise TypeError("text" if isinstance(value, Words) else type(value).__name__)
 
 
 def _digits(value: Decimal) -> int:

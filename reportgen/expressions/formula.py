@@ -1,8 +1,8 @@
 """One expression: parsed and compiled once, evaluated in many places."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
-from difflib import get_close_matches
 from enum import Enum
 from types import CodeType
 from typing import Any, NamedTuple
@@ -20,8 +20,9 @@ from jinja2.exceptions import FilterArgumentError, SecurityError, TemplateRuntim
 from jinja2.parser import Parser
 from jinja2.runtime import Context
 
-from reportgen.expressions.environment import SandboxEnvironment, UnsafeError
-from reportgen.expressions.scope import UNKNOWN, Scope
+from reportgen.diagnostics.near import nearest_name
+from reportgen.expressions.environment import SandboxEnvironment, UnknownMemberError, UnsafeError
+from reportgen.expressions.scope import UNKNOWN, Scope, members
 from reportgen.record.formats import UnroundedError
 from reportgen.record.quantities import Quantity
 from reportgen.record.record import Group, Rows
@@ -29,12 +30,15 @@ from reportgen.record.values import ABSENT, Absent
 
 _VALUES = (Decimal, int, str, Quantity, Group, Rows, Absent, list, tuple, dict)
 _LONGEST_QUOTE = 40
+_STRANGE_CHARACTER = re.compile(r"""unexpected char (["'])(.+)\1 at \d+""", re.DOTALL)
 
 
 class Fault(Enum):
     """Why an expression has no value."""
 
     SYNTAX = "syntax"
+    CHARACTER = "character"
+    UNCLOSED = "unclosed"
     NAME = "name"
     DIVISION = "division"
     RANGE = "range"
@@ -141,7 +145,7 @@ def parse_expression(text: str, environment: SandboxEnvironment) -> nodes.Expr:
         parser = Parser(environment, text, state="variable")
         expression = parser.parse_expression()
     except TemplateSyntaxError as error:
-        raise FormulaError(Fault.SYNTAX, error.message or "") from error
+        raise _unreadable(error.message or "") from error
     except _TOO_LARGE as error:
         raise FormulaError(Fault.SYNTAX, _beginning(text)) from error
     if not parser.stream.eos:
@@ -162,6 +166,14 @@ def _compile(text: str, environment: SandboxEnvironment) -> Compiled:
         raise FormulaError(Fault.SYNTAX, (error.message or "").split("\n")[0]) from error
     except _TOO_LARGE as error:
         raise FormulaError(Fault.SYNTAX, _beginning(text)) from error
+
+
+def _unreadable(words: str) -> FormulaError:
+    """Return what is wrong with the writing; the character is only in Jinja's words."""
+    strange = _STRANGE_CHARACTER.match(words)
+    if strange:
+        return FormulaError(Fault.CHARACTER, strange[2])
+    return FormulaError(Fault.SYNTAX, words)
 
 
 # What Python says to an expression that is nested too deeply, or to a number of 5,000 digits.
@@ -187,14 +199,15 @@ def _finished(result: object) -> object:
 
 
 def unknown_name(error: UndefinedError, names: list[str]) -> FormulaError:
-    """Return which name is unknown and which of `names` was probably meant.
+    """Return which name is unknown and which one was probably meant.
 
-    The name is only in Jinja's words, where it stands last in quotes.
+    That is one of `names`, or of what the value has in which it was looked for. The name is
+    only in Jinja's words, where it stands last in quotes.
     """
     words = (error.message or "").split("'")
     name = words[-2] if len(words) >= 3 else error.message or ""
-    near = get_close_matches(name, names, n=1)
-    return FormulaError(Fault.NAME, name, near[0] if near else "")
+    known = members(error.owner) if isinstance(error, UnknownMemberError) else names
+    return FormulaError(Fault.NAME, name, nearest_name(name, known) or "")
 
 
 _FAULTS: tuple[tuple[tuple[type[BaseException], ...], Fault], ...] = (

@@ -20,11 +20,6 @@ class Scope:
         self._groups = _groups_around(record, path)
         self._extra = extra or {}
 
-    @property
-    def innermost(self) -> Group:
-        """The group that is closest to the place."""
-        return self._groups[0]
-
     def find(self, name: str) -> object:
         """Return what `name` stands for here, or `UNKNOWN`."""
         if name in self._extra:
@@ -45,9 +40,19 @@ class Scope:
         """Return every field name that can be used here, for did-you-mean."""
         known: dict[str, None] = {}
         for group in self._groups:
-            known |= dict.fromkeys(group.fields)
-            known |= dict.fromkeys(group.shape.properties if group.shape else ())
+            known |= dict.fromkeys(members(group))
         return list(known)
+
+
+def members(owner: object) -> list[str]:
+    """Return the names of what is in a group, or the keys of the rows of a list."""
+    if isinstance(owner, Group):
+        known = owner.shape.properties if owner.shape else ()
+        return list(dict.fromkeys((*owner.fields, *known)))
+    if isinstance(owner, Rows) and owner.key:
+        keys = [row.fields.get(owner.key) for row in owner.items if isinstance(row, Group)]
+        return [str(key) for key in keys if isinstance(key, str)]
+    return []
 
 
 def _groups_around(record: Record, path: ValuePath) -> tuple[Group, ...]:

@@ -81,6 +81,7 @@ def _literal(text: str) -> Iterator[str]:
     """Return a piece of a text without expressions; an open bracket in it is a mistake."""
     if has_expression(text):
         opening = min(place for mark in _OPENINGS if (place := text.find(mark)) >= 0)
-        raise FormulaError(Fault.SYNTAX, text[opening : opening + _SHOWN])
+        fault = Fault.UNCLOSED if text.startswith("{{", opening) else Fault.SYNTAX
+        raise FormulaError(fault, text[opening : opening + _SHOWN])
     if text:
         yield text

@@ -1,7 +1,6 @@
 """One report file → everything that is wrong with it, and the document that it makes."""
 
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -13,6 +12,7 @@ from reportgen.compute.evaluate import Computed, compute
 from reportgen.compute.faults import problem
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, has_errors, in_order
+from reportgen.diagnostics.near import near_names
 from reportgen.diagnostics.place import ValuePath
 from reportgen.document.nodes import Document, Metadata
 from reportgen.expressions.formula import FormulaError
@@ -116,8 +116,8 @@ def _toolset(
         files.asked.add(store.folder(name))
         return store.toolset(name)
     span = source.places.nearest(("template",))
-    near = get_close_matches(str(name), names, n=1)
-    args = {"name": "—" if name is None else name, "names": tuple(near or names)}
+    near = near_names(str(name), names, most=1)
+    args = {"name": "—" if name is None else name, "names": near or tuple(names)}
     found.append(Diagnostic(codes.UNKNOWN_TEMPLATE, span, args, ("template",)))
     return None
 

@@ -1,11 +1,11 @@
 """How one value of a report came about, down to the lines that the author wrote."""
 
 from collections.abc import Callable
-from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
 from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.diagnostics.near import near_names
 from reportgen.diagnostics.place import Span, ValuePath, format_path
 from reportgen.pipeline.check import Checked, check
 from reportgen.pipeline.origins import title_of
@@ -107,4 +107,4 @@ def _near(record: Record, path: ValuePath) -> tuple[str, ...]:
         if isinstance(node, Group)
         for name in node.fields
     }
-    return tuple(get_close_matches(format_path(path), sorted(known), n=_MOST_SUGGESTIONS))
+    return near_names(format_path(path), known, most=_MOST_SUGGESTIONS)

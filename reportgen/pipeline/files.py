@@ -1,5 +1,6 @@
-"""Files beside a report: lines to quote, pictures to print."""
+"""Files beside a report: lines to quote, pictures to print, and what files are called there."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -23,6 +24,14 @@ def quote_from(*sources: Source | None) -> Callable[[str, int], str | None]:
         return _line_of(Path(file), line)
 
     return quote
+
+
+def name_from(folder: Path, file: str | Path) -> str | None:
+    """Return what `file` is called as seen from `folder`; None if it is on another drive."""
+    try:
+        return Path(os.path.relpath(file, folder)).as_posix()
+    except ValueError:
+        return None
 
 
 class FolderFiles:

@@ -1,6 +1,5 @@
 """Where the values of a document come from: for formats that show it."""
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +9,7 @@ from reportgen.diagnostics.place import Span, ValuePath
 from reportgen.document.nodes import Block, Origin, Value
 from reportgen.document.walk import inlines
 from reportgen.pipeline.check import Checked
+from reportgen.pipeline.files import name_from
 from reportgen.record.record import Record
 
 
@@ -71,7 +71,7 @@ class _Finder:
 
     def _file(self, file: str) -> str:
         if file not in self._files:
-            self._files[file] = _relative(file, self._folder)
+            self._files[file] = name_from(self._folder, file) or Path(file).name
         return self._files[file]
 
 
@@ -84,10 +84,3 @@ def _paths(blocks: Iterable[Block]) -> Iterator[ValuePath]:
         for inline in inlines(block):
             if isinstance(inline, Value) and inline.origin:
                 yield inline.origin
-
-
-def _relative(file: str, folder: Path) -> str:
-    try:
-        return Path(os.path.relpath(file, folder)).as_posix()
-    except ValueError:  # on another drive
-        return Path(file).name

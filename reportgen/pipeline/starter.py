@@ -1,10 +1,10 @@
 """The text to start a report with: every field with its name, an example, and TODO marks."""
 
-import os
 from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 
 from reportgen.pipeline.expected import expected_fields
+from reportgen.pipeline.files import name_from
 from reportgen.schema.shape import Shape
 from reportgen.template.definition import Pattern, Template
 
@@ -42,10 +42,8 @@ def starter(
 
 
 def _seen_from(folder: Path, file: Path) -> str:
-    try:
-        return Path(os.path.relpath(file.resolve(), folder.resolve())).as_posix()
-    except ValueError:  # on another drive
-        return file.resolve().as_uri()
+    file = file.resolve()
+    return name_from(folder.resolve(), file) or file.as_uri()
 
 
 class _Writer:

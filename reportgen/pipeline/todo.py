@@ -25,6 +25,8 @@ def validate_but_todo(source: Source, schema: Schema) -> list[Diagnostic]:
 
 def _left(path: ValuePath, source: Source, schema: Schema) -> Diagnostic:
     shape = schema.shape.at(path)
+    if not (shape and shape.title) and len(path) > 1 and isinstance(path[-1], int):
+        shape = schema.shape.at(path[:-1])  # an item of a list has no name of its own
     title = (shape.title if shape else "") or str(path[-1])
     return Diagnostic(codes.TODO_LEFT, source.places.span(path), {"title": title}, path)
 

@@ -1,7 +1,6 @@
 """What a preview shows: the last page that could be made, and what is wrong with the report now."""
 
 import json
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any, NamedTuple
 from reportgen.diagnostics.diagnostic import Diagnostic, has_errors, in_order
 from reportgen.document.nodes import Document
 from reportgen.pipeline.check import Checked, check
+from reportgen.pipeline.files import name_from
 from reportgen.pipeline.origins import with_origins
 from reportgen.pipeline.templates import TemplateStore
 from reportgen.reporters.registry import reporter
@@ -80,8 +80,11 @@ class Preview:
         text = reporter(_FORM)(found, language=self._language, quote=_no_line, color=False)
         for finding in json.loads(text)["diagnostics"]:
             for place in (finding, *finding["related"]):
-                place["file"] = place["file"] and _relative(place["file"], self.path.parent)
+                place["file"] = place["file"] and self._name(place["file"])
             yield finding
+
+    def _name(self, file: str) -> str:
+        return name_from(self.path.parent, file) or Path(file).absolute().as_posix()
 
 
 def _marked(document: Document, found: Sequence[Diagnostic]) -> Document:
@@ -91,11 +94,3 @@ def _marked(document: Document, found: Sequence[Diagnostic]) -> Document:
 
 def _no_line(file: str, line: int) -> None:  # noqa: ARG001 - a program has the file
     return None
-
-
-def _relative(file: str, folder: Path) -> str:
-    """Return the name of `file`, seen from `folder`."""
-    try:
-        return Path(os.path.relpath(file, folder)).as_posix()
-    except ValueError:  # on another drive
-        return Path(file).absolute().as_posix()

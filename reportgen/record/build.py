@@ -111,7 +111,8 @@ class _Builder:
             return self._from_number(value, path, kind, shape)
         text = str(value)
         if TODO.search(text):
-            self._report(codes.TODO_LEFT, path, title=_title(shape, path))
+            title = (shape.title if shape else "") or self.record.title(_named(path))
+            self._report(codes.TODO_LEFT, path, title=title)
             if kind in NUMBER_KINDS:
                 return ABSENT
         reader = self._readers.get(kind)
@@ -175,6 +176,11 @@ def _converted(number: str, unit: str, into: str) -> str:
     if amount is None or into not in _POWERS:
         return number
     return format(amount.scaleb(_POWERS[unit] - _POWERS[into]).normalize(), ",f")
+
+
+def _named(path: ValuePath) -> ValuePath:
+    """Return the path, of an item of a list that of the list: items have no name of their own."""
+    return path[:-1] if len(path) > 1 and isinstance(path[-1], int) else path
 
 
 def _title(shape: Shape | None, path: ValuePath) -> str:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from difflib import get_close_matches
 
 from reportgen.diagnostics.diagnostic import Phrase
+from reportgen.diagnostics.near import nearest_name
 from reportgen.schema.shape import Shape
 from reportgen.schema.violation import Violation
 
@@ -56,11 +56,12 @@ def near_key(key: str, shape: Shape, among: Sequence[str]) -> str | None:
     titles = {shape.properties[name].title: name for name in among}
     if key in titles:
         return titles[key]
-    near = get_close_matches(key, among, n=1) or get_close_matches(key.lower(), among, n=1)
+    near = nearest_name(key, among) or nearest_name(key.lower(), among)
     if near:
-        return near[0]
-    near_titles = get_close_matches(key, [title for title in titles if title], n=1, cutoff=0.5)
-    return titles[near_titles[0]] if near_titles else None
+        return near
+    # Titles are a few characters long: with one that differs, little looks alike.
+    near_title = nearest_name(key, filter(None, titles), alike=0.5)
+    return titles[near_title] if near_title else None
 
 
 def advice_for_missing(key: str, shape: Shape | None) -> Phrase:

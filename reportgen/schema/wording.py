@@ -1,10 +1,10 @@
 """Violations of a schema in the author's words: Chinese names, what was written, what to do."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Diagnostic, Phrase, in_order
+from reportgen.diagnostics.near import nearest_name
 from reportgen.diagnostics.place import Span, ValuePath
 from reportgen.schema.advice import (
     FORMS,
@@ -160,9 +160,9 @@ class _Words:
     def _not_an_option(self, violation: Violation) -> Iterator[Diagnostic]:
         options = [as_text(option) for option in violation.limit]
         written = self._written(violation)
-        near = get_close_matches(written, options, n=1)
+        near = nearest_name(written, options)
         if near:
-            advice = Phrase("schema.near-advice", {"name": near[0]})
+            advice = Phrase("schema.near-advice", {"name": near})
         else:
             shown = (*options[:SHOWN_OPTIONS], *(["…"] if len(options) > SHOWN_OPTIONS else []))
             advice = Phrase("schema.options-advice", {"options": shown})

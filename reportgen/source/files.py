@@ -1,11 +1,11 @@
 """The bytes of a file, or why they cannot be had."""
 
 import stat
-from difflib import get_close_matches
 from pathlib import Path
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
+from reportgen.diagnostics.near import nearest_name
 from reportgen.diagnostics.place import Span
 
 MAX_FILE_SIZE = 16 * 1024 * 1024
@@ -58,5 +58,5 @@ def _advice_for_missing(path: Path) -> Phrase:
         names = sorted(entry.name for entry in path.parent.iterdir())
     except OSError:
         return Phrase("file.path-advice")
-    near = get_close_matches(path.name, names, n=1)
-    return Phrase("file.near-advice", {"name": near[0]}) if near else Phrase("file.path-advice")
+    near = nearest_name(path.name, names)
+    return Phrase("file.near-advice", {"name": near}) if near else Phrase("file.path-advice")

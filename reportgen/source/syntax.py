@@ -39,6 +39,10 @@ _QUOTE_OR_INDENTATION = re.compile(r"""["']\s*$""")
 _COLON_WITHOUT_SPACE = re.compile(r"""\s*(?:-\s+)*["']?[\w.-]{1,40}["']?(:)[^\s/]""")
 _BRACKETS = {"[": "missing-square-bracket", "{": "missing-curly-bracket"}
 _EARLIER_COLON = re.compile(r":\s")
+_WIDE_INDENTATION = re.compile(r"^[ -]*([\u3000\u00a0])")
+_WIDE_BRACKET = re.compile(r"(?:^\s*-|[\w\"']:)\s*([｛［])")
+_DASH_WITHOUT_SPACE = re.compile(r"^\s*(-)[A-Za-z_][\w-]*:(?:\s|$)")
+_OPENING_QUOTE = re.compile(r"""(?:^\s*|:\s+|-\s+)(["'])""")
 
 
 def explain(problem: Problem, file: TextFile) -> list[Diagnostic]:
@@ -104,6 +108,19 @@ def _full_width_colon(problem: Problem, lines: Sequence[str]) -> _Found | None:
     return None
 
 
+def _look_for(pattern: re.Pattern[str], kind: str) -> _Look:
+    """Return a search for the place of `pattern` on the lines that the mistake may be on."""
+
+    def look(problem: Problem, lines: Sequence[str]) -> _Found | None:
+        for line in _suspects(problem, lines):
+            match = pattern.search(_line(lines, line))
+            if match:
+                return _Found(kind, (line, match.start(1)), match[1])
+        return None
+
+    return look
+
+
 def _bare_expression(problem: Problem, lines: Sequence[str]) -> _Found | None:
     for line in _suspects(problem, lines):
         match = _BARE_EXPRESSION.search(_line(lines, line))
@@ -116,7 +133,19 @@ def _text_after_quote(problem: Problem, lines: Sequence[str]) -> _Found | None:
     line, column = problem.mark
     before = _line(lines, line)[:column]
     if problem.text == "did not find expected key" and _QUOTE_OR_INDENTATION.search(before):
-        return _Found("text-after-quote", problem.mark)
+        quote = before.rstrip()[-1:]
+        return _left_open(quote, line, before, lines) or _Found("text-after-quote", problem.mark)
+    return None
+
+
+def _left_open(quote: str, line: int, before: str, lines: Sequence[str]) -> _Found | None:
+    """Find the value above that was never closed, so that the quote here seemed to close it."""
+    if any(match[1] == quote for match in _OPENING_QUOTE.finditer(before)):
+        return None
+    for above in range(line - 1, -1, -1):
+        match = _OPENING_QUOTE.search(lines[above])
+        if match and match[1] == quote and quote not in lines[above][match.end(1) :]:
+            return _Found("missing-quote", (above, match.start(1)))
     return None
 
 
@@ -159,6 +188,9 @@ def _second_colon(problem: Problem, lines: Sequence[str]) -> _Found | None:
 
 
 _LOOKS: tuple[_Look, ...] = (
+    _look_for(_WIDE_INDENTATION, "wide-indentation"),
+    _look_for(_WIDE_BRACKET, "wide-bracket"),
+    _look_for(_DASH_WITHOUT_SPACE, "dash-without-space"),
     _full_width_colon,
     _bare_expression,
     _text_after_quote,

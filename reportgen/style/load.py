@@ -8,9 +8,9 @@ from typing import Any, NamedTuple, TypeAlias
 
 from reportgen.diagnostics.codes import STYLE_SHEET_BROKEN
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
+from reportgen.diagnostics.near import near_or_all
 from reportgen.diagnostics.place import Span, ValuePath
 from reportgen.source import Source, load_source
-from reportgen.style.near import near_names
 from reportgen.style.properties import FONT, OF_PAGE, PAGE, STYLE, Reader, WrongValue
 from reportgen.style.sheet import BODY, Font, Page, ParagraphStyle, StyleSheet
 
@@ -142,7 +142,7 @@ class _Reader:
         known = tuple(known)
         for key in data:
             if key not in known:
-                names = near_names(key, known)
+                names = near_or_all(key, known)
                 self._report((*path, key), "unknown-key", "known-keys", key=key, names=names)
 
     def _report_value(self, path: ValuePath, value: object, expected: Phrase) -> None:

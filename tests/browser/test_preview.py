@@ -87,6 +87,20 @@ def test_what_did_not_change_is_not_replaced(opened, report):
     assert frame(opened).evaluate("document.querySelector('h1').itIsTheSame") is True
 
 
+def test_the_draft_mark_of_a_first_error_leaves_the_page_in_place(opened, report):
+    document(opened).locator("[data-path='targets.indicators[1].target']").first.click()
+    place = opened.locator("#place").inner_text()
+
+    replace(report, "  final: 1292.00", "  final: 1292.50")
+
+    appears(document(opened).locator("main"), "1,292.50")
+    opened.locator("#findings button").first.wait_for()
+    glowing = "document.getAnimations().map(animation => animation.effect.target.nodeName)"
+    assert "MAIN" not in frame(opened).evaluate(glowing)
+    assert "BODY" not in frame(opened).evaluate(glowing)
+    assert opened.locator("#place").inner_text() == place
+
+
 def test_an_included_file_is_followed_too(opened, report):
     scores = report.parent / "sections" / "scores.yaml"
 

@@ -47,13 +47,35 @@ function mergeNode(current, wanted, context) {
   }
 }
 
+/** Put fresh nodes where outdated ones are; an element that is the only one of its kind stays. */
 function replace(parent, outdated, fresh, following, context) {
-  outdated.forEach((node) => node.remove());
-  for (const node of fresh) {
-    const adopted = parent.ownerDocument.adoptNode(node);
-    parent.insertBefore(adopted, following);
-    context.changed.push(adopted.nodeType === Node.ELEMENT_NODE ? adopted : parent);
+  const kept = new Map(fresh.map((node) => [node, counterpart(node, fresh, outdated)]));
+  const staying = new Set(kept.values());
+  outdated.filter((node) => !staying.has(node)).forEach((node) => node.remove());
+  let next = following;
+  for (const node of [...fresh].reverse()) {
+    const placed = kept.get(node) ?? parent.ownerDocument.adoptNode(node);
+    if (placed !== node) mergeNode(placed, node, context);
+    else if (!isBlank(node)) {
+      context.changed.push(node.nodeType === Node.ELEMENT_NODE ? node : parent);
+    }
+    if (placed.parentNode !== parent || placed.nextSibling !== next) {
+      parent.insertBefore(placed, next);
+    }
+    next = placed;
   }
+}
+
+/** Return the outdated element that a fresh one continues; null if that is not certain. */
+function counterpart(node, fresh, outdated) {
+  if (node.nodeType !== Node.ELEMENT_NODE) return null;
+  const isOfKind = (other) => other.nodeName === node.nodeName;
+  const found = outdated.filter(isOfKind);
+  return found.length === 1 && fresh.filter(isOfKind).length === 1 ? found[0] : null;
+}
+
+function isBlank(node) {
+  return node.nodeType === Node.TEXT_NODE && !node.nodeValue.trim();
 }
 
 /** Say how many nodes from the start say the same; ids may differ, they are often counted. */

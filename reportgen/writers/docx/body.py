@@ -4,9 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import count
 from typing import TypeAlias, assert_never
 
-from reportgen.diagnostics.codes import UNKNOWN_STYLE
 from reportgen.diagnostics.diagnostic import Diagnostic
-from reportgen.diagnostics.place import ValuePath
 from reportgen.document.nodes import (
     Block,
     Chart,
@@ -19,7 +17,6 @@ from reportgen.document.nodes import (
     Table,
     Title,
 )
-from reportgen.style.near import near_names
 from reportgen.style.sheet import BODY, StyleSheet
 from reportgen.writers.docx.charts import Charts
 from reportgen.writers.docx.figures import Pictures
@@ -27,6 +24,7 @@ from reportgen.writers.docx.inlines import Bookmarks, Labels, run, runs
 from reportgen.writers.docx.names import style_name
 from reportgen.writers.docx.sections import empty_paragraph, section, text_width
 from reportgen.writers.docx.tables import table_pieces
+from reportgen.writers.known_styles import KnownStyles
 
 _CAPTION_SPACE = "\u3000"
 _KEEP = "<w:keepNext/>"
@@ -49,6 +47,7 @@ class Body:
         self.charts = Charts(language)
         self.turned_pages = False
         self._sheet = sheet
+        self._styles = KnownStyles(sheet, self.diagnostics)
         self._marked = marked
         self._bookmarks = Bookmarks(_anchors(blocks))
         self._labels = Labels()
@@ -84,7 +83,7 @@ class Body:
             case Heading():
                 self._heading(block)
             case Paragraph(children, style, origin):
-                self._paragraph(self._known(style, BODY, origin), self._runs(children))
+                self._paragraph(self._styles.or_else(style, BODY, origin), self._runs(children))
             case ListItem(children, number):
                 self._paragraph("list", runs(children, self._bookmarks.names, number))
             case Figure() | Chart():
@@ -114,7 +113,7 @@ class Body:
 
         def look(style: str) -> str:
             name = _ROW_STYLES.get(style, f"table-{style}")
-            return self._known(name, "table-cell", table.origin)
+            return self._styles.or_else(name, "table-cell", table.origin)
 
         names = self._bookmarks.names
         self.pieces += table_pieces(table, text_width(page), self._sheet, look, names)
@@ -173,15 +172,6 @@ class Body:
 
     def _section(self) -> str:
         return section(self._sheet, landscape=self._landscape, marked=self._marked)
-
-    def _known(self, style: str, fallback: str, origin: ValuePath) -> str:
-        """Return `style` if the sheet has it; else report it and return `fallback`."""
-        styles = self._sheet.styles
-        if style in styles:
-            return style
-        args = {"style": style, "known": near_names(style, styles)}
-        self.diagnostics.append(Diagnostic(UNKNOWN_STYLE, None, args, path=origin))
-        return fallback
 
 
 def _anchors(blocks: Iterable[Block]) -> list[str]:

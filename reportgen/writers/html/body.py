@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from reportgen.diagnostics.codes import ALTERNATIVE_MISSING, UNKNOWN_STYLE
+from reportgen.diagnostics.codes import ALTERNATIVE_MISSING
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.diagnostics.place import ValuePath
 from reportgen.diagnostics.wording import phrase
@@ -18,7 +18,6 @@ from reportgen.document.nodes import (
     Table,
     Title,
 )
-from reportgen.style.near import near_names
 from reportgen.style.sheet import BODY, StyleSheet
 from reportgen.writers.html.charts import CHART_CSS, data_html, drawing_html
 from reportgen.writers.html.escaping import class_name, content, escaped
@@ -27,6 +26,7 @@ from reportgen.writers.html.ids import Ids
 from reportgen.writers.html.inlines import Inlines
 from reportgen.writers.html.origins import Figures
 from reportgen.writers.html.tables import ROW_STYLES, TableWriter, widths_css
+from reportgen.writers.known_styles import KnownStyles
 
 _BULLETS = "•"
 _CAPTION_SPACE = "\u3000"
@@ -47,6 +47,7 @@ class Body:
         self.rules: list[str] = []
         self.diagnostics: list[Diagnostic] = []
         self._sheet = sheet
+        self._styles = KnownStyles(sheet, self.diagnostics)
         self._language = language
         self._ids = Ids(document.blocks)
         self._inlines = Inlines(self._ids.by_anchor, document.origins, figures)
@@ -88,7 +89,7 @@ class Body:
                 number = content(block.number)
                 attributes = f' id="{escaped(self._ids.take())}"'
             case Paragraph():
-                tag, style = "p", self._known(block.style, BODY, block.origin)
+                tag, style = "p", self._styles.or_else(block.style, BODY, block.origin)
             case _:
                 assert_never(block)
         attributes += self._inlines.marks(block.origin, block.children)
@@ -189,13 +190,4 @@ class Body:
         return f' class="{names}"'
 
     def _row_look(self, style: str, origin: ValuePath) -> str:
-        return self._known(ROW_STYLES.get(style, f"table-{style}"), "table-cell", origin)
-
-    def _known(self, style: str, fallback: str, origin: ValuePath) -> str:
-        """Return `style` if the sheet has it; else report it and return `fallback`."""
-        styles = self._sheet.styles
-        if style in styles:
-            return style
-        args = {"style": style, "known": near_names(style, styles)}
-        self.diagnostics.append(Diagnostic(UNKNOWN_STYLE, None, args, path=origin))
-        return fallback
+        return self._styles.or_else(ROW_STYLES.get(style, f"table-{style}"), "table-cell", origin)

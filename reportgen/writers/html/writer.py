@@ -72,11 +72,6 @@ def _head(metadata: Metadata, sheets: list[str]) -> str:
     )
 
 
-def _hash(css: str) -> str:
-    """Return how a policy names a style sheet by its content."""
-    return f"'sha256-{b64encode(sha256(css.encode()).digest()).decode()}'"
-
-
 def _skip_link(language: str) -> str:
     return f'<a class="skip" href="#origins">{content(phrase("html.skip", language))}</a>\n'
 

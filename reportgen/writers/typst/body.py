@@ -5,9 +5,7 @@ from decimal import Decimal
 from html import escape
 from typing import NamedTuple, assert_never
 
-from reportgen.diagnostics.codes import UNKNOWN_STYLE
 from reportgen.diagnostics.diagnostic import Diagnostic
-from reportgen.diagnostics.place import ValuePath
 from reportgen.document.nodes import (
     Block,
     Chart,
@@ -21,9 +19,9 @@ from reportgen.document.nodes import (
     Table,
     Title,
 )
-from reportgen.style.near import near_names
 from reportgen.style.sheet import BODY, StyleSheet
 from reportgen.writers.charts import HIGHEST, alternative
+from reportgen.writers.known_styles import KnownStyles
 from reportgen.writers.svg import Frame, chart_svg
 from reportgen.writers.typst.inlines import NOTHING, Inlines
 from reportgen.writers.typst.preamble import Names, page_setup
@@ -56,6 +54,7 @@ class Body:
         self._language = document.metadata.language.partition("-")[0]
         self._families = families
         self._sheet = sheet
+        self._styles = KnownStyles(sheet, self.diagnostics)
         self._names = Names(sheet)
         self._labels = dict(labels)
         self._inlines = Inlines(labels)
@@ -87,7 +86,7 @@ class Body:
             case Heading():
                 self._heading(block)
             case Paragraph(children, style, origin):
-                known = self._known(style, BODY, origin)
+                known = self._styles.or_else(style, BODY, origin)
                 self._paragraph(known, self._content(known, children))
             case ListItem(children, number):
                 self._paragraph("list", self._content("list", children, number))
@@ -113,7 +112,7 @@ class Body:
 
         def look(style: str) -> str:
             name = _ROW_STYLES.get(style, f"table-{style}")
-            return self._known(name, "table-cell", table.origin)
+            return self._styles.or_else(name, "table-cell", table.origin)
 
         self.pieces += self._tables.pieces(table, page, look)
         for line in table.note:
@@ -177,12 +176,3 @@ class Body:
         if landscape != self._landscape:
             self.pieces += [page_setup(self._sheet.page, turned=landscape), "\n"]
             self._landscape = landscape
-
-    def _known(self, style: str, fallback: str, origin: ValuePath) -> str:
-        """Return `style` if the sheet has it; else report it and return `fallback`."""
-        styles = self._sheet.styles
-        if style in styles:
-            return style
-        args = {"style": style, "known": near_names(style, styles)}
-        self.diagnostics.append(Diagnostic(UNKNOWN_STYLE, None, args, path=origin))
-        return fallback

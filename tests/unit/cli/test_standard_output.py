@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.cli.standard_output import DASH, behind_dash
+from reportgen.cli.refusal import Refusal
+from reportgen.cli.standard_output import DASH, behind_dash, refuse_dash_without_end
 from reportgen.pipeline.output import Job
 
 SOURCE = Path("report.yaml")
@@ -30,3 +31,12 @@ def test_other_jobs_stay_as_they_are(outputs):
 
     with behind_dash(jobs) as to_do:
         assert to_do is jobs
+
+
+def test_a_build_that_goes_on_cannot_write_to_standard_output():
+    refuse_dash_without_end([Job(SOURCE, Path("a.txt"), "txt")])
+
+    with pytest.raises(Refusal) as refusal:
+        refuse_dash_without_end([Job(SOURCE, DASH, "txt")])
+
+    assert refusal.value.key == "cli.error.watch-output"

@@ -12,6 +12,7 @@ from reportgen.cli.main import main
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "fictional"
 PATIENCE = 10.0  # seconds
+SAYING = 0.5  # seconds; a file is there a little before the line that tells of it
 FINE = "nothing wrong was found"
 
 
@@ -33,6 +34,7 @@ def build(capfd) -> Callable[[Callable[[], None]], str]:
         def write_and_leave() -> None:
             try:
                 author()
+                time.sleep(SAYING)
             finally:
                 os.kill(os.getpid(), signal.SIGINT)
 

@@ -219,7 +219,7 @@ def test_a_value_left_out_is_told_from_an_error(text):
         ("1 +", Fault.SYNTAX, "unexpected 'end of template'"),
         ("", Fault.SYNTAX, "unexpected 'end of template'"),
         ("1 2", Fault.SYNTAX, "1 2"),
-        ("'open", Fault.SYNTAX, 'unexpected char "\'" at 0'),
+        ("'open", Fault.CHARACTER, "'"),
         ("name | shout", Fault.SYNTAX, "No filter named 'shout'."),
         ("name is loud", Fault.SYNTAX, "No test named 'loud'."),
         ("resultt + 1", Fault.NAME, "resultt"),
@@ -235,7 +235,7 @@ def test_a_value_left_out_is_told_from_an_error(text):
         ("result is divisibleby(0)", Fault.DIVISION, "divisibleby"),
         ("name + 1", Fault.TYPE, "Words"),
         ("open + 1", Fault.TYPE, "bool"),
-        ("name | amount", Fault.TYPE, "text"),
+        ("name | amount", Fault.TYPE, "Words"),
         ("1 / 3 | fixed(2)", Fault.TYPE, "Shown"),
         ("open | amount", Fault.TYPE, "bool"),
         ("outer ~ 1", Fault.TYPE, "Group"),
@@ -265,6 +265,9 @@ def test_each_fault_says_what_it_is_about(text, expected, detail):
         ("carriedd", ("lines", 0), "carried"),
         ('lines | sum("actuel")', ("lines", 0), "actual"),
         ("zzz", (), ""),
+        ('lines["basik"]', (), "basic"),
+        ('lines["lines"]', (), ""),
+        ("lines[0].finall", (), "final"),
     ],
 )
 def test_a_misspelt_name_comes_with_the_one_that_was_meant(text, path, near):

@@ -25,7 +25,7 @@ def test_a_name_is_that_of_the_closest_group_around():
 def test_the_row_itself_goes_by_this():
     scope = Scope(REPORT, PART)
 
-    assert scope.find("this") is scope.innermost is REPORT.get(PART)
+    assert scope.find("this") is REPORT.get(PART)
     assert scope.path_of("this") == PART
 
 
@@ -53,4 +53,4 @@ def test_the_names_are_those_given_and_those_of_the_schema():
 
 
 def test_the_scope_of_a_value_is_the_group_that_it_is_in():
-    assert Scope(REPORT, (*PART, "id")).innermost.path == PART
+    assert Scope(REPORT, (*PART, "id")).path_of("this") == PART

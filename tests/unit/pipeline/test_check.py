@@ -138,6 +138,12 @@ def test_unfinished_places_are_all_found_and_nothing_else_of_them(checked):
     assert [one.args["title"] for one in found.diagnostics] == ["名称", "预算数", "年度", "目标"]
 
 
+def test_an_unfinished_item_is_called_by_the_name_of_its_list(checked):
+    found = checked(lines=["TODO"])
+
+    assert [one.args["title"] for one in found.diagnostics] == ["各项支出"]
+
+
 def test_an_unfinished_place_hides_no_other_mistake(checked):
     found = checked(year="TODO", name="第1馆")
 

@@ -1,7 +1,7 @@
 import pytest
 
 from reportgen.layout.pictures import PictureError
-from reportgen.pipeline.files import FolderFiles
+from reportgen.pipeline.files import FolderFiles, name_from
 
 
 def test_a_file_of_the_folder_is_read_and_remembered(tmp_path):
@@ -31,3 +31,10 @@ def test_a_file_outside_is_neither_read_nor_remembered(tmp_path):
 
     assert refused.value.problem.key == "picture.outside"
     assert files.asked == set()
+
+
+def test_a_file_is_named_as_seen_from_a_folder(tmp_path):
+    report = tmp_path / "report"
+
+    assert name_from(report, report / "parts" / "income.yaml") == "parts/income.yaml"
+    assert name_from(report, str(tmp_path / "shared.yaml")) == "../shared.yaml"

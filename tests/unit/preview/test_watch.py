@@ -26,12 +26,17 @@ class Made:
         self.document = document
         self.count = 0
         self.again = Event()
+        self._told = 1  # the first time is nothing to tell
 
     def make(self) -> Checked:
         self.count += 1
-        if self.count > 1:
-            self.again.set()
         return Checked([], no_line, document=self.document, files=self.files)
+
+    def tell(self) -> None:
+        """Say that it was made again, once that is finished."""
+        if self.count > self._told:
+            self._told = self.count
+            self.again.set()
 
     def was_made_again(self) -> bool:
         found = self.again.wait(SOON)
@@ -45,7 +50,12 @@ def watching(*things: Made):
     for one in watched:
         one.make()
     stop = Event()
-    thread = Thread(target=watch, args=(watched, stop))
+
+    def done() -> None:
+        for thing in things:
+            thing.tell()
+
+    thread = Thread(target=watch, args=(watched, stop, done))
     thread.start()
     try:
         yield

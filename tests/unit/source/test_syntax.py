@@ -43,6 +43,10 @@ def only(text):
         ("a: |text\n  b", "block-text-header", 1, 4),
         ("a: 1\n: b\n", "missing-key", 2, 1),
         ("a: 1\n...\nb: 2", "other", 3, 1),
+        ("a:\n　b: 1\n  c: 2\n", "wide-indentation", 2, 1),
+        ("a:\n  - ｛b: 1, c: 2｝\n", "wide-bracket", 2, 5),
+        ("a:\n  -b: 1\n    c: 2\n", "dash-without-space", 2, 3),
+        ('a: "b\nc: 1\nd: x["e"].f\n', "missing-quote", 1, 4),
     ],
 )  # fmt: skip
 def test_a_mistake_is_explained_where_it_is(text, kind, line, column):

@@ -1,0 +1,24 @@
+"""Names of styles that a document asks for, and that its style sheet may not have."""
+
+from reportgen.diagnostics.codes import UNKNOWN_STYLE
+from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.diagnostics.near import near_or_all
+from reportgen.diagnostics.place import ValuePath
+from reportgen.style.sheet import StyleSheet
+
+
+class KnownStyles:
+    """The names of styles that can be written."""
+
+    def __init__(self, sheet: StyleSheet, found: list[Diagnostic]) -> None:
+        """Take the styles of `sheet`; what it does not have is reported in `found`."""
+        self._styles = sheet.styles
+        self._found = found
+
+    def or_else(self, style: str, fallback: str, origin: ValuePath) -> str:
+        """Return `style` if the sheet has it; else report it and return `fallback`."""
+        if style in self._styles:
+            return style
+        args = {"style": style, "known": near_or_all(style, self._styles)}
+        self._found.append(Diagnostic(UNKNOWN_STYLE, None, args, path=origin))
+        return fallback
