@@ -12,7 +12,7 @@ from reportgen.cli.main import main
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "fictional"
 PATIENCE = 10.0  # seconds
-SAYING = 0.5  # seconds; a file is there a little before the line that tells of it
+SAYING = 1.0  # seconds; a file is there a little before the line that tells of it
 FINE = "nothing wrong was found"
 
 
