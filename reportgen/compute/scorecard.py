@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from reportgen.compute.derivation import Derivation
 from reportgen.compute.formulas import Formulas
-from reportgen.compute.score_rules import ScoreRules
+from reportgen.compute.score_rules import Scored, ScoreRules
 from reportgen.diagnostics import codes
-from reportgen.diagnostics.diagnostic import Code, Diagnostic, Phrase
+from reportgen.diagnostics.diagnostic import Code, Diagnostic, Phrase, Severity
 from reportgen.diagnostics.place import ValuePath, parse_path
 from reportgen.record import formats, values
 from reportgen.record.record import Group, Node, Record, Rows
@@ -192,15 +192,25 @@ class Scoring:
             return None
         if by_rule is None:
             return self._in_range(indicator, weight, _decimal(stated))
+        if isinstance(stated, Number) and stated != by_rule.score:
+            self._differs(indicator, stated, by_rule)
+            if not indicator.verified:  # then the author may know the rule better
+                return self._in_range(indicator, weight, stated)
         place = (*path, "score")
         self._derive(place, by_rule.formula, by_rule.work, by_rule.inputs, indicator.name)
-        if isinstance(stated, Number) and stated != by_rule.score:
-            self._report(
-                codes.COMPUTED_DIFFERS, place, title=indicator.name, formula=by_rule.formula,
-                stated=formats.score(stated, 4), expected=formats.score(by_rule.score, 4),
-                working=by_rule.work(),
-            )  # fmt: skip
         return by_rule.score
+
+    def _differs(self, indicator: ScoredIndicator, stated: Number, by_rule: Scored) -> None:
+        path = (*self._scores_path, indicator.id, "score")
+        args = {
+            "title": indicator.name, "formula": by_rule.formula, "working": by_rule.work(),
+            "stated": formats.score(stated, 4), "expected": formats.score(by_rule.score, 4),
+        }  # fmt: skip
+        severity = None if indicator.verified else Severity.WARNING
+        found = Diagnostic(
+            codes.COMPUTED_DIFFERS, self._record.span(path), args, path, severity_override=severity
+        )
+        self.diagnostics.append(found)
 
     def _in_range(self, indicator: ScoredIndicator, weight: Decimal, score: Decimal) -> Decimal:
         if not 0 <= score <= weight:
@@ -234,8 +244,8 @@ class Scoring:
         self.derivations[path] = Derivation(path, formula, work, inputs, title)
 
     def _report(self, code: Code, path: ValuePath, **args: object) -> None:
-        """Report at a stated score where it is wrong, else at the key of the entry."""
-        of_value = code in (codes.COMPUTED_DIFFERS, codes.SCORE_OUT_OF_RANGE)
+        """Report at a score that is out of range, else at the key of the entry."""
+        of_value = code is codes.SCORE_OUT_OF_RANGE
         places = self._record.places
         place = self._record.span(path) if of_value else places.owner_span(path)
         self.diagnostics.append(Diagnostic(code, place, args, path))

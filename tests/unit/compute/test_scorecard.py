@@ -2,6 +2,7 @@ from decimal import Decimal
 
 import pytest
 
+from reportgen.diagnostics.diagnostic import Severity
 from reportgen.record.record import plain
 from reportgen.record.values import ABSENT
 from tests.support.records import field, group, record, rows
@@ -438,3 +439,20 @@ def test_scoring_leaves_the_entries_of_its_input_alone(tmp_path):
     by_rule(tmp_path, "deduct", {"findings": 1})
 
     assert plain(report.root) == before
+
+
+@pytest.mark.parametrize(
+    ("verified", "severity", "score"), [(True, Severity.ERROR, 5), (False, Severity.WARNING, 10)]
+)
+def test_a_rule_that_was_not_verified_only_warns_and_the_stated_score_stands(
+    tmp_path, verified, severity, score
+):
+    scorecard = single(RULES["tiers"])
+    scorecard["groups"][0]["indicators"][0]["verified"] = verified
+
+    computed = scored(
+        tmp_path, scorecard, scores={"x": EXPLAINED | {"score": 10}}, carry_over="15%"
+    )
+
+    assert [(one.code.id, one.severity) for one in computed.diagnostics] == [("RG301", severity)]
+    assert computed.record.get(("scorecard", "score")) == score
