@@ -5,6 +5,7 @@ Spaces are left out of the comparison, for a line may be broken anywhere.
 """
 
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -108,7 +109,10 @@ def test_the_word_document_has_figures_to_compare(report):
     assert len(_FIGURE.findall(read(report, "docx"))) > 100
 
 
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
+@pytest.mark.skipif(
+    shutil.which("pdftotext") is None and os.environ.get("REPORTGEN_BROWSER_TESTS") != "1",
+    reason="pdftotext is not installed",
+)
 def test_the_pdf_has_every_character_and_figure_of_the_word_document(report):
     """Cells of a printed row are side by side and heads repeat: order and number differ."""
     pytest.importorskip("typst", reason="the extra pdf is not installed")
