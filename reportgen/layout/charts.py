@@ -1,16 +1,14 @@
 """Charts of a layout: figures of rows of the record, by category and series."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, Final, NamedTuple, Protocol, cast, get_args
+from typing import Any, Final, NamedTuple, cast, get_args
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Phrase
-from reportgen.document.nodes import Chart, ChartKind, Inline, Series, Text, Value
+from reportgen.document.nodes import Chart, ChartKind, Series, Text, Value
 from reportgen.document.walk import text_of
-from reportgen.expressions.environment import SandboxEnvironment
-from reportgen.layout.sink import Sink
-from reportgen.layout.tables import field_of
+from reportgen.layout.tables import Run, field_of
 from reportgen.record.record import Group, Rows
 from reportgen.record.values import ABSENT
 
@@ -21,22 +19,6 @@ MOST_CATEGORIES: Final[Mapping[str, int]] = {"bar": 30, "column": 24, "line": 60
 """As many as a page has room for."""
 
 MOST_BARS: Final = 60
-
-
-class Run(Protocol):
-    """What a chart needs of the running layout."""
-
-    @property
-    def sink(self) -> Sink:
-        """Where findings go."""
-
-    @property
-    def environment(self) -> SandboxEnvironment:
-        """How values are printed, and what may be read."""
-
-    @property
-    def inlines(self) -> Callable[[object], tuple[Inline, ...]]:
-        """Turns a value into what is printed."""
 
 
 class SeriesPlan(NamedTuple):

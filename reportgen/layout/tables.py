@@ -17,7 +17,7 @@ _NOTHING: Final[tuple[Inline, ...]] = ()
 
 
 class Run(Protocol):
-    """What a table needs of the running layout."""
+    """What a table, or a chart, needs of the running layout."""
 
     @property
     def sink(self) -> Sink:

@@ -111,10 +111,11 @@ def _toolset(
 ) -> Toolset | None:
     """Return the template that the source names, or report that there is none."""
     name = source.data.get("template")
+    folder = store.find(name) if isinstance(name, str) else None
+    if folder is not None:
+        files.asked.add(folder)
+        return store.toolset(folder.name)
     names = store.names()
-    if isinstance(name, str) and name in names:
-        files.asked.add(store.folder(name))
-        return store.toolset(name)
     span = source.places.nearest(("template",))
     near = near_names(str(name), names, most=1)
     args = {"name": "—" if name is None else name, "names": near or tuple(names)}

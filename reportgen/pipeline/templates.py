@@ -52,16 +52,9 @@ class TemplateStore:
         """Return the names of all templates, in the order in which they are found."""
         return list(dict.fromkeys(folder.name for folder in self._folders()))
 
-    def folder(self, name: str) -> Path:
-        """Return the folder of the template called `name`.
-
-        Raises:
-            KeyError: there is none.
-        """
-        for folder in self._folders():
-            if folder.name == name:
-                return folder
-        raise KeyError(name)
+    def find(self, name: str) -> Path | None:
+        """Return the folder of the template called `name`, None if there is none."""
+        return next((folder for folder in self._folders() if folder.name == name), None)
 
     def get(self, name: str) -> Template:
         """Return the template called `name`.
@@ -80,7 +73,10 @@ class TemplateStore:
             BrokenTemplateError: there is one with mistakes.
         """
         if name not in self._toolsets:
-            self._toolsets[name] = _toolset(self.folder(name), self.cache)
+            folder = self.find(name)
+            if folder is None:
+                raise KeyError(name)
+            self._toolsets[name] = _toolset(folder, self.cache)
         return self._toolsets[name]
 
     def _folders(self) -> list[Path]:

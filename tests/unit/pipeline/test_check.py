@@ -88,7 +88,7 @@ def test_mistakes_of_a_template_are_found_in_its_files(checked):
 
 def test_mistakes_of_a_style_sheet_are_found_in_it(template, report):
     store = template(style="style.yaml")
-    style = store.folder("small") / "style.yaml"
+    style = store.find("small") / "style.yaml"
     style.write_text("styles: {body: {size: 5号}}\n", encoding="utf-8")
 
     found = check(report(), store, name="report.yaml")

@@ -37,4 +37,4 @@ def test_a_file_is_named_as_seen_from_a_folder(tmp_path):
     report = tmp_path / "report"
 
     assert name_from(report, report / "parts" / "income.yaml") == "parts/income.yaml"
-    assert name_from(report, str(tmp_path / "shared.yaml")) == "../shared.yaml"
+    assert name_from(report, str(tmp_path / "income.yaml")) == "../income.yaml"

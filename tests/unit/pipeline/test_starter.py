@@ -140,7 +140,7 @@ def small(template):
 
     def small(properties, needed=(), **parts):
         store = template(**parts)
-        file = store.folder("small") / "schema.json"
+        file = store.find("small") / "schema.json"
         schema = {"properties": properties, "required": list(needed)}
         file.write_text(json.dumps(schema), encoding="utf-8")
         loaded = store.get("small")
