@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from reportgen.checks.passages import Passage
 from reportgen.compute.formulas import Formulas
 from reportgen.diagnostics.place import ValuePath
 from reportgen.expressions.formula import Formula
@@ -16,12 +17,16 @@ class Subject(NamedTuple):
     Attributes:
         suspects: values that an earlier finding is about. What follows from them is not
             worth a second finding.
+        passages: the texts of the record, as they are printed.
+        previous: last year's record, if the report names it.
     """
 
     record: Record
     template: Template
     formulas: Formulas
     suspects: frozenset[ValuePath] = frozenset()
+    passages: tuple[Passage, ...] = ()
+    previous: Record | None = None
 
     def reads_suspect(self, formula: Formula, scope: Scope) -> bool:
         """Say whether a formula reads a value that an earlier finding is about."""

@@ -22,6 +22,8 @@ INCLUDE_CYCLE = Code("RG116", "include-cycle")
 INCLUDE_SHAPE = Code("RG117", "include-shape")
 NOT_A_MAPPING = Code("RG118", "not-a-mapping")
 
+# RG12x comments that suppress findings, RG13x the settings of a project
+
 # RG2xx schema: the form of the values
 WRONG_TYPE = Code("RG201", "wrong-type")
 UNKNOWN_KEY = Code("RG202", "unknown-key")
@@ -57,6 +59,16 @@ VALUE_REQUIRED = Code("RG402", "value-required")
 UNIT_SLIP = Code("RG403", "unit-slip")
 SISTER_OUT_OF_SCALE = Code("RG404", "sister-out-of-scale", Severity.WARNING)
 
+# RG42x what changed against last year
+
+# RG50x the structure of hand-written text
+
+# RG52x, RG53x wording
+
+# RG55x, RG56x figures and claims in text
+
+# RG57x left over from last year
+
 # RG6xx templates, layouts and writers
 TEMPLATE_BROKEN = Code("RG601", "template-broken")
 WEIGHTS_DO_NOT_ADD_UP = Code("RG602", "weights-do-not-add-up")
@@ -85,7 +97,13 @@ CHART_TOO_LARGE = Code("RG642", "chart-too-large")
 CHART_MIXED = Code("RG643", "chart-mixed")
 CHART_EMPTY = Code("RG644", "chart-empty", Severity.WARNING)
 
+# RG65x layouts that are Word documents
+
+# RG67x what `template check` finds
+
 # RG7xx several inputs and outputs
 OUTPUT_COLLISION = Code("RG701", "output-collision")
 OUTPUT_IS_INPUT = Code("RG702", "output-is-input")
 CANNOT_WRITE = Code("RG703", "cannot-write")
+
+# RG71x differences between two reports

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from typing import NamedTuple
 
-from reportgen.diagnostics.place import Span, ValuePath
+from reportgen.diagnostics.place import Edit, Span, ValuePath
 
 
 class Severity(IntEnum):
@@ -58,7 +58,11 @@ class Related(NamedTuple):
 
 
 class Diagnostic(NamedTuple):
-    """One finding, with everything that a reporter needs to show it."""
+    """One finding, with everything that a reporter needs to show it.
+
+    Attributes:
+        edits: what makes it right, all together, where there is one right answer.
+    """
 
     code: Code
     span: Span | None
@@ -66,6 +70,7 @@ class Diagnostic(NamedTuple):
     path: ValuePath = ()
     related: tuple[Related, ...] = ()
     severity_override: Severity | None = None
+    edits: tuple[Edit, ...] = ()
 
     @property
     def severity(self) -> Severity:

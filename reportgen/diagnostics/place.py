@@ -19,6 +19,13 @@ class Span(NamedTuple):
     end_column: int
 
 
+class Edit(NamedTuple):
+    """A change of a file: `text` in the place of what is at `span`."""
+
+    span: Span
+    text: str
+
+
 def format_path(path: ValuePath) -> str:
     """Return `path` as people write it: `budget.lines[0].final`."""
     parts: list[str] = []

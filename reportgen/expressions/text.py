@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from reportgen.expressions.environment import SandboxEnvironment
 from reportgen.expressions.formula import Fault, Formula, FormulaError, translated_errors
@@ -68,20 +69,38 @@ def has_expression(text: str) -> bool:
     return any(mark in text for mark in _OPENINGS)
 
 
-def _split(text: str, compiled: Callable[[str], Formula]) -> Iterator[str | Formula]:
+class Stretch(NamedTuple):
+    """A piece of a text: what an expression and its brackets take up, or literal text."""
+
+    start: int
+    end: int
+    expression: str | None
+
+
+def stretches(text: str) -> Iterator[Stretch]:
+    """Yield the pieces of `text` in order; none of them is empty."""
     end = 0
     for match in _EXPRESSION.finditer(text):
-        yield from _literal(text[end : match.start()])
-        yield compiled(match["expression"].strip())
+        if end < match.start():
+            yield Stretch(end, match.start(), None)
+        yield Stretch(*match.span(), match["expression"].strip())
         end = match.end()
-    yield from _literal(text[end:])
+    if end < len(text):
+        yield Stretch(end, len(text), None)
 
 
-def _literal(text: str) -> Iterator[str]:
+def _split(text: str, compiled: Callable[[str], Formula]) -> Iterator[str | Formula]:
+    for piece in stretches(text):
+        if piece.expression is None:
+            yield _literal(text[piece.start : piece.end])
+        else:
+            yield compiled(piece.expression)
+
+
+def _literal(text: str) -> str:
     """Return a piece of a text without expressions; an open bracket in it is a mistake."""
     if has_expression(text):
         opening = min(place for mark in _OPENINGS if (place := text.find(mark)) >= 0)
         fault = Fault.UNCLOSED if text.startswith("{{", opening) else Fault.SYNTAX
         raise FormulaError(fault, text[opening : opening + _SHOWN])
-    if text:
-        yield text
+    return text

@@ -5,6 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from reportgen.checks.passages import passages
 from reportgen.checks.run import run_checks
 from reportgen.checks.subject import Subject
 from reportgen.compute.derivation import Derivation
@@ -144,7 +145,9 @@ class _Report:
         computed = compute(built.record, template, self._tools.formulas)
         self._found += built.diagnostics
         self._found += computed.diagnostics
-        subject = Subject(computed.record, template, self._tools.formulas, _suspects(self._found))
+        formulas = self._tools.formulas
+        texts = passages(computed.record, formulas.environment.text)
+        subject = Subject(computed.record, template, formulas, _suspects(self._found), texts)
         self._found += run_checks(subject)
         document = self._document(computed, draft=draft)
         found = in_order(self._found, self._source.file)

@@ -8,6 +8,7 @@ from reportgen.diagnostics.place import Span, ValuePath
 from reportgen.record.quantities import Quantity
 from reportgen.record.values import ABSENT, Leaf, Number, Prose, Words, prose
 from reportgen.schema.shape import Shape
+from reportgen.source.written import Written
 
 
 class Places(Protocol):
@@ -24,6 +25,9 @@ class Places(Protocol):
 
     def text(self, path: ValuePath) -> str | None:
         """Return the scalar at `path` as it is written."""
+
+    def written(self, path: ValuePath, value: str) -> Written | None:
+        """Return where each character of the text at `path` stands in its file."""
 
 
 class Pending:

@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.diagnostics.place import Span, ValuePath
+from reportgen.source.written import Written
 
 Data: TypeAlias = bool | Decimal | str | list["Data"] | dict[str, "Data"] | None
 """What a value of a source may be."""
@@ -117,6 +118,15 @@ class SourceMap:
             return None
         file, start, end = self._written(node)
         return file.text[start - file.base : end - file.base]
+
+    def written(self, path: ValuePath, value: str) -> Written | None:
+        """Return how the text at `path`, whose value is `value`, is written in its file."""
+        node = self._find(path)
+        if node is None or isinstance(node, Branch):
+            return None
+        file, start, end = self._written(node)
+        raw = file.text[start - file.base : end - file.base]
+        return Written(raw, value, lambda first, last: file.span(start + first, start + last))
 
     def _first_key_span(self, path: ValuePath) -> Span | None:
         node = self._find(path)

@@ -8,6 +8,7 @@ from reportgen.diagnostics.place import Span, ValuePath
 from reportgen.record.build import Built, build_record
 from reportgen.record.record import Record
 from reportgen.schema.shape import Shape
+from reportgen.source.written import Written
 
 FILE = "report.yaml"
 
@@ -37,6 +38,14 @@ class LinePlaces:
     def text(self, path: ValuePath) -> str | None:
         value = self._values.get(path)
         return None if value is None or isinstance(value, list | dict) else str(value)
+
+    def written(self, path: ValuePath, value: str) -> Written | None:
+        span = self.span(path)
+        return span and Written(value, value, lambda start, end: _shifted(span, start, end))
+
+
+def _shifted(span: Span, start: int, end: int) -> Span:
+    return span._replace(column=span.column + start, end_column=span.column + end)
 
 
 def built(data: Mapping[str, Any], schema: Mapping[str, Any], *, unit: str = "万元") -> Built:
