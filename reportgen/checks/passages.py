@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from reportgen.diagnostics.place import Edit, Span, ValuePath
 from reportgen.expressions.text import has_expression, stretches
 from reportgen.record.quantities import Quantity
-from reportgen.record.record import Node, Record, walk
+from reportgen.record.record import Group, Node, Record, Rows
 from reportgen.record.values import Prose, Words
 from reportgen.schema.shape import Shape
 from reportgen.source.written import Written
@@ -39,24 +39,28 @@ class Passage:
     Attributes:
         path: the record path.
         kind: what the schema calls it: prose, text or quantity.
-        title: the Chinese name of the field in the schema.
         text: what is printed. Offsets in all methods count its characters.
         pieces: what it is put together from.
     """
 
     def __init__(
-        self, path: ValuePath, shape: Shape | None, pieces: list[tuple[str, Piece]], record: Record
+        self, path: ValuePath, shape: Shape, pieces: list[tuple[str, Piece]], record: Record
     ) -> None:
         self.path: Final = path
-        self.kind: Final = shape.kind if shape else "text"
-        self.title: Final = (shape.title if shape else None) or str(path[-1])
+        self.kind: Final = shape.kind
         self.text: Final = "".join(text for text, _ in pieces)
         self.pieces: Final = tuple(piece for _, piece in pieces)
+        self._shape = shape
         self._record = record
+
+    @property
+    def title(self) -> str:
+        """The Chinese name of the field in the schema."""
+        return self._shape.title or str(self.path[-1])
 
     def is_bound(self, start: int, end: int) -> bool:
         """Say whether some of the characters from `start` to `end` come from an expression."""
-        return any(piece.value is not None for piece in self._pieces(start, end))
+        return start < end and any(piece.value is not None for piece in self._pieces(start, end))
 
     def span(self, start: int, end: int) -> Span:
         """Return where the characters from `start` to `end` are written."""
@@ -99,9 +103,17 @@ class Passage:
         if not pieces:
             return 0, 0
         first, last = pieces[0], pieces[-1]
-        begin = first.source[0] + (0 if first.value is not None else start - first.start)
-        finish = last.source[1] if last.value is not None else last.source[0] + end - last.start
-        return begin, max(begin, finish)
+        if start == end:
+            place = _place(last, start, behind=start > last.start)
+            return place, place
+        return _place(first, start, behind=False), _place(last, end, behind=True)
+
+
+def _place(piece: Piece, offset: int, *, behind: bool) -> int:
+    """Return where a character of `piece` is in the author's text, or an edge of an expression."""
+    if piece.value is not None:
+        return piece.source[behind]
+    return piece.source[0] + offset - piece.start
 
 
 def passages(record: Record, printed: Callable[[object], str]) -> tuple[Passage, ...]:
@@ -111,22 +123,29 @@ def passages(record: Record, printed: Callable[[object], str]) -> tuple[Passage,
         record: with computed fields and with narrative texts whose expressions are evaluated.
         printed: returns a value as it is printed in a text.
     """
+    texts = {node.origin: (node, shape) for node, shape in _texts(record.root)}
     return tuple(
-        passage
-        for node in walk(record.root)
-        if (passage := _passage(node, record, printed)) is not None
+        Passage(path, shape, list(_pieces(node, printed)), record)
+        for path, (node, shape) in texts.items()
+        if record.places.has(path)  # else it is computed
     )
 
 
-def _passage(node: Node, record: Record, printed: Callable[[object], str]) -> Passage | None:
-    if not isinstance(node, Words | Quantity) or not node.origin:
-        return None
-    if record.places.span(node.origin) is None:
-        return None  # computed
-    shape = record.root.shape.at(node.origin) if record.root.shape else None
-    if shape is None or shape.kind in _CHOSEN or shape.enum:
-        return None
-    return Passage(node.origin, shape, list(_pieces(node, printed)), record)
+def _texts(root: Group) -> Iterator[tuple[Words | Quantity, Shape]]:
+    """Yield the texts that the schema knows, and what it says of them."""
+    left: list[tuple[Node, Shape | None]] = [(root, root.shape)]
+    while left:
+        node, shape = left.pop()
+        if shape is None:
+            continue
+        if isinstance(node, Group):
+            known, other = shape.properties, shape.additional
+            fields = reversed(node.fields.items())
+            left.extend((value, known.get(name, other)) for name, value in fields)
+        elif isinstance(node, Rows):
+            left.extend((item, shape.items) for item in reversed(node.items))
+        elif isinstance(node, Words | Quantity) and shape.kind not in _CHOSEN and not shape.enum:
+            yield node, shape
 
 
 def _pieces(

@@ -33,7 +33,11 @@ class Scoring:
         self._active = False
 
     def evaluate(self) -> Node:
-        """Return the group `scorecard`; absent if the report names no variant of the system."""
+        """Return the group `scorecard`; absent if the report names no variant of the system.
+
+        A report with neither a variant nor scores is not scored. Whether it may be, is for the
+        template to say.
+        """
         if self._active:  # a score rule reads what it is to make
             chain = f"{_ROOT} → {self._card.scores} → {_ROOT}"
             self._report(codes.FORMULA_CYCLE, self._scores_path, chain=chain)
@@ -53,6 +57,8 @@ class Scoring:
         variant = self._record.get(path)
         if isinstance(variant, str) and variant in self._card.variants:
             return str(variant)
+        if variant is ABSENT and self._record.get(self._scores_path) is ABSENT:
+            return None
         options = tuple(self._card.variants)
         self._report(codes.VALUE_REQUIRED, path, title=self._record.title(path), reason=Phrase(
             "score.variants", {"options": options}))  # fmt: skip

@@ -1,6 +1,6 @@
 """The sandbox: Jinja with Decimal arithmetic and access to nothing but values."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import ROUND_HALF_EVEN, Context, Decimal, DivisionByZero, InvalidOperation, Overflow
 from functools import partial
 from typing import Any, Final, NoReturn, cast
@@ -9,10 +9,11 @@ from jinja2 import StrictUndefined, UndefinedError, compiler, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context as JinjaContext
 from jinja2.runtime import LoopContext, Macro, Undefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from jinja2.utils import Cycler, Namespace
 
 from reportgen.expressions import filters
+from reportgen.expressions.allowance import Allowance
 from reportgen.record import formats
 from reportgen.record.quantities import Quantity
 from reportgen.record.record import Group, Rows
@@ -25,7 +26,6 @@ ARITHMETIC: Final = Context(
     traps=[DivisionByZero, InvalidOperation, Overflow],
 )  # fmt: skip
 _LARGEST_POWER = 64
-_LONGEST_RANGE = 100_000
 
 _DIVISIONS = ("/", "//", "%", "**")
 
@@ -39,13 +39,16 @@ _OPERATIONS: Mapping[str, Callable[[Decimal, Decimal], Decimal]] = {
     "**": ARITHMETIC.power,
 }
 
+QUANTITY_FIELDS: Final = frozenset({"text", "number", "unit", "comparator", "value", "base_unit"})
+"""What a template may read of a quantity."""
+
 # What a template may read of objects that are not records; everything else is refused.
 _ATTRIBUTES: Mapping[type, frozenset[str]] = {
     LoopContext: frozenset(
         {"index", "index0", "revindex", "first", "last", "length", "previtem", "nextitem",
          "changed", "depth", "cycle"}
     ),
-    Quantity: frozenset({"text", "number", "unit", "comparator", "value", "base_unit"}),
+    Quantity: QUANTITY_FIELDS,
 }  # fmt: skip
 
 
@@ -98,14 +101,27 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
     def __init__(self, rounding: Mapping[str, int] = formats.ROUNDING, **options: Any) -> None:
         super().__init__(undefined=StrictUndefined, **options)
         self.rounding = rounding
+        self.allowance: Final = Allowance()
         self.filters: dict[str, Any] = filters.allowed_filters(
             dict(self.filters), self.text, rounding
         )
+        for name in filters.LENGTHY:
+            self.filters[name] = self.allowance.metered(self.filters[name])
         self.tests: dict[str, Any] = filters.allowed_tests(dict[str, Any](self.tests))
         self.globals = {
-            name: self.globals[name] for name in ("range", "namespace") if name in self.globals
+            "range": self.allowance.metered(safe_range),
+            "namespace": Namespace,
+            **filters.FUNCTIONS,
         }
-        self.globals |= filters.FUNCTIONS
+
+    @property
+    def step(self) -> None:
+        """Count a round of a loop.
+
+        It counts by being read, as the compiled code of a layout can read an attribute here
+        without a name that a layout could use or replace.
+        """
+        self.allowance.step()
 
     def text(self, value: object) -> str:
         """Return a value as it is printed.
@@ -130,8 +146,27 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
         return str(value)  # raises for an undefined name
 
     def concatenate(self, values: tuple[object, ...]) -> str:
-        """Return the values joined as text; the `~` operator."""
-        return "".join(self.text(value) for value in values)
+        """Return the values joined as text; the `~` operator.
+
+        Raises:
+            TooMuchWorkError: that would be too long.
+        """
+        texts = [self.text(value) for value in values]
+        self.allowance.spend(sum(map(len, texts)))
+        return "".join(texts)
+
+    def concat(self, pieces: Iterable[str]) -> str:
+        """Return the pieces that a layout or macro has printed as one.
+
+        Raises:
+            TooMuchWorkError: that would be too long.
+        """
+        return "".join(self._counted(pieces))
+
+    def _counted(self, pieces: Iterable[str]) -> Iterator[str]:
+        for piece in pieces:
+            self.allowance.spend(len(piece))
+            yield piece
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a field of a group; of other objects only what is listed."""
@@ -211,7 +246,8 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
         self, source: nodes.Template, name: str | None, filename: str | None,
         defer_init: bool = False,  # noqa: FBT001, FBT002 (Jinja's signature)
     ) -> str:  # fmt: skip
-        return super()._generate(_with_decimals(source), name, filename, defer_init)
+        prepared = _with_steps(_with_decimals(source))
+        return super()._generate(prepared, name, filename, defer_init)
 
 
 def _readable(obj: object) -> frozenset[str]:
@@ -229,6 +265,22 @@ def _with_decimals(template: nodes.Template) -> nodes.Template:
                     _decimal_literal(item) if isinstance(item, nodes.Const) else item
                     for item in value
                 ]
+    return template
+
+
+def _with_steps(template: nodes.Template) -> nodes.Template:
+    """Return the template with every round of a loop and every call of a macro counted.
+
+    A layout counts as well, for it may include itself; an expression has nothing to repeat.
+    """
+    repeated: list[Any] = list(template.find_all((nodes.For, nodes.Macro, nodes.CallBlock)))
+    if not all(isinstance(node, nodes.Assign) for node in template.body):
+        repeated.append(template)
+    environment: Any = template.environment
+    for node in repeated:
+        step = nodes.ExprStmt(nodes.EnvironmentAttribute("step"), lineno=node.lineno)
+        step.set_environment(environment)
+        node.body.insert(0, step)
     return template
 
 

@@ -31,6 +31,11 @@ _JINJA_TESTS = (
     "equalto", "==", "eq", "ne", "!=", "lt", "<", "le", "<=", "gt", ">", "ge", ">=",
     "lessthan", "greaterthan", "true", "false", "sequence", "mapping", "iterable",
 )  # fmt: skip
+LENGTHY = (
+    *_JINJA_GENERATORS, "list", "sort", "trim", "sum", "mean", "min", "max", "join", "replace",
+)  # fmt: skip
+"""The filters that go through all of a list or text."""
+
 _LARGEST_EXPONENT = 300
 _LONGEST_TEXT = 1_000_000
 
@@ -153,7 +158,11 @@ def replaced(value: str, old: str, new: str) -> str:
 
     Raises:
         OverflowError: it would be too long.
+        TypeError: one of them is no text.
     """
+    for text in (value, old, new):
+        if not isinstance(text, str):
+            raise TypeError(type(text).__name__)
     result_length = len(value) + value.count(old) * len(new)
     if result_length > _LONGEST_TEXT:
         raise OverflowError(result_length)

@@ -21,6 +21,7 @@ from jinja2.parser import Parser
 from jinja2.runtime import Context
 
 from reportgen.diagnostics.near import nearest_name
+from reportgen.expressions.allowance import TooMuchWorkError
 from reportgen.expressions.environment import SandboxEnvironment, UnknownMemberError, UnsafeError
 from reportgen.expressions.scope import UNKNOWN, Scope, members
 from reportgen.record.formats import UnroundedError
@@ -45,6 +46,7 @@ class Fault(Enum):
     TYPE = "type"
     UNSAFE = "unsafe"
     UNROUNDED = "unrounded"
+    ENDLESS = "endless"
     FAILED = "failed"
 
 
@@ -109,6 +111,7 @@ class Formula:
             if value is not UNKNOWN:
                 names[name] = value
         context = Context(self._environment, names, None, {})
+        self._environment.allowance.renew()
         try:
             for _ in self._render(context):
                 pass
@@ -215,6 +218,7 @@ _FAULTS: tuple[tuple[tuple[type[BaseException], ...], Fault], ...] = (
     ((ArithmeticError,), Fault.RANGE),
     ((SecurityError, UnsafeError), Fault.UNSAFE),
     ((UnroundedError,), Fault.UNROUNDED),
+    ((TooMuchWorkError,), Fault.ENDLESS),
     ((TypeError, FilterArgumentError), Fault.TYPE),
     ((ValueError, LookupError, TemplateRuntimeError), Fault.FAILED),
 )

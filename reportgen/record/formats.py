@@ -69,6 +69,11 @@ def plain(value: Decimal) -> str:
     Raises:
         UnroundedError: it is the result of a division that does not end.
     """
-    if digits_of(value) > _PLAIN_DIGITS:
+    if not is_plain(value):
         raise UnroundedError(str(value))
     return format(value, "f")
+
+
+def is_plain(value: Decimal) -> bool:
+    """Say whether people can read a number without rounding."""
+    return digits_of(value) <= _PLAIN_DIGITS

@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from reportgen.diagnostics.place import ValuePath
 from reportgen.record.numerals import CHINESE_NUMERAL, read_number, read_numeral
 
-_BEFORE = {
+# What stands before a number, and behind its unit, and what it means.
+BEFORE: Final = {
     "不少于": "≥", "不低于": "≥", "不小于": "≥", "至少": "≥", "达到": "≥", "达": "≥",
     "≥": "≥", ">=": "≥", "≧": "≥",
     "不超过": "≤", "不高于": "≤", "不多于": "≤", "不大于": "≤", "至多": "≤", "控制在": "≤",
@@ -17,7 +18,7 @@ _BEFORE = {
     "少于": "<", "小于": "<", "低于": "<", "不足": "<", "<": "<",
     "大约": "≈", "约": "≈", "近": "≈", "≈": "≈",
 }  # fmt: skip
-_AFTER = {
+AFTER: Final = {
     "及以上": "≥", "或以上": "≥", "(含)以上": "≥", "以上": "≥", "+": "≥",
     "及以下": "≤", "或以下": "≤", "以下": "≤", "以内": "≤", "之内": "≤",
     "左右": "≈", "上下": "≈",
@@ -31,18 +32,18 @@ _CLASSIFIERS = (
 )
 
 _QUANTITY = re.compile(
-    rf"(?P<before>{'|'.join(sorted(_BEFORE, key=len, reverse=True))})?\s*"
+    rf"(?P<before>{'|'.join(sorted(BEFORE, key=len, reverse=True))})?\s*"
     r"(?P<number>[+-]?\d[\d,]*(?:\.\d+)?)\s*"
     r"(?P<about>余|多)?"
     r"(?P<scale>万亿|千万|百万|亿|万|千|百)?"
     r"(?P<about_scaled>余|多)?\s*"
     r"(?P<unit>%|‰|[^\d\s,;:。,、;:!?“”‘’《》]{0,12}?)"
-    rf"(?P<after>{'|'.join(re.escape(word) for word in sorted(_AFTER, key=len, reverse=True))})?"
+    rf"(?P<after>{'|'.join(re.escape(word) for word in sorted(AFTER, key=len, reverse=True))})?"
 )
 _WORDED = re.compile(
-    rf"(?P<before>{'|'.join(sorted(_BEFORE, key=len, reverse=True))})?\s*"
+    rf"(?P<before>{'|'.join(sorted(BEFORE, key=len, reverse=True))})?\s*"
     rf"(?P<number>{CHINESE_NUMERAL}?)(?P<unit>{_CLASSIFIERS})"
-    rf"(?P<after>{'|'.join(re.escape(word) for word in sorted(_AFTER, key=len, reverse=True))})?"
+    rf"(?P<after>{'|'.join(re.escape(word) for word in sorted(AFTER, key=len, reverse=True))})?"
 )
 _SIGNS = str.maketrans({"−": "-", "～": "~", "（": "(", "）": ")"})
 
@@ -101,7 +102,7 @@ def completion(target: Quantity, actual: Quantity) -> Decimal | None:
     no number in one of them, or different units.
     """
     wanted, reached = target.value, actual.value
-    if wanted is None or reached is None or not _same_unit(target, actual):
+    if wanted is None or reached is None or not same_unit(target, actual):
         return None
     if target.comparator in "≤<":
         return Decimal(1) if reached <= wanted else Decimal(0)
@@ -110,11 +111,20 @@ def completion(target: Quantity, actual: Quantity) -> Decimal | None:
     return max(Decimal(0), min(Decimal(1), reached / wanted))
 
 
+def same_unit(first: Quantity, second: Quantity) -> bool:
+    """Say whether two quantities measure the same; one without a unit may be anything."""
+    units = first.base_unit, second.base_unit
+    if not all(units):
+        return True
+    # 场 and 场次, 人 and 人次 count the same thing in these reports
+    return units[0].removesuffix("次") == units[1].removesuffix("次") or units[0] == units[1]
+
+
 def _comparator(before: str | None, after: str | None, about: str | None) -> str:
     if before:
-        return _BEFORE[before]
+        return BEFORE[before]
     if after:
-        return _AFTER[after]
+        return AFTER[after]
     return "≈" if about else "="
 
 
@@ -123,11 +133,3 @@ def _scale_of(unit: str) -> str:
         if unit.startswith(scale):
             return scale
     return ""
-
-
-def _same_unit(first: Quantity, second: Quantity) -> bool:
-    units = first.base_unit, second.base_unit
-    if not all(units):
-        return True
-    # 场 and 场次, 人 and 人次 count the same thing in these reports
-    return units[0].removesuffix("次") == units[1].removesuffix("次") or units[0] == units[1]

@@ -14,6 +14,9 @@ from reportgen.source.written import Written
 class Places(Protocol):
     """Where values are in the source."""
 
+    def has(self, path: ValuePath) -> bool:
+        """Say whether the value at `path` is in the source."""
+
     def span(self, path: ValuePath) -> Span | None:
         """Return the place of the value at `path`, None if it is not in the source."""
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
-from reportgen.diagnostics.place import Span
+from reportgen.diagnostics.place import Edit, Span
 from reportgen.source.source import TextFile
 
 CONTROL_CHARACTERS_SHOWN = 20
@@ -18,6 +18,9 @@ CONTROL_CHARACTER = re.compile(
     # file, no two programs would agree on its line numbers.
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
+
+# In the place of these there may have to be a line end.
+_BREAKS = "\x0b\x0c\x85\u2028\u2029"
 
 # The marks of UTF-32 begin with those of UTF-16.
 _MARKS = (
@@ -61,7 +64,8 @@ def control_characters(file: TextFile) -> Iterator[Diagnostic]:
         if count == CONTROL_CHARACTERS_SHOWN:
             return
         span = file.span(file.base + match.start(), file.base + match.end())
-        yield control_character(span, match.group())
+        found = control_character(span, match.group())
+        yield found if match.group() in _BREAKS else found._replace(edits=(Edit(span, ""),))
 
 
 def control_character(span: Span, character: str) -> Diagnostic:

@@ -31,6 +31,13 @@ def read_bytes(path: Path, name: str, span: Span | None) -> bytes | Diagnostic:
     return _unreadable(name, span, problem, advice)
 
 
+def too_large(name: str, span: Span | None, size: int) -> Diagnostic:
+    """Return the finding about a file that is not read because of its size."""
+    mebibyte = 1024 * 1024
+    args = {"file": name, "size": f"{size / mebibyte:.1f}", "limit": MAX_FILE_SIZE // mebibyte}
+    return Diagnostic(codes.FILE_TOO_LARGE, span, args)
+
+
 def _refusal(path: Path, name: str, span: Span | None) -> Diagnostic | None:
     """Say why a file must not even be opened: reading a pipe, for one, might never end."""
     status = path.stat()
@@ -38,19 +45,13 @@ def _refusal(path: Path, name: str, span: Span | None) -> Diagnostic | None:
         kind = "directory" if stat.S_ISDIR(status.st_mode) else "special"
         return _unreadable(name, span, Phrase(f"file.{kind}"), Phrase("file.path-advice"))
     if status.st_size > MAX_FILE_SIZE:
-        return _too_large(name, span, status.st_size)
+        return too_large(name, span, status.st_size)
     return None
 
 
 def _unreadable(name: str, span: Span | None, problem: Phrase, advice: Phrase) -> Diagnostic:
     args = {"file": name, "problem": problem, "advice": advice}
     return Diagnostic(codes.UNREADABLE_FILE, span, args)
-
-
-def _too_large(name: str, span: Span | None, size: int) -> Diagnostic:
-    mebibyte = 1024 * 1024
-    args = {"file": name, "size": f"{size / mebibyte:.1f}", "limit": MAX_FILE_SIZE // mebibyte}
-    return Diagnostic(codes.FILE_TOO_LARGE, span, args)
 
 
 def _advice_for_missing(path: Path) -> Phrase:

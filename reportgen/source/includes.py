@@ -2,9 +2,9 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Diagnostic, Phrase, Related, in_order
@@ -20,24 +20,28 @@ MAX_INCLUDE_DEPTH = 8
 
 INCLUDE = "include"
 
+Read: TypeAlias = Callable[[Path, str, Span | None], bytes | Diagnostic]
+"""Returns the bytes of a file, of which diagnostics say a name and where it is asked for."""
+
 _DRIVE_OR_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
-def load_source(path: Path, *, name: str | None = None) -> Loaded:
+def load_source(path: Path, *, name: str | None = None, read: Read = read_bytes) -> Loaded:
     """Read the report at `path` with all files that it includes.
 
     Args:
         path: the main file.
         name: what diagnostics call it; `path` if left out.
+        read: gives the bytes of a file; for files that are not on the disk as they are meant.
     """
     shown = path.as_posix() if name is None else name
-    content = read_bytes(path, shown, None)
+    content = read(path, shown, None)
     if isinstance(content, Diagnostic):
         return Loaded(None, [content], (path,))
     decoded = decode(content, shown)
     if decoded.text is None:
         return Loaded(None, decoded.diagnostics, (path,))
-    reading = _Reading(path)
+    reading = _Reading(path, read)
     reading.add(decoded.text, shown, _Place(PurePosixPath(), (path.resolve(),)))
     put_together = _put_together(reading.parts, [*decoded.diagnostics, *reading.found])
     return put_together._replace(files=(path, *sorted(reading.included)))
@@ -86,10 +90,11 @@ class _Include(NamedTuple):
 class _Reading:
     """Reads the files of a source one after the other."""
 
-    def __init__(self, main: Path | None) -> None:
+    def __init__(self, main: Path | None, read: Read = read_bytes) -> None:
         self.parts: list[_Part | None] = []
         self.found: list[Diagnostic] = []
         self._main = main
+        self._read = read
         self.included: set[Path] = set()
         self._end = 0
         self._name_of_folder = PurePosixPath()
@@ -150,7 +155,7 @@ class _Reading:
 
     def _read_file(self, include: _Include, path: Path, relative: PurePosixPath) -> None:
         name = (self._name_of_folder / relative).as_posix()
-        content = read_bytes(path, name, include.span)
+        content = self._read(path, name, include.span)
         if isinstance(content, Diagnostic):
             self.found.append(content)
             return

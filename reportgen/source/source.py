@@ -65,6 +65,10 @@ class TextFile:
         end_line, end_column = self._position(end - self.base)
         return Span(self.name, line, column, end_line, end_column)
 
+    def offset(self, line: int, column: int) -> int:
+        """Return where a line and column are, in characters from the start of the text."""
+        return self.line_starts[line - 1] + column - 1
+
     def _position(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self.line_starts, offset)
         return line, offset - self.line_starts[line - 1] + 1
@@ -82,6 +86,22 @@ class SourceMap:
         """Return where the value at `path` is written."""
         node = self._find(path)
         return None if node is None else self._span_of(_place_of(node))
+
+    def at(self, name: str, line: int, column: int) -> ValuePath:
+        """Return the path of what is written at a line and column of the file `name`."""
+        file = next((file for file in self._files if file.name == name), None)
+        if file is None or line > len(file.line_starts):
+            return ()
+        position = file.base + file.offset(line, column)
+        path: ValuePath = ()
+        node: Node | None = self.root
+        while isinstance(node, Branch):
+            step = _step_at(node, position)
+            if step is None:
+                break
+            path = (*path, step)
+            node = None if _is_key(node, step, position) else _child(node.children, step)
+        return path
 
     def key_span(self, path: ValuePath) -> Span | None:
         """Return where the key that leads to `path` is written; items of lists have none."""
@@ -119,6 +139,10 @@ class SourceMap:
         file, start, end = self._written(node)
         return file.text[start - file.base : end - file.base]
 
+    def has(self, path: ValuePath) -> bool:
+        """Say whether there is a value at `path`."""
+        return self._find(path) is not None
+
     def written(self, path: ValuePath, value: str) -> Written | None:
         """Return how the text at `path`, whose value is `value`, is written in its file."""
         node = self._find(path)
@@ -126,7 +150,18 @@ class SourceMap:
             return None
         file, start, end = self._written(node)
         raw = file.text[start - file.base : end - file.base]
-        return Written(raw, value, lambda first, last: file.span(start + first, start + last))
+        return Written(
+            raw,
+            value,
+            lambda first, last: file.span(start + first, start + last),
+            flow=self._is_flow(path),
+        )
+
+    def _is_flow(self, path: ValuePath) -> bool:
+        """Say whether the value at `path` is between brackets; what an alias repeats may be."""
+        groups = (self._find(path[:length]) for length in range(len(path)))
+        starts = (self._written(_place_of(group)) for group in groups if group is not None)
+        return any(file.text[start - file.base] in "[{*" for file, start, _ in starts)
 
     def _first_key_span(self, path: ValuePath) -> Span | None:
         node = self._find(path)
@@ -197,3 +232,22 @@ def _child(children: dict[str, Node] | list[Node], step: str | int) -> Node | No
     if isinstance(step, int) and 0 <= step < len(children):
         return children[step]
     return None
+
+
+def _step_at(branch: Branch, position: int) -> str | int | None:
+    """Return the key or index of what is at `position` in a group or list."""
+    for key, where in branch.keys.items():
+        if _covers(where, position):
+            return key
+    children = branch.children
+    steps = children.items() if isinstance(children, dict) else enumerate(children)
+    return next((step for step, node in steps if _covers(_place_of(node), position)), None)
+
+
+def _is_key(branch: Branch, step: str | int, position: int) -> bool:
+    where = branch.keys.get(step) if isinstance(step, str) else None
+    return where is not None and _covers(where, position)
+
+
+def _covers(where: Place, position: int) -> bool:
+    return where >> _END_BITS <= position <= where & _END_MASK

@@ -1,118 +1,195 @@
 """A text as it is written in its file: where each character of the value stands.
 
-The value is laid beside the text of the file. What differs is known: quotes and escapes, line
-ends that are folded, indentation. So the same walk does for all five ways to write a text.
+What is written is taken to pieces, each of which stands for some characters of the value: a
+plain character for itself, an escape for another one, a folded line end for a space, a quote
+for nothing. If the pieces do not add up to the value, only the whole is known.
 """
 
 import re
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from typing import Final, NamedTuple, TypeAlias
 
 from reportgen.diagnostics.place import Edit, Span
+from reportgen.source.spelling import read_spelled
 
-_ESCAPE = re.compile(r"\\(?:x(..)|u(....)|U(.{8})|(\r\n|[\s\S]))")
+_LINE_BREAK = re.compile(r"\r\n|\n|\r")
+_BLANK = r"[ \t\r\n]+"
+_PLAIN = re.compile(rf"(?P<blank>{_BLANK})|[\s\S]")
+_SINGLE = re.compile(rf"(?P<blank>{_BLANK})|''|[\s\S]")
+_DOUBLE = re.compile(
+    rf"(?P<blank>{_BLANK})"
+    r"|\\(?P<end>(?:\r\n|\n|\r)[ \t]*)"
+    r"|\\(?:x(?P<x>..)|u(?P<u>....)|U(?P<U>.{8})|(?P<short>.))"
+    r"|[\s\S]"
+)
 _SHORT = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f",
     "r": "\r", "e": "\x1b", " ": " ", '"': '"', "/": "/", "\\": "\\", "N": "\x85", "_": "\xa0",
     "L": "\u2028", "P": "\u2029",
 }  # fmt: skip
-_BREAKS = "\r\n"
-_BLANKS = " \t\r\n"
-# With these, a text without quotes would be something else.
-_NOT_PLAIN = re.compile(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|: | #|[:\s]$|[\r\n]")
+
+
+class Stroke(NamedTuple):
+    """A piece of what is written, from `start` to `end`, and the `text` that it stands for."""
+
+    start: int
+    end: int
+    text: str
+
+
+Strokes: TypeAlias = Iterator[Stroke]
 
 
 class Written:
     """A single value as it is written.
 
     Offsets count the characters of the value; quotes, escapes and folded line ends do not count.
-
-    Args:
-        raw: the text in the file, from the first quote or the header of a block text on.
-        value: what it stands for.
-        where: returns the span of a stretch of `raw`.
     """
 
-    def __init__(self, raw: str, value: str, where: Callable[[int, int], Span]) -> None:
+    def __init__(
+        self, raw: str, value: str, where: Callable[[int, int], Span], *, flow: bool = False
+    ) -> None:
+        """Take `raw` to pieces.
+
+        Args:
+            raw: the text in the file, from the first quote or the header of a block text on.
+            value: what it stands for.
+            where: returns the span of a stretch of `raw`.
+            flow: whether it is between brackets.
+        """
         self.value: Final = value
         self._raw = raw
         self._where = where
-        self._style = raw[0] if raw[:1] in tuple("\"'|>") else ""
-        self._offsets = self._aligned()
+        self._flow = flow
 
     def span(self, start: int, end: int) -> Span:
         """Return where the characters from `start` to `end` of the value are."""
-        first = self._offsets[start]
-        return self._where(first, max(first, self._end_of(end)) if end > start else first)
+        return self._where(*self._stretch(start, end))
 
     def edit(self, start: int, end: int, text: str) -> Edit | None:
         """Return the change after which the value has `text` from `start` to `end`.
 
         None where the text could not be written there as it is.
         """
-        written = self._spelled(start, end, text)
-        return None if written is None else Edit(self.span(start, end), written)
-
-    def _spelled(self, start: int, end: int, text: str) -> str | None:
-        if self._style == '"':
-            return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-        if "\n" in text:
+        if self._offsets is None:
             return None
-        if self._style == "'":
-            return text.replace("'", "''")
-        if self._style == "":
-            whole = self.value[:start] + text + self.value[end:]
-            return None if _NOT_PLAIN.search(whole) else text
-        return text
+        first, last = self._stretch(start, end)
+        spelled = self._spelled(text)
+        changed = self._raw[:first] + spelled + self._raw[last:]
+        wanted = self.value[:start] + text + self.value[end:]
+        # That what is written is read as it was shows that it is known how it is read.
+        if not self._reads(self._raw, self.value) or not self._reads(changed, wanted, text=True):
+            return None
+        return Edit(self._where(first, last), spelled)
 
-    def _end_of(self, end: int) -> int:
-        """Return where the character before `end` ends, not where the next one begins."""
-        before = self._offsets[end - 1]
-        return before + self._length(before)
+    def _spelled(self, text: str) -> str:
+        if self._raw.startswith('"'):
+            return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+        return text.replace("'", "''") if self._raw.startswith("'") else text
 
-    def _aligned(self) -> list[int]:
-        """Return where each character of the value stands, and where the text ends."""
-        raw, position = self._raw, 1 if self._style in tuple("\"'") and self._style else 0
-        if self._style in tuple("|>") and self._style:
-            position = next((i for i, sign in enumerate(raw) if sign in _BREAKS), len(raw))
-            position += 2 if raw.startswith("\r\n", position) else 1
-        offsets = []
-        for character in self.value:
-            position = self._found(character, position)
-            offsets.append(min(position, len(raw)))
-            position += self._length(position)
-        offsets.append(min(position, len(raw)))
-        return offsets
+    def _reads(self, spelled: str, value: str, *, text: bool = False) -> bool:
+        read = read_spelled(spelled, flow=self._flow)
+        if read is None or not read.value or (text and not read.is_text):
+            return False
+        # Line ends at the end of a block text depend on what follows it.
+        return read.value.rstrip("\n") == value.rstrip("\n")
 
-    def _found(self, character: str, position: int) -> int:
-        """Return where `character` stands, at `position` or behind what is folded there."""
-        raw = self._raw
-        while position < len(raw) and self._character(position) != character:
-            sign = raw[position]
-            if character == " " and sign in _BREAKS:
-                break  # a folded line end
-            if sign not in _BLANKS and self._character(position) != "":
-                break
-            position += self._length(position)
-        return position
+    def _stretch(self, start: int, end: int) -> tuple[int, int]:
+        if self._offsets is None:
+            return 0, len(self._raw)
+        starts, ends = self._offsets
+        if start < end:
+            return starts[start], ends[end - 1]
+        place = ends[start - 1] if start else starts[0]
+        return place, place
 
-    def _character(self, position: int) -> str:
-        """Return what the text at `position` stands for; nothing for an escaped line end."""
-        raw = self._raw
-        if self._style != '"' or raw[position] != "\\":
-            return "\n" if raw[position] == "\r" else raw[position]
-        match = _ESCAPE.match(raw, position)
-        if match is None:
-            return "\\"
-        *codes, short = match.groups()
-        code = next(filter(None, codes), None)
-        return chr(int(code, 16)) if code else _SHORT.get(short, "")
+    @cached_property
+    def _offsets(self) -> tuple[list[int], list[int]] | None:
+        """Where each character of the value begins and ends; None if that is not known."""
+        strokes = [stroke for stroke in _strokes(self._raw, self.value) if stroke.text]
+        text = "".join(stroke.text for stroke in strokes)
+        left = self.value.removeprefix(text)
+        if len(text) + len(left) != len(self.value) or left.strip("\n"):
+            return None
+        # A block text may end with line ends that are behind what is known as its place.
+        end = len(self._raw) - self._raw.startswith(('"', "'"))
+        strokes += [Stroke(end, end, left + "\0")]
+        starts = [stroke.start for stroke in strokes for _ in stroke.text]
+        return starts, [stroke.end for stroke in strokes for _ in stroke.text]
 
-    def _length(self, position: int) -> int:
-        """Return how many characters of the file stand for the one at `position`."""
-        raw = self._raw
-        if self._style == '"' and raw.startswith("\\", position):
-            match = _ESCAPE.match(raw, position)
-            return len(match.group()) if match else 1
-        pair = "''" if self._style == "'" else "\r\n"
-        return 2 if raw.startswith(pair, position) else 1
+
+def _strokes(raw: str, value: str) -> Strokes:
+    if raw.startswith(("|", ">")):
+        return _block(raw, value)
+    if raw.startswith('"'):
+        return _line(_DOUBLE, raw, 1, len(raw) - 1)
+    if raw.startswith("'"):
+        return _line(_SINGLE, raw, 1, len(raw) - 1)
+    return _line(_PLAIN, raw, 0, len(raw))
+
+
+def _line(pattern: re.Pattern[str], raw: str, start: int, end: int) -> Strokes:
+    """Yield the strokes of a text that is not a block: its line ends are folded."""
+    for match in pattern.finditer(raw, start, end):
+        breaks = _LINE_BREAK.findall(match["blank"] or "")
+        if breaks:
+            yield Stroke(*match.span(), _folded(len(breaks)))
+        elif match["blank"]:
+            yield from _characters(raw, *match.span())
+        else:
+            yield Stroke(*match.span(), _meaning(match))
+
+
+def _meaning(match: re.Match[str]) -> str:
+    """Return what a single character, a doubled quote or an escape stands for."""
+    written = match.group()
+    if not written.startswith("\\") or len(written) == 1:
+        return written[0]
+    groups = match.groupdict()
+    if groups["short"] is not None:
+        return _SHORT.get(groups["short"], "")
+    code = groups["x"] or groups["u"] or groups["U"]
+    return chr(int(code, 16)) if code else ""
+
+
+def _characters(raw: str, start: int, end: int) -> Strokes:
+    return (Stroke(place, place + 1, raw[place]) for place in range(start, end))
+
+
+def _folded(breaks: int) -> str:
+    return " " if breaks == 1 else "\n" * (breaks - 1)
+
+
+def _block(raw: str, value: str) -> Strokes:
+    """Yield the strokes of a block text: its lines, without what they are indented by."""
+    _, *lines = _lines(raw)
+    indentation = _indentation(raw[slice(*line)] for line in lines) - _indentation(
+        value.split("\n")
+    )
+    folds = raw.startswith(">")
+    place, breaks, spaced = lines[0][0] if lines else len(raw), 0, True
+    for start, end in lines:
+        first = start + indentation
+        if first < end:
+            is_spaced = raw[first] in " \t"
+            fold = folds and not spaced and not is_spaced
+            yield Stroke(place, first, _folded(breaks) if fold and breaks else "\n" * breaks)
+            yield from _characters(raw, first, end)
+            place, breaks, spaced = end, 0, is_spaced
+        breaks += 1
+
+
+def _lines(raw: str) -> Iterator[tuple[int, int]]:
+    """Yield where each line begins and ends, without its line end."""
+    start = 0
+    for match in _LINE_BREAK.finditer(raw):
+        yield start, match.start()
+        start = match.end()
+    yield start, len(raw)
+
+
+def _indentation(lines: Iterable[str]) -> int:
+    """Return by how much the first line that is not blank is indented."""
+    first = next((line for line in lines if line.strip(" ")), "")
+    return len(first) - len(first.lstrip(" "))

@@ -20,6 +20,9 @@ class LinePlaces:
         self._lines = {path: line for line, (path, _) in enumerate(_walk(data, ()), 1)}
         self._values = dict(_walk(data, ()))
 
+    def has(self, path: ValuePath) -> bool:
+        return path in self._lines
+
     def span(self, path: ValuePath) -> Span | None:
         line = self._lines.get(path)
         return None if line is None else Span(FILE, line, 5, line, 9)
