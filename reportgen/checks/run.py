@@ -1,14 +1,74 @@
 """All checks of a report, in one run."""
 
 from reportgen.checks.requirements import check_requirements
+from reportgen.checks.rules.announced_counts import check_announced_counts
+from reportgen.checks.rules.claims import check_claims
+from reportgen.checks.rules.enumerations import check_enumerations
+from reportgen.checks.rules.figures import check_figures
+from reportgen.checks.rules.indicator_names import check_indicator_names
+from reportgen.checks.rules.left_over import check_left_over
+from reportgen.checks.rules.list_signs import check_list_signs
+from reportgen.checks.rules.missing_units import check_missing_units
+from reportgen.checks.rules.names import check_names
+from reportgen.checks.rules.numbering import check_numbering
+from reportgen.checks.rules.numbering_form import check_numbering_form
+from reportgen.checks.rules.one_name import check_one_name
+from reportgen.checks.rules.pairs import check_pairs
+from reportgen.checks.rules.problems import check_problems
+from reportgen.checks.rules.reasons import check_milestones, check_reasons
+from reportgen.checks.rules.references import check_references
+from reportgen.checks.rules.repeats import check_repeats
+from reportgen.checks.rules.self_name import check_self_name
+from reportgen.checks.rules.shares import check_shares
+from reportgen.checks.rules.stated_claims import check_stated_claims
+from reportgen.checks.rules.targets_without_figures import check_targets_without_figures
+from reportgen.checks.rules.titles import check_group_names, check_titles
+from reportgen.checks.rules.traditional_characters import check_traditional_characters
+from reportgen.checks.rules.units_of_names import check_units_of_names
+from reportgen.checks.rules.wording import check_wording
 from reportgen.checks.subject import Subject
 from reportgen.checks.tie_outs import check_tie_outs
 from reportgen.checks.unit_guard import check_units
 from reportgen.diagnostics.diagnostic import Diagnostic
 
-_CHECKS = (check_tie_outs, check_requirements, check_units)
+_CHECKS = (
+    check_tie_outs,
+    check_requirements,
+    check_units,
+    check_numbering,
+    check_numbering_form,
+    check_enumerations,
+    check_announced_counts,
+    check_titles,
+    check_group_names,
+    check_units_of_names,
+    check_targets_without_figures,
+    check_indicator_names,
+    check_figures,
+    check_shares,
+    check_claims,
+    check_stated_claims,
+    check_problems,
+    check_one_name,
+    check_reasons,
+    check_milestones,
+    check_left_over,
+    check_wording,
+    check_traditional_characters,
+    check_pairs,
+    check_repeats,
+    check_list_signs,
+    check_missing_units,
+    check_self_name,
+)
+_DOCUMENT_CHECKS = (check_references, check_names)
 
 
 def run_checks(subject: Subject) -> list[Diagnostic]:
     """Return what contradicts what in a record, whose computed fields have their values."""
     return [found for check in _CHECKS for found in check(subject)]
+
+
+def run_document_checks(subject: Subject) -> list[Diagnostic]:
+    """Return what can only be seen once the document is laid out and `captions` are known."""
+    return [found for check in _DOCUMENT_CHECKS for found in check(subject)]

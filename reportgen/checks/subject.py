@@ -1,7 +1,9 @@
 """What a check looks at."""
 
+from pathlib import Path
 from typing import NamedTuple
 
+from reportgen.checks.captions import Caption
 from reportgen.checks.passages import Passage
 from reportgen.compute.formulas import Formulas
 from reportgen.diagnostics.place import ValuePath
@@ -19,6 +21,9 @@ class Subject(NamedTuple):
             worth a second finding.
         passages: the texts of the record, as they are printed.
         previous: last year's record, if the report names it.
+        captions: the numbered parts of the document; None before it is laid out.
+        word_files: the project's own word lists.
+        accepted_words: words that the project says are right.
     """
 
     record: Record
@@ -27,6 +32,9 @@ class Subject(NamedTuple):
     suspects: frozenset[ValuePath] = frozenset()
     passages: tuple[Passage, ...] = ()
     previous: Record | None = None
+    captions: tuple[Caption, ...] | None = None
+    word_files: tuple[Path, ...] = ()
+    accepted_words: frozenset[str] = frozenset()
 
     def reads_suspect(self, formula: Formula, scope: Scope) -> bool:
         """Say whether a formula reads a value that an earlier finding is about."""

@@ -1,5 +1,6 @@
 """What a template says: computed fields, tie-outs, explanations, layouts; formulas are text."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -66,11 +67,51 @@ class UnitGuard(NamedTuple):
     fields: tuple[str, ...]
 
 
+class Claim(NamedTuple):
+    """What a text may say only where a condition holds.
+
+    Attributes:
+        said: the pattern of the words.
+        unless: the pattern of words in the sentence with which it says something else.
+        within: the fields in which it counts; anywhere if there are none.
+        holds: the formula of the condition.
+        at: the value that shows whether it is so.
+    """
+
+    said: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    within: tuple[str, ...]
+    holds: str
+    at: str
+    span: Span
+    severity: Severity
+    messages: Texts
+    fixes: Texts
+
+
+class Rolling(NamedTuple):
+    """What becomes of the fields of a report in the file of the next year.
+
+    Attributes:
+        actions: `keep`, `todo` or `remove` by field; what is said of a group or list holds for
+            all in it that nothing else is said of. Without a word a field goes by its kind.
+        last_year: fields that get last year's value, and the field beside them that has it.
+    """
+
+    actions: Mapping[Pattern, str] = MappingProxyType({})
+    last_year: Mapping[Pattern, str] = MappingProxyType({})
+
+
 class LayoutInfo(NamedTuple):
     """One layout of a template."""
 
     file: str
     titles: Texts
+
+    @property
+    def is_form(self) -> bool:
+        """Whether it is a Word document with tags, and no text."""
+        return self.file.casefold().endswith(".docx")
 
 
 class Property(NamedTuple):
@@ -98,6 +139,8 @@ class Template(NamedTuple):
     unit_guards: tuple[UnitGuard, ...]
     scorecard: Scorecard | None
     style_file: Path | None
+    rolling: Rolling = Rolling()
+    claims: tuple[Claim, ...] = ()
 
     @property
     def codes(self) -> Mapping[str, Code]:

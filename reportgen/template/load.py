@@ -26,6 +26,9 @@ _ROWS = re.compile(rf"{_NAME}(\[\*\])?(\.{_NAME}(\[\*\])?)*")
 _FIELD = re.compile(rf"({_NAME}(\[\*\])?\.)*{_NAME}")
 _PLACE = re.compile(rf"{_NAME}(\[{_NAME}\])*(\.{_NAME}(\[{_NAME}\])*)*")
 
+# What may become of a field in the file of the next year.
+_ACTIONS = ("keep", "todo", "remove")
+
 # The keys of the entries of a section that hold paths, and the form that those have.
 _PATHS: Mapping[str, Mapping[str, re.Pattern[str]]] = {
     "tie_outs": {"each": _ROWS, "at": _PLACE, "related": _PLACE},
@@ -36,7 +39,7 @@ _PATHS: Mapping[str, Mapping[str, re.Pattern[str]]] = {
 
 
 class LoadedTemplate(NamedTuple):
-    """A template, and what was found in its files. Errors mean that there is no template."""
+    """A template, and what was found in its files."""
 
     template: Template | None
     diagnostics: list[Diagnostic]
@@ -44,14 +47,22 @@ class LoadedTemplate(NamedTuple):
 
 
 def load_template(folder: Path, schemas: Path) -> LoadedTemplate:
-    """Read the template in `folder`; its schema may be there too, else it is in `schemas`."""
+    """Read the template in `folder`; errors mean that there is none.
+
+    Its schema may be there too, else it is in `schemas`.
+    """
+    loaded = read_template(folder, schemas)
+    return loaded._replace(template=None) if has_errors(loaded.diagnostics) else loaded
+
+
+def read_template(folder: Path, schemas: Path) -> LoadedTemplate:
+    """Read the template in `folder` as far as it can be read, in spite of errors."""
     reader = _Reader(folder, schemas)
     description = reader.read(DESCRIPTION, "template")
     if description is None:
         return LoadedTemplate(None, reader.diagnostics, tuple(reader.files))
     template = reader.template(description)
-    found = reader.diagnostics
-    return LoadedTemplate(None if has_errors(found) else template, found, tuple(reader.files))
+    return LoadedTemplate(template, reader.diagnostics, tuple(reader.files))
 
 
 def parse_pattern(text: str) -> Pattern:
@@ -114,8 +125,10 @@ class _Reader:
                 definition.UnitGuard(parse_pattern(guard["each"]), tuple(guard["fields"]))
                 for guard in data.get("unit_guard", ())
             ),
+            claims=tuple(self._claims(source)),
             scorecard=scorecard,
             style_file=self.folder / style if style else None,
+            rolling=_rolling(data.get("roll", {})),
         )
 
     def _schema(self, source: Source) -> tuple[Path, Schema | None]:
@@ -166,6 +179,25 @@ class _Reader:
             seen.add(entry["code"])
             yield _tie_out(entry, source.places.nearest((*path, "assert")))
 
+    def _claims(self, source: Source) -> Iterator[definition.Claim]:
+        data: Any = source.data
+        for index, entry in enumerate(data.get("claims", ())):
+            path: ValuePath = ("claims", index)
+            try:
+                said, unless = (
+                    re.compile(entry[key]) if key in entry else None for key in ("said", "unless")
+                )
+            except re.error:
+                self._broken(source, (*path, "said"), Phrase("template.no-pattern"))
+                continue
+            if said is not None:
+                yield definition.Claim(
+                    said, unless, tuple(entry.get("within", ())), entry["holds"],
+                    entry.get("at", ""), source.places.nearest((*path, "holds")),
+                    Severity[entry.get("severity", "warning").upper()],
+                    entry["message"], entry.get("fix", {}),
+                )  # fmt: skip
+
     def _broken(self, source: Source, path: ValuePath, problem: Phrase) -> None:
         span = source.places.nearest(path)
         self.diagnostics.append(Diagnostic(codes.TEMPLATE_BROKEN, span, {"problem": problem}, path))
@@ -182,6 +214,23 @@ def _written_paths(data: Mapping[str, Any]) -> Iterator[tuple[ValuePath, str, re
             for key in (name for name in keys if name in entry):
                 written = entry[key] if isinstance(entry[key], list) else [entry[key]]
                 yield from (((section, index, key), text, keys[key]) for text in written)
+    yield from ((path, text, _ROWS) for path, text in _written_actions(data))
+
+
+def _written_actions(data: Mapping[str, Any]) -> Iterator[tuple[ValuePath, str]]:
+    """Return where the section `roll` names fields."""
+    rules = data.get("roll", {})
+    for action in _ACTIONS:
+        yield from (
+            (("roll", action, index), text) for index, text in enumerate(rules.get(action, ()))
+        )
+    yield from ((("roll", "last_year", text), text) for text in rules.get("last_year", {}))
+
+
+def _rolling(rules: Mapping[str, Any]) -> definition.Rolling:
+    actions = {parse_pattern(text): action for action in _ACTIONS for text in rules.get(action, ())}
+    last_year = {parse_pattern(text): name for text, name in rules.get("last_year", {}).items()}
+    return definition.Rolling(actions, last_year)
 
 
 def _inside(folder: Path, name: str) -> bool:

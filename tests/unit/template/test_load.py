@@ -282,3 +282,35 @@ def test_numbers_of_a_template_are_decimals(tmp_path):
 
     assert facts(loaded.diagnostics) == []
     assert loaded.template.scorecard.variants["all"].total == Decimal("0.3")
+
+
+def test_what_becomes_of_fields_in_the_next_year_is_read(tmp_path):
+    rules = {
+        "keep": ["functions"],
+        "remove": ["rows[*].reason", "scores[*].reason"],
+        "last_year": {"rows[*].last": "actual"},
+    }
+
+    rolling = written(tmp_path, roll=rules).template.rolling
+
+    assert rolling.actions == {
+        ("functions",): "keep",
+        ("rows", "*", "reason"): "remove",
+        ("scores", "*", "reason"): "remove",
+    }
+    assert rolling.last_year == {("rows", "*", "last"): "actual"}
+
+
+def test_a_field_to_roll_must_be_a_path(tmp_path):
+    loaded = written(tmp_path, roll={"todo": ["a", "b["], "last_year": {"c..d": "e"}})
+
+    assert [one.path for one in loaded.diagnostics] == [
+        ("roll", "todo", 1),
+        ("roll", "last_year", "c..d"),
+    ]
+
+
+def test_a_claim_whose_pattern_is_no_regular_expression_is_a_mistake(tmp_path):
+    claim = {"said": "没有(结转", "holds": "true", "message": BOTH}
+
+    assert codes_of(written(tmp_path, claims=[claim]).diagnostics) == ["RG601"]

@@ -1,0 +1,52 @@
+"""What a sentence says about the time and the extent of a figure in it."""
+
+import re
+from typing import NamedTuple
+
+from reportgen.checks.figures import Figure
+from reportgen.checks.passages import Passage
+
+_GOAL = re.compile(
+    r"目标(?!完成|得到|达成)|计划(?!举办完|完成)|拟|力争|预计|预期|确保|争取|将|明年|下一步|下年|今后|应当|不得|须"
+)
+_OTHER_TIME = re.compile(
+    r"上年|去年|前年|往年|上届|上期|同期|同比|环比|上一年|半年|季度|历年|[近过][一二两三四五六七八九十]年|以来|截至|"
+    r"(?<!\d)(?:1[0-2]|[1-9])月|首日|当日|当天|期间|增至|增加到|提高到|上升到|由|从|(?<![占对])比(?![例重])"
+)
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|—|-|～|至)")
+_PART = re.compile(r"其中|平均|每|人均|单次|[首前第].?[届批次个]|分别|之一|另|再|约占")
+_DONE = re.compile(r"已|完成了|举办了|开展了|组织了|全年|累计|共|圆满|顺利|超额")
+
+
+class Context(NamedTuple):
+    """What the words around a figure say.
+
+    Attributes:
+        goal: it was to be reached.
+        other_time: it is about another time than the year of the report, or a part of the year.
+        part: it is a part of something, or about one of many.
+        done: it was reached, in so many words.
+    """
+
+    goal: bool
+    other_time: bool
+    part: bool
+    done: bool
+
+    @property
+    def plain(self) -> bool:
+        """Whether the figure is about the whole of its noun in the year of the report."""
+        return not (self.other_time or self.part)
+
+
+def context(passage: Passage, figure: Figure, year: str) -> Context:
+    """Return what the sentence of `figure` says about it in a report for `year`."""
+    start, _ = figure.sentence
+    said = passage.text[start : figure.start]
+    years = set(_YEAR.findall(said))
+    return Context(
+        goal="目标" in passage.title or "措施" in passage.title or bool(_GOAL.search(said)),
+        other_time=bool(_OTHER_TIME.search(said)) or bool(years - {year}),
+        part=bool(_PART.search(said)),
+        done=bool(_DONE.search(figure.before)),
+    )

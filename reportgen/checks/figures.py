@@ -1,0 +1,170 @@
+"""Figures in prose: the number, its unit and comparator, and what it counts."""
+
+import re
+from bisect import bisect_right
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from reportgen.record.numerals import read_numeral
+from reportgen.record.quantities import AFTER, BEFORE, Quantity
+
+# Only these can follow a number in a sentence; 年, 月, 日 and 号 make dates and numbers of papers.
+_UNITS = (
+    "元|人次|场次|班次|件次|批次|篇次|平方米|平方公里|百分点|个百分点|个月|个工作日|课时|学时|小时|分钟|公里|"
+    "个|项|场|次|家|人|名|位|篇|件|门|条|部|台|套|所|座|本|册|期|种|类|批|天|支|处|户|幢|辆|份|吨|间|块|张|幅|"
+    "轮|只|倍|页|字|亩|起|分|宗|笔|株|盏|米|栋|车次|艘|头|例|节|站|点|对|组|款|枚|封|卷|万字"
+)
+_WORDED_UNITS = "人次|场次|批次|个月|万元|亿元|元|场|次|家|人|名|位|篇|件|门|项|个|期|份|套|台"
+_DIGITS = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+_SCALE = "万亿|千万|百万|亿|万|千|百"
+_AFTER = "|".join(re.escape(word) for word in sorted(AFTER, key=len, reverse=True))
+_BEFORE = "|".join(re.escape(word) for word in sorted(BEFORE, key=len, reverse=True))
+_LONGEST_BEFORE = max(map(len, BEFORE))
+_COMPARATOR = re.compile(rf"({_BEFORE}) ?$")
+_FIGURE = re.compile(
+    rf"""(?:
+      (?P<number>(?<![\dA-Za-z.,第〔\[+/-])\d+(?:,\d{{3}})*(?:\.\d+)?)[ ]?(?P<about>余|多)?
+      (?P<scale>{_SCALE})?(?P<about_scaled>余|多)?[ ]?(?P<unit>%|‰|{_UNITS})
+    |
+      (?P<numeral>(?<![第“零〇一二三四五六七八九十百千万亿两几数])
+        [二三四五六七八九十百千两][零〇一二三四五六七八九十百千]*)
+      (?P<few>余|多)?(?P<worded>{_WORDED_UNITS})
+    )
+    (?P<after>{_AFTER})?""",
+    re.VERBOSE,
+)
+_RANGE = re.compile(r"\d[—～~至-]$")
+_SENTENCE_END = re.compile(r"[。！？!?\n]")
+_CLAUSE_END = re.compile(r"[，,、；;：:。！？!?\n（）()]")
+
+
+class Figure(NamedTuple):
+    """A number with its unit in a text.
+
+    Attributes:
+        start: where it begins, its comparator with it.
+        end: where it ends.
+        digits: where its number is; the sign % is part of it.
+        quantity: what it says.
+        sentence: where the sentence begins and ends that it is in.
+        before: the clause up to it.
+        after: the clause behind it.
+    """
+
+    start: int
+    end: int
+    digits: tuple[int, int]
+    quantity: Quantity
+    sentence: tuple[int, int]
+    before: str
+    after: str
+
+    @property
+    def unit(self) -> str:
+        """The unit without its multiple; 场 for 场次, which count the same thing."""
+        unit = self.quantity.base_unit
+        return unit.removesuffix("次") or unit
+
+
+class _Ends:
+    """Where the sentences and the clauses of a text end."""
+
+    def __init__(self, text: str) -> None:
+        self._length = len(text)
+        self._sentences = [match.end() for match in _SENTENCE_END.finditer(text)]
+        self._clauses = [match.start() for match in _CLAUSE_END.finditer(text)]
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        which = bisect_right(self._sentences, place)
+        start = self._sentences[which - 1] if which else 0
+        return start, self._sentences[which] if which < len(self._sentences) else self._length
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """Return the stretch around a figure that no punctuation divides."""
+        first = bisect_right(self._clauses, start)
+        last = bisect_right(self._clauses, end - 1, lo=first)
+        return (
+            self._clauses[first - 1] + 1 if first else 0,
+            self._clauses[last] if last < len(self._clauses) else self._length,
+        )
+
+
+@lru_cache(maxsize=4096)  # rules read the same texts, and so does the next check in an editor
+def read_figures(text: str) -> tuple[Figure, ...]:
+    """Return the figures of `text` in order.
+
+    Dates, years, numbers of papers, ordinals and ranges are none, nor is 一 with a unit (一批).
+    """
+    plain = text.translate(_DIGITS)
+    found = list(_FIGURE.finditer(plain))
+    if not found:
+        return ()
+    ends = _Ends(plain)
+    return tuple(figure for match in found if (figure := _figure(match, plain, ends)) is not None)
+
+
+def _figure(match: "re.Match[str]", text: str, ends: _Ends) -> Figure | None:
+    number = _number(match)
+    place, end = match.span()
+    if number is None or _RANGE.search(text, max(0, place - 2), place):
+        return None
+    before = _COMPARATOR.search(text, max(0, place - _LONGEST_BEFORE - 1), place)
+    start = before.start() if before else place
+    unit = match["worded"] or (match["scale"] or "") + match["unit"]
+    first, last = match.span("number" if match["number"] else "numeral")
+    clause = ends.clause(start, end)
+    return Figure(
+        start,
+        end,
+        (first, last + (unit == "%")),
+        Quantity(text[start:end], number, unit, _comparator(match, before and before[1])),
+        ends.sentence(start),
+        text[clause[0] : start],
+        text[end : clause[1]],
+    )
+
+
+def _number(match: "re.Match[str]") -> Decimal | None:
+    if match["number"]:
+        return Decimal(match["number"].replace(",", ""))
+    said = read_numeral(match["numeral"])
+    return None if said is None else Decimal(said)
+
+
+def _comparator(match: "re.Match[str]", before: str | None) -> str:
+    if before and before not in _REACHED:
+        return BEFORE[before]
+    if match["after"]:
+        return AFTER[match["after"]]
+    return "≈" if match["about"] or match["about_scaled"] or match["few"] else "="
+
+
+# A target is at least what these say; what was done is just as much.
+_REACHED: Final = frozenset({"达到", "达"})
+
+
+def compatible(first: Quantity, second: Quantity) -> bool:
+    """Say whether both can be about one amount: 1000余次 and 1,023次 can, 12场 and 20场 cannot."""
+    low, high = _bounds(first)
+    other_low, other_high = _bounds(second)
+    if first.comparator == second.comparator == "≈":
+        return low < other_high and other_low < high
+    return low <= other_high and other_low <= high
+
+
+_ENDLESS = Decimal("Infinity")
+
+
+def _bounds(quantity: Quantity) -> tuple[Decimal, Decimal]:
+    value = quantity.value
+    if value is None:
+        return -_ENDLESS, _ENDLESS
+    if quantity.comparator in "≥>":
+        return value, _ENDLESS
+    if quantity.comparator in "≤<":
+        return -_ENDLESS, value
+    if quantity.comparator == "≈":
+        about = Decimal(1).scaleb(value.normalize().as_tuple().exponent)  # type: ignore[arg-type]
+        return value - about / 2, value + about
+    return value, value

@@ -1,0 +1,76 @@
+"""Amounts without their unit, and one amount in another unit than its sisters."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from reportgen.checks.passages import Passage
+from reportgen.checks.running_text import Finding, RunningText, running_text
+from reportgen.checks.subject import Subject
+from reportgen.diagnostics import codes
+from reportgen.diagnostics.diagnostic import Diagnostic, Phrase, Severity
+
+_BARE = re.compile(r"\d[\d,.]*[余多]?(?P<scale>[万亿])(?P<after>以上|及以上|左右|以内)?$")
+_MONEY = re.compile(r"金额|交易额|成交额|总额|产值|收入|投资|经费|资金|利润|税收|融资|贷款")
+_AMOUNT = re.compile(
+    r"(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>万元|亿元|元)(?!/|每|人|天|次|学时|课时)"
+)
+_ITEM = re.compile(r"[^；。\n]+")
+_SINGLE_PRICE = re.compile(r"人均|户均|每|单价|均价|标准|工资|补贴|日均|平均")
+_FEWEST = 3
+
+
+def check_missing_units(subject: Subject) -> Iterator[Diagnostic]:
+    """Return targets that end with 万 or 亿, and amounts in a unit that no sister has."""
+    for passage in subject.passages:
+        if passage.kind == "quantity":
+            yield from _bare(passage, subject)
+    text = running_text(subject)
+    for start, end in text.sentences_with(["万元", "亿元"]):
+        yield from text.diagnostics(_other_unit(text, start, end))
+
+
+def _bare(passage: Passage, subject: Subject) -> Iterator[Diagnostic]:
+    match = _BARE.search(passage.text)
+    if match is None:
+        return
+    place = match.end("scale")
+    name = str(subject.record.get((*passage.path[:-1], "name")) or "")
+    is_money = bool(_MONEY.search(name))
+    args = {
+        "found": passage.text,
+        "reason": Phrase("unit-missing-money" if is_money else "unit-missing-any"),
+        "fix": Phrase("wording-write", {"right": f"{passage.text[:place]}元{passage.text[place:]}"})
+        if is_money
+        else Phrase("unit-missing-fix"),
+    }
+    yield Diagnostic(
+        codes.UNIT_MISSING,
+        passage.span(match.start(), match.end()),
+        args,
+        passage.path,
+        severity_override=None if is_money else Severity.WARNING,
+        edits=passage.edit(place, place, "元") if is_money else (),
+    )
+
+
+def _other_unit(text: RunningText, start: int, end: int) -> Iterator[Finding]:
+    """Yield the one amount of an enumeration in 元 whose sisters are all in 万元.
+
+    An item of the enumeration is what is between two semicolons; its first amount counts.
+    """
+    items = list(_ITEM.finditer(text.text, start, end))
+    if len(items) < _FEWEST:
+        return
+    amounts = [
+        amount
+        for item in items
+        if (amount := _AMOUNT.search(text.text, *item.span()))
+        and not _SINGLE_PRICE.search(text.text, item.start(), amount.start())
+    ]
+    units = Counter(amount["unit"] for amount in amounts)
+    if units["元"] == 1 and units["万元"] == len(amounts) - 1 >= _FEWEST:
+        for amount in amounts:
+            if amount["unit"] == "元":
+                args = {"usual": "万元", "found": amount.group()}
+                yield Finding(codes.UNIT_UNLIKE_SISTERS, *amount.span(), args)

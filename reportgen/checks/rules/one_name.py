@@ -1,0 +1,202 @@
+"""One thing under two names, and one thing twice in a list."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reportgen.checks.passages import Passage
+from reportgen.checks.subject import Subject
+from reportgen.diagnostics import codes
+from reportgen.diagnostics.diagnostic import Diagnostic, Related
+
+_TITLE = re.compile(r"《([^《》\n]{4,60}?)[》\n，。；]")
+_QUOTED = re.compile(r"“([^“”\n]{5,40})”")
+_YEARS = re.compile(
+    r"[（(]?20\d\d[年]?(?:[—\-–－～~至]+(?:20)?\d\d年?)?[)）]?|[\s·.。—\-]+|[（(][^（）()]*[)）]?$"
+)
+# A paper that carries out another one has its name with one of these behind it.
+_DERIVED = re.compile(
+    r"(?:的?(?:实施方案|实施意见|实施细则|实施办法|实施计划|工作方案|行动方案|工作规程|实施|细则|意见|通知|解读|补充规定|修订版|试行|的))+$"
+)
+# Things that differ in one of these are not one thing under two names.
+_TELLING = frozenset(
+    "省市区县州镇乡村国中央街全第一二三四五六七八九十百零〇甲乙丙丁上下左右前后东西南北内外大小新旧老男女长短收支"
+    "年月季初末早晚正副总分主次单双高低城农"
+)
+_SHORTEST = 8
+_ORDINAL = re.compile(
+    r"(?P<mark>第)?(?P<number>[一二三四五六七八九十]{2,4})(?P<unit>[次届])(?P<name>[\u4e00-\u9fff]{0,4}?(?:代表大会|换届(?:会议|大会)?|会议|大会|全会))"
+)
+_PLACED = re.compile(r"第([一二三四五六七八九十]{2,4})[次届]")
+_VERB_BEFORE = re.compile(r"(?:召开|举行|举办|开展|组织|共|过|了|党组|党委|班子|办公)$")
+_EVENT = re.compile(
+    r"(?:峰会|论坛|大会|会议|大赛|竞赛|工程|项目|计划|行动|平台|中心|工作站|讲堂|学堂|博览会|交易会|年会)$"
+)
+_LIST = re.compile(r"[^。！？!?；;：:\n]+")
+_ITEM = re.compile(r"[“《][^”》]*[”》][^、，,“《]*|[^、，,“《]+(?:[“《][^”》]*[”》][^、，,“《]*)?")
+_NUMBERED = re.compile(r"第[一二三四五六七八九十\d]+[届次期]")
+_QUOTES = dict.fromkeys(map(ord, "“”《》‘’ \u3000"))
+_PLAIN = re.compile(
+    r"^(?:举办|开展|组织|召开|参加|通过|和|及|以及|与|并)+|(?:系列)?(?:活动)?(?:等(?:系列)?(?:活动)?)?$"
+)
+_SHORTEST_ITEM = 6
+_SHORTEST_QUOTED = 4
+_FEWEST_ITEMS = 3
+
+
+class Spot(NamedTuple):
+    """Where a name stands."""
+
+    passage: Passage
+    start: int
+    end: int
+    name: str
+
+    def related(self) -> Related:
+        """Return the place, to be shown beside a finding about another one."""
+        return Related(self.passage.span(self.start, self.end), self.name)
+
+
+def check_one_name(subject: Subject) -> Iterator[Diagnostic]:
+    """Return the things that have two names, and those that a list has twice."""
+    prose = [passage for passage in subject.passages if passage.kind != "quantity"]
+    yield from _titles(prose)
+    yield from _ordinals(prose)
+    yield from _events(prose)
+    for passage in prose:
+        if passage.text.count("、") + passage.text.count("”“") >= _FEWEST_ITEMS - 1:
+            yield from _twice(passage)
+
+
+def _titles(prose: list[Passage]) -> Iterator[Diagnostic]:
+    """Report titles of papers that differ in one character."""
+    first: dict[str, Spot] = {}
+    for passage in prose:
+        if "《" in passage.text:
+            for match in _TITLE.finditer(passage.text):
+                stem = _stem(match[1])
+                if len(stem) >= _SHORTEST:
+                    first.setdefault(stem, Spot(passage, *match.span(1), match[1]))
+    yield from (_two_names(one, other) for one, other in _near_pairs(first))
+
+
+def _stem(title: str) -> str:
+    bare = _YEARS.sub("", title)
+    stem = _DERIVED.sub("", bare)
+    return stem if len(stem) >= _SHORTEST else bare
+
+
+def _near_pairs(spots: dict[str, Spot]) -> Iterator[tuple[Spot, Spot]]:
+    """Yield pairs whose names differ in one character: they share a name with it left out."""
+    by_gap: defaultdict[str, list[str]] = defaultdict(list)
+    seen: set[tuple[str, str]] = set()
+    for name in spots:
+        for gap in range(len(name)):
+            key = f"{name[:gap]}\0{name[gap + 1 :]}"
+            for other in by_gap[key]:
+                if {name[gap], other[gap]} & _TELLING or (other, name) in seen:
+                    continue
+                seen.add((other, name))
+                yield spots[other], spots[name]
+            by_gap[key].append(name)
+
+
+def _two_names(one: Spot, other: Spot) -> Diagnostic:
+    args = {"name": other.name, "other": one.name}
+    place = other.passage.span(other.start, other.end)
+    return Diagnostic(codes.TWO_NAMES, place, args, other.passage.path, (one.related(),))
+
+
+def _ordinals(prose: list[Passage]) -> Iterator[Diagnostic]:
+    """Report 十一次会议 where the report speaks of the 第十一次 elsewhere."""
+    placed: dict[str, Spot] = {}
+    bare: list[tuple[str, Spot]] = []
+    for passage in prose:
+        text = passage.text
+        if "次" not in text and "届" not in text:
+            continue
+        for match in _PLACED.finditer(text):
+            placed.setdefault(match[1], Spot(passage, *match.span(), _around(text, match)))
+        bare.extend(
+            (match["number"], Spot(passage, *match.span(), match[0]))
+            for match in _ORDINAL.finditer(text)
+            if not match["mark"] and not _VERB_BEFORE.search(text, 0, match.start())
+        )
+    for number, spot in bare:
+        if number in placed and spot.start:
+            yield _two_names(placed[number], spot)
+
+
+def _around(text: str, match: "re.Match[str]") -> str:
+    behind = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:大会|会议|全会|委员会)|").match(text, match.end())
+    return match[0] + (behind[0] if behind else "")
+
+
+def _events(prose: list[Passage]) -> Iterator[Diagnostic]:
+    """Report quoted names of events that occur elsewhere with a word more inside."""
+    quoted: dict[str, Spot] = {}
+    for passage in prose:
+        if "“" in passage.text:
+            for match in _QUOTED.finditer(passage.text):
+                if _EVENT.search(match[1]):
+                    quoted.setdefault(match[1], Spot(passage, *match.span(1), match[1]))
+    for name, spot in quoted.items():
+        longer = next(_with_a_word_more(name, prose), None)
+        if longer is not None:
+            yield _two_names(longer, spot)
+
+
+def _with_a_word_more(name: str, prose: list[Passage]) -> Iterator[Spot]:
+    head, tail = name[:-2], name[-2:]
+    longer = re.compile(f"{re.escape(head)}[\u4e00-\u9fff]{{2}}{re.escape(tail)}")
+    for passage in prose:
+        if head in passage.text:
+            for match in longer.finditer(passage.text):
+                yield Spot(passage, *match.span(), match[0])
+
+
+def _twice(passage: Passage) -> Iterator[Diagnostic]:
+    """Report an item that one list has twice."""
+    for stretch in _LIST.finditer(passage.text):
+        if stretch[0].count("、") + stretch[0].count("”“") < _FEWEST_ITEMS - 1:
+            continue
+        names: dict[str, Spot] = {}
+        series: dict[str, Spot] = {}
+        for match in _ITEM.finditer(passage.text, *stretch.span()):
+            if len(match[0]) < _SHORTEST_QUOTED:
+                continue
+            spot = Spot(passage, *match.span(), match[0])
+            name, main = _names_of(match[0])
+            before = names.get(name) or series.get(name) or names.get(main)
+            if before is not None:
+                yield _listed(spot, before)
+            if name:
+                names.setdefault(name, spot)
+            if main:
+                series.setdefault(main, spot)
+
+
+def _names_of(item: str) -> tuple[str, str]:
+    """Return what an item of a list is called, and the series that it is said to be part of.
+
+    An occasion is the same with and without its number (第六届). What stands before a dot is the
+    name of a series: two parts of one may stand in a list, the series and its part hardly.
+    """
+    name = _bare(_NUMBERED.sub("", item) if "第" in item else item)
+    main, dot, _ = name.partition("·")
+    shortest = _SHORTEST_QUOTED if "“" in item or "《" in item else _SHORTEST_ITEM
+    return (
+        name if len(name) >= shortest else "",
+        main if dot and len(main) >= _SHORTEST_QUOTED else "",
+    )
+
+
+def _bare(item: str) -> str:
+    return _PLAIN.sub("", item.translate(_QUOTES))
+
+
+def _listed(spot: Spot, before: Spot) -> Diagnostic:
+    place = spot.passage.span(spot.start, spot.end)
+    args = {"item": _bare(spot.name), "other": _bare(before.name)}
+    return Diagnostic(codes.LISTED_TWICE, place, args, spot.passage.path, (before.related(),))

@@ -1,0 +1,68 @@
+"""Brackets and quotation marks that do not come in pairs."""
+
+import re
+from collections.abc import Iterator
+
+from reportgen.checks.passages import Passage
+from reportgen.checks.running_text import Finding, RunningText, running_text
+from reportgen.checks.subject import Subject
+from reportgen.diagnostics import codes
+from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
+
+_CLOSING = {
+    "《": "》", "（": "）", "(": "）", "“": "”", "〔": "〕", "【": "】", "「": "」", "『": "』",
+}  # fmt: skip
+_OPENING = {closing: opening for opening, closing in _CLOSING.items() if opening != "("}
+_FORM = {")": "）"}  # （…) is a pair, though not a fine one
+_SIGN = re.compile(rf"[{re.escape(''.join({*_CLOSING, *_OPENING, *_FORM}))}]")
+# 1） and a) number an item: there is nothing to close.
+_NUMBER = re.compile(r"(?:^|[\s，。；：、（(])[0-9a-zA-Z一二三四五六七八九十]{1,3}$")
+_STRAIGHT = re.compile(r'"([^"\n]{1,80})"')
+_CHINESE = re.compile(r"[一-鿿]")
+
+
+def check_pairs(subject: Subject) -> Iterator[Diagnostic]:
+    """Return the brackets and quotation marks without a partner, and straight quotation marks."""
+    text = running_text(subject)
+    if not text.characters.isdisjoint({*_CLOSING, *_OPENING}):
+        for passage in subject.passages:
+            for start in _unpaired(passage.text):
+                yield _single(passage, start)
+    if '"' in text.characters:
+        yield from text.diagnostics(_straight(text))
+
+
+def _unpaired(text: str) -> Iterator[int]:
+    """Yield where the signs are that have no partner."""
+    open_signs: list[tuple[int, str]] = []  # where, and what closes it
+    for match in _SIGN.finditer(text):
+        sign = _FORM.get(match.group(), match.group())
+        if sign in _CLOSING:
+            open_signs.append((match.start(), _CLOSING[sign]))
+        elif sign in (closing for _, closing in open_signs):
+            while open_signs[-1][1] != sign:
+                yield open_signs.pop()[0]
+            open_signs.pop()
+        elif not (sign == "）" and _NUMBER.search(text, 0, match.start())):
+            yield match.start()
+    yield from (start for start, _ in open_signs)
+
+
+def _single(passage: Passage, start: int) -> Diagnostic:
+    sign = passage.text[start]
+    partner = _CLOSING.get(sign) or _OPENING.get(_FORM.get(sign, sign), "")
+    args = {"found": sign, "partner": partner, "around": _around(passage.text, start)}
+    return Diagnostic(codes.UNPAIRED_SIGN, passage.span(start, start + 1), args, passage.path)
+
+
+def _around(text: str, start: int) -> str:
+    return text[max(0, start - 6) : start + 7].strip().split("\n")[0]
+
+
+def _straight(text: RunningText) -> Iterator[Finding]:
+    """Yield the straight quotation marks around Chinese words, both signs and what is between."""
+    for match in _STRAIGHT.finditer(text.text):
+        if _CHINESE.search(match[1]):
+            right = f"“{match[1]}”"
+            args = {"right": right, "fix": Phrase("wording-write", {"right": right})}
+            yield Finding(codes.STRAIGHT_QUOTES, *match.span(), args, right)

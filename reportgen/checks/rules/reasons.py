@@ -1,0 +1,39 @@
+"""Reasons that are guessed, and milestones of a goal that no result speaks of."""
+
+import re
+from collections.abc import Iterator
+
+from reportgen.checks.subject import Subject
+from reportgen.diagnostics import codes
+from reportgen.diagnostics.diagnostic import Diagnostic
+
+_GUESS = re.compile(
+    r"(?:原因|是因为|因为|由于|归因于)[^，。；]{0,6}?(?:可能|也许|或许|大概|估计|恐怕|应该是)|(?:可能|也许|或许|大概|估计)(?:是)?(?:由于|因为|受)"
+)
+_GUESSES = ("可能", "也许", "或许", "大概", "估计", "恐怕", "应该是")
+_MILESTONE = re.compile(r"(?:达到|实现|完成|建成|获评|获得|通过|到)“([^“”\n]{2,10})”")
+
+
+def check_reasons(subject: Subject) -> Iterator[Diagnostic]:
+    """Return the reasons that the department guesses at: they are its own, so it knows them."""
+    for passage in subject.passages:
+        if any(word in passage.text for word in _GUESSES):
+            for match in _GUESS.finditer(passage.text):
+                yield Diagnostic(
+                    codes.GUESSED_REASON, passage.span(*match.span()), {"words": match[0]},
+                    passage.path,
+                )  # fmt: skip
+
+
+def check_milestones(subject: Subject) -> Iterator[Diagnostic]:
+    """Return the milestones (主体工程达到“正负零”) of goals that no other text speaks of."""
+    goals = [one for one in subject.passages if "目标" in one.title and "“" in one.text]
+    if not goals:
+        return
+    others = [one.text for one in subject.passages if "目标" not in one.title]
+    for passage in goals:
+        for match in _MILESTONE.finditer(passage.text):
+            if not any(match[1] in text for text in others):
+                args = {"milestone": match[1]}
+                place = passage.span(*match.span(1))
+                yield Diagnostic(codes.MILESTONE_NOT_REPORTED, place, args, passage.path)

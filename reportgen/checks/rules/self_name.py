@@ -1,0 +1,43 @@
+"""Names that another body calls itself by: left when its text was pasted into the report."""
+
+import re
+from collections.abc import Iterator
+
+from reportgen.checks.names import own_names
+from reportgen.checks.running_text import Finding, RunningText, running_text
+from reportgen.checks.subject import Subject
+from reportgen.diagnostics import codes
+from reportgen.diagnostics.diagnostic import Diagnostic
+
+# 我所在的, 我办理, 我会同: the verb is not part of a name.
+_NAMES = re.compile(
+    r"[我本](?:院|校|局|委(?!托|派|任)|会(?!同|议|员|计|上|见|场)|厅|馆|中心|署(?!名)|所(?![在有能做知属见说以需得]))"
+)
+_BODIES = "院校局委会厅馆心署所"
+_HINTS = ("我", "本")
+_QUOTED = re.compile(r"《[^《》\n]*》|“[^“”\n]*”")
+
+
+def check_self_name(subject: Subject) -> Iterator[Diagnostic]:
+    """Return where the report calls its department something else than the department does."""
+    own = own_names(subject.record)
+    if not any(name[-1] in _BODIES for name in own):
+        return
+    text = running_text(subject)
+    yield from text.diagnostics(_foreign(text, own))
+
+
+def _foreign(text: RunningText, own: tuple[str, ...]) -> Iterator[Finding]:
+    bodies = tuple(name[-1] for name in own)
+    for start, end in text.sentences_with(_HINTS):
+        for match in _NAMES.finditer(text.text, start, end):
+            if not match.group().endswith(bodies) and not _is_quoted(match, text, start):
+                yield Finding(codes.FOREIGN_SELF_NAME, *match.span(), {"right": own[-1]})
+
+
+def _is_quoted(match: re.Match[str], text: RunningText, start: int) -> bool:
+    line_end = text.text.find("\n", match.end())
+    return any(
+        quoted.start() < match.start() < quoted.end()
+        for quoted in _QUOTED.finditer(text.text, start, line_end)
+    )

@@ -1,0 +1,261 @@
+"""Shares, rates and sums that a sentence states together with what they follow from."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+from typing import NamedTuple
+
+from reportgen.checks.figures import Figure, read_figures
+from reportgen.checks.nouns import counted
+from reportgen.checks.passages import Passage
+from reportgen.checks.subject import Subject
+from reportgen.diagnostics import codes
+from reportgen.diagnostics.diagnostic import Diagnostic, Related, Severity
+from reportgen.record import formats
+from reportgen.record.values import digits_of
+
+_HALF = Decimal("0.5")
+_SHARE = re.compile(
+    r"占(?:比|比例|比重|总数|总额|总量|全部)?(?:的?比[例重])?(?:为|达到|达|是|约)?$"
+)
+_RATE = re.compile(
+    r"(?:的|预算|资金|经费|全年|年度|部门|整体|项目|总体?|综合|当年)*"
+    r"(?:执行率|支出率|支付率|控制率|使用率|支出进度|(?:预算|目标|任务|计划)?完成率)(?:为|达到|达|是)?"
+)
+_GROWTH = re.compile(r"(?:增长|增幅|上升|提高|增加|下降|降幅|减少|降低)(?:了|为|达|达到)?$")
+_FALL = re.compile(r"(?:下降|降幅|减少|降低)")
+_FROM_TO = re.compile(r"(?:增长|增加|提高|上升|下降|减少|降低|降|增|升)(?:到|至|为)$")
+_OF_WHICH = re.compile(r"其中|包括|分别|由")
+_TOTAL = re.compile(r"(?:合计|共计|总计)(?:为|达)?$")
+_OPEN = re.compile(r"等|主要|重点|还|另|部分")
+_MONEY = "元"
+_FULL = Decimal(100)
+# Shares that add up to this much are meant to say all of it.
+_NEARLY_FULL = Decimal(95)
+
+
+class Sentence(NamedTuple):
+    """The figures of one sentence."""
+
+    passage: Passage
+    figures: tuple[Figure, ...]
+
+    def between(self, first: Figure, second: Figure) -> str:
+        """Return what stands between two figures."""
+        return self.passage.text[first.end : second.start]
+
+    def up_to(self, figure: Figure) -> str:
+        """Return what stands before a figure."""
+        return self.passage.text[figure.sentence[0] : figure.start]
+
+    def bound(self, *figures: Figure) -> bool:
+        """Say whether all of some figures come from expressions: right by construction."""
+        return all(self.passage.is_bound(*figure.digits) for figure in figures)
+
+
+def check_shares(subject: Subject) -> Iterator[Diagnostic]:
+    """Return the shares, rates and sums that do not follow from the figures of their sentence."""
+    for passage in subject.passages:
+        if passage.kind == "quantity":
+            continue
+        for _, figures in groupby(read_figures(passage.text), key=lambda one: one.sentence):
+            sentence = Sentence(passage, tuple(figures))
+            if len(sentence.figures) > 1:
+                yield from _check(sentence)
+
+
+def _check(sentence: Sentence) -> Iterator[Diagnostic]:
+    shares: list[tuple[Figure, Figure]] = []
+    for index, figure in enumerate(sentence.figures):
+        before = sentence.figures[:index]
+        if figure.unit != "%" or not before:
+            continue
+        said = figure.before
+        if _SHARE.search(said):
+            shares.append((before[-1], figure))
+            yield from _share(sentence, before, figure)
+        elif _RATE.fullmatch(said):
+            yield from _rate(sentence, before, figure)
+        elif _GROWTH.search(said):
+            yield from _growth(sentence, before, figure)
+    yield from _parts(sentence, shares)
+    yield from _total_behind(sentence)
+
+
+def _share(sentence: Sentence, before: Sequence[Figure], figure: Figure) -> Iterator[Diagnostic]:
+    """Check A占B%: against every figure before it that may be the whole."""
+    part = before[-1]
+    if part.unit == "%":
+        return
+    wholes = [one for one in before[:-1] if one.unit == part.unit and _value(one)]
+    wholes = [one for one in wholes if abs(_value(one)) >= abs(_value(part))]
+    if not wholes or sentence.bound(part, figure) or _fits_any(part, wholes, figure):
+        return
+    whole = wholes[0]
+    sure = _OF_WHICH.search(sentence.between(whole, part)) is not None
+    yield _differs(sentence, figure, (part, whole), sure=sure)
+
+
+def _rate(sentence: Sentence, before: Sequence[Figure], figure: Figure) -> Iterator[Diagnostic]:
+    """Check a rate that two figures of one unit precede, in either order."""
+    last = before[-1]
+    pair = [one for one in before if one.unit == last.unit and one.unit != "%" and _value(one)]
+    if len(pair) != 2 or len(before) != 2 or sentence.bound(*pair, figure):
+        return
+    if _fits(pair[0], pair[1], figure) or _fits(pair[1], pair[0], figure):
+        return
+    small, large = sorted(pair, key=_value)
+    yield _differs(sentence, figure, (small, large), sure=last.unit == _MONEY)
+
+
+def _growth(sentence: Sentence, before: Sequence[Figure], figure: Figure) -> Iterator[Diagnostic]:
+    """Check 由A增加到B，增长C%."""
+    if len(before) < 2:
+        return
+    old, new = before[-2:]
+    if old.unit != new.unit or old.unit == "%" or not _FROM_TO.search(new.before or ""):
+        between = sentence.between(old, new)
+        if old.unit != new.unit or old.unit == "%" or not _FROM_TO.search(between):
+            return
+    if not _value(old) or sentence.bound(old, new, figure):
+        return
+    rise = (_value(new) - _value(old)) / _value(old) * 100
+    if _FALL.search(figure.before):
+        rise = -rise
+    digits = digits_of(figure.quantity.number or Decimal(0))
+    if abs(rise - (figure.quantity.number or 0)) > Decimal(1).scaleb(-digits):
+        yield _finding(sentence, figure, (old, new), formats.points(rise / 100, digits), sure=True)
+
+
+def _fits_any(part: Figure, wholes: Sequence[Figure], share: Figure) -> bool:
+    return any(_fits(part, whole, share) for whole in wholes)
+
+
+def _fits(part: Figure, whole: Figure, share: Figure) -> bool:
+    """Say whether a share follows, each figure taken as exact as it is written."""
+    stated = share.quantity.number or Decimal(0)
+    low = (_value(part) - _slack(part)) / (_value(whole) + _slack(whole)) * 100
+    high = (_value(part) + _slack(part)) / max(_value(whole) - _slack(whole), _HALF) * 100
+    slack = _HALF.scaleb(-digits_of(stated))
+    if share.quantity.comparator != "=":
+        slack += stated / 10
+    return low - slack <= stated <= high + slack
+
+
+def _slack(figure: Figure) -> Decimal:
+    """Return by how much a figure may differ from the exact one: a count is exact."""
+    number = figure.quantity.number or Decimal(0)
+    if figure.quantity.comparator != "=":
+        return _value(figure) / 10
+    unit = _value(figure) / number if number else Decimal(1)
+    exact = unit == 1 and not digits_of(number)
+    return Decimal(0) if exact else _HALF.scaleb(-digits_of(number)) * unit
+
+
+def _value(figure: Figure) -> Decimal:
+    return figure.quantity.value or Decimal(0)
+
+
+def _differs(
+    sentence: Sentence, figure: Figure, pair: tuple[Figure, Figure], *, sure: bool
+) -> Diagnostic:
+    part, whole = pair
+    digits = digits_of(figure.quantity.number or Decimal(0))
+    expected = formats.points(_value(part) / _value(whole), digits)
+    return _finding(sentence, figure, pair, expected, sure=sure)
+
+
+def _finding(
+    sentence: Sentence, figure: Figure, pair: tuple[Figure, Figure], expected: str, *, sure: bool
+) -> Diagnostic:
+    passage = sentence.passage
+    args = {
+        "stated": figure.quantity.text,
+        "first": pair[0].quantity.text,
+        "second": pair[1].quantity.text,
+        "expected": f"{expected}%",
+    }
+    related = tuple(Related(passage.span(one.start, one.end), one.quantity.text) for one in pair)
+    return Diagnostic(
+        codes.SHARE_DIFFERS, passage.span(*figure.digits), args, passage.path, related,
+        None if sure else Severity.WARNING,
+    )  # fmt: skip
+
+
+def _parts(sentence: Sentence, shares: Sequence[tuple[Figure, Figure]]) -> Iterator[Diagnostic]:
+    """Check a whole against the parts that follow 其中, where these are meant to be all."""
+    split = _whole_and_parts(sentence)
+    if split is None:
+        return
+    whole, parts = split
+    stated = [share for part, share in shares if part in parts]
+    if len(stated) == len(parts) and _all_of_it(stated):
+        sure = sum(one.quantity.number or 0 for one in stated) >= _FULL
+        yield from _sum(sentence, whole, parts, sure=sure)
+    elif not stated and _one_kind(sentence, whole, parts):
+        yield from _sum(sentence, whole, parts, sure=False)
+
+
+def _all_of_it(shares: Sequence[Figure]) -> bool:
+    total = sum((one.quantity.number or Decimal(0) for one in shares), Decimal(0))
+    return _NEARLY_FULL <= total <= _FULL + 1
+
+
+def _whole_and_parts(sentence: Sentence) -> tuple[Figure, list[Figure]] | None:
+    mark = _OF_WHICH.search(sentence.passage.text, *sentence.figures[0].sentence)
+    if mark is None or mark[0] == "由":
+        return None
+    before = [one for one in sentence.figures if one.end <= mark.start()]
+    if not before:
+        return None
+    whole = before[-1]
+    behind = [one for one in sentence.figures if one.start >= mark.end()]
+    parts = [one for one in behind if one.unit == whole.unit]
+    return (whole, parts) if len(parts) > 1 else None
+
+
+def _one_kind(sentence: Sentence, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Say whether the parts are all there is: 绩效指标40个，其中产出指标30个，效益指标10个."""
+    if whole.unit == "%" or _OPEN.search(sentence.between(whole, parts[-1])):
+        return False
+    nouns = [counted(one.before.removeprefix("其中"), one.after).text for one in (whole, *parts)]
+    return all(len(noun) > 2 for noun in nouns) and len({noun[-2:] for noun in nouns}) == 1
+
+
+def _sum(
+    sentence: Sentence, whole: Figure, parts: Sequence[Figure], *, sure: bool
+) -> Iterator[Diagnostic]:
+    total = sum((_value(part) for part in parts), Decimal(0))
+    bound = sum((_slack(part) for part in (whole, *parts)), Decimal(0))
+    if abs(total - _value(whole)) <= bound or sentence.bound(whole, *parts):
+        return
+    passage, number = sentence.passage, whole.quantity.number or Decimal(1)
+    scale = _value(whole) / number if number else Decimal(1)
+    digits = max(digits_of(part.quantity.number or Decimal(0)) for part in parts)
+    args = {
+        "stated": whole.quantity.text,
+        "total": formats.amount(total / scale, digits),
+        "parts": tuple(part.quantity.text for part in parts),
+    }
+    related = tuple(
+        Related(passage.span(part.start, part.end), part.quantity.text) for part in parts
+    )
+    yield Diagnostic(
+        codes.PARTS_DO_NOT_ADD_UP, passage.span(whole.start, whole.end), args, passage.path,
+        related, None if sure else Severity.WARNING,
+    )  # fmt: skip
+
+
+def _total_behind(sentence: Sentence) -> Iterator[Diagnostic]:
+    """Check A、B，合计C."""
+    for index, figure in enumerate(sentence.figures):
+        parts = [one for one in sentence.figures[:index] if one.unit == figure.unit]
+        if (
+            len(parts) > 1
+            and len(parts) == index
+            and figure.unit != "%"
+            and _TOTAL.search(figure.before)
+            and len(figure.before) <= len("合计达到")
+        ):
+            yield from _sum(sentence, figure, parts, sure=True)

@@ -1,0 +1,42 @@
+"""Traditional characters in simplified text."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from reportgen.checks.running_text import Finding, running_text
+from reportgen.checks.subject import Subject
+from reportgen.diagnostics import codes
+from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
+
+_TABLE = Path(__file__).parents[1] / "words" / "characters" / "traditional.toml"
+# Characters of GB 2312 that only texts in traditional characters have.
+_ALSO = frozenset("後麽")
+
+
+def check_traditional_characters(subject: Subject) -> Iterator[Diagnostic]:
+    """Return the characters that have a simplified form.
+
+    The table is read only for a text with characters that GB 2312 does not have: nearly none has.
+    """
+    text = running_text(subject)
+    for character in sorted(_suspects(text.characters)):
+        simplified = _table().get(character)
+        if simplified:
+            args = {"right": simplified, "fix": Phrase("wording-write", {"right": simplified})}
+            yield from text.diagnostics(
+                Finding(codes.TRADITIONAL_CHARACTER, start, start + 1, args, simplified)
+                for start in text.occurrences(character)
+            )
+
+
+def _suspects(characters: frozenset[str]) -> frozenset[str]:
+    known = "".join(characters).encode("gb2312", "ignore").decode("gb2312")
+    return (characters - frozenset(known)) | (characters & _ALSO)
+
+
+@cache
+def _table() -> Mapping[str, str]:
+    data = tomllib.loads(_TABLE.read_text(encoding="utf-8"))
+    return dict(zip(data["traditional"], data["simplified"], strict=True))

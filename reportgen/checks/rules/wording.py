@@ -1,0 +1,68 @@
+"""Words and patterns of the word lists: what is always wrong, or nearly always."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from reportgen.checks.running_text import Finding, RunningText, running_text
+from reportgen.checks.subject import Subject
+from reportgen.checks.vocabulary import Pattern, WordList, load_vocabulary
+from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
+
+
+def check_wording(subject: Subject) -> Iterator[Diagnostic]:
+    """Return the words and phrases that one of the lists has, and the mistakes in the lists."""
+    vocabulary = load_vocabulary(subject.word_files)
+    yield from vocabulary.diagnostics
+    text = running_text(subject)
+    for words in vocabulary.lists:
+        yield from text.diagnostics(_words(words, text))
+    for pattern in vocabulary.patterns:
+        yield from text.diagnostics(_pattern(pattern, text))
+
+
+def _words(words: WordList, text: RunningText) -> Iterator[Finding]:
+    for wrong, right in words.words.items():
+        if text.may_have(wrong):
+            unless = words.unless.get(wrong, ())
+            for start in text.occurrences(wrong):
+                end = start + len(wrong)
+                if not text.has_around(unless, start, end):
+                    args = {
+                        "reason": Phrase("project-word"),
+                        "right": right,
+                        "fix": Phrase("wording-write", {"right": right}),
+                    }
+                    yield Finding(words.code, start, end, args, right)
+
+
+def _pattern(pattern: Pattern, text: RunningText) -> Iterator[Finding]:
+    places = text.sentences_with(pattern.near) if pattern.near else ((0, len(text.text)),)
+    for start, end in places:
+        for match in re.compile(pattern.find).finditer(text.text, start, end):
+            if not text.overlaps(pattern.unless, *match.span()):
+                yield _matched(pattern, match)
+
+
+def _matched(pattern: Pattern, match: re.Match[str]) -> Finding:
+    marked = "at" if "at" in match.re.groupindex else 0
+    right = _replacement(pattern, match, marked)
+    args = {
+        **match.groupdict(""),
+        "found": match.group().strip(),
+        "reason": pattern.reason or Phrase("project-word"),
+        "fix": pattern.fix or _fix(right),
+    }
+    return Finding(pattern.code, *match.span(marked), args, right, pattern.severity)
+
+
+def _fix(right: str | None) -> Phrase:
+    if right is None:
+        return Phrase("wording-reword")
+    return Phrase("wording-write", {"right": right}) if right else Phrase("wording-delete")
+
+
+def _replacement(pattern: Pattern, match: re.Match[str], marked: str | int) -> str | None:
+    if pattern.half_width:
+        return unicodedata.normalize("NFKC", match[marked])
+    return None if pattern.replace is None else match.expand(pattern.replace)

@@ -1,0 +1,42 @@
+"""Findings in a report of the template `narrative`, in which all else is right."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.pipeline.check import check, check_text
+from reportgen.pipeline.templates import TemplateStore
+
+_TEMPLATES = Path(__file__).parents[1] / "cases" / "templates"
+_BASE = (_TEMPLATES / "narrative" / "base.yaml").read_text(encoding="utf-8")
+_STORE = TemplateStore((_TEMPLATES,))
+
+
+def report(*texts: str, **over: Any) -> str:
+    """Return a report with these texts and, instead of those of the base, these keys."""
+    data: Mapping[str, Any] = yaml.safe_load(_BASE) | {"texts": list(texts)} | over
+    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10**6)
+
+
+def found(code: str, *texts: str, **over: Any) -> list[Diagnostic]:
+    """Return the findings of a code in such a report."""
+    checked = check_text(report(*texts, **over), Path(), _STORE, name="report.yaml")
+    return [finding for finding in checked.diagnostics if finding.code.id == code]
+
+
+def found_beside(
+    folder: Path, code: str, this: str, last: str, name: str = "last.yaml"
+) -> list[Diagnostic]:
+    """Return the findings of a code in a report that lies beside last year's."""
+    (folder / name).write_text(last, encoding="utf-8")
+    file = folder / "report.yaml"
+    file.write_text(this, encoding="utf-8")
+    checked = check(file, _STORE, name="report.yaml")
+    return [finding for finding in checked.diagnostics if finding.code.id == code]
+
+
+def severities(findings: list[Diagnostic]) -> list[str]:
+    return [finding.severity.name.lower() for finding in findings]

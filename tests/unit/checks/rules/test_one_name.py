@@ -1,0 +1,58 @@
+import pytest
+
+from tests.support.narrative import found
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (
+            "《全民阅读促进行动规划纲要实施方案（2022—2025年）》",
+            "《全民阅读促进行动计划纲要（2022-2025）》",
+        ),
+        ("《市图书馆预算绩效管理办法》", "《市图书馆预算绩效管理辦法》"),
+        ("召开第十一次会员代表大会。", "筹备学会十一次换届会议。"),
+        ("举办“云栖作家峰会”。", "支持云栖作家读者峰会。"),
+    ],
+)
+def test_one_thing_under_two_names_is_found(texts):
+    assert len(found("RG560", *texts)) == 1
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("《省公共图书馆服务规范》", "《市公共图书馆服务规范》"),
+        ("《市图书馆预算绩效管理办法》", "《市图书馆财务预算绩效管理办法》"),
+        ("《市图书馆第十一届理事会章程》", "《市图书馆第十二届理事会章程》"),
+        ("《2023年全民阅读工作要点》", "《2024年全民阅读工作要点》"),
+        ("召开第十一次会员代表大会。", "全年召开十一次会议。"),
+        ("举办“云栖作家峰会”。", "举办云栖作家论坛。"),
+    ],
+)
+def test_two_things_have_two_names(texts):
+    assert found("RG560", *texts) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "举办“公民读书知识竞赛”“图书漂流”、第六届公民读书知识竞赛活动等。",
+        "举办“百村骑行活动”、“图书漂流”、“百村骑行·送书下乡”等活动。",
+    ],
+)
+def test_what_a_list_has_twice_is_found(text):
+    assert len(found("RG561", text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "举办“公民读书知识竞赛”“图书漂流”“共读一本书”等活动。",
+        "举办“花漾云栖·读书游”、“花漾云栖·音乐节”、“图书漂流”。",
+        "跨行业、跨领域、跨学科。",
+        "建设甲校2022—2023年度信息化项目、甲校2023—2024年度信息化项目、乙校项目。",
+    ],
+)
+def test_a_list_of_different_things_is_silent(text):
+    assert found("RG561", text) == []

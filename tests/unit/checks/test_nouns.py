@@ -1,0 +1,48 @@
+import pytest
+
+from reportgen.checks.figures import read_figures
+from reportgen.checks.nouns import core, noun_of, says_new, says_nothing
+
+
+@pytest.mark.parametrize(
+    ("name", "noun"),
+    [
+        ("举办数据应用培训场数", "数据应用培训"),
+        ("馆藏档案数字化页数", "馆藏档案数字化"),
+        ("新增公共数据集个数", "公共数据集"),
+        ("科普活动开展次数", "科普活动"),
+        ("查档群众满意度", "查档群众满意度"),
+        ("“每周一读”推文期数", "每周一读推文"),
+    ],
+)
+def test_a_name_is_without_verbs_and_words_of_measure(name, noun):
+    assert core(name) == noun
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "rest", "whole"),
+    [
+        ("全年举办读书嘉年华等各类读书活动1000余次", "读书活动", "", True),
+        ("全年举办8场数据应用培训", "数据应用培训", "", True),
+        ("读书活动共举办30场", "读书活动", "", True),
+        ("少儿部举办30场读书活动", "读书活动", "少儿部", False),
+        ("市图书馆举办读书活动30场", "读书活动", "", False),
+        ("少儿读书活动30场", "少儿读书活动", "", False),
+        ("培训32人", "培训", "", False),
+    ],
+)
+def test_the_noun_of_a_figure_and_what_narrows_it_down(text, noun, rest, whole):
+    (figure,) = read_figures(text)
+    found = noun_of(figure, ("市图书馆",))
+
+    assert (found.text, found.rest, found.whole) == (noun, rest, whole)
+
+
+def test_what_came_new_is_told_from_what_there_is():
+    assert says_new("新建社区分馆")
+    assert not says_new("社区分馆数量")
+
+
+def test_the_year_and_the_whole_department_narrow_nothing_down():
+    assert says_nothing("2024年我馆部门整体支出")
+    assert not says_nothing("2024年少儿部")
