@@ -13,6 +13,11 @@ from reportgen.diagnostics.place import ValuePath
 
 Alignment: TypeAlias = Literal["left", "center", "right", "justify"]
 ChartKind: TypeAlias = Literal["bar", "column", "line"]
+Revision: TypeAlias = Literal["", "inserted", "deleted"]
+"""Whether a block or row is in both documents that a redline compares, or in one alone.
+
+What it says is marked on its own, by `Inserted` and `Deleted`; its number is not.
+"""
 
 
 class Text(NamedTuple):
@@ -52,7 +57,21 @@ class LineBreak:
     """A new line in the same paragraph, as in a title broken by meaning."""
 
 
-Inline: TypeAlias = Text | Strong | Value | Reference | LineBreak
+@dataclass(frozen=True, slots=True)
+class Inserted:
+    """Inlines that only the new one of two compared documents has."""
+
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """Inlines that only the old one of two compared documents has."""
+
+    children: tuple["Inline", ...]
+
+
+Inline: TypeAlias = Text | Strong | Value | Reference | LineBreak | Inserted | Deleted
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +80,23 @@ class Title:
 
     children: tuple[Inline, ...]
     origin: ValuePath = ()
+    revision: Revision = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 (一、) to 4 (（1）); `number` is its printed number."""
+    """A heading of level 1 (一、) to 4 (（1）); `number` is its printed number.
+
+    In a redline `was` is the number that it had, or None if it is the same.
+    """
 
     level: int
     children: tuple[Inline, ...]
     number: str = ""
     anchor: str | None = None
     origin: ValuePath = ()
+    revision: Revision = ""
+    was: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +106,22 @@ class Paragraph:
     children: tuple[Inline, ...]
     style: str = "body"
     origin: ValuePath = ()
+    revision: Revision = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """One item of a list; `number` is its printed number or bullet, `level` counts from 1."""
+    """One item of a list; `number` is its printed number or bullet, `level` counts from 1.
+
+    In a redline `was` is the number that it had, or None if it is the same.
+    """
 
     children: tuple[Inline, ...]
     number: str
     level: int = 1
     origin: ValuePath = ()
+    revision: Revision = ""
+    was: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +147,7 @@ class Row:
 
     cells: tuple[Cell, ...]
     style: str = "body"
+    revision: Revision = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +155,8 @@ class Table:
     """A table with its caption (表N 标题) above and its unit and note.
 
     `number` is the printed label (表3), `unit` the right-hand line above the table
-    (单位：万元), `note` the paragraphs below it.
+    (单位：万元), `note` the paragraphs below it. In a redline `was` is the label that it had, or
+    None if it is the same; of a table that is new or gone every row says so too.
     """
 
     columns: tuple[Column, ...]
@@ -136,6 +169,8 @@ class Table:
     note: tuple[tuple[Inline, ...], ...] = ()
     landscape: bool = False
     origin: ValuePath = ()
+    revision: Revision = ""
+    was: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +185,7 @@ class Figure:
     caption: tuple[Inline, ...] = ()
     number: str = ""
     anchor: str | None = None
+    revision: Revision = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +223,7 @@ class Chart:
     alternative: str = ""
     screen_only: bool = False
     origin: ValuePath = ()
+    revision: Revision = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,8 +268,18 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Reviser:
+    """Who is said to have made the changes that a redline shows, and on which day if on any."""
+
+    author: str
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole document. `mark` is printed on every page (草稿) when it is not the final one.
+
+    A redline has a `reviser`: it is the new document, with marks where it differs from an old one.
 
     `origins` says more about the origins of its values, for formats that show it; it is no part
     of what the document says.
@@ -242,3 +289,4 @@ class Document:
     blocks: tuple[Block, ...]
     mark: str = ""
     origins: Mapping[ValuePath, Origin] = field(default_factory=dict, compare=False, repr=False)
+    reviser: Reviser | None = None

@@ -1,19 +1,26 @@
 """Visit every block and inline of a document, in the order in which they are read."""
 
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
 from reportgen.document.nodes import (
     Block,
     Chart,
+    Deleted,
     Document,
     Figure,
     Heading,
     Inline,
+    Inserted,
+    LineBreak,
     ListItem,
     Paragraph,
+    Reference,
     Strong,
     Table,
+    Text,
     Title,
+    Value,
 )
 
 
@@ -36,8 +43,8 @@ def inlines(node: Document | Block) -> Iterator[Inline]:
 
 
 def text_of(children: Iterable[Inline]) -> str:
-    """Return inlines as plain text; a line break is one."""
-    return "".join(getattr(inline, "text", "\n") for inline in _leaves(children))
+    """Return inlines as plain text; a line break is one, and what was deleted is not there."""
+    return "".join(_texts(children))
 
 
 def _of_table(table: Table) -> Iterator[Inline]:
@@ -62,9 +69,20 @@ def _of_chart(chart: Chart) -> Iterator[Inline]:
 def _in_order(children: Iterable[Inline]) -> Iterator[Inline]:
     for inline in children:
         yield inline
-        if isinstance(inline, Strong):
+        if isinstance(inline, Strong | Inserted | Deleted):
             yield from _in_order(inline.children)
 
 
-def _leaves(children: Iterable[Inline]) -> Iterator[Inline]:
-    return (inline for inline in _in_order(children) if not isinstance(inline, Strong))
+def _texts(children: Iterable[Inline]) -> Iterator[str]:
+    for inline in children:
+        match inline:
+            case Text(text) | Value(text) | Reference(_, text):
+                yield text
+            case LineBreak():
+                yield "\n"
+            case Strong(inner) | Inserted(inner):
+                yield from _texts(inner)
+            case Deleted():
+                pass
+            case _:
+                assert_never(inline)

@@ -9,15 +9,18 @@ from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.document.nodes import (
     Block,
     Chart,
+    Deleted,
     Document,
     Figure,
     Heading,
     Inline,
+    Inserted,
     LineBreak,
     ListItem,
     PageBreak,
     Paragraph,
     Reference,
+    Revision,
     Strong,
     Table,
     Text,
@@ -75,9 +78,9 @@ def _text_block(block: Title | Heading | Paragraph | ListItem) -> str:
     match block:
         case Title(children):
             return f"# {_inlines(children)}"
-        case Heading(level, children, number):
+        case Heading(level, children):
             marks = "#" * min(level + 1, _LOWEST_HEADING)
-            return f"{marks} {_escaped(number)}{_inlines(children)}"
+            return f"{marks} {_number(block)}{_inlines(children)}"
         case Paragraph(children):
             return _line(_inlines(children))
         case ListItem():
@@ -91,7 +94,7 @@ def _item(item: ListItem) -> str:
     text = _inlines(item.children)
     if item.number == _BULLETS:
         return f"{'  ' * (item.level - 1)}- {_line(text)}"
-    return _line(_escaped(item.number) + text)
+    return _line(_number(item) + text)
 
 
 def _table(table: Table) -> Iterator[str]:
@@ -114,7 +117,21 @@ def _figure(figure: Figure) -> Iterator[str]:
 
 
 def _label(block: Table | Figure) -> str:
-    return _CAPTION_SPACE.join(filter(None, (_escaped(block.number), _inlines(block.caption))))
+    return _CAPTION_SPACE.join(filter(None, (_number(block), _inlines(block.caption))))
+
+
+def _number(block: Heading | ListItem | Table | Figure) -> str:
+    was = None if isinstance(block, Figure) else block.was
+    number = _escaped(block.number)
+    if was is not None:
+        return _revised(_escaped(was), "deleted") + _revised(number, "inserted")
+    return _revised(number, block.revision)
+
+
+def _revised(text: str, revision: Revision) -> str:
+    """Return Markdown with what shows how it is revised; both tags are known on GitHub."""
+    tag = {"inserted": "ins", "deleted": "del"}.get(revision)
+    return f"<{tag}>{text}</{tag}>" if tag and text else text
 
 
 def _row(cells: Iterable[str]) -> str:
@@ -132,6 +149,10 @@ def _inline(inline: Inline) -> str:
         case Strong(children):
             # marks of emphasis fail between Chinese characters and punctuation
             return f"<strong>{_inlines(children)}</strong>"
+        case Inserted(children):
+            return _revised(_inlines(children), "inserted")
+        case Deleted(children):
+            return _revised(_inlines(children), "deleted")
         case LineBreak():
             return _BREAK
         case _:

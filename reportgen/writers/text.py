@@ -8,17 +8,24 @@ from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.document.nodes import (
     Block,
     Chart,
+    Deleted,
     Document,
     Figure,
     Heading,
     Inline,
+    Inserted,
+    LineBreak,
     ListItem,
     PageBreak,
     Paragraph,
+    Reference,
+    Revision,
+    Strong,
     Table,
+    Text,
     Title,
+    Value,
 )
-from reportgen.document.walk import text_of
 from reportgen.style.sheet import StyleSheet
 from reportgen.writers.charts import chart_table, for_paper
 from reportgen.writers.grid import placed
@@ -44,9 +51,9 @@ def _block(block: Block) -> str:
     lines: Iterable[str]
     match block:
         case Title(children) | Paragraph(children):
-            lines = (text_of(children),)
-        case Heading(children=children, number=number) | ListItem(children, number):
-            lines = (number + text_of(children),)
+            lines = (_text(children),)
+        case Heading(children=children) | ListItem(children):
+            lines = (_number(block) + _text(children),)
         case Table():
             lines = _table(block)
         case Figure(alternative=alternative):
@@ -62,16 +69,49 @@ def _block(block: Block) -> str:
 
 def _table(table: Table) -> Iterator[str]:
     """Yield the lines of a table; a merged cell says its text once."""
-    yield from filter(None, (_label(table), text_of(table.unit)))
+    yield from filter(None, (_label(table), _text(table.unit)))
     for rows in (table.header, table.body):
         for row in placed(rows, len(table.columns)):
             yield "\t".join(map(_one_line, row.contents(len(table.columns))))
-    yield from map(text_of, table.note)
+    yield from map(_text, table.note)
 
 
 def _label(block: Table | Figure) -> str:
-    return _CAPTION_SPACE.join(filter(None, (block.number, text_of(block.caption))))
+    return _CAPTION_SPACE.join(filter(None, (_number(block), _text(block.caption))))
 
 
 def _one_line(children: Iterable[Inline]) -> str:
-    return text_of(children).replace("\t", " ").replace("\n", " ")
+    return _text(children).replace("\t", " ").replace("\n", " ")
+
+
+def _number(block: Heading | ListItem | Table | Figure) -> str:
+    was = None if isinstance(block, Figure) else block.was
+    if was is not None:
+        return _revised(was, "deleted") + _revised(block.number, "inserted")
+    return _revised(block.number, block.revision)
+
+
+def _text(children: Iterable[Inline]) -> str:
+    return "".join(map(_inline, children))
+
+
+def _inline(inline: Inline) -> str:
+    match inline:
+        case Text(text) | Value(text) | Reference(_, text):
+            return text
+        case Strong(children):
+            return _text(children)
+        case Inserted(children):
+            return _revised(_text(children), "inserted")
+        case Deleted(children):
+            return _revised(_text(children), "deleted")
+        case LineBreak():
+            return "\n"
+        case _:
+            assert_never(inline)
+
+
+def _revised(text: str, revision: Revision) -> str:
+    """Return text in the marks that word diffs have; a text has no others."""
+    marks = {"inserted": "{{+{}+}}", "deleted": "[-{}-]"}.get(revision)
+    return marks.format(text) if marks and text else text

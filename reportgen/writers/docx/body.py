@@ -14,14 +14,17 @@ from reportgen.document.nodes import (
     ListItem,
     PageBreak,
     Paragraph,
+    Revision,
     Table,
     Title,
 )
 from reportgen.style.sheet import BODY, StyleSheet
 from reportgen.writers.docx.charts import Charts
 from reportgen.writers.docx.figures import Pictures
-from reportgen.writers.docx.inlines import Bookmarks, Labels, run, runs
+from reportgen.writers.docx.inlines import Bookmarks, Labels, number_runs, run, runs
 from reportgen.writers.docx.names import style_name
+from reportgen.writers.docx.readings import Reading, marks_for
+from reportgen.writers.docx.revisions import paragraph_mark, revised
 from reportgen.writers.docx.sections import empty_paragraph, section, text_width
 from reportgen.writers.docx.tables import table_pieces
 from reportgen.writers.known_styles import KnownStyles
@@ -39,7 +42,7 @@ class Body:
     """The body as it is written, block after block."""
 
     def __init__(
-        self, sheet: StyleSheet, blocks: Iterable[Block], language: str, *, marked: bool
+        self, sheet: StyleSheet, blocks: Sequence[Block], language: str, *, marked: bool
     ) -> None:
         self.pieces: list[str] = []
         self.diagnostics: list[Diagnostic] = []
@@ -52,63 +55,84 @@ class Body:
         self._bookmarks = Bookmarks(_anchors(blocks))
         self._labels = Labels()
         self._drawings = count(1)
-        self._landscape = False
+        self._accepted, self._rejected = Reading(blocks, "deleted"), Reading(blocks, "inserted")
+        self._readings = (self._accepted, self._rejected)
         self._page_break = False
         self._after_table = False
+        self._last: tuple[Revision, ...] = ()  # how the last paragraph is revised
+
+    @property
+    def bookmarks(self) -> int:
+        """How many bookmarks there are; their numbers are those from 1 on."""
+        return len(self._bookmarks.names)
 
     def write(self, block: Block) -> None:
         """Add `block`."""
         match block:
             case PageBreak():
                 self._page_break = True
+                return
             case Table():
-                self._turn(landscape=block.landscape)
+                self._turn(block.revision, landscape=block.landscape)
                 self._table(block)
             case Title() | Heading() | Paragraph() | ListItem() | Figure() | Chart():
-                self._turn(landscape=False)
+                self._turn(block.revision, landscape=False)
                 self._text_block(block)
             case _:
                 assert_never(block)
+        for reading in self._readings:
+            reading.write(block)
 
     def end(self) -> None:
         """Finish the last section."""
-        if self._after_table:
-            self._empty()  # Word adds one if a table is the last block
-        self.pieces.append(self._section())
+        landscape = self._accepted.landscape
+        self._turn("", landscape=landscape)  # where the other reading does not end so
+        if self._after_table or self._last:
+            # Word adds one if a table is the last block, and cannot take away the last paragraph
+            self._empty(self._readings)
+        self.pieces.append(self._section(landscape=landscape))
 
     def _text_block(self, block: _TextBlock) -> None:
         match block:
             case Title(children):
-                self._paragraph("title", self._runs(children))
+                self._paragraph("title", self._runs(children), block.revision)
             case Heading():
                 self._heading(block)
             case Paragraph(children, style, origin):
-                self._paragraph(self._styles.or_else(style, BODY, origin), self._runs(children))
-            case ListItem(children, number):
-                self._paragraph("list", runs(children, self._bookmarks.names, number))
+                known = self._styles.or_else(style, BODY, origin)
+                self._paragraph(known, self._runs(children), block.revision)
+            case ListItem():
+                self._item(block)
             case Figure() | Chart():
                 self._figure(block)
             case _:
                 assert_never(block)
 
     def _heading(self, heading: Heading) -> None:
-        bookmarks, number, children = self._bookmarks, heading.number, heading.children
+        around, number, children = self._bookmarks.around, heading.number, heading.children
         if heading.anchor is None:
-            content = runs(children, bookmarks.names, number)
+            content = self._numbered(heading)
         elif number:
-            content = bookmarks.around(heading.anchor, run(number)) + self._runs(children)
+            label = number_runs(number, heading.revision, heading.was)
+            content = around(heading.anchor, label) + self._runs(children)
         else:
-            content = bookmarks.around(heading.anchor, self._runs(children))
-        self._paragraph(f"heading-{heading.level}", content)
+            content = around(heading.anchor, self._numbered(heading))
+        self._paragraph(f"heading-{heading.level}", content, heading.revision)
+
+    def _item(self, item: ListItem) -> None:
+        self._paragraph("list", self._numbered(item), item.revision)
+
+    def _numbered(self, block: Heading | ListItem) -> str:
+        if block.revision or block.was is not None:
+            label = number_runs(block.number, block.revision, block.was)
+            return label + self._runs(block.children)
+        return runs(block.children, self._bookmarks.names, block.number)
 
     def _table(self, table: Table) -> None:
         self._caption("caption", table)
         if table.unit:
-            self._paragraph("unit", self._runs(table.unit))
-        if self._after_table:
-            self._empty(points=_BETWEEN_TABLES)  # else the two would become one
-        if self._page_break:
-            self._empty()  # a table cannot begin a page by itself
+            self._paragraph("unit", self._runs(table.unit), table.revision)
+        self._before_table(table.revision)
         page = self._sheet.page.turned() if table.landscape else self._sheet.page
 
         def look(style: str) -> str:
@@ -117,9 +141,19 @@ class Body:
 
         names = self._bookmarks.names
         self.pieces += table_pieces(table, text_width(page), self._sheet, look, names)
-        self._after_table = True
+        self._now(table.revision, after_table=True)
         for line in table.note:
-            self._paragraph("note", self._runs(line))
+            self._paragraph("note", self._runs(line), table.revision)
+
+    def _before_table(self, revision: Revision) -> None:
+        """Add the paragraph without which two tables would become one, or without a page break."""
+        needed = [
+            reading
+            for reading in self._readings
+            if reading.shows(revision) and (reading.after_table or self._page_break)
+        ]
+        if self._after_table or needed:
+            self._empty(needed, points=_BETWEEN_TABLES if self._after_table else 1)
 
     def _figure(self, figure: Figure | Chart) -> None:
         page = self._sheet.page
@@ -130,48 +164,72 @@ class Body:
             drawing = self.charts.drawing(figure, number, widest)
         else:
             drawing = self.pictures.drawing(figure, number, widest)
-        self._paragraph("figure", drawing, _KEEP if below else "")
+        keep = _KEEP if below else ""
+        self._paragraph("figure", revised(drawing, figure.revision), figure.revision, keep)
         self._caption("figure-caption", figure)
 
     def _caption(self, style: str, block: Table | Figure | Chart) -> None:
-        label = self._bookmarks.around(block.anchor, self._labels.label(block.number))
+        was = block.was if isinstance(block, Table) else None
+        label = self._labels.label(block.number, block.revision, was)
+        label = self._bookmarks.around(block.anchor, label)
         words = self._runs(block.caption)
         if label or words:
-            space = run(_CAPTION_SPACE) if label and words else ""
-            self._paragraph(style, f"{label}{space}{words}")
+            space = revised(run(_CAPTION_SPACE), block.revision) if label and words else ""
+            self._paragraph(style, f"{label}{space}{words}", block.revision)
 
     def _runs(self, children: Sequence[Inline]) -> str:
         return runs(children, self._bookmarks.names)
 
-    def _paragraph(self, style: str, content: str, properties: str = "") -> None:
+    def _paragraph(
+        self, style: str, content: str, revision: Revision, properties: str = ""
+    ) -> None:
         start = _BREAK if self._page_break else ""
         self.pieces.append(
-            f'<w:p><w:pPr><w:pStyle w:val="{style_name(style).id}"/>{properties}{start}</w:pPr>'
-            f"{content}</w:p>"
+            f'<w:p><w:pPr><w:pStyle w:val="{style_name(style).id}"/>{properties}{start}'
+            f"{paragraph_mark(revision)}</w:pPr>{content}</w:p>"
         )
-        self._page_break = self._after_table = False
-
-    def _empty(self, *, points: int = 1) -> None:
-        start = _BREAK if self._page_break else ""
-        self.pieces.append(empty_paragraph(start, points=points))
-        self._page_break = self._after_table = False
-
-    def _turn(self, *, landscape: bool) -> None:
-        """Begin a new section if the paper has to be turned for what follows."""
-        self.turned_pages |= landscape
-        if landscape == self._landscape:
-            return
-        if self.pieces:
-            if self._after_table:
-                self._empty()
-            # a section's properties stand in its last paragraph
-            end = f"{self._section()}</w:pPr>"
-            self.pieces[-1] = self.pieces[-1].replace("</w:pPr>", end, 1)
-        self._landscape = landscape
         self._page_break = False
+        self._last = (revision,) if revision else ()
+        self._now(revision, after_table=False)
 
-    def _section(self) -> str:
-        return section(self._sheet, landscape=self._landscape, marked=self._marked)
+    def _empty(self, readings: Sequence[Reading], *, points: int = 1) -> None:
+        """Add a paragraph that only `readings` need."""
+        start = _BREAK if self._page_break else ""
+        self._last = marks_for(readings)
+        end = paragraph_mark(*self._last)
+        self.pieces.append(empty_paragraph(start, points=points, end=end))
+        self._page_break = self._after_table = False
+        for reading in readings:
+            reading.after_table = False
+
+    def _now(self, revision: Revision, *, after_table: bool) -> None:
+        """Take note whether a table is the last thing, in the readings that have it."""
+        self._after_table = after_table
+        for reading in self._readings:
+            if reading.shows(revision):
+                reading.after_table = after_table
+
+    def _turn(self, revision: Revision, *, landscape: bool) -> None:
+        """Begin a new section in the readings that have to turn the paper for what follows."""
+        self.turned_pages |= landscape
+        turning = [one for one in self._readings if one.turns(revision, landscape=landscape)]
+        if not turning:
+            return
+        staying = [one for one in self._readings if one.shows(revision) and one not in turning]
+        new_page, self._page_break = self._page_break and bool(staying), False
+        ending = [reading for reading in turning if reading.started]
+        if ending:
+            if self._after_table or self._last != marks_for(ending):
+                self._empty(ending)
+            # a section's properties stand in its last paragraph
+            end = f"{self._section(landscape=not landscape)}</w:pPr>"
+            self.pieces[-1] = self.pieces[-1].replace("</w:pPr>", end, 1)
+        for reading in turning:
+            reading.landscape = landscape
+        self._page_break = new_page  # a section begins on one anyway
+
+    def _section(self, *, landscape: bool) -> str:
+        return section(self._sheet, landscape=landscape, marked=self._marked)
 
 
 def _anchors(blocks: Iterable[Block]) -> list[str]:

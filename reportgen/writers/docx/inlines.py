@@ -5,7 +5,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 from typing import assert_never
 
-from reportgen.document.nodes import Inline, LineBreak, Reference, Strong, Text, Value
+from reportgen.document.nodes import (
+    Deleted,
+    Inline,
+    Inserted,
+    LineBreak,
+    Reference,
+    Revision,
+    Strong,
+    Text,
+    Value,
+)
+from reportgen.writers.docx.revisions import deleted, inserted, revised
 
 # ISO 29500-1, 17.3.2.26: characters that are Chinese or not as the run's hint says
 _AMBIGUOUS_SET = r"·×÷±°\u0370-\u04ff\u2000-\u2bff"
@@ -86,8 +97,18 @@ class Labels:
     def __init__(self) -> None:
         self._last: dict[str, int] = {}
 
-    def label(self, number: str) -> str:
-        """Return the runs of a printed number; its digits are a field if it ends with them."""
+    def label(self, number: str, revision: Revision = "", was: str | None = None) -> str:
+        """Return the runs of a printed number, and of what it was.
+
+        Its digits are a field if it ends with them, and if it is not gone.
+        """
+        if revision == "deleted":
+            return deleted(run(number))
+        if was is not None:
+            return deleted(run(was)) + inserted(self._field(number))
+        return revised(self._field(number), revision)
+
+    def _field(self, number: str) -> str:
         match = _LABEL.fullmatch(number)
         if match is None:
             return run(number)
@@ -96,6 +117,13 @@ class Labels:
         self._last[name] = int(digits)
         restart = "" if int(digits) == due else f" \\r {int(digits)}"
         return run(name) + field(f"SEQ {escaped(name.strip())} \\* ARABIC{restart}", digits)
+
+
+def number_runs(number: str, revision: Revision, was: str | None) -> str:
+    """Return the runs of the number of a heading or an item, and of what it was."""
+    if was is not None:
+        return deleted(run(was)) + inserted(run(number))
+    return revised(run(number), revision)
 
 
 def cell_runs(inlines: Sequence[Inline], names: Mapping[str, str]) -> str:
@@ -127,16 +155,22 @@ def runs(
 
 
 def _inline(
-    inline: Strong | Reference | LineBreak, names: Mapping[str, str], *, strong: bool
+    inline: Strong | Reference | LineBreak | Inserted | Deleted,
+    names: Mapping[str, str],
+    *,
+    strong: bool,
 ) -> str:
     match inline:
         case Strong(children):
             return runs(children, names, strong=True)
+        case Inserted(children):
+            return inserted(runs(children, names, strong=strong))
+        case Deleted(children):  # without fields: what is gone is not counted or updated any more
+            return deleted(runs(children, {}, strong=strong))
         case Reference(anchor, text):
-            name = names.get(anchor)
-            if name is None:  # a block without a number: there is nothing to jump to
-                return run(text, strong=strong)
-            return field(f"REF {name} \\h", text, strong=strong)
+            name = names.get(anchor)  # none of a block without a number: there is no place
+            linked = field(f"REF {name} \\h", text, strong=strong)
+            return linked if name else run(text, strong=strong)
         case LineBreak():
             return "<w:r><w:br/></w:r>"
         case _:

@@ -17,11 +17,14 @@ def text_width(page: Page) -> int:
     return twips(page.width) - twips(page.margin_left) - twips(page.margin_right)
 
 
-def empty_paragraph(properties: str = "", *, points: int = 1) -> str:
-    """Return a paragraph that Word needs, `points` high and off the grid of lines."""
+def empty_paragraph(properties: str = "", *, points: int = 1, end: str = "") -> str:
+    """Return a paragraph that Word needs, `points` high and off the grid of lines.
+
+    `properties` are its first ones, `end` are those of its end.
+    """
     return (
         f'<w:p><w:pPr>{properties}<w:snapToGrid w:val="0"/>'
-        f'<w:spacing w:line="{points * 20}" w:lineRule="exact"/></w:pPr></w:p>'
+        f'<w:spacing w:line="{points * 20}" w:lineRule="exact"/>{end}</w:pPr></w:p>'
     )
 
 

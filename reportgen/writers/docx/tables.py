@@ -9,10 +9,12 @@ from reportgen.style.sheet import StyleSheet
 from reportgen.writers.docx.inlines import cell_runs
 from reportgen.writers.docx.lengths import shared
 from reportgen.writers.docx.names import style_name
+from reportgen.writers.docx.revisions import mark
 from reportgen.writers.docx.styles import JUSTIFICATION
 
 _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _HEADER_ROW = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+_PROPERTIES_END = "</w:trPr>"
 _END = "</w:p></w:tc>"
 _BORDERS = "".join(
     f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
@@ -83,9 +85,9 @@ class _Grid:
 
     def keep_with_next(self, keep: bool) -> None:  # noqa: FBT001 (said by the name)
         """Keep the rows from now on, or don't, on the page of what follows."""
-        mark = "<w:keepNext/>" if keep else ""
-        if mark != self._keep:
-            self._keep = mark
+        property_ = "<w:keepNext/>" if keep else ""
+        if property_ != self._keep:
+            self._keep = property_
             for made in (self._starts, self._plain):
                 made.clear()
 
@@ -93,6 +95,8 @@ class _Grid:
         """Add `row` to `pieces`, with the cells that earlier rows reach into."""
         merges, names = self._merges, self._names
         plain = self._plain.get(look) or self._plain_starts(look)
+        if row.revision:
+            start = start.replace(_PROPERTIES_END, mark(row.revision) + _PROPERTIES_END)
         pieces.append(start)
         column = 0
         for cell in row.cells:

@@ -1,10 +1,14 @@
 """A document in a style sheet → the bytes of a Word document."""
 
-from reportgen.document.nodes import Document
+import re
+from itertools import count
+
+from reportgen.document.nodes import Document, Reviser
 from reportgen.style.sheet import StyleSheet
 from reportgen.writers.charts import for_paper
 from reportgen.writers.docx import xml
 from reportgen.writers.docx.body import Body
+from reportgen.writers.docx.inlines import escaped
 from reportgen.writers.docx.package import package, part
 from reportgen.writers.docx.parts import core_properties, document_relationships, fixed_parts
 from reportgen.writers.writer import Written
@@ -14,6 +18,8 @@ _START = (
     f' xmlns:wp="{xml.INLINE_DRAWING}"><w:body>'
 )
 _END = "</w:body></w:document>"
+_REVISION = re.compile(r"<w:(?:ins|del)(?=[/>])")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def write_docx(document: Document, sheet: StyleSheet) -> Written:
@@ -28,13 +34,28 @@ def write_docx(document: Document, sheet: StyleSheet) -> Written:
     for block in blocks:
         body.write(block)
     body.end()
+    main = "".join((_START, *body.pieces, _END))
+    if document.reviser is not None:
+        main = _signed(main, document.reviser, body.bookmarks)
     turned_pages, pictures, charts = body.turned_pages, body.pictures.files, body.charts.files
     parts = [
         *fixed_parts(sheet, document.mark, turned_pages=turned_pages, charts=len(charts)),
         document_relationships([*pictures, *charts], marked=marked, turned_pages=turned_pages),
         core_properties(document.metadata),
-        part("word/document.xml", "".join((_START, *body.pieces, _END)).encode()),
+        part("word/document.xml", main.encode()),
         *(part(f"word/{picture.target}", picture.data, compress=False) for picture in pictures),
         *(piece for chart in charts for piece in chart.parts(sheet)),
     ]
     return Written(package(parts), body.diagnostics)
+
+
+def _signed(main: str, reviser: Reviser, used: int) -> str:
+    """Return the main part with a number, the author and the date in every revision.
+
+    `used` is the highest number that a bookmark has.
+    """
+    numbers = count(used + 1)
+    signature = f'w:author="{escaped(reviser.author)}"'
+    if _DATE.fullmatch(reviser.date):
+        signature += f' w:date="{reviser.date}T00:00:00Z"'
+    return _REVISION.sub(lambda found: f'{found.group()} w:id="{next(numbers)}" {signature}', main)

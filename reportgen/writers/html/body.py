@@ -20,10 +20,10 @@ from reportgen.document.nodes import (
 )
 from reportgen.style.sheet import BODY, StyleSheet
 from reportgen.writers.html.charts import CHART_CSS, data_html, drawing_html
-from reportgen.writers.html.escaping import class_name, content, escaped
+from reportgen.writers.html.escaping import class_name, escaped
 from reportgen.writers.html.figures import image_html
 from reportgen.writers.html.ids import Ids
-from reportgen.writers.html.inlines import Inlines
+from reportgen.writers.html.inlines import REVISION_CSS, Inlines, number_html
 from reportgen.writers.html.origins import Figures
 from reportgen.writers.html.tables import ROW_STYLES, TableWriter, widths_css
 from reportgen.writers.known_styles import KnownStyles
@@ -44,7 +44,7 @@ class Body:
         self, document: Document, sheet: StyleSheet, figures: Figures, language: str
     ) -> None:
         self.pieces: list[str] = []
-        self.rules: list[str] = []
+        self.rules: list[str] = [REVISION_CSS] if document.reviser else []
         self.diagnostics: list[Diagnostic] = []
         self._sheet = sheet
         self._styles = KnownStyles(sheet, self.diagnostics)
@@ -86,7 +86,7 @@ class Body:
                 tag, style = "h1", "title"
             case Heading():
                 tag, style = f"h{min(block.level + 1, _LOWEST_HEADING)}", f"heading-{block.level}"
-                number = content(block.number)
+                number = number_html(block.number, block.revision, block.was)
                 attributes = f' id="{escaped(self._ids.take())}"'
             case Paragraph():
                 tag, style = "p", self._styles.or_else(block.style, BODY, block.origin)
@@ -110,9 +110,10 @@ class Body:
             self.pieces.append(f'<{tag} role="list">')
             self._lists.append(tag)
         look = self._class(class_name("list"))
+        number = number_html(item.number, item.revision, item.was)
         marks = self._inlines.marks(item.origin, item.children)
         text = self._inlines.html(item.children)
-        self.pieces.append(f"<li{look}{marks}>{content(item.number)}{text}")
+        self.pieces.append(f"<li{look}{marks}>{number}{text}")
 
     def _close_lists(self, level: int) -> None:
         while len(self._lists) > level:
@@ -180,7 +181,9 @@ class Body:
         return f'<figcaption class="{look}">{words}</figcaption>' if words else ""
 
     def _label(self, block: Table | Figure | Chart) -> str:
-        number, words = content(block.number), self._inlines.html(block.caption)
+        was = block.was if isinstance(block, Table) else None
+        number = number_html(block.number, block.revision, was)
+        words = self._inlines.html(block.caption)
         return _CAPTION_SPACE.join(filter(None, (number, words)))
 
     def _class(self, names: str) -> str:

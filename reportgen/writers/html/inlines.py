@@ -5,11 +5,41 @@ from decimal import Decimal
 from typing import Final, assert_never
 
 from reportgen.diagnostics.place import ValuePath, format_path
-from reportgen.document.nodes import Inline, LineBreak, Origin, Reference, Strong, Text, Value
+from reportgen.document.nodes import (
+    Deleted,
+    Inline,
+    Inserted,
+    LineBreak,
+    Origin,
+    Reference,
+    Revision,
+    Strong,
+    Text,
+    Value,
+)
 from reportgen.writers.html.escaping import attribute, content, escaped
 from reportgen.writers.html.origins import Figures
 
 _LONGEST_QUANTITY = 20  # 不少于130亿元 is a figure, a sentence with a year in it is not
+
+
+_TAGS: Mapping[type[Inline], str] = {Strong: "strong", Inserted: "ins", Deleted: "del"}
+
+REVISION_CSS: Final = (
+    "ins{background:#dcf2e0;text-decoration:underline}"
+    "del{background:#fbe3e0;color:#6b1a1a;text-decoration:line-through}"
+)
+"""The looks of what is inserted and deleted: told apart without colours too."""
+
+
+def number_html(number: str, revision: Revision = "", was: str | None = None) -> str:
+    """Return the printed number of a block, and what it was."""
+    shown = content(number)
+    if was is not None:
+        old = f"<del>{content(was)}</del>" if was else ""
+        return f"{old}<ins>{shown}</ins>" if shown else old
+    tag = {"inserted": "ins", "deleted": "del"}.get(revision)
+    return f"<{tag}>{shown}</{tag}>" if tag and shown else shown
 
 
 class Inlines:
@@ -43,8 +73,9 @@ class Inlines:
                 return content(text)
             case Value():
                 return self._value(inline)
-            case Strong(children):
-                return f"<strong>{self.html(children)}</strong>"
+            case Strong(children) | Inserted(children) | Deleted(children):
+                tag = _TAGS[type(inline)]
+                return f"<{tag}>{self.html(children)}</{tag}>"
             case Reference(anchor, text):
                 name = self._ids.get(anchor)
                 return f'<a href="#{escaped(name)}">{content(text)}</a>' if name else content(text)
@@ -86,6 +117,6 @@ def _first_origin(children: Iterable[Inline]) -> ValuePath:
     for child in children:
         if isinstance(child, Value):
             return child.origin
-        if isinstance(child, Strong) and (found := _first_origin(child.children)):
+        if isinstance(child, Strong | Inserted) and (found := _first_origin(child.children)):
             return found
     return ()

@@ -23,7 +23,7 @@ from reportgen.style.sheet import BODY, StyleSheet
 from reportgen.writers.charts import HIGHEST, alternative
 from reportgen.writers.known_styles import KnownStyles
 from reportgen.writers.svg import Frame, chart_svg
-from reportgen.writers.typst.inlines import NOTHING, Inlines
+from reportgen.writers.typst.inlines import NOTHING, Inlines, number_content
 from reportgen.writers.typst.preamble import Names, page_setup
 from reportgen.writers.typst.syntax import literal, millimetres
 from reportgen.writers.typst.tables import Tables
@@ -88,8 +88,8 @@ class Body:
             case Paragraph(children, style, origin):
                 known = self._styles.or_else(style, BODY, origin)
                 self._paragraph(known, self._content(known, children))
-            case ListItem(children, number):
-                self._paragraph("list", self._content("list", children, number))
+            case ListItem():
+                self._paragraph("list", self._numbered("list", block))
             case Figure():
                 self._figure(block)
             case Chart():
@@ -98,7 +98,7 @@ class Body:
                 assert_never(block)
 
     def _heading(self, heading: Heading) -> None:
-        content = self._content(f"heading-{heading.level}", heading.children, heading.number)
+        content = self._numbered(f"heading-{heading.level}", heading)
         label = self._label(heading.anchor)
         self.pieces.append(f"#heading(level:{heading.level},{content}){label}\n")
 
@@ -156,12 +156,23 @@ class Body:
 
     def _caption(self, style: str, block: Table | Figure | Chart) -> None:
         space = _CAPTION_SPACE if block.number and block.caption else ""
-        content = self._content(style, block.caption, block.number + space)
+        was = block.was if isinstance(block, Table) else None
+        label = number_content(block.number, block.revision, was)
+        if label:
+            content = f"{label}+{self._content(style, block.caption, space)}"
+        else:
+            content = self._content(style, block.caption, block.number + space)
         if content != NOTHING:
             self._paragraph(style, content, self._label(block.anchor))
 
     def _content(self, style: str, children: Sequence[Inline], before: str = "") -> str:
         return self._inlines.content(children, self._names.heavy(style), before)
+
+    def _numbered(self, style: str, block: Heading | ListItem) -> str:
+        label = number_content(block.number, block.revision, block.was)
+        if label:
+            return f"{label}+{self._content(style, block.children)}"
+        return self._content(style, block.children, block.number)
 
     def _paragraph(self, style: str, content: str, label: str = "") -> None:
         self.pieces.append(f"#{self._names.paragraph(style)}({content}){label}\n")

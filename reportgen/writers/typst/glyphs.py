@@ -7,10 +7,12 @@ from reportgen.diagnostics.place import ValuePath
 from reportgen.document.nodes import (
     Block,
     Chart,
+    Deleted,
     Document,
     Figure,
     Heading,
     Inline,
+    Inserted,
     ListItem,
     Paragraph,
     Strong,
@@ -62,7 +64,7 @@ def missing_characters(
 
 def _characters(children: Iterable[Inline], origin: ValuePath) -> Iterator[tuple[str, ValuePath]]:
     for inline in children:
-        if isinstance(inline, Strong):
+        if isinstance(inline, Strong | Inserted | Deleted):
             yield from _characters(inline.children, origin)
             continue
         place = inline.origin if isinstance(inline, Value) else origin

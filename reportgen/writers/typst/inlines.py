@@ -6,11 +6,14 @@ from typing import assert_never
 from reportgen.document.nodes import (
     Block,
     Chart,
+    Deleted,
     Figure,
     Heading,
     Inline,
+    Inserted,
     LineBreak,
     Reference,
+    Revision,
     Strong,
     Table,
     Text,
@@ -20,6 +23,7 @@ from reportgen.writers.typst.syntax import literal
 
 NOTHING = "[]"
 _BREAK = "linebreak()"
+_REVISIONS: Mapping[str, str] = {"inserted": "underline", "deleted": "strike"}
 
 
 class Inlines:
@@ -50,19 +54,31 @@ class Inlines:
             pieces.append(self._inline(inline, heavy))
         return pieces + _lines(text)
 
-    def _inline(self, inline: Strong | Reference | LineBreak, heavy: str) -> str:
+    def _inline(
+        self, inline: Strong | Reference | LineBreak | Inserted | Deleted, heavy: str
+    ) -> str:
         match inline:
+            case Inserted(children):
+                return _revised(self.content(children, heavy), "inserted")
+            case Deleted(children):
+                return _revised(self.content(children, heavy), "deleted")
             case Strong(children):
                 return f"{heavy}({self.content(children, heavy)})"
             case Reference(anchor, text):
-                label = self._labels.get(anchor)
-                if label is None:  # a block without a number: there is nothing to jump to
-                    return literal(text)
-                return f"link({label},{literal(text)})"
+                label = self._labels.get(anchor)  # none of a block without a number
+                return f"link({label},{literal(text)})" if label else literal(text)
             case LineBreak():
                 return _BREAK
             case _:
                 assert_never(inline)
+
+
+def number_content(number: str, revision: Revision, was: str | None) -> str:
+    """Return an expression for a revised number and what it was; nothing if it is not revised."""
+    if was is not None:
+        pieces = (_revised(literal(was), "deleted"), _revised(literal(number), "inserted"))
+        return "+".join(pieces)
+    return _revised(literal(number), revision) if revision and number else ""
 
 
 def labels_of(blocks: Iterable[Block]) -> dict[str, str]:
@@ -79,6 +95,10 @@ def labels_of(blocks: Iterable[Block]) -> dict[str, str]:
             case _:
                 pass
     return {anchor: f"<a{number}>" for number, anchor in enumerate(anchors, 1)}
+
+
+def _revised(content: str, revision: Revision) -> str:
+    return f"{_REVISIONS[revision]}({content})"
 
 
 def _lines(text: str) -> list[str]:

@@ -4,7 +4,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
-from reportgen.document.nodes import Cell, Inline, LineBreak, Row, Strong, Table, Text, Value
+from reportgen.document.nodes import (
+    Cell,
+    Deleted,
+    Inline,
+    Inserted,
+    LineBreak,
+    Row,
+    Strong,
+    Table,
+    Text,
+    Value,
+)
 from reportgen.style.sheet import Page, StyleSheet
 from reportgen.writers.typst.inlines import Inlines
 from reportgen.writers.typst.preamble import Names, alignment, line_height
@@ -153,7 +164,7 @@ def _lines(children: Iterable[Inline], room: int) -> int:
     lines = 1
     for inline in children:
         match inline:
-            case Strong(children=inner):
+            case Strong(inner) | Inserted(inner) | Deleted(inner):
                 lines += _lines(inner, room)
             case LineBreak():
                 lines += 1
