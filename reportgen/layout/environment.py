@@ -5,7 +5,14 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final, Protocol, cast
 
-from jinja2 import BytecodeCache, FileSystemLoader, UndefinedError, pass_context
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemLoader,
+    TemplateNotFound,
+    UndefinedError,
+    pass_context,
+)
 from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro, Undefined
@@ -51,6 +58,20 @@ class LayoutCache(BytecodeCache):
         self._storage.write(bucket.key, bucket.bytecode_to_string())
 
 
+class _FolderLoader(FileSystemLoader):
+    """Reads the files of one folder, and nothing that a link in it leads to."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Return the text of a file, its path, and whether it is still the same."""
+        text, path, is_current = super().get_source(environment, template)
+        folder = Path(self.searchpath[0]).resolve()
+        if not Path(path).resolve().is_relative_to(folder):
+            raise TemplateNotFound(template)
+        return text, path, is_current
+
+
 # Most of what layouts print; nothing can be wrong with it.
 _TEXTS = (str, Words, Shown)
 
@@ -68,7 +89,7 @@ class LayoutEnvironment(SandboxEnvironment):
         super().__init__(
             rounding,
             bytecode_cache=cache,
-            loader=FileSystemLoader(folder),
+            loader=_FolderLoader(folder),
             autoescape=True,  # so that macros return markup and can be told from data
             trim_blocks=True,
             lstrip_blocks=True,
@@ -84,7 +105,9 @@ class LayoutEnvironment(SandboxEnvironment):
         """Return the values joined; markup of macros and references stay what they are."""
         if not any(isinstance(value, Markup | Reference) for value in values):
             return Literal(super().concatenate(values))
-        return Markup("").join(map(self._markup, values))
+        pieces = [self._markup(value) for value in values]
+        self.allowance.spend(sum(map(len, pieces)))
+        return Markup("").join(pieces)
 
     def _markup(self, value: object) -> Markup:
         if isinstance(value, Markup):
@@ -114,6 +137,7 @@ def _finalize(context: Context, value: Any) -> Any:
     if isinstance(value, Markup):
         return value
     sink = CURRENT.get()
+    cast("LayoutEnvironment", context.environment).allowance.spend()
     if type(value) in _TEXTS:
         return sink.put(value)
     if isinstance(value, Undefined):

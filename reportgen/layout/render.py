@@ -92,7 +92,8 @@ def _render(record: Record, environment: LayoutEnvironment, file: str) -> str:
         with translated_errors(scope):
             template = environment.get_template(file)
             context = template.new_context(_names(record))
-            return "".join(template.root_render_func(context))
+            environment.allowance.renew()
+            return environment.concat(template.root_render_func(context))
     except TemplateSyntaxError as error:
         span = Span(
             str(environment.folder / (error.name or file)), error.lineno, 1, error.lineno, 1

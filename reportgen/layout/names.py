@@ -1,0 +1,294 @@
+"""Which fields a layout prints, and what it names that there is not: known before any report."""
+
+from collections import ChainMap
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Final, NamedTuple
+
+from jinja2 import TemplateNotFound, TemplateSyntaxError, nodes
+
+from reportgen.diagnostics import codes
+from reportgen.diagnostics.diagnostic import Code, Diagnostic, Phrase
+from reportgen.diagnostics.near import near_or_all
+from reportgen.diagnostics.place import Span, parse_path
+from reportgen.expressions.names import NameReader, Read, argument_of, arguments, constant_of
+from reportgen.layout.environment import LayoutEnvironment
+from reportgen.template.definition import Pattern
+from reportgen.template.fields import Field
+
+_MACRO_NAMES = ("caller", "varargs", "kwargs")
+# The functions whose rows tell which fields their columns or series may name.
+_OF_ROWS = {"table": "columns", "chart": "series"}
+
+
+class LayoutNames(NamedTuple):
+    """What a layout names."""
+
+    reads: Sequence[Read]
+    wholes: Sequence[Pattern]
+    diagnostics: Sequence[Diagnostic]
+
+
+def layout_names(
+    environment: LayoutEnvironment, file: str, root: Field, styles: Sequence[str]
+) -> LayoutNames:
+    """Return what the layout in `file` names, with all that it includes.
+
+    Args:
+        environment: of the template that the layout belongs to.
+        file: the layout, in the template's folder.
+        root: the fields of its reports.
+        styles: the paragraph styles that there are.
+    """
+    reader = _LayoutReader(environment, root, styles)
+    reader.file(file)
+    return LayoutNames(reader.reads, reader.wholes, reader.diagnostics)
+
+
+class _LayoutReader(NameReader):
+    """Reads the files of a layout in the order in which they are run."""
+
+    names: ChainMap[str, Field | None]
+
+    def __init__(self, environment: LayoutEnvironment, root: Field, styles: Sequence[str]) -> None:
+        known = {"filter": environment.filters, "test": environment.tests}
+        functions: dict[str, Field | None] = dict.fromkeys(environment.globals)
+        super().__init__((root,), functions, known)
+        self.names = ChainMap({}, functions)
+        self.diagnostics: Final[list[Diagnostic]] = []
+        self._environment = environment
+        self._styles = styles
+        self._files: list[str] = []
+        self._macros: list[nodes.Macro] = []
+
+    def file(self, name: str, line: int = 1) -> None:
+        """Read a file where another one includes it."""
+        if name in self._files:  # it includes itself, which only a condition can end
+            return
+        tree = self._parsed(name, line)
+        if tree is None:
+            return
+        self._files.append(name)
+        outer, self._macros = self._macros, []
+        self._body(tree.body)
+        for macro in self._macros:  # what they name may be set below them
+            self._macro(macro)
+        self._macros = outer
+        self._files.pop()
+
+    def _parsed(self, name: str, line: int) -> nodes.Template | None:
+        loader = self._environment.loader
+        assert loader is not None  # noqa: S101 (for the type checker)
+        try:
+            text, path, _ = loader.get_source(self._environment, name)
+            return self._environment.parse(text, name, path)
+        except TemplateSyntaxError as error:
+            place = self._place(error.lineno, name)
+            self._report(codes.LAYOUT_SYNTAX, place, problem=error.message or "")
+        except (TemplateNotFound, UnicodeDecodeError):
+            problem = Phrase("layout.no-file", {"file": name})
+            self._report(codes.LAYOUT_FAILED, self._place(line), problem=problem)
+        return None
+
+    def _place(self, line: int, file: str = "") -> Span:
+        name = file or (self._files[-1] if self._files else "")
+        return Span(str(self._environment.folder / name), line, 1, line, 1)
+
+    def _report(self, code: Code, place: Span, **args: object) -> None:
+        self.diagnostics.append(Diagnostic(code, place, args))
+
+    def _miss(self, name: str, known: object, line: int) -> None:
+        super()._miss(name, known, line)
+        while self.missing:
+            found = self.missing.pop()
+            near = Phrase("fault.near", {"near": found.near}) if found.near else ""
+            self._report(codes.LAYOUT_NAME, self._place(found.line), name=found.name, near=near)
+
+    @contextmanager
+    def _inside(self, names: Mapping[str, Field | None]) -> Iterator[None]:
+        """Let names mean something, up to the end of a block."""
+        outer = self.names
+        self.names = outer.new_child(dict(names))
+        yield
+        self.names = outer
+
+    def _body(self, body: Sequence[nodes.Node]) -> None:
+        for node in body:
+            self.read(node)
+
+    def _bind(self, target: nodes.Node, value: Field | None) -> None:
+        """Let a name, or several, stand for a value from here on."""
+        if not isinstance(target, nodes.Name):
+            self._lost(value)
+            for name in target.find_all(nodes.Name):
+                self.names[name.name] = None
+            return
+        frame = self.names.maps[0]
+        if target.name in frame and frame[target.name] is not value:
+            self._lost(frame[target.name], value)
+            value = None
+        frame[target.name] = value
+
+    def visit_Output(self, node: nodes.Output) -> None:  # noqa: N802 (Jinja's names)
+        self._body(node.nodes)
+
+    def visit_ExprStmt(self, node: nodes.ExprStmt) -> None:  # noqa: N802
+        self.read(node.node)
+
+    def visit_If(self, node: nodes.If) -> None:  # noqa: N802
+        self.read(node.test)
+        self._body([*node.body, *node.elif_, *node.else_])
+
+    def visit_For(self, node: nodes.For) -> None:  # noqa: N802
+        rows = self.read(node.iter)
+        row = rows.row if rows is not None else None
+        with self._inside({"loop": None}):
+            self._bind(node.target, row)
+            if node.test is not None:
+                self.read(node.test)
+            self._body(node.body)
+        with self._inside({}):
+            self._body(node.else_)
+
+    def visit_With(self, node: nodes.With) -> None:  # noqa: N802
+        values = [self.read(value) for value in node.values]
+        with self._inside({}):
+            for target, value in zip(node.targets, values, strict=True):
+                self._bind(target, value)
+            self._body(node.body)
+
+    def visit_Assign(self, node: nodes.Assign) -> None:  # noqa: N802
+        self._bind(node.target, self.read(node.node))
+
+    def visit_AssignBlock(self, node: nodes.AssignBlock) -> None:  # noqa: N802
+        with self._inside({}):
+            self._body(node.body)
+        self._bind(node.target, None)
+
+    def visit_Macro(self, node: nodes.Macro) -> None:  # noqa: N802
+        self.names[node.name] = None
+        self._macros.append(node)
+
+    def _macro(self, node: nodes.Macro) -> None:
+        self._body(node.defaults)
+        names = (*_MACRO_NAMES, *(argument.name for argument in node.args))
+        with self._inside(dict.fromkeys(names)):
+            self._body(node.body)
+
+    def visit_CallBlock(self, node: nodes.CallBlock) -> None:  # noqa: N802
+        self.read(node.call)
+        with self._inside(dict.fromkeys(argument.name for argument in node.args)):
+            self._body(node.body)
+
+    def visit_FilterBlock(self, node: nodes.FilterBlock) -> None:  # noqa: N802
+        self.read(node.filter)
+        with self._inside({}):
+            self._body(node.body)
+
+    def visit_Block(self, node: nodes.Block) -> None:  # noqa: N802
+        self._body(node.body)
+
+    def visit_Include(self, node: nodes.Include) -> None:  # noqa: N802
+        self._other(node.template, node.lineno, optional=node.ignore_missing)
+
+    def visit_Extends(self, node: nodes.Extends) -> None:  # noqa: N802
+        self._other(node.template, node.lineno)
+
+    def visit_Import(self, node: nodes.Import) -> None:  # noqa: N802
+        self._module(node)
+        self.names[node.target] = None
+
+    def visit_FromImport(self, node: nodes.FromImport) -> None:  # noqa: N802
+        self._module(node)
+        for name in node.names:
+            self.names[name if isinstance(name, str) else name[1]] = None
+
+    def _module(self, node: nodes.Import | nodes.FromImport) -> None:
+        """Read a file of macros, which see the report's fields only `with context`."""
+        groups, names = self._groups, self.names
+        if not node.with_context:
+            self._groups = (Field((), kind="group"),)
+            self.names = ChainMap({}, names.maps[-1])
+        self._other(node.template, node.lineno)
+        self._groups, self.names = groups, names
+
+    def _other(self, template: nodes.Expr, line: int, *, optional: bool = False) -> None:
+        name = constant_of(template)
+        if not isinstance(name, str):
+            self.read(template)
+        elif not optional or (self._environment.folder / name).is_file():
+            with self._inside({}):
+                self.file(name, line)
+
+    def visit_Call(self, node: nodes.Call) -> Field | None:  # noqa: N802
+        """Read a call; functions of layouts name fields and styles in texts."""
+        name = node.node.name if isinstance(node.node, nodes.Name) else ""
+        if self.names.get(name, self) is not None or name not in self.names.maps[-1]:
+            return super().visit_Call(node)
+        if name in _OF_ROWS:
+            self._drawn(node, _OF_ROWS[name])
+        elif name == "paragraph":
+            self._check_style(constant_of(argument_of(node, 1, "style")), node.lineno)
+        elif name == "tail_of":
+            self._check_path(constant_of(argument_of(node, 0, "path")), node.lineno)
+        for argument in arguments(node) if name not in _OF_ROWS else ():
+            self.read(argument)
+        return None
+
+    def _check_style(self, style: object, line: int) -> None:
+        if isinstance(style, str) and style not in self._styles:
+            known = near_or_all(style, self._styles)
+            self._report(codes.UNKNOWN_STYLE, self._place(line), style=style, known=known)
+
+    def _check_path(self, path: object, line: int) -> None:
+        if not isinstance(path, str):
+            return
+        field: Field | None = self.root()
+        for step in parse_path(path):
+            if field is not None and field.kind == "rows":
+                field = field.row
+            else:
+                field = self.field(field, str(step), line, certain=False)
+
+    def _drawn(self, node: nodes.Call, keyword: str) -> None:
+        """Read a table or chart: what its columns or series name are fields of its rows."""
+        rows = argument_of(node, 0, "rows")
+        listed = argument_of(node, -1, keyword)
+        plans = listed.items if isinstance(listed, nodes.List) else None
+        row = self._row(rows, known=plans is not None)
+        total = self.read(value) if (value := argument_of(node, -1, "total")) else None
+        for plan in plans or ():
+            self._plan(plan, row, total)
+        if plans is not None and keyword == "series" and row is not None:
+            category = constant_of(argument_of(node, -1, "category")) or "name"
+            self.dotted(row, str(category), node.lineno, certain=False)
+        for argument in arguments(node):
+            if argument not in (rows, value) and (plans is None or argument is not listed):
+                self.pass_on(argument)
+
+    def _row(self, rows: nodes.Expr | None, *, known: bool) -> Field | None:
+        found = self.read(rows) if rows is not None else None
+        if found is not None and not known:
+            self._lost(found)
+        while found is not None and found.kind == "rows":  # a chart takes several lists too
+            found = found.row
+        return found
+
+    def _plan(self, plan: nodes.Expr, row: Field | None, total: Field | None) -> None:
+        """Read a column or series."""
+        if not isinstance(plan, nodes.Call):
+            self._lost(row, total)
+            self.read(plan)
+            return
+        path = constant_of(argument_of(plan, 0, "field"))
+        form = constant_of(argument_of(plan, -1, "format"))
+        if isinstance(path, str) and path not in ("", "index"):
+            self.dotted(row, path, plan.lineno, certain=False)
+            if total is not None and total.is_group and path.split(".")[0] in total.fields:
+                self.dotted(total, path, plan.lineno, certain=False)
+        elif path is None and argument_of(plan, 0, "field") is not None:
+            self._lost(row, total)
+        if isinstance(form, str) and form:
+            self.check_word("filter", form, plan.lineno)
+        for argument in arguments(plan):
+            self.read(argument)
