@@ -1,0 +1,112 @@
+"""The reports that an editor is at work on, each checked when one of its files changes."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.lsp.buffers import Buffers
+from reportgen.pipeline.check import Checked, check_loaded
+from reportgen.pipeline.templates import BrokenTemplateError, TemplateStore
+from reportgen.schema.shape import Shape
+from reportgen.source.collector import no_garbage_collection
+from reportgen.source.includes import load_source
+from reportgen.source.source import Loaded, Source
+
+# A part of a report lies beside it or one folder below.
+_LEVELS_UP = 2
+_MOST_NEIGHBOURS = 50
+
+
+Stores: TypeAlias = Callable[[], TemplateStore]
+"""Gives the templates, read anew each time."""
+
+
+class Report(NamedTuple):
+    """A report as it is now.
+
+    Attributes:
+        file: its main file.
+        source: what is written, if it could be read.
+        shape: what the schema says of it, if its template is known.
+        checked: what is wrong with it.
+    """
+
+    file: Path
+    source: Source | None
+    shape: Shape | None
+    checked: Checked
+
+    def findings(self) -> Iterator[tuple[Path, Diagnostic]]:
+        """Yield each finding with the file that it belongs to."""
+        for found in self.checked.diagnostics:
+            yield Path(found.span.file) if found.span and found.span.file else self.file, found
+
+
+class Reports:
+    """Checks reports, and knows to which of them a file belongs."""
+
+    def __init__(self, buffers: Buffers, stores: Stores) -> None:
+        self._buffers = buffers
+        self._stores = stores
+        self._reports: dict[Path, Report] = {}
+
+    def of(self, file: Path) -> Report | None:
+        """Return the report that `file` belongs to, as it was when it was last checked."""
+        file = file.resolve()
+        if file in self._reports:
+            return self._reports[file]
+        return next((r for r in self._reports.values() if file in _files(r)), None)
+
+    def refresh(self, file: Path) -> list[Report]:
+        """Check every report again that `file` belongs to, and return them."""
+        file = file.resolve()
+        mains = [main for main, report in self._reports.items() if file in _files(report)]
+        if not mains:
+            mains = [self._main_of(file)]
+        return [self._checked(main) for main in mains]
+
+    def forget(self, file: Path) -> Report | None:
+        """Let go of the report whose main file is `file`."""
+        return self._reports.pop(file.resolve(), None)
+
+    def _checked(self, main: Path) -> Report:
+        with no_garbage_collection():
+            loaded = self._loaded(main)
+            store = self._stores()
+            checked = check_loaded(loaded, main.parent, store, draft=False)
+        report = Report(main, loaded.source, _shape(loaded.source, store), checked)
+        self._reports[main] = report
+        return report
+
+    def _main_of(self, file: Path) -> Path:
+        """Return the report that includes `file`; itself if there is none."""
+        if _is_report(self._loaded(file)):
+            return file
+        folders = [file.parent, *file.parents[1:_LEVELS_UP]]
+        for folder in folders:
+            for neighbour in sorted(folder.glob("*.y*ml"))[:_MOST_NEIGHBOURS]:
+                loaded = self._loaded(neighbour)
+                if _is_report(loaded) and file in {part.resolve() for part in loaded.files}:
+                    return neighbour
+        return file
+
+    def _loaded(self, main: Path) -> Loaded:
+        return load_source(main, name=str(main), read=self._buffers.read)
+
+
+def _shape(source: Source | None, store: TemplateStore) -> Shape | None:
+    name = source.data.get("template") if source else None
+    try:
+        return store.get(name).schema.shape if isinstance(name, str) and store.find(name) else None
+    except BrokenTemplateError:
+        return None
+
+
+def _is_report(loaded: Loaded) -> bool:
+    return loaded.source is not None and "template" in loaded.source.data
+
+
+def _files(report: Report) -> set[Path]:
+    sources = (report.source.files if report.source else ()) or ()
+    return {report.file, *(Path(file.name).resolve() for file in sources), *report.checked.files}
