@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 EXAMPLE := examples/guangzhou-2023
 
 .DEFAULT_GOAL := help
-.PHONY: help demo format lint types arch test check wheel-test bench clean
+.PHONY: help demo format lint types arch test check wheel-test bench docs clean
 
 help: ## show this list
 	@awk -F ':.*?## ' '/^[a-z-]+:.*## / {printf "  %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -66,6 +66,9 @@ wheel-test: $(VENV)/.tools ## build the wheel, install it elsewhere, build a rep
 
 bench: $(VENV)/.tools ## time the stages against the floor and other engines
 	$(BIN)/python -m benchmarks
+
+docs: $(VENV)/.tools ## write the manual page of every code to docs/diagnostics
+	$(BIN)/python -m docs.manual_pages
 
 clean: ## remove all that the other commands made
 	rm -rf $(VENV) build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -8,6 +8,8 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from benchmarks.cold import measure_cold
+from benchmarks.diff import measure_diff
+from benchmarks.forms import measure_forms
 from benchmarks.growth import measure_growth
 from benchmarks.material import prepare_material
 from benchmarks.pdf import measure_pdf
@@ -56,6 +58,8 @@ def _measure(folder: Path, rounds: Rounds) -> int:
     goals += measure_web(report, rounds.warm)
     goals += measure_pdf(report, rounds.warm)
     goals += measure_preview(report, rounds.cold)
+    goals += measure_forms(report.folder.parent / "form", rounds.warm)
+    goals += measure_diff(folder, rounds.growth)
     show_goals(goals)
     return 0
 

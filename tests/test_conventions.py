@@ -34,7 +34,13 @@ WITHOUT_CASE = {
     "RG631": "which fonts there are differs from machine to machine",
     "RG632": "comes with findings on fonts, which differ from machine to machine",
     "RG633": "LibreOffice may be installed or not",
+    "RG660": "the libraries for Word layouts are installed where tests run",
     "RG634": "comes with findings on fonts, which differ from machine to machine",
+    "RG710": "needs a git repository of its own, see tests/unit/pipeline/test_revisions.py",
+    "RG711": "needs a git repository of its own",
+    "RG712": "the cases are in a git repository, or they are not",
+    "RG713": "git is installed, or it is not",
+    "RG714": "needs a git repository of its own",
 }
 # Unit tests that are about several modules, and why.
 WITHOUT_MODULE = {

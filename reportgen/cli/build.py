@@ -69,7 +69,7 @@ def _build(
     store = template_store(session)
     for of_source in tracked(_by_source(jobs), session.say("cli.build.short")):
         built = build_all(of_source, store)
-        findings.add(built.diagnostics, built.quote)
+        findings.add(built.diagnostics, built.quote, built.suppressed)
         written.extend(built.outputs)
     return written
 

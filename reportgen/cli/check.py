@@ -1,24 +1,62 @@
 """`reportgen check`: what is wrong with report files."""
 
+from pathlib import Path
+
 import click
 
+from reportgen.cli.choice import takes_choice
 from reportgen.cli.chosen import template_store
 from reportgen.cli.command import Command
 from reportgen.cli.findings import Findings
+from reportgen.cli.fixing import fix_reports
 from reportgen.cli.inputs import expand
+from reportgen.cli.open_todos import list_todos
 from reportgen.cli.progress import tracked
+from reportgen.cli.refusal import Refusal
 from reportgen.cli.session import Session, takes_reporting_session
-from reportgen.pipeline.check import check
+from reportgen.pipeline.check import Checked, check, check_loaded
+from reportgen.pipeline.selection import Choice
+from reportgen.source.source import Loaded
 
 
 @click.command("check", cls=Command)
 @click.argument("files", metavar="FILES...", nargs=-1, required=True)
+@click.option("--fix", "fixes", is_flag=True, help="cli.check.fix")
+@click.option("--dry-run", is_flag=True, help="cli.check.dry-run")
+@click.option("--todo", is_flag=True, help="cli.check.todo")
+@click.option(
+    "--previous", metavar="FILE", type=click.Path(path_type=Path), help="cli.check.previous"
+)
 @takes_reporting_session
-def command(session: Session, files: tuple[str, ...]) -> int:
+@takes_choice
+def command(  # noqa: PLR0913 - one argument for each option
+    session: Session,
+    files: tuple[str, ...],
+    *,
+    fixes: bool,
+    dry_run: bool,
+    todo: bool,
+    previous: Path | None,
+    choice: Choice,
+) -> int:
+    if dry_run and not fixes:
+        raise Refusal("cli.error.dry-run-alone")
+    if fixes and todo:
+        raise Refusal("cli.error.fix-and-todo")
+    choice = choice._replace(previous=previous)
     store = template_store(session)
+    paths = tracked(expand(files), session.say("cli.check.short"))
+
+    def check_one(loaded: Loaded, folder: Path) -> Checked:
+        return check_loaded(loaded, folder, store, draft=False, choice=choice)
+
+    if todo:
+        return list_todos(session, paths, check_one, store)
+    if fixes:
+        return fix_reports(session, paths, check_one, dry_run=dry_run)
     findings = Findings()
-    for path in tracked(expand(files), session.say("cli.check.short")):
-        checked = check(path, store, name=str(path))
-        findings.add(checked.diagnostics, checked.quote)
+    for path in paths:
+        checked = check(path, store, name=str(path), choice=choice)
+        findings.add(checked.diagnostics, checked.quote, checked.suppressed)
     findings.show(session)
     return findings.exit_code(session)

@@ -9,10 +9,11 @@ from reportgen.cli.command import Command
 from reportgen.cli.explanation import explanation
 from reportgen.cli.findings import FINE, FOUND, Findings
 from reportgen.cli.inputs import expand
-from reportgen.cli.manual import builtin_codes, find_code, near_codes, page
+from reportgen.cli.manual import find_code, near_codes, page
 from reportgen.cli.refusal import Refusal
 from reportgen.cli.session import Session, takes_session
 from reportgen.diagnostics.diagnostic import Code
+from reportgen.diagnostics.known import builtin_codes
 from reportgen.diagnostics.place import ValuePath, parse_path
 from reportgen.pipeline.explain import explain
 

@@ -21,12 +21,17 @@ class Findings:
     def __init__(self) -> None:
         self._diagnostics: list[Diagnostic] = []
         self._quotes: dict[str, Quote] = {}
+        self._suppressed = 0
 
     def __len__(self) -> int:
         return len(self._diagnostics)
 
-    def add(self, diagnostics: Sequence[Diagnostic], quote: Quote | None = None) -> None:
+    def add(
+        self, diagnostics: Sequence[Diagnostic], quote: Quote | None = None, suppressed: int = 0
+    ) -> None:
+        """Add what was found; `suppressed` more were set aside by comments."""
         self._diagnostics.extend(diagnostics)
+        self._suppressed += suppressed
         if quote is None:
             return
         for diagnostic in diagnostics:
@@ -38,7 +43,10 @@ class Findings:
         """Write the findings to standard output in the form that was asked for."""
         color = session.form == "text" and wants_color(sys.stdout, os.environ)
         report = reporter(session.form)
-        text = report(self._diagnostics, language=session.language, quote=self._line, color=color)
+        text = report(
+            self._diagnostics, language=session.language, quote=self._line, color=color,
+            suppressed=self._suppressed,
+        )  # fmt: skip
         if session.form == "text":
             click.echo(text, nl=False, color=color)
         else:

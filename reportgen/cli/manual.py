@@ -2,16 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code
 from reportgen.diagnostics.near import near_names
 from reportgen.diagnostics.wording import phrase, text_of
 from reportgen.reporters.summary import severity_word
-
-
-def builtin_codes() -> dict[str, Code]:
-    """Return the codes that are not a template's, by id."""
-    return {code.id: code for code in vars(codes).values() if isinstance(code, Code)}
 
 
 def find_code(text: str, known: Mapping[str, Code]) -> Code | None:

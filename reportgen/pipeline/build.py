@@ -1,12 +1,13 @@
 """One report file → its output files, if nothing is wrong with it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Final
 
 from reportgen.diagnostics.diagnostic import Diagnostic, has_errors, in_order
 from reportgen.layout.numbering import with_screen_charts
 from reportgen.pipeline.check import Checked, check
-from reportgen.pipeline.formats import BY_TYPST, PdfWay, write_format
+from reportgen.pipeline.formats import BY_TYPST, PdfWay, write_form, write_format
 from reportgen.pipeline.origins import with_origins
 from reportgen.pipeline.output import Job, cannot_write, write_atomically
 from reportgen.pipeline.templates import TemplateStore
@@ -29,6 +30,8 @@ def build(
     """
     source = jobs[0].source
     checked = check(source, store, name=str(source), draft=draft)
+    if checked.form is not None:
+        return _written(checked, partial(write_form, checked.form, way=pdf), jobs, draft=draft)
     document, sheet = checked.document, checked.sheet
     if document is None or sheet is None:
         return checked
@@ -37,13 +40,21 @@ def build(
     if any(job.format in SHOW_ORIGINS for job in jobs):
         shown = checked._replace(document=document)
         document = with_origins(shown, source.parent).document or document
+    write = partial(write_format, document, sheet, way=pdf)
+    return _written(checked._replace(document=document), write, jobs, draft=draft)
+
+
+def _written(
+    checked: Checked, write: Callable[[str], Written], jobs: Sequence[Job], *, draft: bool
+) -> Checked:
+    """Write a report to the outputs of all `jobs`; `write` makes the file of a format."""
     found, outputs = list(checked.diagnostics), []
     for job in jobs:
-        saved = _saved(write_format(document, sheet, job.format, pdf), job, draft=draft)
+        saved = _saved(write(job.format), job, draft=draft)
         found += _placed(saved.diagnostics, checked.record)
         if saved.data:
             outputs.append(job.output)
-    return checked._replace(document=document, diagnostics=in_order(found), outputs=tuple(outputs))
+    return checked._replace(diagnostics=in_order(found), outputs=tuple(outputs))
 
 
 def _placed(found: Iterable[Diagnostic], record: Record | None) -> list[Diagnostic]:

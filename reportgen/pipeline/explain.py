@@ -42,14 +42,18 @@ class Explained(NamedTuple):
 def explain(path: Path, value_path: ValuePath, store: TemplateStore, *, name: str) -> Explained:
     """Return how the value at `value_path` of the report in `path` came about."""
     checked = check(path, store, name=name)
+    value = explain_value(checked, value_path)
+    near = _near(checked.record, value_path) if checked.record and value is None else ()
+    return Explained(value, checked.diagnostics, checked.quote, near)
+
+
+def explain_value(checked: Checked, value_path: ValuePath) -> ExplainedValue | None:
+    """Return how a value of a checked report came about; None if there is no such value."""
     if checked.record is None:
-        return Explained(None, checked.diagnostics, checked.quote)
+        return None
     explainer = _Explainer(checked.record, checked)
     found = explainer.find(value_path)
-    if found is None:
-        near = _near(checked.record, value_path)
-        return Explained(None, checked.diagnostics, checked.quote, near)
-    return Explained(explainer.explain(found), checked.diagnostics, checked.quote)
+    return None if found is None else explainer.explain(found)
 
 
 class _Explainer:

@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
-from reportgen.diagnostics.codes import OFFICE_UNAVAILABLE
+from reportgen.diagnostics.codes import FORM_WORD_ONLY, OFFICE_UNAVAILABLE
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.document.nodes import Document
+from reportgen.forms.form import Form
 from reportgen.style.sheet import StyleSheet
 from reportgen.writers.registry import write
 from reportgen.writers.typst.standards import Standard
@@ -33,6 +34,16 @@ def write_format(document: Document, sheet: StyleSheet, name: str, way: PdfWay) 
     if not way.of_docx:
         return write_pdf(document, sheet, standard=way.standard)
     return _converted(write(document, sheet, DOCX), way.standard)
+
+
+def write_form(form: Form, name: str, way: PdfWay) -> Written:
+    """Return a filled form as a file of the format `name`: it is a Word document already."""
+    written = Written(form.data, [])
+    if name == DOCX:
+        return written
+    if name == PDF and way.of_docx:
+        return _converted(written, way.standard)
+    return Written(b"", [Diagnostic(FORM_WORD_ONLY, None, {"format": name})])
 
 
 def _converted(docx: Written, standard: Standard | None) -> Written:

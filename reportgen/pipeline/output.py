@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -45,8 +46,13 @@ def conflicts(jobs: Sequence[Job]) -> list[Diagnostic]:
     return [*_collisions(jobs), *_overwritten_inputs(jobs)]
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, *, mode: int | None = None) -> None:
     """Write a file whole or not at all, in a folder that is made if it is missing.
+
+    Args:
+        path: the file.
+        data: what is to be in it.
+        mode: who may read and write it; the umask decides if that is left out.
 
     Raises:
         OSError: it cannot be written; a file that was there is unchanged.
@@ -62,6 +68,8 @@ def write_atomically(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        if mode is not None:
+            neighbour.chmod(stat.S_IMODE(mode))
         neighbour.replace(target)
     except BaseException:  # an interrupt too must leave nothing behind
         neighbour.unlink(missing_ok=True)

@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 
 from reportgen import resources
 from reportgen.compute.formulas import Formulas
-from reportgen.diagnostics.diagnostic import Diagnostic, has_errors
+from reportgen.diagnostics.diagnostic import Code, Diagnostic, has_errors
+from reportgen.forms.form import Forms
 from reportgen.layout.environment import LayoutEnvironment
 from reportgen.pipeline.cache import CompileCache
 from reportgen.source.source import Source
@@ -27,13 +28,18 @@ class BrokenTemplateError(Exception):
 
 
 class Toolset(NamedTuple):
-    """A template with its compiled formulas, its layouts' environment and its style sheet."""
+    """A template with its compiled formulas, its layouts' environment and its style sheet.
+
+    Attributes:
+        forms: its layouts that are Word documents.
+    """
 
     template: Template
     formulas: Formulas
     layouts: LayoutEnvironment
     sheet: StyleSheet
     diagnostics: tuple[Diagnostic, ...]
+    forms: Forms
 
 
 class TemplateStore:
@@ -55,6 +61,16 @@ class TemplateStore:
     def find(self, name: str) -> Path | None:
         """Return the folder of the template called `name`, None if there is none."""
         return next((folder for folder in self._folders() if folder.name == name), None)
+
+    def codes(self) -> list[Code]:
+        """Return the codes that templates add; one that has mistakes adds none."""
+        found: list[Code] = []
+        for name in self.names():
+            try:
+                found += self.get(name).codes.values()
+            except BrokenTemplateError:
+                continue
+        return found
 
     def get(self, name: str) -> Template:
         """Return the template called `name`.
@@ -109,4 +125,5 @@ def _toolset(folder: Path, cache: CompileCache) -> Toolset:
         LayoutEnvironment(template.folder, template.rounding, cache.layouts()),
         style.sheet,
         tuple(found),
+        Forms(template.folder, template.rounding),
     )

@@ -1,6 +1,6 @@
 """TODO marks: places that break the schema only because they are not filled in yet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
@@ -9,6 +9,9 @@ from reportgen.record.build import TODO
 from reportgen.schema.store import Schema
 from reportgen.schema.validator import validate
 from reportgen.source.source import Source
+
+# A score or a printed value cannot be had as long as what it follows from is to be filled in.
+_FOLLOWING = (codes.SCORE_MISSING, codes.VALUE_MISSING)
 
 
 def validate_but_todo(source: Source, schema: Schema) -> list[Diagnostic]:
@@ -21,6 +24,19 @@ def validate_but_todo(source: Source, schema: Schema) -> list[Diagnostic]:
         return []
     left = {path: _left(path, source, schema) for path in _marked(source.data, ())}
     return [*left.values(), *(found for found in violations if found.path not in left)]
+
+
+def without_follow_ups(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return `found` without what is only said because places are not filled in yet."""
+    listed = list(found)
+    left = {one.path for one in listed if one.code is codes.TODO_LEFT}
+    if not left:
+        return listed
+    return [
+        one
+        for one in listed
+        if one.code is codes.TODO_LEFT or (one.path not in left and one.code not in _FOLLOWING)
+    ]
 
 
 def _left(path: ValuePath, source: Source, schema: Schema) -> Diagnostic:

@@ -10,6 +10,7 @@ from reportgen.diagnostics.diagnostic import Diagnostic, has_errors, in_order
 from reportgen.document.nodes import Document
 from reportgen.pipeline.check import Checked, check
 from reportgen.pipeline.files import name_from
+from reportgen.pipeline.formats import BY_TYPST, write_form
 from reportgen.pipeline.origins import with_origins
 from reportgen.pipeline.templates import TemplateStore
 from reportgen.reporters.registry import reporter
@@ -66,6 +67,8 @@ class Preview:
         if checked.document is not None and checked.sheet is not None:
             written = write(_marked(checked.document, found), checked.sheet, _FORMAT)
             page, found = written.data, in_order([*found, *written.diagnostics])
+        if checked.form is not None:  # finished, and in Word only
+            found = in_order([*found, *write_form(checked.form, _FORMAT, BY_TYPST).diagnostics])
         last = self.state
         is_new = page is not None and page != last.page
         return State(
@@ -73,13 +76,13 @@ class Preview:
             edition=last.edition + is_new,
             is_stale=page is None and last.page is not None,
             findings=tuple(self._findings(found)),
-            summary=summary(found, self._language),
+            summary=summary(found, self._language, checked.suppressed),
         )
 
     def _findings(self, found: Sequence[Diagnostic]) -> Iterator[Mapping[str, Any]]:
         text = reporter(_FORM)(found, language=self._language, quote=_no_line, color=False)
         for finding in json.loads(text)["diagnostics"]:
-            for place in (finding, *finding["related"]):
+            for place in (finding, *finding["related"], *finding["edits"]):
                 place["file"] = place["file"] and self._name(place["file"])
             yield finding
 

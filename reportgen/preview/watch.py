@@ -28,7 +28,7 @@ class Watched:
         before = stamps(self.files)
         checked = self._make()
         # With errors the stages end early, before they ask for all files that they will need.
-        complete = checked.document is not None
+        complete = checked.document is not None or checked.form is not None
         self.files = checked.files if complete else self.files | checked.files
         now = stamps(self.files)
         # A file that was saved meanwhile has to count as changed: the older stamp holds.

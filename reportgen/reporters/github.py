@@ -18,6 +18,7 @@ def report(
     *,
     language: str,
     quote: Quote,  # noqa: ARG001 - GitHub shows the line itself
+    suppressed: int = 0,  # noqa: ARG001 - only what is to be shown is listed
     color: bool,  # noqa: ARG001 - and chooses the colours
 ) -> str:
     """Return one workflow command for each finding."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportgen.diagnostics.diagnostic import Diagnostic, Related
-from reportgen.diagnostics.place import Span, format_path
+from reportgen.diagnostics.place import Edit, Span, format_path
 from reportgen.diagnostics.wording import fix, label, message
 from reportgen.reporters.registry import Quote
 from reportgen.reporters.summary import counts, files
@@ -22,12 +22,13 @@ def report(
     language: str,
     quote: Quote,  # noqa: ARG001 - a program has the file
     color: bool,  # noqa: ARG001 - JSON has no colours
+    suppressed: int = 0,
 ) -> str:
     """Return the findings as one JSON document."""
     content = {
         "version": VERSION,
         "diagnostics": [_finding(diagnostic, language) for diagnostic in diagnostics],
-        "summary": _summary(diagnostics),
+        "summary": {**_summary(diagnostics), "suppressed": suppressed},
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
@@ -42,11 +43,22 @@ def _finding(diagnostic: Diagnostic, language: str) -> dict[str, Any]:
         **_place(diagnostic.span),
         "path": format_path(diagnostic.path),
         "related": [_related(related, language) for related in diagnostic.related],
+        "edits": [_edit(edit) for edit in diagnostic.edits],
     }
 
 
 def _related(related: Related, language: str) -> dict[str, Any]:
     return {"label": label(related, language), **_place(related.span)}
+
+
+def _edit(edit: Edit) -> dict[str, Any]:
+    span = edit.span
+    return {
+        "file": span.file,
+        "start": {"line": span.line, "column": span.column},
+        "end": {"line": span.end_line, "column": span.end_column},
+        "text": edit.text,
+    }
 
 
 def _place(span: Span | None) -> dict[str, Any]:

@@ -21,8 +21,10 @@ class Reporter(Protocol):
     """What writes findings down; the text ends with a line break unless it is empty."""
 
     def __call__(
-        self, diagnostics: Sequence[Diagnostic], *, language: str, quote: Quote, color: bool
-    ) -> str: ...
+        self, diagnostics: Sequence[Diagnostic], *, language: str, quote: Quote, color: bool,
+        suppressed: int = 0,
+    ) -> str:  # fmt: skip
+        """Return `diagnostics` written down; `suppressed` more were set aside by comments."""
 
 
 def reporter(name: str) -> Reporter:

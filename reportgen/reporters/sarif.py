@@ -8,7 +8,7 @@ from urllib.parse import quote as percent_encoded
 
 from reportgen import __version__
 from reportgen.diagnostics.diagnostic import Code, Diagnostic, Related, Severity
-from reportgen.diagnostics.place import Span, format_path
+from reportgen.diagnostics.place import Edit, Span, format_path
 from reportgen.diagnostics.wording import fix, label, message, text_of
 from reportgen.reporters.registry import Quote
 
@@ -21,6 +21,7 @@ def report(
     *,
     language: str,
     quote: Quote,  # noqa: ARG001 - a viewer has the file
+    suppressed: int = 0,  # noqa: ARG001 - only what is to be shown is listed
     color: bool,  # noqa: ARG001 - JSON has no colours
 ) -> str:
     """Return the findings as a SARIF log of one run."""
@@ -71,7 +72,27 @@ def _result(diagnostic: Diagnostic, index: int, language: str) -> dict[str, Any]
         result["relatedLocations"] = [
             _related(number, related, language) for number, related in enumerate(places)
         ]
+    if diagnostic.edits:
+        result["fixes"] = [_fix(diagnostic, language)]
     return result
+
+
+def _fix(diagnostic: Diagnostic, language: str) -> dict[str, Any]:
+    files = dict.fromkeys(edit.span.file for edit in diagnostic.edits)
+    changes = [
+        {
+            "artifactLocation": {"uri": _uri(file)},
+            "replacements": [_replacement(edit) for edit in diagnostic.edits
+                             if edit.span.file == file],
+        }
+        for file in files
+    ]  # fmt: skip
+    words = fix(diagnostic, language) or message(diagnostic, language)
+    return {"description": {"text": words}, "artifactChanges": changes}
+
+
+def _replacement(edit: Edit) -> dict[str, Any]:
+    return {"deletedRegion": _region(edit.span), "insertedContent": {"text": edit.text}}
 
 
 def _location(diagnostic: Diagnostic) -> dict[str, Any]:
@@ -93,12 +114,16 @@ def _related(number: int, related: Related, language: str) -> dict[str, Any]:
 def _physical(span: Span) -> dict[str, Any]:
     return {
         "artifactLocation": {"uri": _uri(span.file)},
-        "region": {
-            "startLine": span.line,
-            "startColumn": span.column,
-            "endLine": span.end_line,
-            "endColumn": span.end_column,
-        },
+        "region": _region(span),
+    }
+
+
+def _region(span: Span) -> dict[str, int]:
+    return {
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
     }
 
 

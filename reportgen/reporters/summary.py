@@ -25,9 +25,18 @@ def files(diagnostics: Iterable[Diagnostic]) -> list[str]:
     return list(dict.fromkeys(found.span.file for found in diagnostics if found.span))
 
 
-def summary(diagnostics: Iterable[Diagnostic], language: str) -> str:
-    """Return one line that counts the findings: `2 errors, 1 warning (2 files)`."""
-    listed = list(diagnostics)
+def summary(diagnostics: Iterable[Diagnostic], language: str, suppressed: int = 0) -> str:
+    """Return one line that counts the findings: `2 errors, 1 warning (2 files)`.
+
+    Those that comments have set aside are counted apart.
+    """
+    counted = _of_findings(list(diagnostics), language)
+    if not suppressed:
+        return counted
+    return _counted("summary.suppressed", suppressed, language, summary=counted)
+
+
+def _of_findings(listed: list[Diagnostic], language: str) -> str:
     if not listed:
         return phrase("summary.nothing", language)
     counted = phrase("summary.separator", language).join(
@@ -46,5 +55,5 @@ def summary(diagnostics: Iterable[Diagnostic], language: str) -> str:
     )
 
 
-def _counted(key: str, count: int, language: str) -> str:
-    return phrase(f"{key}-one" if count == 1 else f"{key}-many", language, count=count)
+def _counted(key: str, count: int, language: str, **words: str) -> str:
+    return phrase(f"{key}-one" if count == 1 else f"{key}-many", language, count=count, **words)

@@ -18,12 +18,15 @@ _GUTTER_WIDTH = 3
 _MOST_QUOTED = 3
 
 
-def report(diagnostics: Sequence[Diagnostic], *, language: str, quote: Quote, color: bool) -> str:
+def report(
+    diagnostics: Sequence[Diagnostic], *, language: str, quote: Quote, color: bool,
+    suppressed: int = 0,
+) -> str:  # fmt: skip
     """Return the findings file by file, each with its source line, and a line that counts them."""
     page = _Page(language, quote, color=color)
     findings = (page.finding(found) for found in _by_file(diagnostics))
     lines = list(chain.from_iterable(chain(finding, [""]) for finding in findings))
-    lines.append(page.painted(summary(diagnostics, language), _BOLD))
+    lines.append(page.painted(summary(diagnostics, language, suppressed), _BOLD))
     return "\n".join(lines) + "\n"
 
 

@@ -1,6 +1,7 @@
-from reportgen.cli.manual import builtin_codes, find_code, near_codes, page
+from reportgen.cli.manual import find_code, near_codes, page
 from reportgen.diagnostics.codes import OUTPUT_COLLISION
 from reportgen.diagnostics.diagnostic import Code, CodeText, Severity
+from reportgen.diagnostics.known import builtin_codes
 
 
 def test_a_code_is_found_by_its_id_and_by_its_name_in_any_case():

@@ -7,8 +7,10 @@ import pytest
 from reportgen.cli.main import COMMANDS
 
 PACKAGE = Path(__file__).parents[3] / "reportgen"
-KEY = re.compile(r'(?<!f)"((?:cli|doctor|explain|manual|preview|report|summary|watch)\.[a-z.-]+)"')
-COUNTED = {"summary.file"}  # has a form for one and a form for many
+KEY = re.compile(
+    r'(?<!f)"((?:cli|doctor|explain|fix|manual|preview|report|roll|summary|todo|watch)\.[a-z.-]+)"'
+)
+COUNTED = {"summary.file", "summary.suppressed"}  # have a form for one and a form for many
 
 
 def phrases(language):

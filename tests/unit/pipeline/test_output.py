@@ -77,6 +77,12 @@ def test_the_umask_gives_the_permissions_of_a_file(tmp_path):
     assert (tmp_path / "a.docx").stat().st_mode & 0o777 == 0o640
 
 
+def test_permissions_that_are_asked_for_are_given(tmp_path):
+    write_atomically(tmp_path / "a.yaml", b"new", mode=0o100604)
+
+    assert (tmp_path / "a.yaml").stat().st_mode & 0o777 == 0o604
+
+
 def test_a_name_of_the_greatest_length_can_be_written(tmp_path):
     target = tmp_path / ("部" * 83 + ".docx")
 

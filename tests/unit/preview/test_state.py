@@ -90,7 +90,7 @@ def test_all_files_that_a_report_follows_from_are_known(preview, report):
     names = {file.name for file in files}
     assert names == {
         "report.yaml", "scores.yaml", "guangzhou-department",
-        "guangzhou-department.schema.json",
+        "guangzhou-department.schema.json", "reportgen.toml",
     }  # fmt: skip
 
 

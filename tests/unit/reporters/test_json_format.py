@@ -1,10 +1,12 @@
 import json
 
+from reportgen.diagnostics.place import Edit, Span
 from reportgen.reporters.json_format import report
 
 
-def content(diagnostics, language="zh"):
-    return json.loads(report(diagnostics, language=language, quote=lambda *_: None, color=True))
+def content(diagnostics, language="zh", **more):
+    quote = {"quote": lambda *_: None}
+    return json.loads(report(diagnostics, language=language, color=True, **quote, **more))
 
 
 def test_a_finding_has_its_words_and_its_place(diagnostics):
@@ -30,6 +32,7 @@ def test_a_finding_has_its_words_and_its_place(diagnostics):
         "end_line": 4,
         "end_column": 31,
         "path": "budget.lines[0].adjustment_rate",
+        "edits": [],
     }
 
 
@@ -43,7 +46,34 @@ def test_the_summary_counts_findings_and_files(diagnostics):
     document = content(diagnostics)
 
     assert document["version"] == 1
-    assert document["summary"] == {"errors": 2, "warnings": 1, "infos": 1, "files": 2}
+    assert document["summary"] == {
+        "errors": 2, "warnings": 1, "infos": 1, "files": 2, "suppressed": 0,
+    }  # fmt: skip
+
+
+def test_findings_that_comments_set_aside_are_counted():
+    assert content([], suppressed=3)["summary"]["suppressed"] == 3
+
+
+def test_a_finding_has_the_changes_that_make_it_right(diagnostics):
+    edits = (Edit(Span("dept.yaml", 4, 24, 5, 1), ""), Edit(Span("b.yaml", 1, 2, 1, 2), "元"))
+
+    (found,) = content([diagnostics[0]._replace(edits=edits)])["diagnostics"]
+
+    assert found["edits"] == [
+        {
+            "file": "dept.yaml",
+            "start": {"line": 4, "column": 24},
+            "end": {"line": 5, "column": 1},
+            "text": "",
+        },
+        {
+            "file": "b.yaml",
+            "start": {"line": 1, "column": 2},
+            "end": {"line": 1, "column": 2},
+            "text": "元",
+        },
+    ]
 
 
 def test_nothing_found_is_a_document_too():

@@ -3,7 +3,7 @@ import json
 import pytest
 from jsonschema import Draft202012Validator
 
-from reportgen.diagnostics.place import Span
+from reportgen.diagnostics.place import Edit, Span
 from reportgen.reporters.sarif import report
 
 # What SARIF 2.1.0 requires of the objects that are written, and nothing but these objects.
@@ -30,6 +30,33 @@ LOCATION = {
     },
     "additionalProperties": False,
 }
+CHANGE = {
+    "required": ["artifactLocation", "replacements"],
+    "properties": {
+        "artifactLocation": {"required": ["uri"]},
+        "replacements": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "required": ["deletedRegion"],
+                "properties": {
+                    "deletedRegion": REGION,
+                    "insertedContent": {"properties": {"text": {"type": "string"}}},
+                },
+                "additionalProperties": False,
+            },
+        },
+    },
+    "additionalProperties": False,
+}
+FIX = {
+    "required": ["artifactChanges"],
+    "properties": {
+        "description": {"$ref": "#/$defs/message"},
+        "artifactChanges": {"type": "array", "minItems": 1, "uniqueItems": True, "items": CHANGE},
+    },
+    "additionalProperties": False,
+}
 RESULT = {
     "required": ["ruleId", "ruleIndex", "level", "message"],
     "properties": {
@@ -39,6 +66,7 @@ RESULT = {
         "message": {"$ref": "#/$defs/message"},
         "locations": {"type": "array", "items": LOCATION},
         "relatedLocations": {"type": "array", "uniqueItems": True, "items": LOCATION},
+        "fixes": {"type": "array", "uniqueItems": True, "items": FIX},
     },
     "additionalProperties": False,
 }
@@ -101,6 +129,28 @@ SARIF = {
 
 def log(diagnostics):
     return json.loads(report(diagnostics, language="zh", quote=lambda *_: None, color=False))
+
+
+def test_a_fix_has_the_changes_of_each_file(diagnostics):
+    edits = (
+        Edit(Span("dept.yaml", 4, 24, 5, 1), ""),
+        Edit(Span("表 1.yaml", 1, 2, 1, 2), "元"),
+        Edit(Span("dept.yaml", 6, 1, 6, 2), "甲"),
+    )
+    content = log([diagnostics[0]._replace(edits=edits), diagnostics[2]._replace(edits=edits[:1])])
+
+    first, second = (result["fixes"][0] for result in content["runs"][0]["results"])
+
+    assert [error.message for error in Draft202012Validator(SARIF).iter_errors(content)] == []
+    assert first["description"]["text"] == "删去此行，由系统计算"
+    assert [len(change["replacements"]) for change in first["artifactChanges"]] == [2, 1]
+    assert first["artifactChanges"][1]["artifactLocation"]["uri"] == "%E8%A1%A8%201.yaml"
+    assert second["artifactChanges"][0]["replacements"] == [
+        {
+            "deletedRegion": {"startLine": 4, "startColumn": 24, "endLine": 5, "endColumn": 1},
+            "insertedContent": {"text": ""},
+        }
+    ]
 
 
 def test_a_log_has_the_structure_of_the_standard(diagnostics):

@@ -16,3 +16,9 @@ def test_the_summary_counts_each_severity_and_the_files(diagnostics, language, l
 
 def test_findings_without_a_file_are_counted_alone(diagnostics):
     assert summary(diagnostics[-1:], "en") == "1 error"
+
+
+def test_findings_that_comments_set_aside_are_counted_apart(diagnostics):
+    assert summary([], "zh", 2) == "没有发现问题；另有 2 条已按注释忽略"
+    assert summary([], "en", 1) == "nothing wrong was found; 1 finding is set aside by a comment"
+    assert summary(diagnostics[-1:], "en", 2) == "1 error; 2 findings are set aside by comments"

@@ -1,0 +1,59 @@
+"""`reportgen check --fix`: findings with one right answer get it, the others are shown."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from typing import TypeAlias
+
+import click
+
+from reportgen.cli.findings import Findings
+from reportgen.cli.patch import patch
+from reportgen.cli.session import Session
+from reportgen.cli.terminal import wants_color
+from reportgen.pipeline.check import Checked
+from reportgen.pipeline.fix import fix, write_changes
+from reportgen.pipeline.working_copy import Change
+from reportgen.source.source import Loaded
+
+Check: TypeAlias = Callable[[Loaded, Path], Checked]
+"""Returns what is found in a source, whose pictures are in a folder."""
+
+
+def fix_reports(
+    session: Session, paths: Iterable[Path], check: Check, *, dry_run: bool = False
+) -> int:
+    """Mend what can be mended in the reports at `paths`, and return the exit code.
+
+    The changes are shown as a diff. A dry run writes nothing, shows nothing else, and has the
+    exit code of a check.
+    """
+    findings, mended, left = Findings(), 0, 0
+    for path in paths:
+        fixed = fix(path, partial(_check_in, path.parent, check), name=str(path))
+        mended += fixed.mended
+        left += len(fixed.after.diagnostics)
+        _show(session, fixed.changes, alone=dry_run)
+        if not dry_run:
+            findings.add(write_changes(fixed.changes))
+        shown = fixed.before if dry_run else fixed.after
+        findings.add(shown.diagnostics, shown.quote, shown.suppressed)
+    if not dry_run:
+        findings.show(session)
+    key = "fix.possible" if dry_run else "fix.done"
+    click.echo(session.say(key, mended=mended, left=left), err=True)
+    return findings.exit_code(session)
+
+
+def _check_in(folder: Path, check: Check, loaded: Loaded) -> Checked:
+    return check(loaded, folder)
+
+
+def _show(session: Session, changes: Iterable[Change], *, alone: bool) -> None:
+    """Show the changes on standard output, unless findings for programs belong there."""
+    for_people = session.form == "text" or alone
+    color = wants_color(sys.stdout if for_people else sys.stderr, os.environ)
+    for change in changes:
+        click.echo(patch(change, color=color), nl=False, err=not for_people, color=color)

@@ -1,0 +1,102 @@
+"""A template folder → every mistake in it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from reportgen import resources
+from reportgen.diagnostics import codes
+from reportgen.diagnostics.diagnostic import Diagnostic, has_errors, in_order
+from reportgen.layout.names import layout_names
+from reportgen.pipeline.authoring.conditions import check_conditions
+from reportgen.pipeline.authoring.cycles import check_cycles
+from reportgen.pipeline.authoring.formulas import read_expressions
+from reportgen.pipeline.authoring.material import Material, material
+from reportgen.pipeline.authoring.named_fields import (
+    check_named_fields,
+    named_fields,
+    patterns_of,
+)
+from reportgen.pipeline.authoring.sample import try_layouts
+from reportgen.pipeline.authoring.schema import check_schema
+from reportgen.pipeline.authoring.unused import check_unused
+from reportgen.pipeline.authoring.words import check_words
+from reportgen.pipeline.check import check
+from reportgen.pipeline.files import quote_from
+from reportgen.pipeline.templates import TemplateStore
+from reportgen.template.definition import Pattern
+from reportgen.template.load import DESCRIPTION, read_template
+
+_SAMPLES = "sample/*.yaml"
+
+Quote = Callable[[str, int], str | None]
+
+
+class CheckedTemplate(NamedTuple):
+    """What is wrong with a template, and what returns a line of its files."""
+
+    diagnostics: list[Diagnostic]
+    quote: Quote
+
+
+def check_template(folder: Path) -> CheckedTemplate:
+    """Return what is wrong with the template in `folder`, all of it.
+
+    What can be known without a report comes first. Only where none of that is an error are
+    reports tried: those in the folder `sample`, and made-up ones.
+    """
+    loaded = read_template(folder, resources.schemas())
+    whole = material(loaded)
+    if whole is None:
+        return CheckedTemplate(in_order(loaded.diagnostics), quote_from(*loaded.files))
+    found = [*whole.found, *_written(whole)]
+    if not has_errors(found):
+        found += try_layouts(whole)
+        found += _samples(folder)
+    first = str(folder / DESCRIPTION)
+    return CheckedTemplate(in_order(_once(found), first), quote_from(*whole.sources))
+
+
+def _written(whole: Material) -> Iterator[Diagnostic]:
+    """Return what is wrong with what is written."""
+    readings = read_expressions(whole)
+    named = list(named_fields(whole))
+    used: list[Pattern] = list(patterns_of(named))
+    printed: list[Pattern] = []
+    for file in _layouts(whole):
+        names = layout_names(whole.layouts, file, whole.root, list(whole.sheet.styles))
+        used += [read.pattern for read in names.reads]
+        printed += names.wholes
+        yield from names.diagnostics
+    for reading in readings:
+        yield from reading.diagnostics
+    yield from check_schema(whole)
+    yield from check_named_fields(whole, named)
+    yield from check_cycles(readings)
+    yield from check_conditions(whole, readings)
+    yield from check_unused(whole, readings, used, printed)
+    yield from check_words(whole)
+
+
+def _layouts(whole: Material) -> Iterator[str]:
+    """Yield the layouts that are texts; that a file is missing is said already."""
+    files = (layout.file for layout in whole.template.layouts.values() if not layout.is_form)
+    yield from (file for file in dict.fromkeys(files) if (whole.template.folder / file).is_file())
+
+
+def _samples(folder: Path) -> Iterator[Diagnostic]:
+    """Return what is wrong with the author's own reports."""
+    store = TemplateStore((folder,))
+    for file in sorted(folder.glob(_SAMPLES)):
+        yield from check(file, store, name=str(file)).diagnostics
+
+
+def _once(found: list[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield the findings, those of one code and line that several checks made once."""
+    seen: set[tuple[object, ...]] = set()
+    for one in found:
+        name = one.args.get("name") or one.args.get("problem")
+        key = (one.code, one.span and (one.span.file, one.span.line), str(name))
+        if one.code not in (codes.LAYOUT_NAME, codes.UNKNOWN_STYLE) or key not in seen:
+            seen.add(key)
+            yield one

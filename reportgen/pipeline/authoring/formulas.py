@@ -1,0 +1,64 @@
+"""Formulas: each can be read, and names only what there is."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from jinja2 import nodes
+
+from reportgen.compute.faults import formula_fault, problem
+from reportgen.diagnostics import codes
+from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.expressions.formula import Fault, FormulaError
+from reportgen.expressions.names import NameReader, Read, formula_reader
+from reportgen.pipeline.authoring.expressions import Expression, expressions
+from reportgen.pipeline.authoring.material import Material
+from reportgen.template.definition import Pattern
+
+
+class Reading(NamedTuple):
+    """What is known of an expression without a report.
+
+    Attributes:
+        tree: None if it can't be read.
+        diagnostics: what is wrong with it.
+    """
+
+    expression: Expression
+    tree: nodes.Expr | None
+    reads: Sequence[Read]
+    wholes: Sequence[Pattern]
+    diagnostics: Sequence[Diagnostic]
+
+
+def read_expressions(material: Material) -> list[Reading]:
+    """Return what all expressions of a template read."""
+    return [_reading(one, material) for one in expressions(material.source, material.card)]
+
+
+def _reading(expression: Expression, material: Material) -> Reading:
+    try:
+        tree = material.formulas.formula(expression.text).tree
+    except FormulaError as error:
+        return Reading(expression, None, (), (), (_fault(error, expression),))
+    reader = reader_of(expression, material)
+    reader.read(tree)
+    found = tuple(_unknown(reader, expression))
+    return Reading(expression, tree, tuple(reader.reads), tuple(reader.wholes), found)
+
+
+def reader_of(expression: Expression, material: Material) -> NameReader:
+    """Return what reads the tree of an expression."""
+    return formula_reader(material.root, expression.scope, material.formulas.environment)
+
+
+def _unknown(reader: NameReader, expression: Expression) -> Iterator[Diagnostic]:
+    for missing in reader.missing:
+        yield _fault(FormulaError(Fault.NAME, missing.name, missing.near), expression)
+
+
+def _fault(error: FormulaError, expression: Expression) -> Diagnostic:
+    if expression.in_text:
+        args = {"problem": problem(error)}
+        return Diagnostic(codes.EXPRESSION_FAILED, expression.span, args, expression.place)
+    found = formula_fault(error, expression.text, expression.place, expression.span)
+    return found._replace(args={**found.args, "title": expression.owner})

@@ -1,0 +1,75 @@
+"""Everything of a template that its checks look at, also where some of it is wrong."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from reportgen.compute.formulas import Formulas
+from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.layout.environment import LayoutEnvironment
+from reportgen.source.includes import load_source
+from reportgen.source.source import Source
+from reportgen.style.load import load_style
+from reportgen.style.sheet import StyleSheet
+from reportgen.template.definition import ComputedField, Template
+from reportgen.template.fields import Field, add_computed, scorecard_field
+from reportgen.template.load import LoadedTemplate
+
+
+class Material(NamedTuple):
+    """A template as it is written.
+
+    Attributes:
+        template: what it says, as far as it can be read.
+        source: `template.yaml`.
+        card: the file of the scorecard.
+        schema: the file of the schema, for its places.
+        root: the fields of its reports.
+        homeless: computed fields that there is no place for in a report.
+        sheet: its styles; the standard's if its own cannot be used.
+    """
+
+    template: Template
+    source: Source
+    card: Source | None
+    schema: Source | None
+    root: Field
+    homeless: tuple[ComputedField, ...]
+    formulas: Formulas
+    layouts: LayoutEnvironment
+    sheet: StyleSheet
+    found: tuple[Diagnostic, ...]
+
+    @property
+    def sources(self) -> Iterator[Source]:
+        """The files that can be quoted."""
+        yield from filter(None, (self.source, self.card, self.schema))
+
+
+def material(loaded: LoadedTemplate) -> Material | None:
+    """Return what there is to check in a loaded template; None if it is no template at all."""
+    template = loaded.template
+    if template is None:
+        return None
+    root = Field((), template.schema.shape, "group")
+    homeless = [field for field in template.computed if not add_computed(root, field)]
+    if template.scorecard is not None:
+        root.fields["scorecard"] = scorecard_field()
+    style = load_style(template.style_file)
+    sheet = style.sheet or load_style(None).sheet
+    assert sheet is not None  # noqa: S101 (the standard's own is sound)
+    return Material(
+        template, loaded.files[0], _scorecard(loaded.files), _read(template.schema_file), root,
+        tuple(homeless), Formulas(template.rounding),
+        LayoutEnvironment(template.folder, template.rounding), sheet,
+        (*loaded.diagnostics, *style.diagnostics),
+    )  # fmt: skip
+
+
+def _scorecard(files: Sequence[Source]) -> Source | None:
+    return files[1] if len(files) > 1 else None
+
+
+def _read(file: Path) -> Source | None:
+    """Return a schema with its places: JSON is YAML, but for what nobody writes."""
+    return load_source(file).source
