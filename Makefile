@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 EXAMPLE := examples/guangzhou-2023
 
 .DEFAULT_GOAL := help
-.PHONY: help demo format lint types arch test check wheel-test bench docs clean
+.PHONY: help demo format lint types arch test check wheel-test bench truth docs clean
 
 help: ## show this list
 	@awk -F ':.*?## ' '/^[a-z-]+:.*## / {printf "  %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -67,8 +67,12 @@ wheel-test: $(VENV)/.tools ## build the wheel, install it elsewhere, build a rep
 bench: $(VENV)/.tools ## time the stages against the floor and other engines
 	$(BIN)/python -m benchmarks
 
-docs: $(VENV)/.tools ## write the manual page of every code to docs/diagnostics
+truth: $(VENV)/.tools ## measure what is found and what is falsely reported; rewrite docs/truth.md
+	$(BIN)/python -m tests.truth.measure
+
+docs: $(VENV)/.tools ## write what is generated: docs/diagnostics, layouts that are Word documents
 	$(BIN)/python -m docs.manual_pages
+	$(BIN)/python -m docs.word_forms
 
 clean: ## remove all that the other commands made
 	rm -rf $(VENV) build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

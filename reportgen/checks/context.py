@@ -1,21 +1,21 @@
 """What a sentence says about the time and the extent of a figure in it."""
 
-import re
 from typing import NamedTuple
 
 from reportgen.checks.figures import Figure
 from reportgen.checks.passages import Passage
+from reportgen.checks.patterns import pattern
 
-_GOAL = re.compile(
+_GOAL = pattern(
     r"目标(?!完成|得到|达成)|计划(?!举办完|完成)|拟|力争|预计|预期|确保|争取|将|明年|下一步|下年|今后|应当|不得|须"
 )
-_OTHER_TIME = re.compile(
+_OTHER_TIME = pattern(
     r"上年|去年|前年|往年|上届|上期|同期|同比|环比|上一年|半年|季度|历年|[近过][一二两三四五六七八九十]年|以来|截至|"
     r"(?<!\d)(?:1[0-2]|[1-9])月|首日|当日|当天|期间|增至|增加到|提高到|上升到|由|从|(?<![占对])比(?![例重])"
 )
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|—|-|～|至)")
-_PART = re.compile(r"其中|平均|每|人均|单次|[首前第].?[届批次个]|分别|之一|另|再|约占")
-_DONE = re.compile(r"已|完成了|举办了|开展了|组织了|全年|累计|共|圆满|顺利|超额")
+_YEAR = pattern(r"(?<!\d)(20\d\d)(?=年|—|-|～|至)")
+_PART = pattern(r"其中|平均|每|人均|单次|[首前第].?[届批次个]|分别|之一|另|再|约占")
+_DONE = pattern(r"已|完成了|举办了|开展了|组织了|全年|累计|共|圆满|顺利|超额")
 
 
 class Context(NamedTuple):

@@ -9,7 +9,7 @@ from reportgen.checks.nouns import Noun, core, label, noun_of, says_new, says_no
 from reportgen.diagnostics.place import ValuePath
 from reportgen.expressions.scope import Scope
 from reportgen.record.quantities import Quantity, read_quantity
-from reportgen.record.record import Group, Node, Record, Rows, walk
+from reportgen.record.record import Group, Node, Record, Rows, groups
 from reportgen.record.values import ABSENT, Number, Words, digits_of, round_half_up
 from reportgen.template.definition import Template
 
@@ -85,9 +85,9 @@ class Names:
         self._add(record.root)
         for name, child in record.root.fields.items():
             if name != _SCORECARD:
-                for node in walk(child):
-                    if isinstance(node, Group) and node.path not in entries:
-                        self._add(node)
+                for group in groups(child):
+                    if group.path not in entries:
+                        self._add(group)
 
     def match(self, figure: Figure) -> Match | None:
         """Return the values that have the name of what `figure` counts, and its unit."""
@@ -134,28 +134,36 @@ class Names:
 
     def _add(self, group: Group) -> None:
         name = group.fields.get("name")
+        quantities: dict[str, Quantity] = {}
         for field, value in group.fields.items():
-            if isinstance(value, Quantity | Number) and value.origin:
-                title = self._title(group, field)
-                if isinstance(value, Number):
-                    self._add_number(name, Named((*group.path, field), value, title))
-                elif isinstance(name, Words):
-                    called = f"{name}（{title}）"
-                    named = Named(value.origin, value, called, _GOAL in title, says_new(name))
-                    self._quantities.setdefault(core(name), []).append(named)
+            if isinstance(value, Number):
+                if value.origin and value.kind != "year":
+                    self._add_number(group, field, value, name)
+            elif isinstance(value, Quantity) and value.origin:
+                quantities[field] = value
+        if quantities and isinstance(name, Words):
+            self._add_quantities(group, quantities, name)
 
-    def _add_number(self, name: Node | None, named: Named) -> None:
-        kind = getattr(named.value, "kind", "")
-        if kind == "year":
-            return
-        called = named.title.removesuffix("合计")
-        self._titled.setdefault(called, []).append(named)
+    def _add_quantities(
+        self, group: Group, quantities: Mapping[str, Quantity], name: Words
+    ) -> None:
+        new, together = says_new(name), self._quantities.setdefault(core(name), [])
+        for field, value in quantities.items():
+            title = self._title(group, field)
+            goal = _GOAL in title
+            together.append(Named(value.origin, value, f"{name}（{title}）", goal, new))
+
+    def _add_number(self, group: Group, field: str, value: Number, name: Node | None) -> None:
+        title, path = self._title(group, field), (*group.path, field)
+        called = title.removesuffix("合计")
+        self._titled.setdefault(called, []).append(Named(path, value, title))
         if isinstance(name, Words):
-            keys = [f"{name}{called}", str(name)] if kind == "amount" else [f"{name}{called}"]
-            named = Named(named.path, named.value, f"{name}{named.title}")
+            own = f"{name}{called}"
+            keys = [own, str(name)] if value.kind == "amount" else [own]
+            named = Named(path, value, f"{name}{title}")
         else:
-            keys = list(self._keys(called, kind, named.path))
-            named = Named(named.path, named.value, called)
+            keys = list(self._keys(called, value.kind, path))
+            named = Named(path, value, called)
         for key in keys:
             self._numbers.setdefault(key, []).append(named)
 
@@ -186,11 +194,11 @@ class Names:
             return set()
         self._add_score("", card, _WHOLE_SCORES)
         entries = set()
-        for node in walk(card.fields.get("groups", ABSENT)):
-            name = node.fields.get("name") if isinstance(node, Group) else None
-            if isinstance(node, Group) and isinstance(name, Words):
-                entries.add(node.path)
-                self._add_score(name, node, _SCORES)
+        for group in groups(card.fields.get("groups", ABSENT)):
+            name = group.fields.get("name")
+            if isinstance(name, Words):
+                entries.add(group.path)
+                self._add_score(name, group, _SCORES)
         return entries
 
     def _add_score(self, name: str, group: Group, words: Mapping[str, tuple[str, ...]]) -> None:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reportgen.checks.figures import Figure
+from reportgen.checks.patterns import pattern
 
 _VERBS = (
     "举办|举行|开展|组织|召开|完成|实施|承办|主办|推出|新增设|新增|新建成|新建|新设|建成|建设|制作|印发|印制|发放|发布|"
@@ -24,20 +25,20 @@ _ADVERBS = (
     r"深入|着力|持续|统一|及时|按时|如期|已经|已|均|其中|我[会局院校委办厅馆所队中站处镇街区市县]|我单位|我部门|本单位|本部门|"
     r"全市|全区|全县|全镇|部门整体|各级各?类|各类|各种|各项|系列|大型|主题|相关|了|的|有|共有|约"
 )
-_LEAD = re.compile(rf"(?:{_ADVERBS}|{_VERBS})*")
-_LAST_VERB = re.compile(rf"^(.*?)(?:{_ADVERBS})*(?:{_LAST_VERBS})(?:{_ADVERBS})*$")
-_NOTHING = re.compile(rf"(?:{_ADVERBS}|部门|整体|全口径|支出|收入|经费|资金|[的，])*")
-_GLUE = re.compile(
+_LEAD = pattern(rf"(?:{_ADVERBS}|{_VERBS})*")
+_LAST_VERB = pattern(rf"^(.*?)(?:{_ADVERBS})*(?:{_LAST_VERBS})(?:{_ADVERBS})*$")
+_NOTHING = pattern(rf"(?:{_ADVERBS}|部门|整体|全口径|支出|收入|经费|资金|[的，])*")
+_GLUE = pattern(
     r"(?:共计|合计|累计|总计|总共|共有|共|约为|约|达到了?|达|为|是|有|已|均|各|了|到|分别|总体|即|：)+$"
 )
-_MEASURE = re.compile(
+_MEASURE = pattern(
     r"(?:的?总?(?:数量|个数|场数|场次|次数|人数|人次|页数|条数|期数|篇数|件数|起数|家数|项数|份数|天数|总数|面积数|数))$"
 )
-_LISTED = re.compile(r"^.*等(?:各级各类|各类|各种|各项|系列|多项|多场|主题|[^，]{0,2}类)?")
-_WHOLE = re.compile(r"全年|年度|累计|总计|合计|共计|总共|共|全[市区县]")
-_TAIL = re.compile(r"^(?:以上|左右|次|的|各类|各种|系列|大型|主题)*")
+_LISTED = pattern(r"^.*等(?:各级各类|各类|各种|各项|系列|多项|多场|主题|[^，]{0,2}类)?")
+_WHOLE = pattern(r"全年|年度|累计|总计|合计|共计|总共|共|全[市区县]")
+_TAIL = pattern(r"^(?:以上|左右|次|的|各类|各种|系列|大型|主题)*")
 # A name with one of these is about what came new, not about what there is.
-_NEW = re.compile(r"^(?:新增|新建|新设|新开|引进|培养|培育|招聘)")
+_NEW = pattern(r"^(?:新增|新建|新设|新开|引进|培养|培育|招聘)")
 
 
 class Noun(NamedTuple):

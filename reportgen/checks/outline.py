@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple, TypeAlias
 
 from reportgen.checks.passages import Passage
+from reportgen.checks.patterns import pattern
 from reportgen.record.numerals import numeral, read_numeral
 
 PART, CHAPTER, SECTION, ITEM, POINT, CIRCLED = range(6)
@@ -19,18 +20,16 @@ _BELOW = rf"""
   | [（(](?P<point>\d{{1,2}})[）)]
   | (?P<circled>[①-⑳])
 """
-_LEADING = re.compile(rf"[\s*]*(?P<mark>{_PART}|{_CHAPTER}|{_BELOW})[ \u3000]*", re.VERBOSE)
+_LEADING = pattern(rf"[\s*]*(?P<mark>{_PART}|{_CHAPTER}|{_BELOW})[ \u3000]*", re.VERBOSE)
 # Inside a paragraph a number begins an item only after punctuation; 一、 never does.
-_INNER = re.compile(rf"[：；。，:;,][ \u3000]*(?P<mark>{_BELOW})[ \u3000]*", re.VERBOSE)
-_WORDED = re.compile(
+_INNER = pattern(rf"[：；。，:;,][ \u3000]*(?P<mark>{_BELOW})[ \u3000]*", re.VERBOSE)
+_WORDED = pattern(
     r"(?:(?P<plain>[一二三四五六七八九十]{1,2})是"
     r"|(?P<must>[一二三四五六七八九十]{1,2})要(?![求素点件领务闻])"
     r"|其(?P<of_them>[一二三四五六七八九])(?=[，,：是])"
     r"|第(?P<ordinal>[一二三四五六七八九十])(?=[，,：]))"
 )
-_HINT = re.compile(
-    "[一二三四五六七八九十][是要，,：]"
-)  # for speed: most paragraphs have no such list
+_HINT = pattern("[一二三四五六七八九十][是要，,：]")  # for speed: most paragraphs have no such list
 _BEGINNING = frozenset("：；。，:;,、 \u3000\n*")
 # Before 一是 these make another word of it: 统一是, 唯一是, 之一是, 星期一是, 万一是.
 _OTHER_WORD = frozenset("第统唯惟单专之万百千十零〇一二三四五六七八九期周月初")

@@ -1,11 +1,11 @@
 """The texts of a report as they are printed, and where each piece of them was written."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from reportgen.checks.patterns import pattern
 from reportgen.diagnostics.place import Edit, Span, ValuePath
 from reportgen.expressions.text import has_expression, stretches
 from reportgen.record.quantities import Quantity
@@ -16,7 +16,8 @@ from reportgen.source.written import Written
 
 # What an author chooses and does not write.
 _CHOSEN = ("id", "flag")
-_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”’）》」』]*|\n")
+_TEXTS = (Words, Quantity)
+_SENTENCE = pattern(r"[^。！？!?\n]+[。！？!?]*[”’）》」』]*|\n")
 
 
 class Piece(NamedTuple):
@@ -39,24 +40,20 @@ class Passage:
     Attributes:
         path: the record path.
         kind: what the schema calls it: prose, text or quantity.
+        title: the Chinese name of the field in the schema.
         text: what is printed. Offsets in all methods count its characters.
         pieces: what it is put together from.
     """
 
     def __init__(
-        self, path: ValuePath, shape: Shape, pieces: list[tuple[str, Piece]], record: Record
+        self, path: ValuePath, shape: Shape, text: str, pieces: tuple[Piece, ...], record: Record
     ) -> None:
         self.path: Final = path
         self.kind: Final = shape.kind
-        self.text: Final = "".join(text for text, _ in pieces)
-        self.pieces: Final = tuple(piece for _, piece in pieces)
-        self._shape = shape
+        self.title: Final = shape.title or str(path[-1])
+        self.text: Final = text
+        self.pieces: Final = pieces
         self._record = record
-
-    @property
-    def title(self) -> str:
-        """The Chinese name of the field in the schema."""
-        return self._shape.title or str(self.path[-1])
 
     def is_bound(self, start: int, end: int) -> bool:
         """Say whether some of the characters from `start` to `end` come from an expression."""
@@ -125,7 +122,7 @@ def passages(record: Record, printed: Callable[[object], str]) -> tuple[Passage,
     """
     texts = {node.origin: (node, shape) for node, shape in _texts(record.root)}
     return tuple(
-        Passage(path, shape, list(_pieces(node, printed)), record)
+        Passage(path, shape, *_printed(node, printed), record)
         for path, (node, shape) in texts.items()
         if record.places.has(path)  # else it is computed
     )
@@ -141,20 +138,27 @@ def _texts(root: Group) -> Iterator[tuple[Words | Quantity, Shape]]:
         if isinstance(node, Group):
             known, other = shape.properties, shape.additional
             fields = reversed(node.fields.items())
-            left.extend((value, known.get(name, other)) for name, value in fields)
+            left += [(value, known.get(name, other)) for name, value in fields]
         elif isinstance(node, Rows):
-            left.extend((item, shape.items) for item in reversed(node.items))
-        elif isinstance(node, Words | Quantity) and shape.kind not in _CHOSEN and not shape.enum:
+            left += [(item, shape.items) for item in reversed(node.items)]
+        elif isinstance(node, _TEXTS) and shape.kind not in _CHOSEN and not shape.enum:
             yield node, shape
 
 
-def _pieces(
+def _printed(
     node: Words | Quantity, printed: Callable[[object], str]
-) -> Iterator[tuple[str, Piece]]:
+) -> tuple[str, tuple[Piece, ...]]:
+    """Return what is printed for a text, and the pieces that it is put together from."""
     text = node.text if isinstance(node, Quantity) else str(node)
     if not isinstance(node, Prose) or not has_expression(text):
-        yield text, Piece(0, (0, len(text)), None)
-        return
+        return text, (Piece(0, (0, len(text)), None),)
+    pieces = list(_pieces(node, text, printed))
+    return "".join(shown for shown, _ in pieces), tuple(piece for _, piece in pieces)
+
+
+def _pieces(
+    node: Prose, text: str, printed: Callable[[object], str]
+) -> Iterator[tuple[str, Piece]]:
     start = 0
     found = list(stretches(text))
     parts = node.parts if len(node.parts) == len(found) else ()  # not evaluated: a mistake in it

@@ -4,7 +4,9 @@ from reportgen.checks.requirements import check_requirements
 from reportgen.checks.rules.announced_counts import check_announced_counts
 from reportgen.checks.rules.claims import check_claims
 from reportgen.checks.rules.enumerations import check_enumerations
+from reportgen.checks.rules.event_names import check_event_names
 from reportgen.checks.rules.figures import check_figures
+from reportgen.checks.rules.goals_and_results import check_goals_and_results
 from reportgen.checks.rules.indicator_names import check_indicator_names
 from reportgen.checks.rules.left_over import check_left_over
 from reportgen.checks.rules.list_signs import check_list_signs
@@ -25,6 +27,7 @@ from reportgen.checks.rules.targets_without_figures import check_targets_without
 from reportgen.checks.rules.titles import check_group_names, check_titles
 from reportgen.checks.rules.traditional_characters import check_traditional_characters
 from reportgen.checks.rules.units_of_names import check_units_of_names
+from reportgen.checks.rules.variance import check_variance
 from reportgen.checks.rules.wording import check_wording
 from reportgen.checks.subject import Subject
 from reportgen.checks.tie_outs import check_tie_outs
@@ -49,10 +52,13 @@ _CHECKS = (
     check_claims,
     check_stated_claims,
     check_problems,
+    check_goals_and_results,
     check_one_name,
+    check_event_names,
     check_reasons,
     check_milestones,
     check_left_over,
+    check_variance,
     check_wording,
     check_traditional_characters,
     check_pairs,

@@ -1,9 +1,11 @@
 """What a check looks at."""
 
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from reportgen.checks.captions import Caption
+from reportgen.checks.names import Names
 from reportgen.checks.passages import Passage
 from reportgen.compute.formulas import Formulas
 from reportgen.diagnostics.place import ValuePath
@@ -13,8 +15,8 @@ from reportgen.record.record import Record
 from reportgen.template.definition import Template
 
 
-class Subject(NamedTuple):
-    """A record with its computed fields, and the template whose conditions it must meet.
+class _Given(NamedTuple):
+    """What a subject consists of.
 
     Attributes:
         suspects: values that an earlier finding is about. What follows from them is not
@@ -35,6 +37,20 @@ class Subject(NamedTuple):
     captions: tuple[Caption, ...] | None = None
     word_files: tuple[Path, ...] = ()
     accepted_words: frozenset[str] = frozenset()
+
+
+class Subject(_Given):
+    """A record with its computed fields, and the template whose conditions it must meet."""
+
+    @cached_property
+    def names(self) -> Names:
+        """The values of the record by their names."""
+        return Names(self.record, self.template)
+
+    @cached_property
+    def last_names(self) -> Names | None:
+        """Last year's values by their names; None if there is no report of last year."""
+        return None if self.previous is None else Names(self.previous, self.template)
 
     def reads_suspect(self, formula: Formula, scope: Scope) -> bool:
         """Say whether a formula reads a value that an earlier finding is about."""

@@ -30,6 +30,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from reportgen.checks.patterns import pattern
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Bilingual, Code, Diagnostic, Phrase, Severity
 from reportgen.diagnostics.place import Span
@@ -41,7 +42,7 @@ _CODES: Mapping[str, Code] = {
     if isinstance(code, Code) and "RG520" <= code.id <= "RG549"
 }
 _SEVERITIES = {severity.name.lower(): severity for severity in Severity}
-_AT = re.compile(r"\(at line (\d+), column (\d+)\)")
+_AT = pattern(r"\(at line (\d+), column (\d+)\)")
 
 # The keys of a list and of a pattern, and what is behind them.
 _LIST = {"source": str, "code": str, "words": str, "patterns": list}

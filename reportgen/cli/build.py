@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.chosen import template_store
+from reportgen.cli.chosen import known_layout, template_store
 from reportgen.cli.command import Command
 from reportgen.cli.destinations import chosen_formats, destinations, refuse_other_suffix
 from reportgen.cli.findings import Findings
@@ -20,6 +20,7 @@ from reportgen.cli.watching import Build, keep_building
 from reportgen.pipeline.build import build
 from reportgen.pipeline.formats import PdfWay
 from reportgen.pipeline.output import Job, conflicts
+from reportgen.pipeline.selection import Choice
 from reportgen.writers.registry import WRITERS
 
 
@@ -27,6 +28,7 @@ from reportgen.writers.registry import WRITERS
 @click.argument("files", metavar="FILES...", nargs=-1, required=True)
 @click.option("-o", "--output", metavar="PATH", help="cli.build.output")
 @click.option("--to", metavar="FORMATS", default="docx", help="cli.build.to")
+@click.option("-l", "--layout", metavar="NAME", help="cli.option.layout")
 @click.option("--draft", is_flag=True, help="cli.build.draft")
 @click.option("--charts", is_flag=True, help="cli.build.charts")
 @click.option("--watch", is_flag=True, help="cli.build.watch")
@@ -38,6 +40,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     output: str | None,
     to: str,
     *,
+    layout: str | None,
     draft: bool,
     charts: bool,
     watch: bool,
@@ -46,7 +49,8 @@ def command(  # noqa: PLR0913 - one argument for each option
     jobs = destinations(expand(files), output, chosen_formats(to, tuple(WRITERS)))
     if watch:
         refuse_dash_without_end(jobs)
-    build_all = partial(build, draft=draft, charts=charts, pdf=pdf)
+    choice = Choice(layout=known_layout(session, layout))
+    build_all = partial(build, draft=draft, charts=charts, pdf=pdf, choice=choice)
     with behind_dash(jobs) as to_do:
         findings = Findings()
         findings.add(conflicts(to_do))

@@ -1,16 +1,18 @@
 """What changed, for a terminal: edits by section, what they moved below them."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from rich.console import Console
 from rich.text import Text
 
+from reportgen.cli.variance import variance_text
 from reportgen.diff.changes import Change, Comparison, Kind, Value
-from reportgen.diff.telling import Teller, one_line
+from reportgen.diff.standouts import Standouts
+from reportgen.diff.telling import Teller, near_changes, shortened
 from reportgen.diff.words import Piece
-from reportgen.pipeline.diff import Compared
+from reportgen.pipeline.diff import Compared, figures_of_both
 
 _SIGNS: Final = {
     Kind.ADDED: ("+", "green"),
@@ -50,10 +52,31 @@ def changes_text(
     )  # fmt: skip
     teller = Teller(compared.comparison or Comparison(()), language)
     title = teller.say("diff.title", old=compared.old, new=compared.new)
-    for line in (Text(title, "bold"), Text(teller.summary()), *_lines(teller)):
-        for part in [line] if width is None else _wrapped(line, console, width):
-            console.print(part, soft_wrap=True)
+    head = (Text(title, "bold"), Text(teller.summary()))
+    tables = figures_of_both(compared)
+
+    def tell(lines: Iterable[Text]) -> None:
+        for line in lines:
+            for part in [line] if width is None else _wrapped(line, console, width):
+                console.print(part, soft_wrap=True)
+
+    tell((*head, *_first(teller, Standouts(tables))))
+    stream.write(variance_text(tables, teller, color=color, width=width))
+    tell(_lines(teller))
     return stream.getvalue()
+
+
+def _first(teller: Teller, standouts: Standouts) -> Iterator[Text]:
+    if standouts.first:
+        yield from (Text(), Text(teller.say("diff.first"), "bold"))
+    for found in standouts.first:
+        line = Text("  ").append("!", "red").append(" ")
+        line.append(teller.say(f"diff.reason.{found.reason.value}"), "bold")
+        line.append(f"  {teller.standout(found)}")
+        for figure in teller.figures(found):
+            line.append(f"  {figure}")
+        said = shortened(teller.explanation(found), _LONGEST)
+        yield line.append(f"  {said}" if said else "", "red" if found.unexplained else "dim")
 
 
 def _lines(teller: Teller) -> Iterator[Text]:
@@ -73,7 +96,7 @@ def _lines(teller: Teller) -> Iterator[Text]:
 def _edit(teller: Teller, change: Change) -> Text:
     sign, style = _SIGNS[change.kind]
     line = Text("  ").append(sign, style).append(" ")
-    line.append(_shortened(teller.way_in_section(change)))
+    line.append(shortened(teller.way_in_section(change), _LONGEST))
     return line.append_text(_what(teller, change))
 
 
@@ -89,7 +112,7 @@ def _what(teller: Teller, change: Change) -> Text:
     if change.kind is Kind.MOVED:
         return Text("  " + teller.moved(change), "dim")
     if before is None or after is None:
-        alone = _shortened(teller.alone(before or after))
+        alone = shortened(teller.alone(before or after), _LONGEST)
         return Text(f"  {alone}" if alone else "", _SIGNS[change.kind][1])
     if change.pieces and change.kind is not Kind.RENAMED:
         return Text("  ").append_text(_marked(change.pieces))
@@ -97,51 +120,28 @@ def _what(teller: Teller, change: Change) -> Text:
 
 
 def _figures(teller: Teller, change: Change, before: Value, after: Value) -> Text:
-    line = Text("  ").append(_shortened(teller.value(before)), "red").append(" → ")
-    line.append(_shortened(teller.value(after)), "green")
+    line = Text("  ").append(shortened(teller.value(before), _LONGEST), "red").append(" → ")
+    line.append(shortened(teller.value(after), _LONGEST), "green")
     remark = teller.remark(change)
     if change.delta is not None and change.kind is Kind.CHANGED:
         line.append("  " + teller.delta(change.delta), "bold")
     return line.append(f"  {remark}" if remark else "", "dim")
 
 
-def _shortened(text: str) -> str:
-    """Return the start of a long text, if possible up to where a part of it ends."""
-    line = one_line(text)
-    if len(line) <= _LONGEST:
-        return line
-    start = line[: _LONGEST - 1]
-    end = max(start.rfind(sign) for sign in "，。；、,;")
-    return (start[:end] if end > _LONGEST // 2 else start) + "…"
-
-
 def _marked(pieces: Sequence[Piece]) -> Text:
     """Return a text with what changed in it marked, and little of what stayed."""
     line = Text()
-    for number, piece in enumerate(pieces):
+    for piece in near_changes(pieces, _CONTEXT):
         opening, closing, style = _PIECES[piece.kind]
-        text = piece.text
-        if piece.kind == "equal":
-            text = _ends(text, first=number == 0, last=number == len(pieces) - 1)
-        line.append(f"{opening}{text}{closing}".replace("\n", "⏎"), style)
+        line.append(f"{opening}{piece.text}{closing}".replace("\n", "⏎"), style)
     return line
 
 
-def _ends(text: str, *, first: bool, last: bool) -> str:
-    """Return what is near to changes of a text that stayed."""
-    start = "" if first else text[:_CONTEXT]
-    end = "" if last else text[-_CONTEXT:]
-    return text if len(text) <= len(start) + len(end) + 1 else f"{start}…{end}"
-
-
 def _wrapped(line: Text, console: Console, width: int) -> Iterator[Text]:
-    """Yield the lines that fit a terminal; they go on below where they began."""
+    """Yield the lines that fit a terminal; below itself a line goes on more to the right."""
     if line.cell_len <= width:
         yield line
         return
-    first, *_ = line.wrap(console, width)
-    yield first
-    rest = line[len(first.plain) :]
-    rest.plain = rest.plain.lstrip() if not rest.spans else rest.plain
-    for part in rest.wrap(console, max(width - _HANGING, 20)):
-        yield Text(" " * _HANGING).append_text(part)
+    for number, part in enumerate(line.wrap(console, max(width - _HANGING, _HANGING))):
+        part.rstrip()
+        yield Text(" " * _HANGING if number else "").append_text(part)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from reportgen.cli.choice import takes_choice
-from reportgen.cli.chosen import template_store
+from reportgen.cli.chosen import known_layout, template_store
 from reportgen.cli.command import Command
 from reportgen.cli.findings import Findings
 from reportgen.cli.fixing import fix_reports
@@ -14,6 +14,7 @@ from reportgen.cli.open_todos import list_todos
 from reportgen.cli.progress import tracked
 from reportgen.cli.refusal import Refusal
 from reportgen.cli.session import Session, takes_reporting_session
+from reportgen.cli.watching import keep_checking
 from reportgen.pipeline.check import Checked, check, check_loaded
 from reportgen.pipeline.selection import Choice
 from reportgen.source.source import Loaded
@@ -24,9 +25,11 @@ from reportgen.source.source import Loaded
 @click.option("--fix", "fixes", is_flag=True, help="cli.check.fix")
 @click.option("--dry-run", is_flag=True, help="cli.check.dry-run")
 @click.option("--todo", is_flag=True, help="cli.check.todo")
+@click.option("--watch", is_flag=True, help="cli.check.watch")
 @click.option(
     "--previous", metavar="FILE", type=click.Path(path_type=Path), help="cli.check.previous"
 )
+@click.option("-l", "--layout", metavar="NAME", help="cli.option.layout")
 @takes_reporting_session
 @takes_choice
 def command(  # noqa: PLR0913 - one argument for each option
@@ -36,14 +39,18 @@ def command(  # noqa: PLR0913 - one argument for each option
     fixes: bool,
     dry_run: bool,
     todo: bool,
+    watch: bool,
     previous: Path | None,
+    layout: str | None,
     choice: Choice,
 ) -> int:
     if dry_run and not fixes:
         raise Refusal("cli.error.dry-run-alone")
-    if fixes and todo:
-        raise Refusal("cli.error.fix-and-todo")
-    choice = choice._replace(previous=previous)
+    if fixes + todo + watch > 1:
+        raise Refusal("cli.error.one-way-to-check")
+    choice = choice._replace(previous=previous, layout=known_layout(session, layout))
+    if watch:
+        return keep_checking(session, expand(files), choice)
     store = template_store(session)
     paths = tracked(expand(files), session.say("cli.check.short"))
 

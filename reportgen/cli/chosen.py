@@ -28,8 +28,8 @@ def all_templates(session: Session) -> list[Template]:
     return [_sound(store, name, session) for name in store.names()]
 
 
-def chosen_template(session: Session, name: str | None) -> Template:
-    """Return the template called `name`, or the only one.
+def chosen_template(session: Session, name: str | None, layout: str | None = None) -> Template:
+    """Return the template called `name`, or the only one, or the only one that has `layout`.
 
     Raises:
         Refusal: there is none of that name, there are several to choose from, or it has
@@ -39,6 +39,9 @@ def chosen_template(session: Session, name: str | None) -> Template:
     names = store.names()
     if not names:
         raise Refusal("cli.error.no-templates")
+    if name is None and len(names) > 1 and layout is not None:
+        having = [one.name for one in all_templates(session) if layout in one.layouts]
+        names = having or names
     if name is None and len(names) > 1:
         raise Refusal("cli.error.which-template", names=tuple(names))
     if name is not None and name not in names:
@@ -57,6 +60,20 @@ def chosen_layout(template: Template, name: str | None) -> str:
         return layouts[0]
     if name not in layouts:
         raise Refusal("cli.error.no-layout", name=name, names=layouts)
+    return name
+
+
+def known_layout(session: Session, name: str | None) -> str | None:
+    """Return `name`, which stands for the layout that each report names itself; None for none.
+
+    Raises:
+        Refusal: no template has such a layout.
+    """
+    if name is None:
+        return None
+    found = {layout: None for template in all_templates(session) for layout in template.layouts}
+    if name not in found:
+        raise Refusal("cli.error.no-layout-anywhere", name=name, names=tuple(found))
     return name
 
 

@@ -37,11 +37,18 @@ class Command(click.Command):
 
 
 class LazyGroup(Command, click.Group):
-    """A group that imports a command when it is called, so that start-up stays short."""
+    """A group that imports a command when it is called, so that start-up stays short.
 
-    def __init__(self, name: str, *, modules: Mapping[str, str]) -> None:
+    The words of a command called `check` in the group are those of `check` with `words` before it.
+    """
+
+    def __init__(self, name: str, *, modules: Mapping[str, str], words: str = "") -> None:
         super().__init__(name)
         self._modules = modules
+        self._words = words
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, args or ["--help"])
 
     def get_command(
         self,
@@ -64,7 +71,9 @@ class LazyGroup(Command, click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_options(ctx, formatter)
         language = language_of(ctx)
-        rows = [(name, phrase(f"cli.{name}.short", language)) for name in self._modules]
+        rows = [
+            (name, phrase(f"cli.{self._words}{name}.short", language)) for name in self._modules
+        ]
         with formatter.section(phrase("cli.commands", language)):
             formatter.write_dl(rows)
 

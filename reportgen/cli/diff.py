@@ -5,6 +5,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import Final
 
 import click
@@ -19,14 +20,15 @@ from reportgen.cli.standard_output import DASH
 from reportgen.cli.terminal import wants_color
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.pipeline.diff import Compared, diff
-from reportgen.pipeline.diff_formats import DIFF_FORMATS
+from reportgen.pipeline.diff_formats import DIFF_FORMATS, REPORT_FORMATS
 from reportgen.pipeline.output import Job, cannot_write, conflicts, write_atomically
 from reportgen.pipeline.revisions import Version, last_commit, read_version
 
 TEXT: Final = "text"
 NOT_COMPARED: Final = 2
 
-_FORMATS = (TEXT, *DIFF_FORMATS)
+_FORMATS = (TEXT, *DIFF_FORMATS, *REPORT_FORMATS)
+_SUFFIXES: Final = {"": TEXT, "txt": TEXT, "htm": "html", "markdown": "md"}
 
 
 @click.command("diff", cls=Command)
@@ -58,8 +60,10 @@ def command(  # noqa: PLR0913 - one argument for each option
     versions = _versions(old, new)
     if _refuses(session, _conflicts(versions, {output: form, marked: "docx"})):
         return FOUND
+    if form not in _FORMATS:
+        raise Refusal("cli.error.no-format", name=form, names=_FORMATS)
     compared = diff(*versions, template_store(session))
-    _show_findings(session, compared)
+    _show_beside(session, compared, compared.diagnostics)
     if compared.comparison is None:
         return NOT_COMPARED
     if redline is not None and not write_redline(session, *versions, redline):
@@ -89,9 +93,9 @@ def _existing(version: Version) -> Version:
 
 
 def _format_of(output: Path | None) -> str:
-    """Return the format that the name of a file asks for."""
+    """Return the format that the name of a file asks for, whether or not there is one."""
     suffix = output.suffix.removeprefix(".").lower() if output else ""
-    return suffix if suffix in DIFF_FORMATS else TEXT
+    return _SUFFIXES.get(suffix, suffix)
 
 
 def _conflicts(versions: Sequence[Version], outputs: Mapping[Path | None, str]) -> list[Diagnostic]:
@@ -114,12 +118,12 @@ def _refuses(session: Session, diagnostics: list[Diagnostic]) -> bool:
     return bool(findings)
 
 
-def _show_findings(session: Session, compared: Compared) -> None:
-    """Show the findings beside the result, which may be for a program."""
-    if not compared.diagnostics:
+def _show_beside(session: Session, compared: Compared, diagnostics: list[Diagnostic]) -> None:
+    """Show findings beside the result, which may be for a program."""
+    if not diagnostics:
         return
     findings = Findings()
-    findings.add(compared.diagnostics, compared.quote)
+    findings.add(diagnostics, compared.quote)
     with redirect_stdout(sys.stderr):
         findings.show(session)
 
@@ -128,7 +132,10 @@ def _write(session: Session, compared: Compared, form: str, output: Path | None)
     """Write the result where it belongs; say whether that could be done."""
     to_stream = output is None or output == DASH
     color = to_stream and wants_color(sys.stdout, os.environ)
-    data = _result(session, compared, form, color=color)
+    width = get_terminal_size().columns if to_stream and sys.stdout.isatty() else None
+    data = _result(session, compared, form, color=color, width=width)
+    if not data:
+        return False
     if output is None or to_stream:
         sys.stdout.flush()
         _write_to_stream(data, form)
@@ -141,13 +148,27 @@ def _write(session: Session, compared: Compared, form: str, output: Path | None)
     return True
 
 
-def _result(session: Session, compared: Compared, form: str, *, color: bool) -> bytes:
+def _result(
+    session: Session, compared: Compared, form: str, *, color: bool, width: int | None
+) -> bytes:
+    if form in REPORT_FORMATS:
+        return _report(session, compared, form)
     if form != TEXT:
         return DIFF_FORMATS[form](compared, session.language)
     # rich is only needed here, and slow to import
     from reportgen.cli.changes import changes_text  # noqa: PLC0415
 
-    return changes_text(compared, session.language, color=color).encode()
+    return changes_text(compared, session.language, color=color, width=width).encode()
+
+
+def _report(session: Session, compared: Compared, form: str) -> bytes:
+    """Return the official report on what changed; nothing where it cannot be made."""
+    # checks, layout and writers are only needed here
+    from reportgen.pipeline.year_over_year import write_report  # noqa: PLC0415
+
+    written = write_report(compared, form)
+    _show_beside(session, compared, written.diagnostics)
+    return written.data
 
 
 def _write_to_stream(data: bytes, form: str) -> None:

@@ -25,11 +25,14 @@ COMMANDS: Mapping[str, str] = {
     "preview": "reportgen.cli.preview",
     "lsp": "reportgen.cli.lsp",
     "diff": "reportgen.cli.diff",
+    "git-diff": "reportgen.cli.git_diff",
+    "git-text": "reportgen.cli.git_text",
     "explain": "reportgen.cli.explain",
     "new": "reportgen.cli.new",
     "roll": "reportgen.cli.roll",
     "schema": "reportgen.cli.schema",
     "templates": "reportgen.cli.templates",
+    "template": "reportgen.cli.template",
     "doctor": "reportgen.cli.doctor",
 }
 COULD_NOT_START = 2

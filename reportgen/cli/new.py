@@ -28,7 +28,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     department: str,
     year: int | None,
 ) -> int:
-    found = chosen_template(session, template)
+    found = chosen_template(session, template, layout)
     text = starter(
         found,
         chosen_layout(found, layout),

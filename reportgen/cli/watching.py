@@ -1,8 +1,9 @@
-"""`reportgen build --watch`: go on, and build again what changes."""
+"""`--watch`: go on, and check or build again what changes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from threading import Event
 from typing import TypeAlias
 
@@ -13,8 +14,9 @@ from reportgen.cli.extras import needs_extra
 from reportgen.cli.findings import FINE, Findings
 from reportgen.cli.session import Session
 from reportgen.diagnostics.diagnostic import has_errors
-from reportgen.pipeline.check import Checked
+from reportgen.pipeline.check import Checked, check
 from reportgen.pipeline.output import Job
+from reportgen.pipeline.selection import Choice
 from reportgen.pipeline.templates import TemplateStore
 from reportgen.reporters.summary import summary
 
@@ -23,16 +25,38 @@ Build: TypeAlias = Callable[[Sequence[Job], TemplateStore], Checked]
 
 def keep_building(session: Session, jobs_by_source: Sequence[Sequence[Job]], build: Build) -> int:
     """Build every source, then again whenever one of its files changes, until an interrupt."""
-    with needs_extra("preview", "reportgen build --watch", "watchfiles"):
+    return _keep_making(session, [partial(_built, session, jobs, build) for jobs in jobs_by_source])
+
+
+def keep_checking(session: Session, paths: Iterable[Path], choice: Choice) -> int:
+    """Check every report, then again whenever one of its files changes, until an interrupt."""
+    return _keep_making(session, [partial(_checked, session, path, choice) for path in paths])
+
+
+def _keep_making(session: Session, makes: Sequence[Callable[[], Checked]]) -> int:
+    with needs_extra("preview", "--watch", "watchfiles"):
         from reportgen.preview.watch import Watched, watch  # noqa: PLC0415 - needs the extra
 
-    watched = [Watched(partial(_built, session, jobs, build)) for jobs in jobs_by_source]
+    watched = [Watched(make) for make in makes]
     with suppress(KeyboardInterrupt):
         for one in watched:
             one.make()
         click.echo(session.say("watch.started"), err=True)
         watch(watched, Event())
     return FINE
+
+
+def _checked(session: Session, path: Path, choice: Choice) -> Checked:
+    """Check one report, with its template as it is now, and show what was found."""
+    checked = check(path, template_store(session), name=str(path), choice=choice)
+    findings = Findings()
+    findings.add(checked.diagnostics, checked.quote, checked.suppressed)
+    if findings:
+        findings.show(session)
+    else:
+        counted = summary(checked.diagnostics, session.language, checked.suppressed)
+        click.echo(session.say("watch.checked", path=str(path), findings=counted), err=True)
+    return checked
 
 
 def _built(session: Session, jobs: Sequence[Job], build: Build) -> Checked:

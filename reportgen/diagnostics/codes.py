@@ -73,6 +73,9 @@ UNIT_SLIP = Code("RG403", "unit-slip")
 SISTER_OUT_OF_SCALE = Code("RG404", "sister-out-of-scale", Severity.WARNING)
 
 # RG42x what changed against last year
+VARIANCE_UNEXPLAINED = Code("RG420", "variance-unexplained", Severity.WARNING)
+TARGET_LOWERED = Code("RG421", "target-lowered", Severity.WARNING)
+TARGET_DROPPED = Code("RG422", "target-dropped", Severity.WARNING)
 
 # RG50x the structure of hand-written text
 NUMBERING_GAP = Code("RG500", "numbering-gap")
@@ -139,6 +142,7 @@ LISTED_TWICE = Code("RG561", "listed-twice", Severity.WARNING)
 GUESSED_REASON = Code("RG562", "guessed-reason", Severity.INFO)
 MILESTONE_NOT_REPORTED = Code("RG563", "milestone-not-reported", Severity.WARNING)
 BELOW_TARGET = Code("RG564", "below-target", Severity.WARNING)
+RESULT_BELOW_GOAL = Code("RG565", "result-below-goal", Severity.WARNING)
 
 # RG57x left over from last year
 STALE_YEAR = Code("RG570", "stale-year", Severity.WARNING)

@@ -3,16 +3,18 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
+from itertools import accumulate, groupby, takewhile
 from typing import Final, NamedTuple
 
 from reportgen.diagnostics.wording import phrase
 from reportgen.diff.changes import Change, Comparison, Kind, Value
 from reportgen.diff.figures import Manner, shown
+from reportgen.diff.standouts import Standout
+from reportgen.diff.words import Piece, tokens
 from reportgen.record import formats
 from reportgen.record.differences import POINTS, Delta, Unlike
 from reportgen.record.pairing import LABELS
-from reportgen.record.record import Group, Node, Rows
+from reportgen.record.record import Group, Rows
 from reportgen.record.values import ABSENT
 
 _STEP: Final = " › "
@@ -87,8 +89,12 @@ class Teller:
 
     def way(self, titles: Sequence[str], above: Sequence[str] = ()) -> str:
         """Return the way to a value, without what `above` has said of it already."""
+        return _STEP.join(self.steps(titles, above))
+
+    def steps(self, titles: Sequence[str], above: Sequence[str] = ()) -> list[str]:
+        """Return the steps of the way to a value; the last one is always among them."""
         said = _shared(above, titles[:-1])
-        return _STEP.join(map(self._titled, titles[said:]))
+        return [self._titled(title) for title in titles[said:]]
 
     def way_in_section(self, change: Change) -> str:
         """Return the way from its section to a value."""
@@ -103,12 +109,25 @@ class Teller:
         return value.text.strip()
 
     def alone(self, value: Value | None) -> str:
-        """Return a value that one side alone has; of a row, its fields: its name is said already."""
+        """Return a value that one side alone has; of a row, what its fields say."""
         if value is None:
             return ""
-        if isinstance(value.node, Group):
-            return self.say("diff.separator").join(self._fields(value.node))
-        return self.value(value)
+        if not isinstance(value.node, Group):
+            return self.value(value)
+        said = [f"{title} {text.rstrip('。')}" for title, text in self.fields(value.node)]
+        more = ["…"] if len(said) > _MOST_FIELDS else []
+        return self.say("diff.field-separator").join(said[:_MOST_FIELDS] + more)
+
+    def fields(self, row: Group) -> Iterator[tuple[str, str]]:
+        """Yield what a row says, but for what it is called and what it is known by."""
+        known = {} if row.shape is None else row.shape.properties
+        list_of_it = row.record.get(row.path[:-1])
+        naming = (*LABELS, list_of_it.key if isinstance(list_of_it, Rows) else None)
+        for name, node in row.fields.items():
+            title = known[name].title if name in known else None
+            if title and node is not ABSENT and name not in naming:
+                value = Value(node, shown(node, Manner(), written=True))
+                yield title, one_line(self.value(value))
 
     def delta(self, delta: Delta | Unlike | None) -> str:
         """Return by how much a figure changed, with its share in brackets."""
@@ -140,12 +159,16 @@ class Teller:
 
     def because(self, change: Change) -> str:
         """Return what moved a value directly; in the end that may be half of the report."""
-        causes = [self._comparison.changes[number] for number in change.causes]
-        if not causes:
+        ways = tuple(way for _, way in self.causes(change))
+        if not ways:
             return ""
-        ways = tuple(self.way(cause.titles, change.titles) for cause in causes[:_MOST_CAUSES])
-        key = "diff.because" if len(causes) <= _MOST_CAUSES else "diff.because-more"
-        return self.say(key, ways=ways, count=len(causes))
+        key = "diff.because" if len(ways) == len(change.causes) else "diff.because-more"
+        return self.say(key, ways=ways, count=len(change.causes))
+
+    def causes(self, change: Change, most: int = _MOST_CAUSES) -> Iterator[tuple[int, str]]:
+        """Yield the first of the changes that moved a value directly: number, and way to it."""
+        for number in change.causes[:most]:
+            yield number, self.way(self._comparison.changes[number].titles, change.titles)
 
     def remark(self, change: Change) -> str:
         """Return what else there is to say: of its formula, or of who states it."""
@@ -158,31 +181,60 @@ class Teller:
             return ""
         return self.say("diff.stated" if after.written else "diff.unstated")
 
+    def standout(self, found: Standout) -> str:
+        """Return what stands out: the way to it."""
+        title = found.title or self.say("diff.total")
+        return self.way((found.table[self.language], title))
+
+    def figures(self, found: Standout) -> Iterator[str]:
+        """Yield the figures for which something stands out, with their differences."""
+        for title, figure in zip(found.titles, found.figures, strict=True):
+            sides = " → ".join(one_line(text) or "—" for text in (figure.old, figure.new))
+            delta = self.delta(figure.difference)
+            yield self.say("diff.separator").join(filter(None, (f"{title} {sides}", delta)))
+
+    def explanation(self, found: Standout) -> str:
+        """Return what the new report says of what stands out, or that it should say something."""
+        return self.say("diff.unexplained") if found.unexplained else found.explanation
+
     def _titled(self, title: str) -> str:
         is_number = title.startswith("#") and title[1:].isdigit()
         return self.say("diff.row", number=title[1:]) if is_number else one_line(title)
-
-    def _fields(self, row: Group) -> Iterator[str]:
-        """Yield what a row says, but for what it is called and what it is known by."""
-        known = {} if row.shape is None else row.shape.properties
-        list_of_it = row.record.get(row.path[:-1])
-        naming = (*LABELS, list_of_it.key if isinstance(list_of_it, Rows) else None)
-        said = [
-            f"{known[name].title} {self._field(node)}"
-            for name, node in row.fields.items()
-            if node is not ABSENT and name in known and known[name].title and name not in naming
-        ]
-        yield from said[:_MOST_FIELDS]
-        if len(said) > _MOST_FIELDS:
-            yield "…"
-
-    def _field(self, node: Node) -> str:
-        return one_line(self.value(Value(node, shown(node, Manner(), written=True))))
 
 
 def one_line(text: str) -> str:
     """Return a text without its line ends."""
     return " ".join(text.split())
+
+
+def near_changes(pieces: Sequence[Piece], context: int) -> Iterator[Piece]:
+    """Yield the pieces of a text; of what stayed, so many characters before and after a change."""
+    for number, piece in enumerate(pieces):
+        if piece.kind != "equal":
+            yield piece
+            continue
+        parts = tokens(piece.text)
+        start = _start(parts, context) if number else ""
+        end = _start(parts[::-1], context, -1) if number < len(pieces) - 1 else ""
+        is_short = len(piece.text) <= len(start) + len(end) + 1
+        yield piece if is_short else Piece("equal", f"{start}…{end}")
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return the start of a long text, if possible up to where a part of it ends."""
+    line = one_line(text)
+    if len(line) <= longest:
+        return line
+    start = _start(tokens(line), longest - 1)
+    end = max(map(start.rfind, "，。；、,; "))
+    return (start[:end] if end > longest // 2 else start) + "…"
+
+
+def _start(parts: Sequence[str], longest: int, step: int = 1) -> str:
+    """Return as many of the parts as are no longer together; none of them is cut."""
+    lengths = accumulate(map(len, parts))
+    count = sum(1 for _ in takewhile(lambda length: length <= longest, lengths))
+    return "".join(parts[:count][::step])
 
 
 def _shared(above: Sequence[str], titles: Sequence[str]) -> int:

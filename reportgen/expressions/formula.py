@@ -80,7 +80,7 @@ class Formula:
         FormulaError: the text is not an expression (`Fault.SYNTAX`).
     """
 
-    __slots__ = ("_environment", "_render", "compiled", "text")
+    __slots__ = ("_environment", "_render", "_tree", "compiled", "text")
 
     def __init__(
         self, text: str, environment: SandboxEnvironment, compiled: Compiled | None = None
@@ -89,14 +89,17 @@ class Formula:
         self.text = text
         self.compiled = compiled or _compile(text, environment)
         self._environment = environment
+        self._tree: nodes.Expr | None = None
         names = environment.make_globals(None)
         template = Template.from_code(environment, self.compiled.code, names)
         self._render = template.root_render_func
 
     @property
     def tree(self) -> nodes.Expr:
-        """The syntax tree, parsed anew: only few formulas are ever shown with their figures."""
-        return parse_expression(self.text, self._environment)
+        """The syntax tree, parsed when it is first asked for: few are shown with their figures."""
+        if self._tree is None:
+            self._tree = parse_expression(self.text, self._environment)
+        return self._tree
 
     def evaluate(self, scope: Scope) -> Any:
         """Return the value of the expression in `scope`.
@@ -163,8 +166,9 @@ def _compile(text: str, environment: SandboxEnvironment) -> Compiled:
     template = nodes.Template(body, lineno=1)
     try:
         template.set_environment(environment)
-        names = tuple(sorted(meta.find_undeclared_variables(template)))
-        return Compiled(environment.compile(template), names)
+        # Compiled first: whoever looks for names folds a list of literals into one of floats.
+        code = environment.compile(template)
+        return Compiled(code, tuple(sorted(meta.find_undeclared_variables(template))))
     except TemplateSyntaxError as error:  # a filter that does not exist
         raise FormulaError(Fault.SYNTAX, (error.message or "").split("\n")[0]) from error
     except _TOO_LARGE as error:

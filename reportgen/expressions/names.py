@@ -93,9 +93,10 @@ class NameReader(NodeVisitor):
             if found is not None:
                 self.reads.append(Read(found.pattern, certain and self._certain))
                 return found
-        elif owner.kind == "quantity" and name in QUANTITY_FIELDS:
-            return None
-        self._miss(name, list(owner.fields) if owner.is_group else QUANTITY_FIELDS, line)
+        known = QUANTITY_FIELDS if owner.kind == "quantity" else owner.fields
+        is_open = owner.is_group and not known  # a group of which the schema says nothing
+        if not is_open and (owner.is_group or name not in known):
+            self._miss(name, known, line)
         return None
 
     def dotted(self, owner: Field | None, path: str, line: int, *, certain: bool) -> Field | None:

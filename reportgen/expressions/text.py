@@ -66,7 +66,7 @@ class TextExpression:
 
 def has_expression(text: str) -> bool:
     """Say whether there is something to evaluate in `text`."""
-    return any(mark in text for mark in _OPENINGS)
+    return "{" in text and any(mark in text for mark in _OPENINGS)
 
 
 class Stretch(NamedTuple):

@@ -38,7 +38,7 @@ def layout_names(
         environment: of the template that the layout belongs to.
         file: the layout, in the template's folder.
         root: the fields of its reports.
-        styles: the paragraph styles that there are.
+        styles: the paragraph styles that there are; none if that is not known.
     """
     reader = _LayoutReader(environment, root, styles)
     reader.file(file)
@@ -236,7 +236,7 @@ class _LayoutReader(NameReader):
         return None
 
     def _check_style(self, style: object, line: int) -> None:
-        if isinstance(style, str) and style not in self._styles:
+        if isinstance(style, str) and self._styles and style not in self._styles:
             known = near_or_all(style, self._styles)
             self._report(codes.UNKNOWN_STYLE, self._place(line), style=style, known=known)
 

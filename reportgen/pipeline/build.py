@@ -10,6 +10,7 @@ from reportgen.pipeline.check import Checked, check
 from reportgen.pipeline.formats import BY_TYPST, PdfWay, write_form, write_format
 from reportgen.pipeline.origins import with_origins
 from reportgen.pipeline.output import Job, cannot_write, write_atomically
+from reportgen.pipeline.selection import EVERYTHING, Choice
 from reportgen.pipeline.templates import TemplateStore
 from reportgen.record.record import Record
 from reportgen.writers.writer import Written
@@ -18,9 +19,9 @@ SHOW_ORIGINS: Final = frozenset({"html"})
 """The formats that show where figures come from."""
 
 
-def build(
+def build(  # noqa: PLR0913 (named arguments)
     jobs: Sequence[Job], store: TemplateStore, *, draft: bool = False, pdf: PdfWay = BY_TYPST,
-    charts: bool = False,
+    charts: bool = False, choice: Choice = EVERYTHING,
 ) -> Checked:  # fmt: skip
     """Check the one report of all `jobs` and write it to their outputs.
 
@@ -29,7 +30,7 @@ def build(
     out its file alone. With `charts` those for screens are a part of the document.
     """
     source = jobs[0].source
-    checked = check(source, store, name=str(source), draft=draft)
+    checked = check(source, store, name=str(source), draft=draft, choice=choice)
     if checked.form is not None:
         return _written(checked, partial(write_form, checked.form, way=pdf), jobs, draft=draft)
     document, sheet = checked.document, checked.sheet

@@ -98,6 +98,7 @@ def check_loaded(
     loaded: Loaded, folder: Path, store: TemplateStore, *, draft: bool, choice: Choice = EVERYTHING
 ) -> Checked:
     """Return what is wrong with a loaded source."""
+    loaded = _in_layout(loaded, choice.layout)
     files = FolderFiles(folder, choice.previous)
     files.asked.update(loaded.files)
     name = loaded.source.file if loaded.source else str(folder / "report.yaml")
@@ -109,6 +110,14 @@ def check_loaded(
         found = in_order(selection.chosen(checked.diagnostics), name)
         checked = checked._replace(diagnostics=found)
     return checked._replace(files=frozenset(files.asked))
+
+
+def _in_layout(loaded: Loaded, layout: str | None) -> Loaded:
+    """Return a source as if its author had named another layout; None leaves it."""
+    source = loaded.source
+    if layout is None or source is None:
+        return loaded
+    return loaded._replace(source=source._replace(data={**source.data, "layout": layout}))
 
 
 def _stages(
@@ -143,7 +152,7 @@ def named_toolset(
     folder = store.find(name) if isinstance(name, str) else None
     if folder is not None:
         files.asked.add(folder)
-        return store.toolset(folder.name)
+        return store.toolset(str(name))
     names = store.names()
     span = source.places.nearest(("template",))
     near = near_names(str(name), names, most=1)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from reportgen.compute.variance import VarianceTable, variance, years_differ
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, has_errors
 from reportgen.diff.changes import Comparison
@@ -56,6 +57,14 @@ def diff(old: Version, new: Version, store: TemplateStore) -> Compared:
         comparison = compare(before.side, after.side)
     sides = before.side, after.side
     return Compared(old.name, new.name, comparison, sides, after.template, found, reports)
+
+
+def figures_of_both(compared: Compared) -> tuple[VarianceTable, ...]:
+    """Return the figures of both years; nothing for two versions of one year."""
+    if compared.sides is None or compared.template is None:
+        return ()
+    old, new = (side.computed for side in compared.sides)
+    return variance(old, new, compared.template) if years_differ(old, new) else ()
 
 
 def _findings(versions: Sequence[Version], reports: Sequence[ReadReport]) -> Iterator[Diagnostic]:

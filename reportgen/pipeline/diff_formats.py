@@ -4,23 +4,53 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
-from reportgen.diff.json_form import to_json
-from reportgen.pipeline.diff import Compared
+from reportgen.diff.changes import Comparison
+from reportgen.diff.standouts import Standouts
+from reportgen.pipeline.diff import Compared, figures_of_both
 
 Write: TypeAlias = Callable[[Compared, str], bytes]
 """Takes a comparison and the language of what people read; returns the bytes of a file."""
 
 
 def _json(compared: Compared, language: str) -> bytes:  # noqa: ARG001 - as all formats
-    assert compared.comparison is not None  # noqa: S101 - nobody writes what could not be had
-    form = to_json(compared.comparison, old=compared.old, new=compared.new)
+    from reportgen.diff.json_form import to_json  # noqa: PLC0415 - see DIFF_FORMATS
+
+    form = to_json(_comparison(compared), old=compared.old, new=compared.new)
     return (json.dumps(form, ensure_ascii=False, indent=2) + "\n").encode()
 
 
+def _markdown(compared: Compared, language: str) -> bytes:
+    from reportgen.diff.markdown import to_markdown  # noqa: PLC0415 - see DIFF_FORMATS
+
+    first, comparison = Standouts(figures_of_both(compared)), _comparison(compared)
+    return to_markdown(
+        comparison, language, old=compared.old, new=compared.new, standouts=first
+    ).encode()
+
+
+def _html(compared: Compared, language: str) -> bytes:
+    from reportgen.diff.html import to_html  # noqa: PLC0415 - see DIFF_FORMATS
+
+    first, comparison = Standouts(figures_of_both(compared)), _comparison(compared)
+    return to_html(
+        comparison, language, old=compared.old, new=compared.new, standouts=first
+    ).encode()
+
+
+def _comparison(compared: Compared) -> Comparison:
+    assert compared.comparison is not None  # noqa: S101 - nobody writes what could not be had
+    return compared.comparison
+
+
 DIFF_FORMATS: Final[Mapping[str, Write]] = {
+    "md": _markdown,
+    "html": _html,
     "json": _json,
 }
 """The formats of `reportgen diff` besides text for terminals, by their names, which are suffixes.
 
 What a format needs is imported when it is asked for.
 """
+
+REPORT_FORMATS: Final = ("docx", "pdf")
+"""The formats in which there is an official report on what changed (年度对比表)."""

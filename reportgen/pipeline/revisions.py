@@ -11,8 +11,8 @@ from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Diagnostic, Phrase
 from reportgen.diagnostics.near import near_names
 from reportgen.diagnostics.place import Span
-from reportgen.source.files import MAX_FILE_SIZE, too_large
-from reportgen.source.includes import load_source
+from reportgen.source.files import MAX_FILE_SIZE, read_bytes, too_large
+from reportgen.source.includes import Read, load_source
 from reportgen.source.source import Loaded
 
 LAST_COMMIT: Final = "HEAD"
@@ -38,11 +38,14 @@ class Version(NamedTuple):
         path: where it is; at a revision, seen from `folder` or from the top of the repository.
         revision: a commit, tag or branch; empty for the file as it is now.
         folder: from where git is asked.
+        copy: a file with its content, where git has written one; other files that it includes
+            are read as they are now.
     """
 
     path: str
     revision: str = ""
     folder: Path = Path()
+    copy: Path | None = None
 
     @property
     def name(self) -> str:
@@ -66,12 +69,37 @@ def last_commit(file: str) -> Version:
 
 def load_version(version: Version) -> Loaded:
     """Read a report with the files that it includes, all of the same revision."""
+    if version.copy is not None:
+        return load_source(Path(version.path), name=version.name, read=_reading_copy(version))
     if not version.revision:
         return load_source(Path(version.path), name=version.path)
     try:
         return _Commit(version).load()
     except _GitError as error:
         return Loaded(None, [Diagnostic(error.code, None, error.args_of_finding)])
+
+
+def line_diff(old: str, new: str, *, color: bool) -> bytes:
+    """Return how two files differ by lines, as git tells it, without saying which files."""
+    wanted = f"--color={'always' if color else 'never'}"
+    command = ("git", "--no-pager", "diff", "--no-index", "--no-ext-diff", wanted, "--", old, new)
+    try:
+        done = subprocess.run(  # noqa: S603  a list of arguments, no shell
+            command, capture_output=True, check=False, timeout=_SECONDS
+        )
+    except (OSError, ValueError, subprocess.TimeoutExpired):
+        return b""
+    lines = done.stdout.splitlines(keepends=True)
+    hunk = next((number for number, line in enumerate(lines) if b"@@ -" in line), 0)
+    return b"".join(lines[hunk:])
+
+
+def _reading_copy(version: Version) -> Read:
+    def read(path: Path, name: str, span: Span | None) -> bytes | Diagnostic:
+        copy = version.copy if path == Path(version.path) else None
+        return read_bytes(copy or path, name, span)
+
+    return read
 
 
 class _GitError(Exception):

@@ -20,11 +20,13 @@ class Choice(NamedTuple):
         select: codes that are kept instead of those that the project selects; None leaves it.
         ignore: codes that are left out besides those that the project ignores.
         previous: last year's report, instead of the one that the report itself names.
+        layout: the layout, instead of the one that the report itself names.
     """
 
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
     previous: Path | None = None
+    layout: str | None = None
 
 
 EVERYTHING: Final = Choice()

@@ -56,11 +56,11 @@ class TemplateStore:
 
     def names(self) -> list[str]:
         """Return the names of all templates, in the order in which they are found."""
-        return list(dict.fromkeys(folder.name for folder in self._folders()))
+        return list(dict.fromkeys(map(_name, self._folders())))
 
     def find(self, name: str) -> Path | None:
         """Return the folder of the template called `name`, None if there is none."""
-        return next((folder for folder in self._folders() if folder.name == name), None)
+        return next((folder for folder in self._folders() if _name(folder) == name), None)
 
     def codes(self) -> list[Code]:
         """Return the codes that templates add; one that has mistakes adds none."""
@@ -101,6 +101,11 @@ class TemplateStore:
             candidates = [path] if (path / DESCRIPTION).is_file() else sorted(path.glob("*/"))
             found += [folder for folder in candidates if (folder / DESCRIPTION).is_file()]
         return found
+
+
+def _name(folder: Path) -> str:
+    """Return what a template is called; the working folder has a name too."""
+    return folder.name or folder.absolute().name
 
 
 def _seen_from_here(path: Path) -> Path:

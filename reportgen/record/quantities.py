@@ -129,6 +129,8 @@ def _comparator(before: str | None, after: str | None, about: str | None) -> str
 
 
 def _scale_of(unit: str) -> str:
+    if unit[:1] not in "万亿千百":  # nearly all units
+        return ""
     for scale in ("万亿", "千万", "百万", "亿", "万", "千", "百"):
         if unit.startswith(scale):
             return scale

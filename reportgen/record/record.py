@@ -199,6 +199,19 @@ def plain(node: "Node") -> object:
     return str(node) if isinstance(node, Words) else node
 
 
+def groups(node: "Node") -> "Iterator[Group]":
+    """Return the groups in `node`, itself if it is one, in the order of the source."""
+    left = [node]
+    while left:
+        node = left.pop()
+        if isinstance(node, Group):
+            yield node
+            inner = reversed(node.fields.values())
+            left += [value for value in inner if isinstance(value, (Group, Rows))]
+        elif isinstance(node, Rows):
+            left.extend(reversed(node.items))
+
+
 def walk(node: "Node") -> "Iterator[Node]":
     """Return `node` and everything in it, in the order of the source."""
     left = [node]

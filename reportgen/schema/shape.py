@@ -66,7 +66,7 @@ class Shape:
                 return (stated,) if isinstance(stated, str) else tuple(stated)
         return ()
 
-    @property
+    @cached_property
     def title(self) -> str | None:
         return self._text("title")
 
@@ -127,6 +127,15 @@ class Shape:
     @property
     def default(self) -> Any:
         return self._first("default")
+
+    @property
+    def constant(self) -> Any:
+        """The only value that is allowed; None if the schema does not say."""
+        return self._first("const")
+
+    def is_about(self, node: object) -> bool:
+        """Say whether this is what `node`, a part of the schema, says."""
+        return self._node is node
 
     def _shape(self, node: object) -> "Shape":
         """Return the one shape of `node`, so that a schema may refer to itself."""

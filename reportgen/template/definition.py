@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
@@ -102,6 +103,45 @@ class Rolling(NamedTuple):
     last_year: Mapping[Pattern, str] = MappingProxyType({})
 
 
+class Limit(NamedTuple):
+    """From how much on a difference to last year wants an explanation: above all that is given.
+
+    Attributes:
+        relative: of amounts and quantities, as a share of last year's figure.
+        absolute: of amounts and quantities, in their unit.
+        points: of rates, in percentage points.
+    """
+
+    relative: Decimal | None = None
+    absolute: Decimal | None = None
+    points: Decimal | None = None
+
+
+class VarianceRule(NamedTuple):
+    """Figures that are compared with last year's, in one table.
+
+    Attributes:
+        rows: the groups that have the figures; what is in no list is a total.
+        fields: the figures of each row, as far as it has them.
+        better: `higher`, `lower`, or empty where neither is.
+        goal: the field that holds a target; its comparator says which way quantities are better.
+        explained_in: the fields of a row that hold an explanation; one of them is enough, but
+            that a target was lowered is explained in the first alone.
+        dropped: the list that explains rows which are there no more, by their key or name.
+        severity: of what is found where an explanation is missing.
+    """
+
+    titles: Texts
+    rows: tuple[Pattern, ...]
+    fields: tuple[str, ...]
+    better: str = ""
+    goal: str = ""
+    limit: Limit = Limit()
+    explained_in: tuple[str, ...] = ()
+    dropped: Pattern = ()
+    severity: Severity = Severity.WARNING
+
+
 class LayoutInfo(NamedTuple):
     """One layout of a template."""
 
@@ -141,6 +181,7 @@ class Template(NamedTuple):
     style_file: Path | None
     rolling: Rolling = Rolling()
     claims: tuple[Claim, ...] = ()
+    variance: tuple[VarianceRule, ...] = ()
 
     @property
     def codes(self) -> Mapping[str, Code]:

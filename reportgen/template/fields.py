@@ -35,10 +35,8 @@ class Field:
         if self._kind or self.shape is None:
             return self._kind
         forms = {name if name in ("object", "array") else "value" for name in self.shape.types}
-        is_stated = forms or self.shape.enum or self.shape.properties or self.shape.items
-        if len(forms) > 1 or not is_stated:
-            return ""
-        return self.shape.kind
+        is_stated = forms or self.shape.enum or self.shape.kind != "text"
+        return self.shape.kind if is_stated and len(forms) <= 1 else ""
 
     @cached_property
     def fields(self) -> dict[str, "Field"]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -35,6 +36,7 @@ _PATHS: Mapping[str, Mapping[str, re.Pattern[str]]] = {
     "required": {"field": _FIELD},
     "explanations": {"each": _ROWS, "field": _FIELD},
     "unit_guard": {"each": _ROWS, "fields": _FIELD},
+    "variance": {"rows": _ROWS, "fields": _FIELD, "dropped": _ROWS},
 }
 
 
@@ -129,6 +131,7 @@ class _Reader:
             scorecard=scorecard,
             style_file=self.folder / style if style else None,
             rolling=_rolling(data.get("roll", {})),
+            variance=tuple(map(_variance_rule, data.get("variance", ()))),
         )
 
     def _schema(self, source: Source) -> tuple[Path, Schema | None]:
@@ -231,6 +234,22 @@ def _rolling(rules: Mapping[str, Any]) -> definition.Rolling:
     actions = {parse_pattern(text): action for action in _ACTIONS for text in rules.get(action, ())}
     last_year = {parse_pattern(text): name for text, name in rules.get("last_year", {}).items()}
     return definition.Rolling(actions, last_year)
+
+
+def _variance_rule(entry: Mapping[str, Any]) -> definition.VarianceRule:
+    limit = {name: Decimal(value) for name, value in entry.get("above", {}).items()}
+    better = entry.get("better", "neutral")
+    return definition.VarianceRule(
+        titles=entry["title"],
+        rows=tuple(map(parse_pattern, entry["rows"])),
+        fields=tuple(entry["fields"]),
+        better="" if better == "neutral" else better,
+        goal=entry.get("goal", ""),
+        limit=definition.Limit(**limit),
+        explained_in=tuple(entry.get("explanation", ())),
+        dropped=parse_pattern(entry.get("dropped", "")),
+        severity=Severity[entry.get("severity", "warning").upper()],
+    )
 
 
 def _inside(folder: Path, name: str) -> bool:

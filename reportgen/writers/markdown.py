@@ -6,6 +6,7 @@ from typing import assert_never
 
 from reportgen.diagnostics.codes import PICTURE_LEFT_OUT
 from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.document.markdown import escaped
 from reportgen.document.nodes import (
     Block,
     Chart,
@@ -38,7 +39,6 @@ _BREAK = "<br>"
 _BULLETS = "•"
 _RULES: Mapping[str, str] = {"left": ":---", "center": ":---:", "right": "---:", "justify": ":---"}
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>|~#&$]|(?<=\w):(?=//)|@(?=\w)|(?<=\bwww)\.")
 # What begins a list, a quote, a rule or code where it begins a line.
 _LINE_START = re.compile(r"^(\s*)(?:([-+=])|(\d{1,9})([.)])(?=\s|$))", re.MULTILINE)
 
@@ -46,7 +46,7 @@ _LINE_START = re.compile(r"^(\s*)(?:([-+=])|(\d{1,9})([.)])(?=\s|$))", re.MULTIL
 def write_markdown(document: Document, sheet: StyleSheet) -> Written:
     """Return `document` as Markdown: one line for each paragraph and each row of a table."""
     del sheet  # the reader's tool has looks of its own
-    pieces = [f"**{_escaped(document.mark)}**"] if document.mark else []
+    pieces = [f"**{escaped(document.mark)}**"] if document.mark else []
     pieces += filter(None, map(_block, for_paper(document).blocks))
     found = [
         Diagnostic(PICTURE_LEFT_OUT, None, {"name": block.name, "format": "md"})
@@ -112,7 +112,7 @@ def _table(table: Table) -> Iterator[str]:
 
 def _figure(figure: Figure) -> Iterator[str]:
     name = figure.name.replace("<", "%3C").replace(">", "%3E")
-    yield f"![{_escaped(figure.alternative)}](<{name}>)"
+    yield f"![{escaped(figure.alternative)}](<{name}>)"
     yield from filter(None, (_label(figure),))
 
 
@@ -122,9 +122,9 @@ def _label(block: Table | Figure) -> str:
 
 def _number(block: Heading | ListItem | Table | Figure) -> str:
     was = None if isinstance(block, Figure) else block.was
-    number = _escaped(block.number)
+    number = escaped(block.number)
     if was is not None:
-        return _revised(_escaped(was), "deleted") + _revised(number, "inserted")
+        return _revised(escaped(was), "deleted") + _revised(number, "inserted")
     return _revised(number, block.revision)
 
 
@@ -145,7 +145,7 @@ def _inlines(children: Iterable[Inline]) -> str:
 def _inline(inline: Inline) -> str:
     match inline:
         case Text(text) | Value(text) | Reference(_, text):
-            return _escaped(text).replace("\n", _BREAK)
+            return escaped(text).replace("\n", _BREAK)
         case Strong(children):
             # marks of emphasis fail between Chinese characters and punctuation
             return f"<strong>{_inlines(children)}</strong>"
@@ -157,11 +157,6 @@ def _inline(inline: Inline) -> str:
             return _BREAK
         case _:
             assert_never(inline)
-
-
-def _escaped(text: str) -> str:
-    """Return `text` so that every character of it means itself, within a line."""
-    return _SPECIAL.sub(lambda match: "\\" + match.group(), text)
 
 
 def _line(text: str) -> str:

@@ -4,7 +4,8 @@ Fenced blocks are run in their order, in a copy of the examples, as a reader wou
 
 - `console`: lines `$ reportgen …` and below each what it prints; a line `…` leaves lines out;
 - `diff`: an edit of the file that its first line names;
-- a block with `title="…"`: a file that the reader makes;
+- a block with `title="…"`: a file that the reader makes; in a `word` block a Word document, of
+  which the block is a picture;
 - a block that begins with `# file: …`: an excerpt of that file, where `# …` leaves lines out;
 - `jinja example` and the `text` block below it: a layout and what it prints.
 """
@@ -48,6 +49,7 @@ from reportgen.pipeline.files import FolderFiles
 from reportgen.pipeline.templates import TemplateStore
 from reportgen.record.record import Record
 from reportgen.writers.charts import chart_table
+from tests.support.forms import tables, texts, typed
 
 ROOT = Path(__file__).parents[2]
 GUIDES = ["README.md", "README.zh-CN.md", *sorted(f"docs/{p.name}" for p in ROOT.glob("docs/*.md"))]
@@ -55,7 +57,13 @@ TWINS = [
     ("README.md", "README.zh-CN.md"),
     ("docs/authoring.md", "docs/authoring.zh-CN.md"),
     ("docs/preview.md", "docs/preview.zh-CN.md"),
+    ("docs/editors.md", "docs/editors.zh-CN.md"),
+    ("docs/settings.md", "docs/settings.zh-CN.md"),
+    ("docs/automation.md", "docs/automation.zh-CN.md"),
+    ("docs/word-forms.md", "docs/word-forms.zh-CN.md"),
+    ("docs/templates.md", "docs/templates.zh-CN.md"),
 ]
+FOR_TEMPLATES = TWINS[-1]
 PAGES = sorted(
     str(path.relative_to(ROOT))
     for pattern in ("*.md", "docs/*.md", "examples/*/README.md")
@@ -148,9 +156,10 @@ def test_twins_have_the_same_structure(english, chinese):
     assert outline(read(english)) == outline(read(chinese))
 
 
-def test_examples_of_expressions_have_the_stated_results(fictional):
+@pytest.mark.parametrize("guide", FOR_TEMPLATES)
+def test_examples_of_expressions_have_the_stated_results(guide, fictional):
     environment = SandboxEnvironment()
-    rows = expression_rows(read("docs/templates.md"))
+    rows = expression_rows(read(guide))
 
     results = {
         example: environment.text(Formula(example, environment).evaluate(Scope(fictional, ())))
@@ -161,17 +170,19 @@ def test_examples_of_expressions_have_the_stated_results(fictional):
     assert results == dict(rows)
 
 
-def test_every_filter_test_and_function_has_an_example():
-    environment = SandboxEnvironment()
+@pytest.mark.parametrize("guide", FOR_TEMPLATES)
+def test_every_filter_test_and_function_has_an_example(guide, tmp_path):
+    environment = LayoutEnvironment(tmp_path, {"amount": 2, "rate": 2, "score": 2})
     known = {*environment.filters, *environment.tests, *environment.globals, *LAYOUT_FUNCTIONS}
-    names = re.findall(r"^\| ((?:`[^`]+`(?:, )?)+) \|", read("docs/templates.md"), re.MULTILINE)
+    names = re.findall(r"^\| ((?:`[^`]+`(?:, |、)?)+) \|", read(guide), re.MULTILINE)
     shown = {name for cell in names for name in re.findall("`([^`]+)`", cell)}
 
     assert sorted(known - shown) == []
 
 
-def test_examples_of_layouts_print_what_is_stated(fictional, tmp_path):
-    blocks = fences(read("docs/templates.md"))
+@pytest.mark.parametrize("guide", FOR_TEMPLATES)
+def test_examples_of_layouts_print_what_is_stated(guide, fictional, tmp_path):
+    blocks = fences(read(guide))
     examples = [
         (fence.body, blocks[index + 1].body)
         for index, fence in enumerate(blocks)
@@ -182,6 +193,34 @@ def test_examples_of_layouts_print_what_is_stated(fictional, tmp_path):
 
     assert examples
     assert printed == examples
+
+
+@pytest.mark.parametrize("name", ["docs/word-forms.md", "docs/word-forms.zh-CN.md"])
+def test_the_word_form_of_the_guide_is_filled(name, checkout):
+    for fence in fences(read(name)):
+        for _ in follow(fence, checkout):
+            pass
+
+    data = (checkout / "funds.docx").read_bytes()
+    assert texts(data) == [
+        "2000年项目经费使用情况表",
+        "填报单位：云溪市图书馆　　　金额单位：万元",
+        "总体情况：全年按计划开展古籍保护和读者服务。",
+        "填报人：陈晓",
+    ]
+    assert tables(data)[0][1:] == [
+        ["1", "古籍保护", "陈晓", "50.00", "48.60", "97.20%", ""],
+        [
+            "2",
+            "全民阅读活动",
+            "林岚",
+            "20.00",
+            "15.20",
+            "76.00%",
+            "原定冬季举办的读书节推迟到次年。",
+        ],
+        ["合计", "", "", "70.00", "63.80", "91.14%", ""],
+    ]
 
 
 def test_the_layers_are_those_of_the_import_contract():
@@ -199,7 +238,8 @@ def follow(fence: Fence, folder: Path) -> Iterator[Step]:
     if title:
         target = folder / title[1]
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(fence.body, encoding="utf-8")
+        content = typed(fence.body) if fence.language == "word" else fence.body.encode()
+        target.write_bytes(content)
     elif fence.language == "diff":
         edit(fence.body, folder)
     elif fence.language == "console":

@@ -101,10 +101,10 @@ def test_changes_are_coloured_where_colours_are_wanted(capsys, monkeypatch):
     assert "\x1b[32m+    - {id: a" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("options", [["--dry-run"], ["--fix", "--todo"]])
+@pytest.mark.parametrize("options", [["--dry-run"], ["--fix", "--todo"], ["--fix", "--watch"]])
 def test_options_that_do_not_go_together_are_refused(options, capsys):
     assert main(["check", *options, "r.yaml"]) == 2
-    assert "together" in (said := capsys.readouterr().err) or "goes with" in said
+    assert "only one" in (said := capsys.readouterr().err) or "goes with" in said
 
 
 def test_a_report_is_rolled_filled_in_and_built(capsys):

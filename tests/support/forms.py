@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -19,6 +20,7 @@ WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_BAR = re.compile(r" \| (?![^{]*\}\})")  # between cells, not before a filter
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BORDERS = "".join(f'<w:{edge} w:val="single" w:sz="4"/>' for edge in _EDGES)
 
@@ -64,6 +66,32 @@ def form(*content: str | Rows, header: str = "", footer: str = "") -> bytes:
         root = "hdr" if kind == "header" else "ftr"
         parts[f"word/{kind}1.xml"] = _story(root, _block(text))
     return packed({name: content.encode() for name, content in parts.items()})
+
+
+def typed(picture: str) -> bytes:
+    """Return the Word document of which a guide shows a picture: a line for each paragraph.
+
+    Lines with bars are rows of a table. Tags are split into runs, as Word saves what one types.
+    """
+    content: list[str | list[list[str]]] = []
+    for line in filter(None, picture.splitlines()):
+        if not line.startswith("|"):
+            content.append(_as_saved(line))
+            continue
+        cells = [_as_saved(cell.strip()) for cell in _BAR.split(line.strip("| "))]
+        if not content or isinstance(content[-1], str):
+            content.append([])
+        rows = content[-1]
+        assert isinstance(rows, list)
+        width = len(rows[0]) if rows else len(cells)
+        rows.append(cells + [""] * (width - len(cells)))
+    return form(*content)
+
+
+def _as_saved(text: str) -> str:
+    return re.sub(
+        r"\{([{%])|(\w)\.(\w)", lambda m: f"{{¦{m[1]}" if m[1] else f"{m[2]}¦.{m[3]}", text
+    )
 
 
 def _block(content: str | Rows) -> str:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from reportgen.checks.lists import Entry, NumberedList, outlines
 from reportgen.checks.outline import Line
 from reportgen.checks.passages import Passage
+from reportgen.checks.patterns import pattern
 from reportgen.checks.rules.numbering import place_of, shown
 from reportgen.checks.structure_words import structure_words
 from reportgen.checks.subject import Subject
@@ -18,7 +19,7 @@ from reportgen.record.numerals import read_numeral
 from reportgen.record.record import Group, Record, Rows
 
 # What says that a list comes, where no colon does.
-_CUE = re.compile(r"以下|下列|如下|主要|包括|分为|有$|有以下|共有")
+_CUE = pattern(r"以下|下列|如下|主要|包括|分为|有$|有以下|共有")
 _CUE_AHEAD = 12
 # More than these are not counted out by 一是, 二是.
 _MOST = 20

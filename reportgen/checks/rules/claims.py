@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.checks.nouns import core
 from reportgen.checks.passages import Passage
+from reportgen.checks.patterns import pattern
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Related
@@ -14,28 +15,28 @@ from reportgen.record.record import Group, Record, Rows, walk
 from reportgen.record.values import Number, Words
 
 _MOST_NAMED = 3
-_ALL_MET = re.compile(
+_ALL_MET = pattern(
     r"(?:指标|目标任务|绩效目标|年度目标|各项目标|各项任务)(?:任务|值)?[^，。；不未]{0,6}?"
     r"(?:均|全部|都|全面|100%|百分之百)[^，。；不未基]{0,10}?(?:完成|达到|达成|实现|达标)"
     r"|(?:均|全部|全面)(?:已)?(?:按[期时]|如期|圆满|顺利|超额)?(?:完成|达到|实现|达成)了?[^，。；不未]{0,8}?(?:指标|目标)"
     r"|指标完成率[^，。；]{0,4}?(?:均)?(?:达到|达|为)?100%"
 )
-_ALL_FULL = re.compile(
+_ALL_FULL = pattern(
     r"得分率(?:均|都|全部)(?:达到|达|为|是)?了?100%|(?:均|都|全部)(?:为|得|获得?|取得|是)?了?满分|(?:均|都)(?:未|没有)扣分"
     r"|(?:各项|所有|全部)[^，。；]{0,12}?(?:得分率(?:达到|达|为)?100%|(?:得|为|获)?满分|(?:未|没有)扣分)"
 )
-_NOT_SAID = re.compile(r"力争|确保|争取|计划|如果|若|未能|没有能|尚未|将|要求|推动|预计")
-_REST = re.compile(r"其余|其他|其它|余下|剩余")
-_EXCEPT = re.compile(r"除了?(.{2,80}?)(?:以外|之外|外)")
-_EXCEPTED = re.compile(rf"(\d+|{CHINESE_NUMERAL})[个项条]")
-_UNMET = re.compile(rf"(?:有|仅)(\d+|{CHINESE_NUMERAL})[个项条][^，。；]{{0,14}}(?:未|没有?)")
+_NOT_SAID = pattern(r"力争|确保|争取|计划|如果|若|未能|没有能|尚未|将|要求|推动|预计")
+_REST = pattern(r"其余|其他|其它|余下|剩余")
+_EXCEPT = pattern(r"除了?(.{2,80}?)(?:以外|之外|外)")
+_EXCEPTED = pattern(rf"(\d+|{CHINESE_NUMERAL})[个项条]")
+_UNMET = pattern(rf"(?:有|仅)(\d+|{CHINESE_NUMERAL})[个项条][^，。；]{{0,14}}(?:未|没有?)")
 # What may stand before 指标均完成 in its clause: anything else says which ones are meant.
-_EVERY = re.compile(
+_EVERY = pattern(
     rf"(?:20\d\d年度?|我.|本.{{1,2}}|年初|设[定置]|共|全年|部门|单位|整体|绩效|年度|各项|各|所有|全部|其余|其他|其它|余下|剩余|"
     rf"(?:\d+|{CHINESE_NUMERAL})[个项条]|产出|效益|满意度|数量|和|及|考核|重点|工作|任务|目标|的|均|已|这些|该|上述)*"
 )
-_CLAUSE = re.compile(r"[^，。；：、]*$")
-_SPLIT = re.compile(r"[、，]|和|及|以及|与|未|没有?")
+_CLAUSE = pattern(r"[^，。；：、]*$")
+_SPLIT = pattern(r"[、，]|和|及|以及|与|未|没有?")
 
 
 def check_claims(subject: Subject) -> Iterator[Diagnostic]:

@@ -1,19 +1,19 @@
 """Lists in running text: 其次 without 首先, and items that are separated now so, now so."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from reportgen.checks.lists import Entry, NumberedList, outlines
 from reportgen.checks.outline import Flow, Line
+from reportgen.checks.patterns import pattern
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.diagnostics.place import Edit
 
 _SECONDS = ("其次", "再次")
-_SECOND = re.compile(rf"(?:^|[。；！\n])\s*(?P<word>{'|'.join(_SECONDS)})[，,、：]")
-_FIRST = re.compile("首先|第一|一是|一方面|首要|其一|一要|[最首]先")
+_SECOND = pattern(rf"(?:^|[。；！\n])\s*(?P<word>{'|'.join(_SECONDS)})[，,、：]")
+_FIRST = pattern("首先|第一|一是|一方面|首要|其一|一要|[最首]先")
 _SEPARATORS = frozenset("；。，;,")
 
 

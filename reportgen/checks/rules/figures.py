@@ -1,6 +1,8 @@
 """Figures in prose against the record and against each other."""
 
+from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from reportgen.checks.context import Context, context
@@ -22,13 +24,22 @@ _SURE_NAME = 4
 _LONG_NAME = 6
 
 
-class Mention(NamedTuple):
-    """A figure in a passage, with what is said about it."""
+class _Place(NamedTuple):
+    """A figure of a report for `year`, and what it counts."""
 
     passage: Passage
     figure: Figure
-    context: Context
     noun: Noun
+    year: str
+
+
+class Mention(_Place):
+    """A figure in a passage, with what is said about it."""
+
+    @cached_property
+    def context(self) -> Context:
+        """What the sentence says about it; most figures are right, and nobody asks."""
+        return context(self.passage, self.figure, self.year)
 
     @property
     def bound(self) -> bool:
@@ -45,7 +56,7 @@ def check_figures(subject: Subject) -> Iterator[Diagnostic]:
     record = subject.record
     if not any(read_figures(passage.text) for passage in subject.passages):
         return
-    names = Names(record, subject.template)
+    names = subject.names
     year = _year(record)
     others: list[Mention] = []
     for passage in subject.passages:
@@ -54,11 +65,11 @@ def check_figures(subject: Subject) -> Iterator[Diagnostic]:
         for figure in read_figures(passage.text):
             match = names.match(figure)
             noun = match.noun if match else noun_of(figure, names.own)
-            if match is not None and not passage.is_bound(*figure.digits):
-                mention = Mention(passage, figure, context(passage, figure, year), noun)
+            mention = Mention(passage, figure, noun, year)
+            if match is not None and not mention.bound:
                 yield from _against_record(mention, match, names, subject)
             elif match is None and len(noun.text) >= _SURE_NAME and not noun.rest:
-                others.append(Mention(passage, figure, context(passage, figure, year), noun))
+                others.append(mention)
     yield from _against_each_other(others)
 
 
@@ -132,8 +143,8 @@ def _contradiction(mention: Mention, named: Named, subject: Subject, *, sure: bo
         "name": named.title,
         "value": _with_unit(named, subject),
     }
-    if subject.previous is not None and mention.context.plain:
-        last = LastYear(Names(subject.previous, subject.template)).finding(passage, figure)
+    if subject.last_names is not None and mention.context.plain:
+        last = LastYear(subject.last_names).finding(passage, figure)
         if last is not None:  # that says more
             return last._replace(severity_override=Severity.ERROR if sure else None)
     related = _place_of(named, subject.record)
@@ -177,8 +188,9 @@ def _below_target(
 def _against_each_other(mentions: list[Mention]) -> Iterator[Diagnostic]:
     """Report figures of one noun and unit that cannot both be right, at the later one."""
     first: dict[tuple[str, str, bool], Mention] = {}
+    several = Counter((mention.noun.text, mention.figure.unit) for mention in mentions)
     for mention in mentions:
-        if not mention.context.plain:
+        if several[mention.noun.text, mention.figure.unit] == 1 or not mention.context.plain:
             continue
         key = (mention.noun.text, mention.figure.unit, mention.context.goal)
         before = first.setdefault(key, mention)

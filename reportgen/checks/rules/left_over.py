@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 
 from reportgen.checks.figures import read_figures
 from reportgen.checks.last_year import LastYear, says
-from reportgen.checks.names import Names, own_names
+from reportgen.checks.names import own_names
 from reportgen.checks.passages import Passage
+from reportgen.checks.patterns import pattern
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Related
@@ -15,7 +16,7 @@ from reportgen.record.record import Record, walk
 from reportgen.record.values import Number, Prose, Words
 from reportgen.template.definition import Pattern
 
-_NOISE = re.compile(r"[\s，。；：、！？“”‘’《》（）()!?,.;:·—\-～~]+|20\d\d")
+_NOISE = pattern(r"[\s，。；：、！？“”‘’《》（）()!?,.;:·—\-～~]+|20\d\d")
 # A paragraph that is shorter may well be said every year.
 _SHORTEST = 30
 _SHORTEST_SENTENCE = 12
@@ -25,7 +26,7 @@ _PERIOD = (
     r"(?:我[会局院校委办厅馆所队中站处镇街区市县]|我单位|我部门|本单位|本部门|全口径|全年|全[市区县]|年初|年末|年底|部门整体|"
     r"部门预算|部门年初|收入|支出|预算|重点工作|主要|共|总体|绩效目标|自评|{own})"
 )
-_ABOUT_BEFORE = re.compile(
+_ABOUT_BEFORE = pattern(
     r"比|较|同期|上年|去年|评价结果|整改|审计|结转|以来|开始|启动|批复|印发|制定|出台|起|延续|跨年"
 )
 
@@ -45,8 +46,8 @@ def check_left_over(subject: Subject) -> Iterator[Diagnostic]:
                 yield from _unchanged(passage, old, subject)
             if stale in passage.text:
                 yield from _stale_years(passage, period, (stale, str(int(year))), old)
-    if subject.previous is not None:
-        yield from _figures(subject, subject.previous)
+    if subject.last_names is not None:
+        yield from _figures(subject, LastYear(subject.last_names))
 
 
 class _Texts:
@@ -133,10 +134,9 @@ def _quoted(text: str, start: int, place: int) -> bool:
     return before.count("《") > before.count("》") or before.endswith(("〔", "[", "（", "("))
 
 
-def _figures(subject: Subject, previous: Record) -> Iterator[Diagnostic]:
+def _figures(subject: Subject, last: LastYear) -> Iterator[Diagnostic]:
     """Report figures that are last year's value of a name that this year's record has not."""
-    this = Names(subject.record, subject.template)
-    last = LastYear(Names(previous, subject.template))
+    this = subject.names
     for passage in subject.passages:
         if passage.kind == "quantity" or "上年" in passage.title:
             continue

@@ -1,9 +1,9 @@
 """Signs that break a list: ， among 、, and 。 among ；."""
 
-import re
 from collections.abc import Iterator
 
 from reportgen.checks.passages import Passage
+from reportgen.checks.patterns import pattern
 from reportgen.checks.running_text import Finding, RunningText, running_text
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
@@ -11,13 +11,15 @@ from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
 from reportgen.record.numerals import read_numeral
 
 # A、B，C等五大项目: counted with the comma, the items are as many as announced.
-_COUNTED = re.compile(
+_COUNTED = pattern(
     r"等(?P<count>[二三四五六七八九十]{1,3}|\d{1,2})(?:大|个|项|类|种|方面|条|家|名|场|所|支)"
 )
-_BEFORE = re.compile(r"[^。；：\n]*$")
-_SIGNS = re.compile("[，、]")
+_BEFORE = pattern(r"[^。；：\n]*$")
+_SIGNS = pattern("[，、]")
+# A comma before one of these ends a clause: what follows is the list.
+_OPENS = pattern("，(?:其中|包括|分别是|主要是|主要有|尤其是|特别是)")
 # ……得分3分；……得分2分。……得分1分: the same words before each sign.
-_ITEM_END = re.compile(r"(?P<what>得分|分值)\s*\d+(?:\.\d+)?\s*分(?P<sign>[；。])(?!其中|具体|\n)")
+_ITEM_END = pattern(r"(?P<what>得分|分值)\s*\d+(?:\.\d+)?\s*分(?P<sign>[；。])(?!其中|具体|\n)")
 _FEWEST = 2
 _FEWEST_COUNTED = 4
 
@@ -54,6 +56,8 @@ def _breaking_comma(listed: str, count: int) -> int | None:
     signs = list(_SIGNS.finditer(listed))[-count:]
     inner = signs[1 - count :]
     commas = [sign.start() for sign in inner if sign.group() == "，"]
+    if any(_OPENS.match(listed, comma) for comma in commas):
+        return None
     begins = len(signs) < count or signs[0].group() == "，"
     fits = count >= _FEWEST_COUNTED and begins and len(inner) == count - 1 and len(commas) == 1
     return commas[0] if fits else None

@@ -1,22 +1,22 @@
 """Amounts without their unit, and one amount in another unit than its sisters."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from reportgen.checks.passages import Passage
+from reportgen.checks.patterns import pattern
 from reportgen.checks.running_text import Finding, RunningText, running_text
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase, Severity
 
-_BARE = re.compile(r"\d[\d,.]*[余多]?(?P<scale>[万亿])(?P<after>以上|及以上|左右|以内)?$")
-_MONEY = re.compile(r"金额|交易额|成交额|总额|产值|收入|投资|经费|资金|利润|税收|融资|贷款")
-_AMOUNT = re.compile(
+_BARE = pattern(r"\d[\d,.]*[余多]?(?P<scale>[万亿])(?P<after>以上|及以上|左右|以内)?$")
+_MONEY = pattern(r"金额|交易额|成交额|总额|产值|收入|投资|经费|资金|利润|税收|融资|贷款")
+_AMOUNT = pattern(
     r"(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>万元|亿元|元)(?!/|每|人|天|次|学时|课时)"
 )
-_ITEM = re.compile(r"[^；。\n]+")
-_SINGLE_PRICE = re.compile(r"人均|户均|每|单价|均价|标准|工资|补贴|日均|平均")
+_ITEM = pattern(r"[^；。\n]+")
+_SINGLE_PRICE = pattern(r"人均|户均|每|单价|均价|标准|工资|补贴|日均|平均")
 _FEWEST = 3
 
 

@@ -1,16 +1,16 @@
 """One thing under several names in one report: 预算控制率 and 预算完成率."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from reportgen.checks.passages import Passage
+from reportgen.checks.patterns import pattern
 from reportgen.checks.structure_words import Naming, structure_words
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Related
 
-_RATE = re.compile(r"[为是达到约了：]{0,3}(\d+(?:\.\d+)?[%％])")
+_RATE = pattern(r"[为是达到约了：]{0,3}(\d+(?:\.\d+)?[%％])")
 
 
 class _Use(NamedTuple):

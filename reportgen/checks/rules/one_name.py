@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportgen.checks.passages import Passage
+from reportgen.checks.patterns import pattern
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Related
 
-_TITLE = re.compile(r"《([^《》\n]{4,60}?)[》\n，。；]")
-_QUOTED = re.compile(r"“([^“”\n]{5,40})”")
-_YEARS = re.compile(
+_TITLE = pattern(r"《([^《》\n]{4,60}?)[》\n，。；]")
+_QUOTED = pattern(r"“([^“”\n]{5,40})”")
+_YEARS = pattern(
     r"[（(]?20\d\d[年]?(?:[—\-–－～~至]+(?:20)?\d\d年?)?[)）]?|[\s·.。—\-]+|[（(][^（）()]*[)）]?$"
 )
 # A paper that carries out another one has its name with one of these behind it.
-_DERIVED = re.compile(
+_DERIVED = pattern(
     r"(?:的?(?:实施方案|实施意见|实施细则|实施办法|实施计划|工作方案|行动方案|工作规程|实施|细则|意见|通知|解读|补充规定|修订版|试行|的))+$"
 )
 # Things that differ in one of these are not one thing under two names.
@@ -25,21 +26,30 @@ _TELLING = frozenset(
     "年月季初末早晚正副总分主次单双高低城农"
 )
 _SHORTEST = 8
-_ORDINAL = re.compile(
-    r"(?P<mark>第)?(?P<number>[一二三四五六七八九十]{2,4})(?P<unit>[次届])(?P<name>[\u4e00-\u9fff]{0,4}?(?:代表大会|换届(?:会议|大会)?|会议|大会|全会))"
+_ORDINAL = pattern(
+    r"(?P<mark>第)?(?P<number>[一二三四五六七八九十]{2,4}|[一二三四五六七八九](?=[次届](?:换届|代表大会)))(?P<unit>[次届])(?P<name>[\u4e00-\u9fff]{0,4}?(?:代表大会|换届(?:会议|大会)?|会议|大会|全会))"
 )
-_PLACED = re.compile(r"第([一二三四五六七八九十]{2,4})[次届]")
-_VERB_BEFORE = re.compile(r"(?:召开|举行|举办|开展|组织|共|过|了|党组|党委|班子|办公)$")
-_EVENT = re.compile(
+_PLACED = pattern(r"第([一二三四五六七八九十]{1,4})[次届]")
+_VERB_BEFORE = pattern(r"(?:召开|举行|举办|开展|组织|共|过|了|党组|党委|班子|办公)$")
+_EVENT = pattern(
     r"(?:峰会|论坛|大会|会议|大赛|竞赛|工程|项目|计划|行动|平台|中心|工作站|讲堂|学堂|博览会|交易会|年会)$"
 )
-_LIST = re.compile(r"[^。！？!?；;：:\n]+")
-_ITEM = re.compile(r"[“《][^”》]*[”》][^、，,“《]*|[^、，,“《]+(?:[“《][^”》]*[”》][^、，,“《]*)?")
-_NUMBERED = re.compile(r"第[一二三四五六七八九十\d]+[届次期]")
-_QUOTES = dict.fromkeys(map(ord, "“”《》‘’ \u3000"))
-_PLAIN = re.compile(
-    r"^(?:举办|开展|组织|召开|参加|通过|和|及|以及|与|并)+|(?:系列)?(?:活动)?(?:等(?:系列)?(?:活动)?)?$"
+_OCCASION = pattern(r"活动|大赛|竞赛|比赛|论坛|峰会|讲座|展览|博览会|交易会|节$|[届次期]")
+_LIST = pattern(r"[^。！？!?；;：:\n]+")
+_ITEM = pattern(
+    r"[“《][^”》]*[”》](?:[^、，,“《和及以与]|以(?!及))*|[^、，,“《]+(?:[“《][^”》]*[”》][^、，,“《]*)?"
 )
+_NUMBERED = pattern(r"第[一二三四五六七八九十\d]+[届次期]")
+_QUOTES = pattern("[“”《》‘’ \u3000]+")
+_LEAD = pattern(r"(?:先后|陆续|成功|精心|举办|开展|组织|召开|参加|通过|和|及|以及|与|并)*")
+_AND_SO_ON = r"等(?:系列)?(?:活动)?(?:\d+[余多]?[场次项个届期]+)?"
+_TAIL = pattern(rf"(?:系列(?:活动)?(?:{_AND_SO_ON})?|活动(?:{_AND_SO_ON})?|{_AND_SO_ON})$")
+# What stands before the name of an event that the list may have without it.
+_PLACE = pattern(
+    r"^[\u4e00-\u9fff]{1,3}?(?:[省市县]|(?<![社小园景地城校片辖灾库])区)(?![级域直内外])"
+    r"(?=[\u4e00-\u9fff]{4})"
+)
+_CHINESE = pattern(r"[\u4e00-\u9fff]+")
 _SHORTEST_ITEM = 6
 _SHORTEST_QUOTED = 4
 _FEWEST_ITEMS = 3
@@ -161,20 +171,53 @@ def _twice(passage: Passage) -> Iterator[Diagnostic]:
     for stretch in _LIST.finditer(passage.text):
         if stretch[0].count("、") + stretch[0].count("”“") < _FEWEST_ITEMS - 1:
             continue
-        names: dict[str, Spot] = {}
-        series: dict[str, Spot] = {}
+        items = _Items()
         for match in _ITEM.finditer(passage.text, *stretch.span()):
             if len(match[0]) < _SHORTEST_QUOTED:
                 continue
             spot = Spot(passage, *match.span(), match[0])
-            name, main = _names_of(match[0])
-            before = names.get(name) or series.get(name) or names.get(main)
-            if before is not None:
+            before = items.add(spot)
+            if before is not None and _may_be_twice(before, spot):
                 yield _listed(spot, before)
-            if name:
-                names.setdefault(name, spot)
-            if main:
-                series.setdefault(main, spot)
+
+
+class _Items:
+    """The items of one list by their names, by their series, and by their names without a place."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, Spot] = {}
+        self._series: dict[str, Spot] = {}
+        self._placed: dict[str, Spot] = {}
+
+    def add(self, spot: Spot) -> Spot | None:
+        """Add an item; return the earlier one that it seems to be."""
+        name, main = _names_of(spot.name)
+        bare = _PLACE.sub("", name)
+        same = self._names.get(bare) if bare != name else self._placed.get(name)
+        before = self._names.get(name) or self._series.get(name) or self._names.get(main) or same
+        known = (
+            (self._names, name),
+            (self._series, main),
+            (self._placed, bare if bare != name else ""),
+        )
+        for spots, key in known:
+            if key:
+                spots.setdefault(key, spot)
+        return before
+
+
+def _may_be_twice(before: Spot, spot: Spot) -> bool:
+    """Say whether one item is listed twice.
+
+    Another clause may well say something else of the same things (管理甲、乙，编制甲、乙), unless
+    they are occasions, which are named once. Short words are not looked at beyond a clause either.
+    """
+    if "“" in spot.name or "《" in spot.name:
+        return True
+    name = _bare(spot.name)
+    if "，" in spot.passage.text[before.start : spot.end]:
+        return len(name) >= _SHORTEST_ITEM and _OCCASION.search(spot.name) is not None
+    return len(name) >= _SHORTEST_ITEM or _CHINESE.fullmatch(name) is not None
 
 
 def _names_of(item: str) -> tuple[str, str]:
@@ -185,15 +228,16 @@ def _names_of(item: str) -> tuple[str, str]:
     """
     name = _bare(_NUMBERED.sub("", item) if "第" in item else item)
     main, dot, _ = name.partition("·")
-    shortest = _SHORTEST_QUOTED if "“" in item or "《" in item else _SHORTEST_ITEM
     return (
-        name if len(name) >= shortest else "",
+        name if len(name) >= _SHORTEST_QUOTED else "",
         main if dot and len(main) >= _SHORTEST_QUOTED else "",
     )
 
 
 def _bare(item: str) -> str:
-    return _PLAIN.sub("", item.translate(_QUOTES))
+    plain = _QUOTES.sub("", item)
+    lead = _LEAD.match(plain)
+    return _TAIL.sub("", plain[lead.end() :] if lead else plain)
 
 
 def _listed(spot: Spot, before: Spot) -> Diagnostic:

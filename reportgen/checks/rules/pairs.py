@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from reportgen.checks.passages import Passage
+from reportgen.checks.patterns import pattern
 from reportgen.checks.running_text import Finding, RunningText, running_text
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
@@ -14,11 +15,11 @@ _CLOSING = {
 }  # fmt: skip
 _OPENING = {closing: opening for opening, closing in _CLOSING.items() if opening != "("}
 _FORM = {")": "）"}  # （…) is a pair, though not a fine one
-_SIGN = re.compile(rf"[{re.escape(''.join({*_CLOSING, *_OPENING, *_FORM}))}]")
+_SIGN = pattern(rf"[{re.escape(''.join({*_CLOSING, *_OPENING, *_FORM}))}]")
 # 1） and a) number an item: there is nothing to close.
-_NUMBER = re.compile(r"(?:^|[\s，。；：、（(])[0-9a-zA-Z一二三四五六七八九十]{1,3}$")
-_STRAIGHT = re.compile(r'"([^"\n]{1,80})"')
-_CHINESE = re.compile(r"[一-鿿]")
+_NUMBER = pattern(r"(?:^|[\s，。；：、（(])[0-9a-zA-Z一二三四五六七八九十]{1,3}$")
+_STRAIGHT = pattern(r'"([^"\n]{1,80})"')
+_CHINESE = pattern(r"[一-鿿]")
 
 
 def check_pairs(subject: Subject) -> Iterator[Diagnostic]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportgen.checks.passages import Passage
+from reportgen.checks.patterns import pattern
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Related
@@ -56,13 +57,13 @@ _TOPICS = {
     "项目": r"项目管理|项目实施",
     "财务": r"财务|会计|核算",
 }
-_UNIVERSAL = re.compile(r"均|全部|都|全面|所有|一律|完全|各项|始终|百分之百|100%")
-_PRAISES = {name: re.compile(praise) for name, (praise, _) in _ASPECTS.items()}
-_FAULTS = {name: re.compile(fault) for name, (_, fault) in _ASPECTS.items()}
-_ANY_FAULT = re.compile("|".join(fault for _, fault in _ASPECTS.values()))
-_ANY_PRAISE = re.compile("|".join(praise for praise, _ in _ASPECTS.values()))
-_SUBJECTS = {name: re.compile(topic) for name, topic in _TOPICS.items()}
-_NOT_PRAISE = re.compile(r"不|未|没有|有待|难以|需|加强|推动|确保|力争|将|要|整改|问题")
+_UNIVERSAL = pattern(r"均|全部|都|全面|所有|一律|完全|各项|始终|百分之百|100%")
+_PRAISES = {name: pattern(praise) for name, (praise, _) in _ASPECTS.items()}
+_FAULTS = {name: pattern(fault) for name, (_, fault) in _ASPECTS.items()}
+_ANY_FAULT = pattern("|".join(fault for _, fault in _ASPECTS.values()))
+_ANY_PRAISE = pattern("|".join(praise for praise, _ in _ASPECTS.values()))
+_SUBJECTS = {name: pattern(topic) for name, topic in _TOPICS.items()}
+_NOT_PRAISE = pattern(r"不|未|没有|有待|难以|需|加强|推动|确保|力争|将|要|整改|问题")
 
 
 class Fault(NamedTuple):

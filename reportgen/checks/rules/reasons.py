@@ -1,17 +1,18 @@
 """Reasons that are guessed, and milestones of a goal that no result speaks of."""
 
-import re
 from collections.abc import Iterator
 
+from reportgen.checks.patterns import pattern
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
 
-_GUESS = re.compile(
+_GUESS = pattern(
     r"(?:原因|是因为|因为|由于|归因于)[^，。；]{0,6}?(?:可能|也许|或许|大概|估计|恐怕|应该是)|(?:可能|也许|或许|大概|估计)(?:是)?(?:由于|因为|受)"
+    r"|(?:可能|也许|或许|大概|估计|恐怕)(?:是|与|跟)[^，。；]{2,24}?(?:有关|所致|造成的|导致的|引起的)"
 )
 _GUESSES = ("可能", "也许", "或许", "大概", "估计", "恐怕", "应该是")
-_MILESTONE = re.compile(r"(?:达到|实现|完成|建成|获评|获得|通过|到)“([^“”\n]{2,10})”")
+_MILESTONE = pattern(r"(?:达到|实现|完成|建成|获评|获得|通过|到)“([^“”\n]{2,10})”")
 
 
 def check_reasons(subject: Subject) -> Iterator[Diagnostic]:

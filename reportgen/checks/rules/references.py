@@ -10,6 +10,7 @@ from reportgen.checks.lists import outlines
 from reportgen.checks.outline import CHAPTER, Flow, Line
 from reportgen.checks.outline import PART as PART_LEVEL
 from reportgen.checks.passages import Passage
+from reportgen.checks.patterns import pattern
 from reportgen.checks.structure_words import structure_words
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
@@ -25,20 +26,20 @@ _SOME = (
     rf"|第(?:\d{{1,2}}|{_NUMERAL})部分)"
 )
 # 代表3人 and 发表3篇 name no table; a reference begins with what says that it is one.
-_LABEL = re.compile(rf"(?P<kind>表|图|附件)\s*{_NUMBER}|第(?P<ordinal>\d{{1,2}}|{_NUMERAL})部分")
-_REFERENCE = re.compile(
+_LABEL = pattern(rf"(?P<kind>表|图|附件)\s*{_NUMBER}|第(?P<ordinal>\d{{1,2}}|{_NUMERAL})部分")
+_REFERENCE = pattern(
     rf"(?:见|如|参照|参阅|根据|按照|对照|从|由|据|（)\s*(?:本?报告|正文|文中)?(?P<labels>{_SOME}"
     rf"(?:\s*(?:、|和|及|与|至|以及|或)\s*{_SOME})*)"
 )
-_CAPTION = re.compile(
+_CAPTION = pattern(
     rf"\s*(?P<kind>表|图|附件)\s*{_NUMBER}(?![\d.])[ \u3000：:.．、]*"
     r"(?P<title>(?![中所可为是的]|显示|列出|反映)[^。；\t]{0,60})$"
 )
-_OF_ANOTHER = re.compile(r"》[^，。；]{0,6}$")
+_OF_ANOTHER = pattern(r"》[^，。；]{0,6}$")
 _NEAR = 8
 _SENTENCE_END = "。！？\n"
 # Words that nearly every caption has say nothing about what a table shows.
-_USUAL = re.compile(
+_USUAL = pattern(
     r"\d+|年度?|情况|一览|部门|整体|明细|汇总|统计|及其?|的|和|与|表|单位|名称|序号|项目|合计|备注|"
     r"我[会局馆院]|主要|具体|各项|详见|如下|完成"
 )

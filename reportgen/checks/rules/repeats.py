@@ -4,15 +4,21 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from reportgen.checks.patterns import pattern
 from reportgen.checks.running_text import Finding, RunningText, running_text
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
 
 # Words that a clause has once; what may follow the second one makes it another word.
+_AMOUNTS = "预算|目标|任务|计划|收入|支出|总|工作|数|指标|度"
 _ONCE = {
     "分别": "对待",
-    "全年": "预算|目标|任务|计划|收入|支出|总|工作|数|指标|度",
+    "全年": _AMOUNTS,
+    "本年度": _AMOUNTS,
+    "年底前": "",
+    "多次": "",
+    "均能": "",
     "尤其": "",
     "特别是": "",
     "总共": "",
@@ -21,11 +27,11 @@ _ONCE = {
 }
 # 分别建账并分别使用 says two things.
 _AND = "并且和或者也又、"
-_CLAUSE = re.compile(r"[^，。；：、！？\n（）《》“”]+")
-_SEGMENT = re.compile(r"[^。；！？\n]+")
-_PART = re.compile("[，：]")
+_CLAUSE = pattern(r"[^，。；：、！？\n（）《》“”]+")
+_SEGMENT = pattern(r"[^。；！？\n]+")
+_PART = pattern("[，：]")
 _SHORTEST = 9
-_FIGURE = re.compile(r"\d")
+_FIGURE = pattern(r"\d")
 
 
 def check_repeats(subject: Subject) -> Iterator[Diagnostic]:

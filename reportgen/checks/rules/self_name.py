@@ -4,18 +4,19 @@ import re
 from collections.abc import Iterator
 
 from reportgen.checks.names import own_names
+from reportgen.checks.patterns import pattern
 from reportgen.checks.running_text import Finding, RunningText, running_text
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
 
 # 我所在的, 我办理, 我会同: the verb is not part of a name.
-_NAMES = re.compile(
+_NAMES = pattern(
     r"[我本](?:院|校|局|委(?!托|派|任)|会(?!同|议|员|计|上|见|场)|厅|馆|中心|署(?!名)|所(?![在有能做知属见说以需得]))"
 )
 _BODIES = "院校局委会厅馆心署所"
 _HINTS = ("我", "本")
-_QUOTED = re.compile(r"《[^《》\n]*》|“[^“”\n]*”")
+_QUOTED = pattern(r"《[^《》\n]*》|“[^“”\n]*”")
 
 
 def check_self_name(subject: Subject) -> Iterator[Diagnostic]:

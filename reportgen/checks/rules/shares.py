@@ -1,6 +1,5 @@
 """Shares, rates and sums that a sentence states together with what they follow from."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
@@ -9,6 +8,7 @@ from typing import NamedTuple
 from reportgen.checks.figures import Figure, read_figures
 from reportgen.checks.nouns import counted
 from reportgen.checks.passages import Passage
+from reportgen.checks.patterns import pattern
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Related, Severity
@@ -16,19 +16,17 @@ from reportgen.record import formats
 from reportgen.record.values import digits_of
 
 _HALF = Decimal("0.5")
-_SHARE = re.compile(
-    r"占(?:比|比例|比重|总数|总额|总量|全部)?(?:的?比[例重])?(?:为|达到|达|是|约)?$"
-)
-_RATE = re.compile(
+_SHARE = pattern(r"占(?:比|比例|比重|总数|总额|总量|全部)?(?:的?比[例重])?(?:为|达到|达|是|约)?$")
+_RATE = pattern(
     r"(?:的|预算|资金|经费|全年|年度|部门|整体|项目|总体?|综合|当年)*"
     r"(?:执行率|支出率|支付率|控制率|使用率|支出进度|(?:预算|目标|任务|计划)?完成率)(?:为|达到|达|是)?"
 )
-_GROWTH = re.compile(r"(?:增长|增幅|上升|提高|增加|下降|降幅|减少|降低)(?:了|为|达|达到)?$")
-_FALL = re.compile(r"(?:下降|降幅|减少|降低)")
-_FROM_TO = re.compile(r"(?:增长|增加|提高|上升|下降|减少|降低|降|增|升)(?:到|至|为)$")
-_OF_WHICH = re.compile(r"其中|包括|分别|由")
-_TOTAL = re.compile(r"(?:合计|共计|总计)(?:为|达)?$")
-_OPEN = re.compile(r"等|主要|重点|还|另|部分")
+_GROWTH = pattern(r"(?:增长|增幅|上升|提高|增加|下降|降幅|减少|降低)(?:了|为|达|达到)?$")
+_FALL = pattern(r"(?:下降|降幅|减少|降低)")
+_FROM_TO = pattern(r"(?:增长|增加|提高|上升|下降|减少|降低|降|增|升)(?:到|至|为)$")
+_OF_WHICH = pattern(r"其中|包括|分别|由")
+_TOTAL = pattern(r"(?:合计|共计|总计)(?:为|达)?$")
+_OPEN = pattern(r"等|主要|重点|还|另|部分")
 _MONEY = "元"
 _FULL = Decimal(100)
 # Shares that add up to this much are meant to say all of it.
@@ -73,14 +71,27 @@ def _check(sentence: Sentence) -> Iterator[Diagnostic]:
             continue
         said = figure.before
         if _SHARE.search(said):
+            sisters = [part for part, _ in shares]
             shares.append((before[-1], figure))
-            yield from _share(sentence, before, figure)
+            yield from _share(sentence, _without_sisters(sentence, before, sisters), figure)
         elif _RATE.fullmatch(said):
             yield from _rate(sentence, before, figure)
         elif _GROWTH.search(said):
             yield from _growth(sentence, before, figure)
     yield from _parts(sentence, shares)
     yield from _total_behind(sentence)
+
+
+def _without_sisters(
+    sentence: Sentence, before: Sequence[Figure], sisters: Sequence[Figure]
+) -> list[Figure]:
+    """Leave out what has a share itself, as it is no whole, unless its parts follow 其中."""
+    last = before[-1]
+    return [
+        one
+        for one in before
+        if one not in sisters or _OF_WHICH.search(sentence.between(one, last)) is not None
+    ]
 
 
 def _share(sentence: Sentence, before: Sequence[Figure], figure: Figure) -> Iterator[Diagnostic]:
@@ -114,6 +125,7 @@ def _growth(sentence: Sentence, before: Sequence[Figure], figure: Figure) -> Ite
     if len(before) < 2:
         return
     old, new = before[-2:]
+    yield from _points(sentence, (old, new), figure)
     if old.unit != new.unit or old.unit == "%" or not _FROM_TO.search(new.before or ""):
         between = sentence.between(old, new)
         if old.unit != new.unit or old.unit == "%" or not _FROM_TO.search(between):
@@ -126,6 +138,24 @@ def _growth(sentence: Sentence, before: Sequence[Figure], figure: Figure) -> Ite
     digits = digits_of(figure.quantity.number or Decimal(0))
     if abs(rise - (figure.quantity.number or 0)) > Decimal(1).scaleb(-digits):
         yield _finding(sentence, figure, (old, new), formats.points(rise / 100, digits), sure=True)
+
+
+def _points(
+    sentence: Sentence, pair: tuple[Figure, Figure], figure: Figure
+) -> Iterator[Diagnostic]:
+    """Check 由93.1%上升到96.5%，提高3.4%: the difference of two rates is in percentage points."""
+    old, new = pair
+    if not old.unit == new.unit == figure.unit == "%" or _value(old) == _value(new):
+        return
+    risen = _FROM_TO.search(new.before) or _FROM_TO.search(sentence.between(old, new))
+    if risen is None or abs(_value(new) - _value(old)) != abs(_value(figure)):
+        return
+    passage, sign = sentence.passage, figure.digits[1] - 1
+    args = {"n": str(figure.quantity.number), "found": figure.quantity.text}
+    yield Diagnostic(
+        codes.PERCENTAGE_POINT, passage.span(*figure.digits), args, passage.path,
+        edits=passage.edit(sign, sign + 1, "个百分点"),
+    )  # fmt: skip
 
 
 def _fits_any(part: Figure, wholes: Sequence[Figure], share: Figure) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from reportgen.checks.lists import outlines
 from reportgen.checks.outline import Line, Marker
 from reportgen.checks.passages import Passage
+from reportgen.checks.patterns import pattern
 from reportgen.checks.structure_words import structure_words
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
@@ -13,7 +14,7 @@ from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.record.quantities import Quantity
 
 # A year or the number of an item is no figure of a target.
-_FIGURE = re.compile(
+_FIGURE = pattern(
     r"\d(?!\d*年)|[两一二三四五六七八九十百千万][个项次场人名家篇件门条部]|表\d|百分之"
 )
 _SHORTEST = 50

@@ -7,6 +7,7 @@ from itertools import pairwise
 from reportgen.checks.lists import Entry, NumberedList, outlines
 from reportgen.checks.outline import PART, SECTION, Line, Marker
 from reportgen.checks.passages import Passage
+from reportgen.checks.patterns import pattern
 from reportgen.checks.structure_words import structure_words
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
@@ -15,6 +16,7 @@ from reportgen.diagnostics.diagnostic import Diagnostic, Related
 # A longer paragraph is no heading.
 _LONGEST_HEADING = 40
 _FEWEST_SISTERS = 3
+_DIGIT = pattern(r"\d")
 _HEADING_STOPS = "。"
 # A heading may end with a colon before a list; a name is put into tables and sentences.
 _NAME_STOPS = "。；，、："
@@ -70,7 +72,7 @@ def _headings(one: NumberedList, below: Mapping[int, Line]) -> Iterator[Diagnost
     """Return the items of a list that are headings and end with a full stop."""
     for entry in one.entries:
         line, following = entry.line, below.get(id(entry.line))
-        if entry.marker is line.marker and following and _is_heading(entry, following, one):
+        if entry.marker is line.marker and following and _is_heading(entry, following, one, below):
             yield from _stop(line.passage, (line.start, line.end), _HEADING_STOPS)
 
 
@@ -86,20 +88,33 @@ def _stop(passage: Passage, place: tuple[int, int], stops: str) -> Iterator[Diag
     yield Diagnostic(codes.STOP_AFTER_TITLE, span, args, passage.path, edits=edits)
 
 
-def _is_heading(entry: Entry, below: Line, own: NumberedList) -> bool:
+def _is_heading(
+    entry: Entry, below: Line, own: NumberedList, following: Mapping[int, Line]
+) -> bool:
     """Say whether a numbered paragraph is a heading by what follows: items below it, or text.
 
     A paragraph that its sisters follow is an item of a list, where a full stop is right. So is
-    one that text follows, unless a sister is certainly a heading.
+    one that text follows, unless a sister is certainly a heading, or text follows all of them.
     """
     line, text = entry.line, entry.line.text.strip()
     if not text.endswith("。") or len(text) > _LONGEST_HEADING or line.inner or line.words:
         return False
     if below.marker is not None:
         return _level(below.marker) > _level(entry.marker)
+    if all(_has_text_below(sister, following) for sister in own.entries):
+        return len(own.entries) > 1
     return _level(entry.marker) <= SECTION and any(
         sister.line.text.strip()[-1] not in "。；;：，" for sister in own.entries
     )
+
+
+def _has_text_below(entry: Entry, following: Mapping[int, Line]) -> bool:
+    """Say whether an entry is a short paragraph that a paragraph without a number follows."""
+    line, below = entry.line, following.get(id(entry.line))
+    text = line.passage.text[entry.marker.end : line.end].strip()
+    short = len(text) <= _LONGEST_HEADING and not line.inner and not line.words
+    short = short and _DIGIT.search(text) is None  # what has figures is a sentence
+    return short and entry.marker is line.marker and below is not None and below.marker is None
 
 
 def _level(marker: Marker) -> int:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from reportgen.checks.running_text import Finding, RunningText, running_text
 from reportgen.checks.subject import Subject
@@ -39,9 +40,14 @@ def _words(words: WordList, text: RunningText) -> Iterator[Finding]:
 def _pattern(pattern: Pattern, text: RunningText) -> Iterator[Finding]:
     places = text.sentences_with(pattern.near) if pattern.near else ((0, len(text.text)),)
     for start, end in places:
-        for match in re.compile(pattern.find).finditer(text.text, start, end):
+        for match in _expression(pattern.find).finditer(text.text, start, end):
             if not text.overlaps(pattern.unless, *match.span()):
                 yield _matched(pattern, match)
+
+
+@cache  # that of `re` may be full
+def _expression(find: str) -> re.Pattern[str]:
+    return re.compile(find)
 
 
 def _matched(pattern: Pattern, match: re.Match[str]) -> Finding:

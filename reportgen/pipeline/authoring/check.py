@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reportgen import resources
-from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, has_errors, in_order
+from reportgen.diagnostics.wording import message
 from reportgen.layout.names import layout_names
 from reportgen.pipeline.authoring.conditions import check_conditions
 from reportgen.pipeline.authoring.cycles import check_cycles
@@ -64,7 +64,7 @@ def _written(whole: Material) -> Iterator[Diagnostic]:
     used: list[Pattern] = list(patterns_of(named))
     printed: list[Pattern] = []
     for file in _layouts(whole):
-        names = layout_names(whole.layouts, file, whole.root, list(whole.sheet.styles))
+        names = layout_names(whole.layouts, file, whole.root, whole.styles)
         used += [read.pattern for read in names.reads]
         printed += names.wholes
         yield from names.diagnostics
@@ -73,7 +73,7 @@ def _written(whole: Material) -> Iterator[Diagnostic]:
     yield from check_schema(whole)
     yield from check_named_fields(whole, named)
     yield from check_cycles(readings)
-    yield from check_conditions(whole, readings)
+    yield from check_conditions(readings)
     yield from check_unused(whole, readings, used, printed)
     yield from check_words(whole)
 
@@ -92,11 +92,11 @@ def _samples(folder: Path) -> Iterator[Diagnostic]:
 
 
 def _once(found: list[Diagnostic]) -> Iterator[Diagnostic]:
-    """Yield the findings, those of one code and line that several checks made once."""
+    """Yield the findings; what several checks say of one line in the same words only once."""
     seen: set[tuple[object, ...]] = set()
     for one in found:
-        name = one.args.get("name") or one.args.get("problem")
-        key = (one.code, one.span and (one.span.file, one.span.line), str(name))
-        if one.code not in (codes.LAYOUT_NAME, codes.UNKNOWN_STYLE) or key not in seen:
+        line = (one.span.file, one.span.line) if one.span else ()
+        key = (one.code.id, line, one.path, message(one, "en"))
+        if key not in seen or not line:
             seen.add(key)
             yield one

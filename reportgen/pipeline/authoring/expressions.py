@@ -118,14 +118,14 @@ def _section(source: Source, name: str, section: _Section) -> Iterator[Expressio
 def _in_text(
     source: Source, text: str, where: tuple[ValuePath, str, Pattern]
 ) -> Iterator[Expression]:
-    """Yield the expressions of a text; the text itself where its brackets are not closed."""
+    """Yield the expressions of a text; what is around a bracket that is not closed too."""
     place, owner, scope = where
     span = source.places.nearest(place)
     for piece in stretches(text):
         if piece.expression is not None:
             yield Expression(piece.expression, span, scope, owner, place, in_text=True)
-        elif has_expression(text[piece.start : piece.end]):
-            yield Expression(text[piece.start :], span, scope, owner, place, in_text=True)
+        elif has_expression(literal := text[piece.start : piece.end]):
+            yield Expression(literal, span, scope, owner, place, in_text=True)
 
 
 def _score_rules(card: Source) -> Iterator[Expression]:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from jinja2 import nodes
-
 from reportgen.compute.faults import formula_fault, problem
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.expressions.conditions import NeverEqual, never_equal
 from reportgen.expressions.formula import Fault, FormulaError
 from reportgen.expressions.names import NameReader, Read, formula_reader
+from reportgen.expressions.text import has_expression
 from reportgen.pipeline.authoring.expressions import Expression, expressions
 from reportgen.pipeline.authoring.material import Material
 from reportgen.template.definition import Pattern
@@ -19,15 +19,17 @@ class Reading(NamedTuple):
     """What is known of an expression without a report.
 
     Attributes:
-        tree: None if it can't be read.
+        reads: the fields that it reads.
+        wholes: groups and lists of which it may read everything.
+        never: comparisons because of which it never holds.
         diagnostics: what is wrong with it.
     """
 
     expression: Expression
-    tree: nodes.Expr | None
-    reads: Sequence[Read]
-    wholes: Sequence[Pattern]
-    diagnostics: Sequence[Diagnostic]
+    reads: Sequence[Read] = ()
+    wholes: Sequence[Pattern] = ()
+    never: Sequence[NeverEqual] = ()
+    diagnostics: Sequence[Diagnostic] = ()
 
 
 def read_expressions(material: Material) -> list[Reading]:
@@ -37,17 +39,19 @@ def read_expressions(material: Material) -> list[Reading]:
 
 def _reading(expression: Expression, material: Material) -> Reading:
     try:
+        if expression.in_text and has_expression(expression.text):
+            material.formulas.text(expression.text)  # which says what is wrong with its brackets
         tree = material.formulas.formula(expression.text).tree
     except FormulaError as error:
-        return Reading(expression, None, (), (), (_fault(error, expression),))
-    reader = reader_of(expression, material)
+        return Reading(expression, diagnostics=(_fault(error, expression),))
+    reader = _reader(expression, material)
     reader.read(tree)
+    never = tuple(never_equal(tree, _reader(expression, material)))
     found = tuple(_unknown(reader, expression))
-    return Reading(expression, tree, tuple(reader.reads), tuple(reader.wholes), found)
+    return Reading(expression, tuple(reader.reads), tuple(reader.wholes), never, found)
 
 
-def reader_of(expression: Expression, material: Material) -> NameReader:
-    """Return what reads the tree of an expression."""
+def _reader(expression: Expression, material: Material) -> NameReader:
     return formula_reader(material.root, expression.scope, material.formulas.environment)
 
 

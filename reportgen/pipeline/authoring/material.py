@@ -10,7 +10,6 @@ from reportgen.layout.environment import LayoutEnvironment
 from reportgen.source.includes import load_source
 from reportgen.source.source import Source
 from reportgen.style.load import load_style
-from reportgen.style.sheet import StyleSheet
 from reportgen.template.definition import ComputedField, Template
 from reportgen.template.fields import Field, add_computed, scorecard_field
 from reportgen.template.load import LoadedTemplate
@@ -26,7 +25,7 @@ class Material(NamedTuple):
         schema: the file of the schema, for its places.
         root: the fields of its reports.
         homeless: computed fields that there is no place for in a report.
-        sheet: its styles; the standard's if its own cannot be used.
+        styles: its paragraph styles; none if its style sheet cannot be used.
     """
 
     template: Template
@@ -37,7 +36,7 @@ class Material(NamedTuple):
     homeless: tuple[ComputedField, ...]
     formulas: Formulas
     layouts: LayoutEnvironment
-    sheet: StyleSheet
+    styles: tuple[str, ...]
     found: tuple[Diagnostic, ...]
 
     @property
@@ -56,12 +55,11 @@ def material(loaded: LoadedTemplate) -> Material | None:
     if template.scorecard is not None:
         root.fields["scorecard"] = scorecard_field()
     style = load_style(template.style_file)
-    sheet = style.sheet or load_style(None).sheet
-    assert sheet is not None  # noqa: S101 (the standard's own is sound)
     return Material(
         template, loaded.files[0], _scorecard(loaded.files), _read(template.schema_file), root,
         tuple(homeless), Formulas(template.rounding),
-        LayoutEnvironment(template.folder, template.rounding), sheet,
+        LayoutEnvironment(template.folder, template.rounding),
+        tuple(style.sheet.styles) if style.sheet else (),
         (*loaded.diagnostics, *style.diagnostics),
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
 from reportgen.diagnostics.near import nearest_name
 from reportgen.diagnostics.place import Span, ValuePath, parse_path
-from reportgen.pipeline.authoring.expressions import rules_of, scope_of
+from reportgen.pipeline.authoring.expressions import rules_of, scope_of, shown
 from reportgen.pipeline.authoring.material import Material
 from reportgen.template.definition import Pattern
 from reportgen.template.fields import EVERY, Field, fields_around
@@ -30,6 +30,7 @@ def named_fields(material: Material) -> Iterator[NamedField]:
     yield from finder.tie_outs()
     yield from finder.rows_and_fields()
     yield from finder.claims()
+    yield from finder.variance()
     yield from finder.roll()
     yield from finder.scorecard()
 
@@ -42,9 +43,10 @@ def check_named_fields(material: Material, named: Iterable[NamedField]) -> Itera
             yield _unknown(one.span, one.text, step, known)
     for computed in material.homeless:
         steps = computed.pattern[:-1]
-        text = ".".join(computed.pattern).replace(f".{EVERY}", f"[{EVERY}]")
-        _, step, known = _follow(NamedField(text, steps, computed.span, (material.root,)))
-        yield _unknown(computed.span, text, step or text, known)
+        text = shown(computed.pattern)
+        span = material.source.places.key_span(("computed", text)) or computed.span
+        _, step, known = _follow(NamedField(text, steps, span, (material.root,)))
+        yield _unknown(span, text, step or text, known)
 
 
 def patterns_of(named: Iterable[NamedField]) -> Iterator[Pattern]:
@@ -69,7 +71,8 @@ def _follow(one: NamedField) -> tuple[Field | None, str, list[str]]:
         below = _step(field, step)
         if below is None:
             # Where anything may be, nothing is known to be missing.
-            return None, step if field.kind else "", list(field.fields)
+            is_open = not field.kind or (field.is_group and not field.fields)
+            return None, "" if is_open else step, list(field.fields)
         field = below
     return field, "", []
 
@@ -120,6 +123,24 @@ class _Finder:
                 yield self._path(("claims", index, "within", number), text, ())
             if "at" in entry:
                 yield self._path(("claims", index, "at"), entry["at"], ())
+
+    def variance(self) -> Iterator[NamedField]:
+        """Yield rows, and their fields: not every row needs to have all of them."""
+        for index, entry in enumerate(self._data.get("variance", ())):
+            place: ValuePath = ("variance", index)
+            named = [self._field((*place, "rows", n), row) for n, row in enumerate(entry["rows"])]
+            yield from named
+            groups = [self._material.root.at(one.steps) for one in named]
+            rows = tuple(group for group in groups if group is not None) or self._root
+            for key in ("fields", "explanation"):
+                for number, text in enumerate(entry.get(key, ())):
+                    span = self._source.places.nearest((*place, key, number))
+                    yield NamedField(text, parse_pattern(text), span, rows)
+            if "goal" in entry:
+                span = self._source.places.nearest((*place, "goal"))
+                yield NamedField(entry["goal"], parse_pattern(entry["goal"]), span, rows)
+            if "dropped" in entry:
+                yield self._field((*place, "dropped"), entry["dropped"])
 
     def roll(self) -> Iterator[NamedField]:
         rules = self._data.get("roll", {})

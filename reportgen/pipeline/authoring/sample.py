@@ -1,17 +1,21 @@
 """Reports to try a template with: an author's own, and made-up ones."""
 
+import contextlib
 import json
 from collections.abc import Iterator, Set
 from typing import Any, Final
 
-from reportgen.compute.evaluate import compute
+from reportgen.checks.requirements import check_requirements
+from reportgen.checks.subject import Subject
+from reportgen.compute.evaluate import Computed, compute
 from reportgen.compute.faults import problem
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase, Severity, has_errors
-from reportgen.diagnostics.place import parse_path
+from reportgen.diagnostics.place import ValuePath, parse_path
 from reportgen.document.nodes import Metadata
 from reportgen.expressions.formula import FormulaError
 from reportgen.expressions.scope import Scope
+from reportgen.expressions.text import has_expression
 from reportgen.forms.form import Forms
 from reportgen.layout.pictures import PictureError
 from reportgen.layout.render import Setting, lay_out
@@ -33,6 +37,8 @@ _VALUES: Final = {
 _TEXT = "示例"
 # Deeper groups are left out: a schema may refer to itself.
 _DEEPEST = 12
+# A value that is given may call for another one.
+_MOST_ROUNDS = 3
 _NOT_WRITTEN = ("include", "previous")
 _MISSING = (codes.VALUE_MISSING, codes.FORM_VALUE_MISSING)
 _OF_REPORTS = (codes.IMAGE_UNUSABLE, codes.FORM_PICTURE)
@@ -76,7 +82,7 @@ class _Maker:
 
     def group(self, shape: Shape, path: Pattern) -> dict[str, Any]:
         return {
-            name: self._value(field, (*path, name))
+            name: self.value(field, (*path, name))
             for name, field in shape.properties.items()
             if self._is_wanted(shape, name, (*path, name))
         }
@@ -87,18 +93,27 @@ class _Maker:
             return False
         return self._wanted is None or name in shape.required or path in self._wanted
 
-    def _value(self, shape: Shape, path: Pattern) -> Any:
-        if shape.enum:
-            return str(shape.enum[0])
-        if shape.constant is not None:
-            return str(shape.constant)
+    def value(self, shape: Shape, path: Pattern) -> Any:
         if shape.kind == "group":
             return self.group(shape, path)
         if shape.kind == "rows":
-            row = self._value(shape.items, (*path, EVERY)) if shape.items else _TEXT
+            row = self.value(shape.items, (*path, EVERY)) if shape.items else _TEXT
             return [row]
-        made = _VALUES.get(shape.kind, _TEXT)
-        return made if shape.example is None or shape.kind == "score" else str(shape.example)
+        return _example(shape)
+
+
+def _example(shape: Shape) -> Any:
+    """Return a value that the schema names, else one of the kind that it wants."""
+    stated = shape.enum[0] if shape.enum else shape.constant
+    if (
+        stated is None
+        and shape.kind not in ("score", "flag")
+        and not has_expression(str(shape.example))
+    ):
+        stated = shape.example
+    if stated is None:
+        return _VALUES.get(shape.kind, _TEXT)
+    return stated if isinstance(stated, bool) else str(stated)
 
 
 def _at(data: Any, path: str) -> Any:
@@ -115,19 +130,45 @@ def _first_key(bases: Any, template: Template, rule: Rate) -> str:
 
 def _found(material: Material, layout: str, wanted: Set[Pattern] | None) -> Iterator[Diagnostic]:
     """Yield what is wrong in files of the template when a made-up report is laid out."""
-    template = material.template
-    data = made_up(template, layout, wanted)
-    source = parse_source(json.dumps(data, ensure_ascii=False), "").source
-    assert source is not None  # noqa: S101 (JSON is YAML)
-    built = build_record(source.data, template.schema.shape, source.places)
-    computed = compute(built.record, template, material.formulas)
-    spoiled = has_errors([*built.diagnostics, *computed.diagnostics])
+    data = made_up(material.template, layout, wanted)
+    computed = _computed(data, material)
+    for _ in range(_MOST_ROUNDS):
+        missing = [one.path for one in _required(computed.record, material) if one.path]
+        if not missing:
+            break
+        for path in missing:
+            _give(data, path, material.template.schema.shape)
+        computed = _computed(data, material)
     found = [*computed.diagnostics, *_properties(material, computed.record)]
     found += _laid_out(material, layout, computed.record)
     for one in found:
         is_ours = one.span is not None and one.span.file and one.code not in _OF_REPORTS
-        if is_ours and not (spoiled and one.code in _MISSING):
+        if is_ours and not (has_errors(computed.diagnostics) and one.code in _MISSING):
             yield one
+
+
+def _computed(data: dict[str, Any], material: Material) -> Computed:
+    source = parse_source(json.dumps(data, ensure_ascii=False), "").source
+    assert source is not None  # noqa: S101 (JSON is YAML)
+    built = build_record(source.data, material.template.schema.shape, source.places)
+    computed = compute(built.record, material.template, material.formulas)
+    return computed._replace(diagnostics=[*built.diagnostics, *computed.diagnostics])
+
+
+def _required(record: Record, material: Material) -> Iterator[Diagnostic]:
+    """Yield what a made-up report lacks by the rules of the template."""
+    with contextlib.suppress(FormulaError):
+        yield from check_requirements(Subject(record, material.template, material.formulas))
+
+
+def _give(data: Any, path: ValuePath, shape: Shape) -> None:
+    """Add a value to a report; not where there is no group for it."""
+    *holder, name = path
+    for step in holder:
+        data = data.setdefault(step, {}) if isinstance(data, dict) else data[int(step)]
+    field = shape.at(path)
+    if isinstance(data, dict) and field is not None:
+        data[str(name)] = _Maker(frozenset()).value(field, tuple(map(str, path)))
 
 
 def _laid_out(material: Material, layout: str, record: Record) -> list[Diagnostic]:

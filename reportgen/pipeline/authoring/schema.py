@@ -73,9 +73,9 @@ class _Checker:
         if id(shape) in self._seen:
             return
         self._seen.add(id(shape))
+        if path and path[-1] != EVERY and not _HAN.search(shape.title or ""):
+            yield self._finding(codes.TITLE_MISSING, shape, name=shown(path))
         for name, field in shape.properties.items():
-            if not _HAN.search(field.title or ""):
-                yield self._finding(codes.TITLE_MISSING, field, name=shown((*path, name)))
             yield from self.titles(field, (*path, name))
         yield from self._key(shape)
         for rows in filter(None, (shape.items, shape.additional)):
@@ -106,12 +106,8 @@ class _Checker:
             yield self._finding(codes.CHOICE_DIFFERS, root, field=name, problem=problem)
             return
         allowed = tuple(map(str, shape.enum)) or _constant(shape)
-        differing = {
-            "choice.missing": [one for one in names if allowed and one not in allowed],
-            "choice.surplus": [one for one in allowed if one not in names],
-        }
-        for key in (key for key, found in differing.items() if found):
-            problem = Phrase(key, {"names": tuple(differing[key])})
+        if allowed and set(allowed) != set(names):
+            problem = Phrase("choice.differs", {"allowed": allowed, "names": names})
             yield self._finding(codes.CHOICE_DIFFERS, shape, field=name, problem=problem)
 
     def _wrong(self, place: ValuePath, problem: Phrase) -> Diagnostic:

@@ -1,3 +1,5 @@
+from rich.cells import cell_len
+
 from reportgen.cli.changes import changes_text
 from reportgen.diff.compare import compare
 from reportgen.pipeline.diff import Compared
@@ -18,10 +20,10 @@ SCHEMA = group(
 )
 
 
-def told(old, new, *, language="zh", color=False):
+def told(old, new, *, language="zh", color=False, width=None):
     comparison = compare(side(old, SCHEMA), side(new, SCHEMA))
     compared = Compared("旧.yaml", "新.yaml", comparison, None, None, [], ())
-    return changes_text(compared, language, color=color)
+    return changes_text(compared, language, color=color, width=width)
 
 
 def lines(old, new):
@@ -40,7 +42,7 @@ def test_nothing_is_said_of_equal_reports_but_that():
 def test_the_summary_counts_by_kind():
     text = told({"lines": [line(actual=1)]}, {"lines": [line(actual=2), line("b", name="乙")]})
 
-    assert text.splitlines()[1] == "改动 2 处（新增 1，修改 1），随之变动的计算值 0 处"
+    assert text.splitlines()[1] == "改动 2 处（新增 1，修改 1）"
 
 
 def test_figures_are_shown_with_their_difference():
@@ -97,3 +99,12 @@ def test_colours_are_escape_sequences_and_only_if_wanted():
 
 def test_brackets_of_a_text_are_no_markup():
     assert "[bold]" in told({"summary": "甲"}, {"summary": "[bold]乙"})
+
+
+def test_in_a_terminal_long_lines_go_on_below_and_elsewhere_they_do_not():
+    old, new = {"lines": [line()]}, {"lines": [line(), line("b", name="很长的名称" * 13)]}
+
+    assert told(old, new).splitlines()[-1] == "  + " + "很长的名称" * 11 + "很长的名…"
+    shown = told(old, new, width=50).splitlines()
+    assert all(cell_len(one) <= 50 for one in shown)
+    assert shown[-1].startswith(" " * 8)

@@ -6,6 +6,7 @@ import pytest
 from reportgen.cli.main import main
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "guangzhou-2023" / "report.yaml"
+DEPARTMENT = ("--template", "guangzhou-department")
 
 
 @pytest.fixture(autouse=True)
@@ -137,9 +138,9 @@ def test_codes_of_the_program_and_of_templates_have_a_page(capsys):
 
 
 def test_a_starter_is_printed_or_written_but_never_over_a_file(capsys, folder):
-    printed = run(capsys, "new", "--year", "2024")
-    written = run(capsys, "new", "--year", "2024", "-o", "dept.yaml")
-    again = run(capsys, "new", "-o", "dept.yaml")
+    printed = run(capsys, "new", *DEPARTMENT, "--year", "2024")
+    written = run(capsys, "new", *DEPARTMENT, "--year", "2024", "-o", "dept.yaml")
+    again = run(capsys, "new", *DEPARTMENT, "-o", "dept.yaml")
 
     assert printed[0] == 0
     assert written == (0, "", "written: dept.yaml\n")
@@ -151,7 +152,7 @@ def test_a_starter_that_cannot_be_written_says_why(capsys, tmp_path, monkeypatch
     monkeypatch.chdir(tmp_path)
     (tmp_path / "file").touch()
 
-    code, _, errors = run(capsys, "new", "-o", "file/dept.yaml")
+    code, _, errors = run(capsys, "new", *DEPARTMENT, "-o", "file/dept.yaml")
 
     assert (code, errors[:32]) == (2, "error: cannot write file/dept.ya")
 
@@ -159,23 +160,37 @@ def test_a_starter_that_cannot_be_written_says_why(capsys, tmp_path, monkeypatch
 def test_a_starter_is_written_into_a_new_folder(capsys, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
 
-    code, _, _ = run(capsys, "new", "-o", "new/dept.yaml")
+    code, _, _ = run(capsys, "new", *DEPARTMENT, "-o", "new/dept.yaml")
 
     assert (code, (tmp_path / "new/dept.yaml").is_file()) == (0, True)
 
 
 def test_a_layout_that_a_template_lacks_is_refused(capsys):
-    code, _, errors = run(capsys, "new", "-l", "village")
+    code, _, errors = run(capsys, "new", *DEPARTMENT, "-l", "village")
 
-    assert (code, errors) == (
-        2,
-        "error: the template has no layout village; there are: city, district\n",
-    )
+    layouts = "city, district, self-evaluation-table"
+    assert code == 2
+    assert errors == f"error: the template has no layout village; there are: {layouts}\n"
+
+
+def test_a_layout_that_only_one_template_has_names_it(capsys):
+    code, output, _ = run(capsys, "new", "-l", "district")
+
+    assert code == 0
+    assert "\ntemplate: guangzhou-department\n" in output
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_layout_that_no_template_has_is_refused(capsys, folder, command):
+    code, _, errors = run(capsys, command, "--layout", "village", EXAMPLE)
+
+    assert code == 2
+    assert errors.startswith("error: there is no layout village; there are: city, district, ")
 
 
 def test_the_schema_is_printed_or_located(capsys):
     code, output, _ = run(capsys, "schema", "guangzhou-department")
-    location = run(capsys, "schema", "--path")[1].strip()
+    location = run(capsys, "schema", "--path", "guangzhou-department")[1].strip()
 
     assert code == 0
     assert json.loads(output) == json.loads(Path(location).read_text(encoding="utf-8"))
@@ -186,7 +201,8 @@ def test_templates_are_listed_with_their_layouts(capsys):
 
     assert code == 0
     assert [line.split("  ")[0] for line in output.splitlines() if line[0] != " "] == [
-        "guangzhou-department"
+        "guangzhou-department",
+        "project-self-evaluation",
     ]
     assert "\n  city  " in output
 
@@ -208,7 +224,8 @@ def test_several_templates_must_be_told_apart(capsys, folder):
 
     code, _, errors = run(capsys, "schema", "--template-path", "own")
 
-    assert (code, errors) == (2, "error: name the template: other, guangzhou-department\n")
+    names = "other, guangzhou-department, project-self-evaluation"
+    assert (code, errors) == (2, f"error: name the template: {names}\n")
 
 
 def test_the_doctor_finds_a_template_with_mistakes(capsys, folder):

@@ -87,6 +87,28 @@ def test_the_name_of_the_output_chooses_the_format(capsys, folder):
     assert json.loads((folder / "changes.json").read_text(encoding="utf-8"))["old"] == "old.yaml"
 
 
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [("a.md", "### "), ("a.HTML", "<!doctype html>"), ("a.txt", "old.yaml"), ("a", "old.yaml")],
+)
+def test_every_format_has_its_suffix(capsys, folder, name, start):
+    assert run(capsys, "old.yaml", "new.yaml", "-o", name)[0] == 0
+    assert (folder / name).read_text(encoding="utf-8").startswith(start)
+
+
+def test_a_stated_format_counts_more_than_the_suffix(capsys, folder):
+    assert run(capsys, "old.yaml", "new.yaml", "-o", "a.txt", "--format", "md")[0] == 0
+    assert (folder / "a.txt").read_text(encoding="utf-8").startswith("### ")
+
+
+def test_a_suffix_of_no_format_is_refused_with_those_that_there_are(capsys, folder):
+    code, _, errors = run(capsys, "old.yaml", "new.yaml", "-o", "a.xlsx")
+
+    assert code == 2
+    assert "there is no format xlsx; there are: text, md, html, json" in errors
+    assert not (folder / "a.xlsx").exists()
+
+
 def test_an_output_that_cannot_be_written_is_a_finding(capsys, folder):
     (folder / "changes.json").mkdir()
 

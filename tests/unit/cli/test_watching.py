@@ -47,6 +47,36 @@ def build(capfd) -> Callable[[Callable[[], None]], str]:
     return run
 
 
+@pytest.fixture
+def check_while(capfd) -> Callable[[Callable[[Callable[[str], None]], None]], str]:
+    """Run a check that goes on while `author` does something, then interrupt it."""
+
+    def run(author: Callable[[Callable[[str], None]], None]) -> str:
+        shown: list[str] = []
+
+        def wait_for(words: str) -> None:
+            def is_so() -> bool:
+                shown.extend(capfd.readouterr())
+                return words in "".join(shown)
+
+            wait_until(is_so)
+            shown.clear()
+
+        def write_and_leave() -> None:
+            try:
+                author(wait_for)
+            finally:
+                os.kill(os.getpid(), signal.SIGINT)
+
+        thread = Thread(target=write_and_leave)
+        thread.start()
+        assert main(["check", "first/report.yaml", "--watch"]) == 0
+        thread.join()
+        return "".join(shown)
+
+    return run
+
+
 def stamp(file: Path) -> int:
     return file.stat().st_mtime_ns if file.exists() else 0
 
@@ -110,3 +140,24 @@ def test_what_cannot_be_built_at_all_is_not_waited_for(folder, capfd):
 
     assert code == 1
     assert "RG701" in capfd.readouterr().out
+
+
+def test_a_check_goes_on_and_tells_what_came_and_what_went(check_while, folder):
+    report = folder / "first" / "report.yaml"
+
+    def author(wait_for: Callable[[str], None]) -> None:
+        wait_for(f"first/report.yaml: {FINE}")
+        time.sleep(0.3)
+        edit(report, "year: 2024", "yaer: 2024")
+        wait_for("RG202")
+        time.sleep(0.3)
+        edit(report, "yaer: 2024", "year: 2024")
+        wait_for(f"first/report.yaml: {FINE}")
+
+    check_while(author)
+
+
+@pytest.mark.parametrize("other", ["--fix", "--todo"])
+def test_a_check_that_goes_on_does_nothing_else(other, capfd):
+    assert main(["check", "first/report.yaml", "--watch", other]) == 2
+    assert "only one" in capfd.readouterr().err

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.cli.main import COMMANDS
+from reportgen.cli.template import COMMANDS as OF_TEMPLATES
 
 PACKAGE = Path(__file__).parents[3] / "reportgen"
 KEY = re.compile(
@@ -30,6 +31,7 @@ def test_every_phrase_that_the_commands_and_reporters_use_exists(language):
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_command_has_its_help(language):
-    wanted = {f"cli.{name}.{part}" for name in COMMANDS for part in ("short", "help")}
+    names = (*COMMANDS, *(f"template-{name}" for name in OF_TEMPLATES))
+    wanted = {f"cli.{name}.{part}" for name in names for part in ("short", "help")}
 
     assert wanted - phrases(language) == set()

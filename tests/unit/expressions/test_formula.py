@@ -73,6 +73,7 @@ def fault(text, path=()):
         ("(result - 1) * (result + 1)", "24"),
         ("target - reached", "20"),
         ("result if open else 0", "5"),
+        ("[0.1, 0.2][result - 5] * 3", "0.3"),
     ],
 )
 def test_arithmetic_is_exact_and_decimal(text, expected):

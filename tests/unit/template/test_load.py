@@ -314,3 +314,24 @@ def test_a_claim_whose_pattern_is_no_regular_expression_is_a_mistake(tmp_path):
     claim = {"said": "没有(结转", "holds": "true", "message": BOTH}
 
     assert codes_of(written(tmp_path, claims=[claim]).diagnostics) == ["RG601"]
+
+
+def test_what_is_compared_with_last_year_is_read(tmp_path):
+    entry = {
+        "title": BOTH, "rows": ["lines[*]", "total"], "fields": ["actual"], "better": "lower",
+        "goal": "actual", "above": {"relative": 0.2, "points": 5}, "explanation": ["why"],
+        "dropped": "gone", "severity": "error",
+    }  # fmt: skip
+    (rule,) = template(tmp_path, variance=[entry]).variance
+
+    assert (rule.rows, rule.fields) == ((("lines", "*"), ("total",)), ("actual",))
+    assert (rule.better, rule.goal, rule.explained_in) == ("lower", "actual", ("why",))
+    assert (rule.limit.relative, rule.limit.absolute) == (Decimal("0.2"), None)
+    assert (rule.dropped, rule.severity) == (("gone",), Severity.ERROR)
+
+
+def test_without_more_words_a_comparison_is_neutral_and_without_limits(tmp_path):
+    entry = {"title": BOTH, "rows": ["lines[*]"], "fields": ["actual"]}
+    (rule,) = template(tmp_path, variance=[entry]).variance
+
+    assert (rule.better, rule.limit, rule.severity) == ("", (None, None, None), Severity.WARNING)

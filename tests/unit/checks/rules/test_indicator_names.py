@@ -43,9 +43,16 @@ def test_a_name_that_is_not_quite_right_is_corrected(found):
     assert "采购意向公开时限项目" in fixed([finding], {"texts": [text]})["texts"][0]
 
 
+def test_a_name_in_a_list_of_indicators_is_corrected(found):
+    (finding,) = found("对照采购意向公开时效、采购活动合规性等指标，仍有不足。")
+
+    assert dict(finding.args) == {"name": "采购意向公开时效", "known": "采购意向公开时限"}
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "采购意向公开时限、采购活动合规性等2个指标均得满分。",
         "采购意向公开时限项目自评得分1.5分。",
         "其中采购活动合规性得分10分。",
         "采购管理共10分，自评得分10分。",

@@ -11,6 +11,7 @@ from tests.support.narrative import found, severities
         ("读者由60万人次减少到48万人次，下降25%。", "20%", "error"),
         ("某项目预算80.00万元，支出60.00万元，支出率76%。", "75%", "error"),
         ("会员211名，其中女会员167名，占79.5%，青年会员92名，占43.6%。", "79.1%", "error"),
+        ("甲类80万元，占40%，其中乙项20万元，占30%。", "25%", "error"),
         ("共收回问卷200份，满意的150份，占85%。", "75%", "warning"),
     ],
 )
@@ -28,6 +29,7 @@ def test_a_share_that_does_not_follow_is_found(text, expected, severity):
         "总支出200万元，其中：甲类支出30万元，占15%；乙类支出170万元，占85%。",
         "总支出1亿元，其中：甲类支出3333.33万元，占33.3%。",
         "藏书占全市总量的12%，共有10万册、20万件。",
+        "决算中，基本支出60.00万元，占60.00%；项目支出40.00万元，占40.00%。",
         "约200人参加，其中青年约90人，占45%左右。",
         "某项目预算80万元，已付30万元，工程完成率60%。",
     ],
@@ -63,3 +65,20 @@ def test_parts_that_do_not_add_up_are_found(text, total):
 )
 def test_parts_that_add_up_or_are_not_all_are_silent(text):
     assert found("RG554", text) == []
+
+
+def test_the_difference_of_two_rates_is_in_percentage_points():
+    (finding,) = found("RG531", "读者满意程度由93.1%上升到96.5%，提高3.4%。")
+
+    assert [edit.text for edit in finding.edits] == ["个百分点"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "读者满意程度由93.1%上升到96.5%，提高3.4个百分点。",
+        "甲馆的借阅程度由20%上升到25%，增长25%。",
+    ],
+)
+def test_points_and_relative_growth_are_right(text):
+    assert found("RG531", text) == []

@@ -1,0 +1,10 @@
+"""Text in Markdown as GitHub shows it."""
+
+import re
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>|~#&$]|(?<=\w):(?=//)|@(?=\w)|(?<=\bwww)\.")
+
+
+def escaped(text: str) -> str:
+    """Return `text` so that every character of it means itself, within a line."""
+    return _SPECIAL.sub(lambda match: "\\" + match.group(), text)

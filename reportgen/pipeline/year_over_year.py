@@ -1,0 +1,90 @@
+"""Two years of a report → the figures of both, and the report on what changed (年度对比表)."""
+
+from typing import Final
+
+from reportgen.checks.passages import passages
+from reportgen.checks.rules.left_over import check_left_over
+from reportgen.checks.subject import Subject
+from reportgen.compute.formulas import Formulas
+from reportgen.compute.variance import years_differ
+from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.diagnostics.wording import message, phrase
+from reportgen.diff.changes import Comparison
+from reportgen.diff.compare import Side
+from reportgen.diff.report import LeftOver, TwoYears, report_blocks
+from reportgen.document.nodes import Document, Metadata
+from reportgen.expressions.formula import FormulaError
+from reportgen.expressions.scope import Scope
+from reportgen.layout.numbering import number_blocks
+from reportgen.pipeline.diff import Compared, figures_of_both
+from reportgen.pipeline.formats import BY_TYPST, DOCX, write_format
+from reportgen.record.record import Record
+from reportgen.record.values import AbsentOperandError
+from reportgen.source.collector import no_garbage_collection
+from reportgen.style.load import load_style
+from reportgen.template.definition import Template
+from reportgen.writers.writer import Written
+
+# The report is an official document, as the two that it compares.
+_LANGUAGE: Final = "zh"
+
+
+def write_report(compared: Compared, form: str = DOCX) -> Written:
+    """Return the report on what changed, as a file; without data if there can be none."""
+    if compared.sides is None or compared.template is None:
+        return Written(b"", list(compared.diagnostics))
+    style = load_style(compared.template.style_file)
+    if style.sheet is None:
+        return Written(b"", style.diagnostics)
+    with no_garbage_collection():
+        document = report(compared, compared.sides, compared.template)
+    return write_format(document, style.sheet, form, BY_TYPST)
+
+
+def report(compared: Compared, sides: tuple[Side, Side], template: Template) -> Document:
+    """Return the report on what changed between two sides of one template."""
+    old, new = sides
+    formulas = Formulas(template.rounding)
+    properties = {
+        name: _printed(stated.text, new.computed, formulas)
+        for name, stated in template.properties.items()
+    }
+    two_years = years_differ(old.computed, new.computed)
+    key = "variance.title" if two_years else "variance.title-versions"
+    title = phrase(key, _LANGUAGE, title=properties["title"])
+    found = _left_over(old.computed, new.computed, template, formulas)
+    years = TwoYears(
+        title,
+        old,
+        new,
+        figures_of_both(compared),
+        compared.comparison or Comparison(()),
+        tuple(_told(one) for one in found),
+    )
+    blocks, _ = number_blocks(report_blocks(years, _LANGUAGE), {}, {})
+    metadata = Metadata(title, properties["author"])
+    return Document(metadata, blocks)
+
+
+def _left_over(
+    old: Record, new: Record, template: Template, formulas: Formulas
+) -> list[Diagnostic]:
+    """Return what in the new report seems to be last year's."""
+    if not years_differ(old, new):
+        return []
+    texts = passages(new, formulas.environment.text)
+    subject = Subject(new, template, formulas, passages=texts, previous=old)
+    return list(check_left_over(subject))
+
+
+def _told(found: Diagnostic) -> LeftOver:
+    span = found.span
+    place = f"{span.file}:{span.line}" if span else ""
+    return LeftOver(place, message(found, _LANGUAGE))
+
+
+def _printed(text: str, record: Record, formulas: Formulas) -> str:
+    try:
+        return formulas.text(text).render(Scope(record, ()))
+    except (AbsentOperandError, FormulaError):  # what check finds is no matter here
+        return ""
