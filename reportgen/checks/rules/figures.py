@@ -1,8 +1,10 @@
 """Figures in prose against the record and against each other."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import zip_longest
 from typing import NamedTuple
 
 from reportgen.checks.context import Context, context
@@ -22,6 +24,8 @@ from reportgen.record.record import Record
 _SURE_NAME = 4
 # Without a word such as 全年, two figures are about one thing only if that has a long name.
 _LONG_NAME = 6
+# Two figures in one breath: no other clause between them.
+_STOP = re.compile(r"[。；！？\n]|.{13}")
 
 
 class _Place(NamedTuple):
@@ -31,6 +35,8 @@ class _Place(NamedTuple):
     figure: Figure
     noun: Noun
     year: str
+    beside: Quantity | None = None
+    """The figure that follows in the same breath: …1000余次、惠及约1500万人次."""
 
 
 class Mention(_Place):
@@ -62,15 +68,23 @@ def check_figures(subject: Subject) -> Iterator[Diagnostic]:
     for passage in subject.passages:
         if passage.kind == "quantity":
             continue
-        for figure in read_figures(passage.text):
+        figures = read_figures(passage.text)
+        for figure, following in zip_longest(figures, figures[1:]):
             match = names.match(figure)
             noun = match.noun if match else noun_of(figure, names.own)
-            mention = Mention(passage, figure, noun, year)
+            beside = _beside(passage.text, figure, following)
+            mention = Mention(passage, figure, noun, year, beside)
             if match is not None and not mention.bound:
                 yield from _against_record(mention, match, names, subject)
             elif match is None and len(noun.text) >= _SURE_NAME and not noun.rest:
                 others.append(mention)
     yield from _against_each_other(others)
+
+
+def _beside(text: str, figure: Figure, following: Figure | None) -> Quantity | None:
+    if following is None or _STOP.search(text, figure.end, following.start):
+        return None
+    return following.quantity
 
 
 def _year(record: Record) -> str:
@@ -216,6 +230,8 @@ def _disagreement(before: Mention, mention: Mention) -> Iterator[Diagnostic]:
 
 def _one_thing(before: Mention, mention: Mention) -> bool:
     """Say whether two figures are about one thing though none or one says that it is the whole."""
+    if before.beside and mention.beside and before.beside[1:4] == mention.beside[1:4]:
+        return True
     values = before.figure.quantity.value, mention.figure.quantity.value
     if before.noun.whole != mention.noun.whole and None not in values:
         whole, part = values if before.noun.whole else values[::-1]

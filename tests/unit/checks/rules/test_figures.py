@@ -123,3 +123,11 @@ def test_a_part_that_is_larger_than_the_whole_is_found():
     findings = found("RG552", "全年召开馆务会议4次。", "围绕整改，召开馆务会议37次。")
 
     assert severities(findings) == ["warning"]
+
+
+def test_two_figures_with_the_same_figure_beside_them_are_of_one_thing():
+    first = "组织读书节等各类阅读活动1000余次、惠及约1500万人次。"
+    second = "全年举办游园会等各类阅读活动3000余次、惠及约1500万人次。"
+
+    assert len(found("RG552", first, second)) == 1
+    assert found("RG552", first.replace("1500", "600"), second) == []
