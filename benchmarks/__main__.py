@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from benchmarks.checks import measure_checks
 from benchmarks.cold import measure_cold
 from benchmarks.diff import measure_diff
 from benchmarks.forms import measure_forms
@@ -55,6 +56,7 @@ def _measure(folder: Path, rounds: Rounds) -> int:
     goals = measure_warm(report, rounds.warm)
     goals += measure_cold(report, rounds.cold)
     goals += measure_growth(sizes, rounds.growth)
+    goals += measure_checks(sizes, rounds.growth)
     goals += measure_web(report, rounds.warm)
     goals += measure_pdf(report, rounds.warm)
     goals += measure_preview(report, rounds.cold)

@@ -13,6 +13,9 @@ _OURS = "reportgen diff"
 _READING = "reading both files"
 _COMPARING = "comparing alone"
 _ENGINES = {_OURS: "diff_reports", _READING: "diff_reading", _COMPARING: "diff_records"}
+_REDLINE = "reportgen redline"
+_PLAIN = "the new report alone"
+_REDLINES = {_REDLINE: "redline_versions", _PLAIN: "redline_build"}
 _SIZES = (400, 4000)
 # deepdiff's way to see that rows moved compares each row with each other.
 _PATIENT_SIZE = 100
@@ -26,9 +29,12 @@ def measure_diff(folder: Path, rounds: int) -> list[Goal]:
     show_times(f"two reports of {_SIZES[-1]} rows", times, _OURS)
     _show_patient(folder, rounds)
     growth = _growth(folder, rounds)
+    redlines = _times(folder, _PATIENT_SIZE, _REDLINES, rounds)
+    show_times("Word document with tracked changes", redlines, _REDLINE)
     return [
         Goal("diff: whole comparison / reading both files", 5, ratio(times, _OURS, _READING)),
         Goal("diff: time at 10× rows / 1×", 12, growth),
+        Goal("redline / plain build", 3, ratio(redlines, _REDLINE, _PLAIN)),
     ]
 
 
