@@ -38,7 +38,7 @@ def measure_diff(folder: Path, rounds: int) -> list[Goal]:
     ]
 
 
-def _others() -> Mapping[str, str]:
+def _others() -> dict[str, str]:
     """Return the other ways to compare that there are on this machine."""
     found = {}
     if find_spec("deepdiff"):

@@ -216,7 +216,7 @@ def _budget_rows() -> Iterator[Row]:
 
 
 def _score_rows() -> Iterator[Row]:
-    widths = (17, 19, 44, 12, 14, 32)
+    widths = (17, 19, 41, 12, 17, 32)
     titles = ("一级指标", "二级指标", "三级指标", "分值", "自评得分", "扣分原因", "改进措施")
     yield Row(_cells(titles, (*widths, WIDTH)), is_header=True)
     rest = [

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from reportgen.checks.patterns import pattern
 from reportgen.record.numerals import read_numeral
 from reportgen.record.quantities import AFTER, BEFORE, Quantity
+from reportgen.record.values import digits_of
 
 # Only these can follow a number in a sentence; 年, 月, 日 and 号 make dates and numbers of papers.
 _UNITS = (
@@ -18,6 +19,7 @@ _UNITS = (
     "轮|只|倍|页|字|亩|起|分|宗|笔|株|盏|米|栋|车次|艘|头|例|节|站|点|对|组|款|枚|封|卷|万字"
 )
 _WORDED_UNITS = "人次|场次|批次|个月|万元|亿元|元|场|次|家|人|名|位|篇|件|门|项|个|期|份|套|台"
+_HALF = Decimal("0.5")
 _DIGITS = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _SCALE = "万亿|千万|百万|亿|万|千|百"
 _AFTER = "|".join(re.escape(word) for word in sorted(AFTER, key=len, reverse=True))
@@ -69,6 +71,26 @@ class Figure(NamedTuple):
         """The unit without its multiple; 场 for 场次, which count the same thing."""
         unit = self.quantity.base_unit
         return unit.removesuffix("次") or unit
+
+    @property
+    def value(self) -> Decimal:
+        """The number in the base unit: 500000 for 50万元."""
+        return self.quantity.value or Decimal(0)
+
+    @property
+    def slack(self) -> Decimal:
+        """By how much the number may differ from the exact one: a count is exact."""
+        number = self.quantity.number or Decimal(0)
+        if self.quantity.comparator != "=":
+            return self.value / 10
+        unit = self.value / number if number else Decimal(1)
+        exact = unit == 1 and not digits_of(number) and self.unit != "%"
+        return Decimal(0) if exact else _HALF.scaleb(-digits_of(number)) * unit
+
+    @property
+    def bounds(self) -> tuple[Decimal, Decimal]:
+        """The least and the greatest exact value that is written so."""
+        return self.value - self.slack, self.value + self.slack
 
 
 class _Ends:

@@ -276,12 +276,25 @@ def _awaited(stack: list[NumberedList], number: int) -> bool:
 
 
 _OTHER_FIRSTS = ("首先", "第一", "一方面", "其一", "一要", "一是", "首要")
+_OTHER_SECONDS = (
+    "其次",
+    "再次",
+    "第二",
+    "另一方面",
+    "其二",
+    "二要",
+    "二是",
+    "然后",
+    "接着",
+    "同时",
+)
 
 
 def _begun_otherwise(entry: Entry) -> bool:
     """Say whether the first item has another word, as in 首先……二是……."""
     before = entry.line.passage.text[entry.line.start : entry.marker.start]
-    return any(word in before for word in _OTHER_FIRSTS)
+    seconds = _OTHER_SECONDS if entry.marker.number > 2 else ("",)
+    return any(word in before for word in _OTHER_FIRSTS) and any(word in before for word in seconds)
 
 
 def _level(marker: Marker) -> int:

@@ -2,7 +2,9 @@
 
 from reportgen.checks.requirements import check_requirements
 from reportgen.checks.rules.announced_counts import check_announced_counts
+from reportgen.checks.rules.changes import check_changes
 from reportgen.checks.rules.claims import check_claims
+from reportgen.checks.rules.doubled_words import check_doubled_words
 from reportgen.checks.rules.enumerations import check_enumerations
 from reportgen.checks.rules.event_names import check_event_names
 from reportgen.checks.rules.figures import check_figures
@@ -10,6 +12,7 @@ from reportgen.checks.rules.goals_and_results import check_goals_and_results
 from reportgen.checks.rules.indicator_names import check_indicator_names
 from reportgen.checks.rules.left_over import check_left_over
 from reportgen.checks.rules.list_signs import check_list_signs
+from reportgen.checks.rules.met_and_unmet import check_met_and_unmet
 from reportgen.checks.rules.missing_units import check_missing_units
 from reportgen.checks.rules.names import check_names
 from reportgen.checks.rules.numbering import check_numbering
@@ -49,6 +52,8 @@ _CHECKS = (
     check_indicator_names,
     check_figures,
     check_shares,
+    check_changes,
+    check_met_and_unmet,
     check_claims,
     check_stated_claims,
     check_problems,
@@ -63,6 +68,7 @@ _CHECKS = (
     check_traditional_characters,
     check_pairs,
     check_repeats,
+    check_doubled_words,
     check_list_signs,
     check_missing_units,
     check_self_name,

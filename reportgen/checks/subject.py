@@ -12,6 +12,7 @@ from reportgen.diagnostics.place import ValuePath
 from reportgen.expressions.formula import Formula
 from reportgen.expressions.scope import Scope
 from reportgen.record.record import Record
+from reportgen.record.values import ABSENT
 from reportgen.template.definition import Template
 
 
@@ -56,7 +57,15 @@ class Subject(_Given):
         """Say whether a formula reads a value that an earlier finding is about."""
         if not self.suspects:
             return False
+        return not self.suspects.isdisjoint(self._read_by(formula, scope))
+
+    def reads_absent(self, formula: Formula, scope: Scope) -> bool:
+        """Say whether a formula reads a value that nobody has given."""
+        read = self._read_by(formula, scope)
+        return any(self.record.get(path) is ABSENT for path in read)
+
+    def _read_by(self, formula: Formula, scope: Scope) -> list[ValuePath]:
         self.record.trace = []
         formula.evaluate(scope)
         read, self.record.trace = self.record.trace, None
-        return not self.suspects.isdisjoint(read)
+        return read

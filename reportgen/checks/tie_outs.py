@@ -45,11 +45,7 @@ def _check(tie_out: TieOut, row: Group, scope: Scope, subject: Subject) -> Diagn
         return None
     except FormulaError as error:
         return formula_fault(error, tie_out.condition, row.path, tie_out.span)
-    if (
-        holds is ABSENT
-        or holds
-        or subject.reads_suspect(formulas.formula(tie_out.condition), scope)
-    ):
+    if holds is ABSENT or holds or _is_premature(tie_out, scope, subject):
         return None
     path = _path(tie_out.at, row, scope)
     args = {
@@ -63,6 +59,26 @@ def _check(tie_out: TieOut, row: Group, scope: Scope, subject: Subject) -> Diagn
         if (span := record.places.span(other)) is not None
     )
     return Diagnostic(tie_out.code, record.span(path), args, path, related)
+
+
+def _is_premature(tie_out: TieOut, scope: Scope, subject: Subject) -> bool:
+    """Say whether a tie-out is about values that are wrong in themselves, or not given yet."""
+    condition = subject.formulas.formula(tie_out.condition)
+    if subject.reads_suspect(condition, scope):
+        return True
+    # What is left out equals nothing. That is no finding where its words would print it.
+    return subject.reads_absent(condition, scope) and not _can_be_said(tie_out, scope, subject)
+
+
+def _can_be_said(tie_out: TieOut, scope: Scope, subject: Subject) -> bool:
+    try:
+        for text in tie_out.messages.values():
+            subject.formulas.text(text).render(scope)
+    except AbsentOperandError:
+        return False
+    except FormulaError:
+        return True
+    return True
 
 
 def in_both(texts: Texts, scope: Scope, formulas: Formulas) -> Bilingual:

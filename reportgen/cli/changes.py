@@ -91,6 +91,8 @@ def _lines(teller: Teller) -> Iterator[Text]:
         for change in teller.others:
             because = teller.because(change)
             yield _derived(teller, change).append(f"  {because}" if because else "", "dim")
+            for one in teller.below(change):
+                yield Text("    ").append_text(_derived(teller, one, change.titles))
 
 
 def _edit(teller: Teller, change: Change) -> Text:

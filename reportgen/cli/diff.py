@@ -27,7 +27,8 @@ from reportgen.pipeline.revisions import Version, last_commit, read_version
 TEXT: Final = "text"
 NOT_COMPARED: Final = 2
 
-_FORMATS = (TEXT, *DIFF_FORMATS, *REPORT_FORMATS)
+_BESIDES_TEXT = (*DIFF_FORMATS, *REPORT_FORMATS)
+_FORMATS = (TEXT, *_BESIDES_TEXT)
 _SUFFIXES: Final = {"": TEXT, "txt": TEXT, "htm": "html", "markdown": "md"}
 
 
@@ -58,6 +59,8 @@ def command(  # noqa: PLR0913 - one argument for each option
     form = wanted or _format_of(output)
     redline = wanted_redline(marked, author, date)
     versions = _versions(old, new)
+    if output is not None and marked is not None and output.resolve() == marked.resolve():
+        raise Refusal("cli.diff.one-file", name=str(output))
     if _refuses(session, _conflicts(versions, {output: form, marked: "docx"})):
         return FOUND
     if form not in _FORMATS:
@@ -101,7 +104,7 @@ def _format_of(output: Path | None) -> str:
 def _conflicts(versions: Sequence[Version], outputs: Mapping[Path | None, str]) -> list[Diagnostic]:
     """Return why what is made must not be written: it would be over one of the reports."""
     jobs = [
-        Job(Path(version.path), output, "txt" if form == TEXT else form)
+        Job(Path(version.path), output, form if form in _BESIDES_TEXT else "txt")
         for version in versions
         for output, form in outputs.items()
         if output is not None and not version.revision

@@ -30,6 +30,12 @@ _LIBRARIES = (
     "PyYAML",
     "rich",
 )
+# What else there is to install, by the names of pyproject.toml; that for PDF files has fonts too.
+_EXTRAS = {
+    "word": ("docxtpl", "lxml"),
+    "lsp": ("pygls",),
+    "preview": ("starlette", "uvicorn", "watchfiles"),
+}
 _PROGRAMS = {"LibreOffice": ("soffice", "libreoffice"), "fc-list": ("fc-list",), "git": ("git",)}
 _MARKS = {"good": "[ok]", "missing": "[--]", "bad": "[!!]"}
 
@@ -58,6 +64,8 @@ def _symptoms(session: Session) -> Iterator[Symptom]:
     for library in _LIBRARIES:
         yield _library(library, session)
     yield from _templates(session)
+    for extra, libraries in _EXTRAS.items():
+        yield from _extra(extra, libraries, session)
     for program, commands in _PROGRAMS.items():
         yield _program(program, commands, session)
 
@@ -67,6 +75,15 @@ def _library(name: str, session: Session) -> Symptom:
         return Symptom("good", f"{name} {metadata.version(name)}")
     except metadata.PackageNotFoundError:
         return Symptom("bad", session.say("doctor.no-library", name=name))
+
+
+def _extra(extra: str, libraries: Iterable[str], session: Session) -> Iterator[Symptom]:
+    found = [_library(library, session) for library in libraries]
+    if all(symptom.state == "good" for symptom in found):
+        yield from found
+        return
+    what, command = session.say(f"doctor.{extra}"), f'pip install "reportgen[{extra}]"'
+    yield Symptom("missing", session.say("doctor.no-extra", what=what, command=command))
 
 
 def _templates(session: Session) -> Iterator[Symptom]:

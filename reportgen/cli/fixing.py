@@ -32,13 +32,19 @@ def fix_reports(
     """
     findings, mended, left = Findings(), 0, 0
     for path in paths:
-        fixed = fix(path, partial(_check_in, path.parent, check), name=str(path))
-        mended += fixed.mended
-        left += len(fixed.after.diagnostics)
+        check_it = partial(_check_in, path.parent, check)
+        fixed = fix(path, check_it, name=str(path))
         _show(session, fixed.changes, alone=dry_run)
-        if not dry_run:
-            findings.add(write_changes(fixed.changes))
         shown = fixed.before if dry_run else fixed.after
+        done, still = fixed.mended, len(fixed.after.diagnostics)
+        refused = [] if dry_run else write_changes(fixed.changes)
+        if refused:  # what is on the disk now counts, and not what was to be there
+            findings.add(refused)
+            now = fix(path, check_it, name=str(path))
+            shown = now.before
+            done, still = done - now.mended, len(shown.diagnostics)
+        mended += done
+        left += still
         findings.add(shown.diagnostics, shown.quote, shown.suppressed)
     if not dry_run:
         findings.show(session)

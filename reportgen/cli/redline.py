@@ -1,6 +1,7 @@
 """`reportgen diff --redline`: the new report with its changes since the old one."""
 
 import re
+from datetime import date as day
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from reportgen.pipeline.redline import redline_versions
 from reportgen.pipeline.revisions import Version
 from reportgen.writers.registry import WRITERS
 
-_DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 class Redline(NamedTuple):
@@ -37,9 +38,17 @@ def wanted_redline(output: Path | None, author: str, date: str) -> Redline | Non
     if form not in WRITERS:
         names = tuple(f".{name}" for name in WRITERS)
         raise Refusal("cli.diff.redline-suffix", name=str(output), suffixes=names)
-    if date and _DATE.fullmatch(date) is None:
+    if date and not _is_day(date):
         raise Refusal("cli.diff.bad-date", date=date)
     return Redline(output, form, Reviser(author, date))
+
+
+def _is_day(text: str) -> bool:
+    """Say whether the calendar has that day; Word opens no file with changes of 31 February."""
+    try:
+        return _DATE.fullmatch(text) is not None and bool(day.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def write_redline(session: Session, old: Version, new: Version, wanted: Redline) -> bool:

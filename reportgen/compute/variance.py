@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from reportgen.diagnostics.place import ValuePath
@@ -236,12 +237,19 @@ class _Comparing:
 
     def _said_of_dropped(self, row: Node) -> Node:
         """Return what this year's report says of a row that it has no more, or what it could."""
+        found = (self._dropped.get(name) for name in _names(row))
+        return min(filter(None, found), key=lambda item: item.path, default=ABSENT)
+
+    @cached_property
+    def _dropped(self) -> Mapping[str, Group]:
+        """The rows that this year's report says are no more, by what they are known by."""
         listed = self._new.get(self._rule.dropped) if self._rule.dropped else ABSENT
-        named = {str(_field(row, name)) for name in _names(row) if _field(row, name) is not ABSENT}
+        named: dict[str, Group] = {}
         for item in listed.items if isinstance(listed, Rows) else ():
-            if any(str(_field(item, name)) in named for name in _names(item)):
-                return item
-        return ABSENT
+            if isinstance(item, Group):
+                for name in _names(item):
+                    named.setdefault(name, item)
+        return named
 
     def _explained(self, row: VarianceRow, holder: Node) -> VarianceRow:
         """Return a row with its explanation, if there is one or a place for it."""
@@ -299,13 +307,15 @@ def _field(node: Node, name: str) -> Node:
     return node.read(name) if isinstance(node, Group) and name else ABSENT
 
 
-def _names(row: Node) -> tuple[str, ...]:
-    """Return the fields that tell which row one is: the key of its list, and its name."""
+def _names(row: Node) -> Iterator[str]:
+    """Yield what tells which row one is: its key in its list, and its name."""
     if not isinstance(row, Group):
-        return ()
+        return
     rows = row.record.get(row.path[:-1])
-    key = rows.key if isinstance(rows, Rows) else None
-    return (key, "name") if key else ("name",)
+    for field in (rows.key if isinstance(rows, Rows) else None, "name"):
+        value = _field(row, field) if field else ABSENT
+        if value is not ABSENT:
+            yield str(value)
 
 
 def _standing(old: Node, new: Node) -> Standing:

@@ -99,17 +99,30 @@ class Comparison:
     def folded(self) -> "Folded":
         """Return derived changes below the edit that moved them; others stand by themselves.
 
-        What several edits of one row moved is below the last of them.
+        What several edits of one row moved is below the last of them. What follows from one
+        derived change of its row alone, as a rate from its score, is below that.
         """
         below: dict[int, list[Change]] = {}
         others = []
         for change in self.derived:
-            edit = self._edits[change.number]
-            if edit is None:
+            above = self._edits[change.number]
+            if above is None:
+                above = self._beside(change)
+            if above is None:
                 others.append(change)
             else:
-                below.setdefault(edit, []).append(change)
-        return Folded({edit: tuple(found) for edit, found in below.items()}, tuple(others))
+                below.setdefault(above, []).append(change)
+        return Folded({above: tuple(found) for above, found in below.items()}, tuple(others))
+
+    def _beside(self, change: Change) -> int | None:
+        """Return the change of the same row that a change goes back to, if it is the only way."""
+        row, found = self._row(change.number), None
+        while len(change.causes) == 1 and not change.formulas:
+            (cause,) = change.causes
+            if self._row(cause) != row:
+                break
+            found, change = cause, self.changes[cause]
+        return found
 
     @cached_property
     def _causes(self) -> Sequence[Sequence[int]]:
@@ -166,7 +179,7 @@ class Comparison:
 
 
 class Folded(NamedTuple):
-    """The derived changes of a comparison: by the number of an edit, and the others."""
+    """The derived changes of a comparison: by what they are shown below, and the others."""
 
     below: Mapping[int, tuple[Change, ...]]
     others: tuple[Change, ...]

@@ -282,8 +282,14 @@ def _naming(row: Group, key: str | None) -> tuple[str, ...]:
 
 
 def _row_title(row: _Place, key: str | None) -> str:
-    """Return what a row is called; a text, and a row without a name, by its number."""
+    """Return what a row is called; a text, and a row without a name, by its number.
+
+    Where a row is known by a number, that alone says nothing: it is a month, or a year.
+    """
     label = label_of(row.node, key) if isinstance(row.node, Group) else ""
+    known = row.shape.properties if row.shape is not None else {}
+    if key is not None and key in known and label.isdecimal():
+        return f"{known[key].title or key} {label}"
     return label or f"#{int(row.path[-1]) + 1}"
 
 

@@ -163,12 +163,14 @@ class _Page:
         others = self._teller.others
         if not others:
             return
-        yield from self._opening("others", self._say("diff.others", count=len(others)), "")
+        title = escape(self._teller.number("diff.others", len(others)))
+        yield from self._opening("others", title, "")
         for change in others:
             above = " above" if self._is_above(change) else ""
             row = self._row(change, "↳", change.titles, self._because(change))
             yield (
-                f'<li class="edit{above}" id="c{change.number}" data-kind="{_DERIVED}">{row}</li>\n'
+                f'<li class="edit{above}" id="c{change.number}" data-kind="{_DERIVED}">'
+                f"{row}{self._below(change)}</li>\n"
             )
         yield "</ol>\n</section>\n"
 
@@ -192,13 +194,13 @@ class _Page:
             f"{row}{moved}</li>\n"
         )
 
-    def _below(self, edit: Change) -> str:
-        """Return what an edit moved, folded."""
-        moved = self._teller.below(edit)
+    def _below(self, above: Change) -> str:
+        """Return what an edit moved, folded; or what follows from a derived change alone."""
+        moved = self._teller.below(above)
         if not moved:
             return ""
-        items = "".join(self._moved(change, edit) for change in moved)
-        summary = f"<summary>{self._say('diff.below', count=len(moved))}</summary>"
+        items = "".join(self._moved(change, above) for change in moved)
+        summary = f"<summary>{escape(self._teller.number('diff.below', len(moved)))}</summary>"
         return f"<details>{summary}<ul>{items}</ul></details>"
 
     def _moved(self, change: Change, edit: Change) -> str:

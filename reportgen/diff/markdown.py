@@ -123,12 +123,15 @@ class _Writer:
         others = self._teller.others
         if not others:
             return
-        opening = _summary(self._teller.say("diff.others", count=len(others)), is_open=False)
-        lines = [
-            _row(*self._cells(change, ""), escaped(self._teller.because(change)))
-            for change in others
-        ]
+        opening = _summary(self._teller.number("diff.others", len(others)), is_open=False)
+        lines = list(chain.from_iterable(map(self._other, others)))
         yield _Part(opening + self._head("diff.cause"), lines, "\n</details>\n")
+
+    def _other(self, change: Change) -> Iterator[_Line]:
+        """Yield the row of what several edits moved, and those of what follows from it alone."""
+        yield _row(*self._cells(change, ""), escaped(self._teller.because(change)))
+        for one in self._teller.below(change):
+            yield _row(*self._cells(one, _INDENT, change.titles[:-1]), "")
 
     def _head(self, *more: str) -> str:
         keys = ("diff.item", "diff.old", "diff.new", "diff.difference", "diff.share", *more)

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from typing import Final, NamedTuple
 
 from reportgen.compute.variance import (
@@ -16,6 +17,7 @@ from reportgen.compute.variance import (
 from reportgen.diagnostics.place import ValuePath
 from reportgen.diff.changes import Change, Comparison, Kind
 from reportgen.diff.compare import Side
+from reportgen.diff.standouts import Standout, Standouts
 from reportgen.diff.telling import Teller
 from reportgen.diff.words import Kind as WordKind
 from reportgen.diff.words import Piece, compare_words
@@ -40,8 +42,10 @@ from reportgen.record.values import ABSENT
 
 _NONE: Final = "—"
 _INDENT: Final = "　"
-_NAME_WIDTH, _TITLE_WIDTH = Decimal(17), Decimal(13)
-_FIGURE_WIDTH, _POINTS_WIDTH, _NOTE_WIDTH = Decimal(13), Decimal(17), Decimal(22)
+_NAME_WIDTH, _TITLE_WIDTH, _NOTE_WIDTH = Decimal(16), Decimal(15), Decimal(17)
+_FIGURE_WIDTH, _CHANGE_WIDTH, _SHARE_WIDTH = Decimal("12.5"), Decimal(15), Decimal(12)
+# The first page is to say what matters; the tables after it say everything.
+_MOST_FIRST: Final = 20
 # Of these there is no need to say that another year has others.
 _OF_THE_YEAR: Final = (("year",), ("previous",))
 
@@ -92,6 +96,7 @@ class _Report:
 
     def blocks(self) -> Iterator[Block]:
         yield Title(_texts(self._years.title))
+        yield from self._first()
         if self._years.tables:
             yield self._heading("variance.summary")
             yield from self._summary()
@@ -112,6 +117,26 @@ class _Report:
 
     def _sentence(self, text: str) -> Paragraph:
         return Paragraph(_texts(self._say("variance.sentence", text=text)))
+
+    def _first(self) -> Iterator[Block]:
+        """Yield what a reviewer has to see first."""
+        found = Standouts(self._years.tables).first
+        if not found:
+            return
+        titles = ("variance.kind", "variance.row", "variance.figure", "variance.explanation")
+        yield self._heading("variance.first")
+        rows = list(map(self._standout, found[:_MOST_FIRST]))
+        yield self._table("variance.first", titles, (11, 27, 38, 24), rows)
+        if len(found) > _MOST_FIRST:
+            yield Paragraph(_texts(self._say("diff.more-first", count=len(found) - _MOST_FIRST)))
+
+    def _standout(self, found: Standout) -> tuple[tuple[Inline, ...], ...]:
+        teller = self._teller
+        reason = teller.say(f"diff.reason.{found.reason.value}")
+        texts = filter(None, chain.from_iterable(teller.sides_and_deltas(found)))
+        lines = [inline for text in texts for inline in (LineBreak(), *_texts(text))]
+        said = _marked(teller.explanation(found), strong=found.unexplained)
+        return _marked(reason, strong=True), _texts(teller.standout(found)), tuple(lines[1:]), said
 
     def _summary(self) -> Iterator[Paragraph]:
         for table in self._years.tables:
@@ -177,7 +202,7 @@ class _Report:
         """Return a value as the report prints it, of a row its texts and figures."""
         node = ABSENT if path is None else side.computed.get(path)
         if isinstance(node, Rows):
-            return self._say("diff.rows", count=len(node.items))
+            return self._teller.number("diff.rows", len(node.items))
         if not isinstance(node, Group):
             return printed_text(node, side.manner.rounding)
         known = node.shape.properties if node.shape else {}
@@ -275,9 +300,10 @@ class _VarianceTable:
             yield Column(_TITLE_WIDTH, "left")
         yield from [Column(_FIGURE_WIDTH, "right")] * 2
         if self._has_shares:
-            yield from [Column(_FIGURE_WIDTH, "right")] * 2
+            yield Column(_CHANGE_WIDTH, "right")
+            yield Column(_SHARE_WIDTH, "right")
         else:  # differences in percentage points take more room than others
-            yield Column(_POINTS_WIDTH, "right")
+            yield Column(_CHANGE_WIDTH + _SHARE_WIDTH, "right")
         yield Column(_NOTE_WIDTH, "left")
 
     def _unit(self) -> tuple[Inline, ...]:

@@ -52,13 +52,13 @@ class Teller:
         """Derived changes that several edits moved."""
         return self._folded.others
 
-    def below(self, edit: Change) -> tuple[Change, ...]:
-        """Return the derived changes that this edit moved."""
-        return self._folded.below.get(edit.number, ())
+    def below(self, change: Change) -> tuple[Change, ...]:
+        """Return the derived changes that this one alone moved."""
+        return self._folded.below.get(change.number, ())
 
     def sections(self) -> Iterator[Section]:
         """Yield the edits by section; what stands at the top of a report is a section too."""
-        for titles, edits in groupby(self._comparison.edited, lambda change: change.titles[:1]):
+        for titles, edits in groupby(self._comparison.edited, _section_of):
             yield Section(titles[0] if titles else self.say("diff.root"), tuple(edits))
 
     def say(self, key: str, **args: object) -> str:
@@ -67,13 +67,19 @@ class Teller:
 
     def summary(self) -> str:
         """Return how much changed, in one sentence."""
-        edited, derived = self._comparison.edited, len(self._comparison.derived)
-        if not self._comparison.changes:
-            return self.say("diff.nothing")
-        if not edited:
-            return self.say("diff.summary-derived", derived=derived)
-        key = "diff.summary" if derived else "diff.summary-edited"
-        return self.say(key, edited=len(edited), kinds=self.counts(edited), derived=derived)
+        edited, derived = self._comparison.edited, self._comparison.derived
+        said = []
+        if edited:
+            kinds = self.counts(edited)
+            said.append(self.say("diff.summary-edited", edited=len(edited), kinds=kinds))
+        if derived:
+            key = "diff.summary-derived" if edited else "diff.summary-derived-alone"
+            said.append(self.number(key, len(derived)))
+        return self.say("diff.separator").join(said) or self.say("diff.nothing")
+
+    def number(self, key: str, count: int) -> str:
+        """Return a phrase with a number; a language may have other words for one."""
+        return self.say(f"{key}-one" if count == 1 else key, count=count)
 
     def counts(self, changes: Sequence[Change]) -> str:
         """Return how many changes there are of each kind."""
@@ -105,7 +111,7 @@ class Teller:
         if isinstance(value.node, bool):
             return self.say(f"diff.{value.text}")
         if isinstance(value.node, Rows):
-            return self.say("diff.rows", count=len(value.node.items))
+            return self.number("diff.rows", len(value.node.items))
         return value.text.strip()
 
     def alone(self, value: Value | None) -> str:
@@ -188,10 +194,14 @@ class Teller:
 
     def figures(self, found: Standout) -> Iterator[str]:
         """Yield the figures for which something stands out, with their differences."""
+        for parts in self.sides_and_deltas(found):
+            yield self.say("diff.separator").join(filter(None, parts))
+
+    def sides_and_deltas(self, found: Standout) -> Iterator[tuple[str, str]]:
+        """Yield each figure for which something stands out, and its difference."""
         for title, figure in zip(found.titles, found.figures, strict=True):
             sides = " → ".join(one_line(text) or "—" for text in (figure.old, figure.new))
-            delta = self.delta(figure.difference)
-            yield self.say("diff.separator").join(filter(None, (f"{title} {sides}", delta)))
+            yield f"{title} {sides}", self.delta(figure.difference)
 
     def explanation(self, found: Standout) -> str:
         """Return what the new report says of what stands out, or that it should say something."""
@@ -200,6 +210,13 @@ class Teller:
     def _titled(self, title: str) -> str:
         is_number = title.startswith("#") and title[1:].isdigit()
         return self.say("diff.row", number=title[1:]) if is_number else one_line(title)
+
+
+def _section_of(change: Change) -> tuple[str, ...]:
+    """Return the title of the section that a change is in; single values at the top have none."""
+    value = change.after or change.before
+    is_single = value is not None and not isinstance(value.node, Group | Rows)
+    return () if is_single and len(change.titles) == 1 else change.titles[:1]
 
 
 def one_line(text: str) -> str:

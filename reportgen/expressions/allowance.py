@@ -1,6 +1,7 @@
 """How much work a template may ask for: whatever runs in the sandbox comes to an end."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from functools import wraps
 from typing import Any
 
@@ -10,6 +11,12 @@ _ENOUGH = 20_000_000
 """Characters and items that one run may go through; the longest reports need a tenth of it."""
 # What a round of a loop or a call of a macro counts: 400,000 of them are enough.
 _STEP = 50
+
+_LISTS = (list, tuple, dict)
+_LIST = 10  # what a list in a list counts besides its items
+# What is compared at once, and how much of anything else is not worth being counted.
+_SHORT = frozenset({int, bool, Decimal, type(None)})
+_SHORT_TEXT = 64
 
 
 class TooMuchWorkError(Exception):
@@ -54,15 +61,53 @@ class Allowance:
 
         @wraps(function)  # which also takes over that Jinja hands it the context
         def metered(*args: Any, **options: Any) -> Any:
-            self.spend(sum(map(_size, args)))
+            self.spend(sum(map(size_of, args)))
             result = function(*args, **options)
-            self.spend(_size(result))
+            self.spend(size_of(result))
             return result
 
         return metered
 
+    def built(self, value: Any) -> Any:
+        """Return a list or dict that an expression has made, and take off what is in it.
 
-def _size(value: object) -> int:
-    if isinstance(value, str | list | tuple | range):
+        A list that holds itself several times over, level after level, is small in memory and
+        endless for whoever compares it. With this there is none.
+        """
+        self.spend(size_of(value))
+        return value
+
+    def measured(self, value: Any) -> Any:
+        """Return what an expression compares, and take it off where that is long."""
+        if type(value) not in _SHORT:
+            size = size_of(value)
+            if size > _SHORT_TEXT:
+                self.spend(size)
+        return value
+
+
+def size_of(value: object) -> int:
+    """Return how many characters or items there are in a value, at all levels.
+
+    Raises:
+        TooMuchWorkError: more than any report needs.
+    """
+    if isinstance(value, str | range):
         return len(value)
-    return len(value.items) if isinstance(value, Rows) else 1
+    if isinstance(value, Rows):
+        return len(value.items)
+    return _size_of_list(value) if isinstance(value, _LISTS) else 1
+
+
+def _size_of_list(value: Any) -> int:
+    size = 0
+    left: list[Any] = [value]
+    while left:
+        items = left.pop()
+        if isinstance(items, dict):
+            items = (*items.keys(), *items.values())
+        size += len(items) + _LIST
+        if size > _ENOUGH:
+            raise TooMuchWorkError
+        left += [item for item in items if isinstance(item, _LISTS)]
+    return size

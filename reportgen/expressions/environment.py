@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, Final, NoReturn, cast
 
 from jinja2 import StrictUndefined, UndefinedError, compiler, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, operators
 from jinja2.runtime import Context as JinjaContext
 from jinja2.runtime import LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
@@ -17,7 +17,7 @@ from reportgen.expressions.allowance import Allowance
 from reportgen.record import formats
 from reportgen.record.quantities import Quantity
 from reportgen.record.record import Group, Rows
-from reportgen.record.values import ABSENT, AbsentOperandError
+from reportgen.record.values import ABSENT, Absent, AbsentOperandError
 
 # Exact for any sum or product of amounts; quotients keep 34 digits and are rounded when shown.
 # Beyond 10^±300 a number is no figure of a report, but could exhaust the memory when printed.
@@ -60,6 +60,10 @@ class UnsafeError(Exception):
     """An expression reached for something that is not a value."""
 
 
+class UnprintableError(TypeError):
+    """A value has no text: it is a list, or has fields."""
+
+
 class UnknownMemberError(UndefinedError):
     """A value has nothing of that name in it.
 
@@ -73,9 +77,55 @@ class UnknownMemberError(UndefinedError):
 
 
 class _Generator(CodeGenerator):
-    """Compiles `~` so that numbers are joined as they are printed, not as they are stored."""
+    """Compiles what this environment does in its own way, and counts.
 
-    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 (Jinja's name)
+    `~` joins numbers as they are printed, not as they are stored; making and comparing lists is
+    work of which there is only so much.
+    """
+
+    def visit_List(self, node: nodes.List, frame: Frame) -> None:  # noqa: N802 (Jinja)
+        self._call("environment.allowance.built(", super().visit_List, node, frame)
+
+    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802 (Jinja)
+        self._call("environment.allowance.built(", super().visit_Dict, node, frame)
+
+    def visit_Tuple(self, node: nodes.Tuple, frame: Frame) -> None:  # noqa: N802 (Jinja)
+        if node.ctx == "load":
+            self._call("environment.allowance.built(", super().visit_Tuple, node, frame)
+        else:
+            super().visit_Tuple(node, frame)
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802 (Jinja)
+        if not isinstance(node.arg, nodes.Slice):
+            super().visit_Getitem(node, frame)
+            return
+        self._call("environment.allowance.built(", self.visit, node.node, frame)
+        self.write("[")
+        self.visit(node.arg, frame)
+        self.write("]")
+
+    def visit_Compare(self, node: nodes.Compare, frame: Frame) -> None:  # noqa: N802 (Jinja)
+        self.write("(")
+        self._compared(node.expr, frame)
+        for operand in node.ops:
+            self.write(f" {operators[operand.op]} ")
+            self._compared(operand.expr, frame)
+        self.write(")")
+
+    def _compared(self, node: nodes.Expr, frame: Frame) -> None:
+        if isinstance(node, nodes.Const):
+            self.visit(node, frame)
+        else:
+            self._call("environment.allowance.measured(", self.visit, node, frame)
+
+    def _call(
+        self, function: str, visit: Callable[[Any, Frame], object], node: nodes.Node, frame: Frame
+    ) -> None:
+        self.write(function)
+        visit(node, frame)
+        self.write(")")
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 (Jinja)
         self.write("environment.concatenate((")
         for operand in node.nodes:
             self.visit(operand, frame)
@@ -108,8 +158,10 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
         for name in filters.LENGTHY:
             self.filters[name] = self.allowance.metered(self.filters[name])
         self.tests: dict[str, Any] = filters.allowed_tests(dict[str, Any](self.tests))
+        for name in filters.COMPARING:
+            self.tests[name] = self.allowance.metered(self.tests[name])
         self.globals = {
-            "range": self.allowance.metered(safe_range),
+            "range": self.allowance.metered(_range),
             "namespace": Namespace,
             **filters.FUNCTIONS,
         }
@@ -129,7 +181,7 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
         Raises:
             AbsentOperandError: the author left it out.
             UnroundedError: a quotient without a format.
-            TypeError: it is a group or list, which has no text.
+            UnprintableError: it is a group, list or function, which has no text.
         """
         if isinstance(value, str):
             return str(value)
@@ -141,9 +193,9 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
             return value.text
         if isinstance(value, bool):
             return "是" if value else "否"
-        if isinstance(value, Group | Rows | list | tuple | dict | Iterator):
-            raise TypeError(type(value).__name__)
-        return str(value)  # raises for an undefined name
+        if isinstance(value, int | Undefined | Absent):
+            return str(value)  # raises for an undefined name and for what is left out
+        raise UnprintableError(type(value).__name__)
 
     def concatenate(self, values: tuple[object, ...]) -> str:
         """Return the values joined as text; the `~` operator.
@@ -185,7 +237,7 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
         if isinstance(obj, Undefined):
             str(obj)  # raises: the environment is strict
         if isinstance(obj, Namespace) and not attribute.startswith("_"):
-            return getattr(obj, attribute)
+            return getattr(obj, attribute, self.undefined(obj=obj, name=attribute))
         return self._refuse(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
@@ -193,6 +245,8 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
         if not isinstance(obj, Rows | list | tuple | dict) or isinstance(obj, Quantity):
             return self.getattr(obj, str(argument))
         step = int(argument) if isinstance(argument, Decimal) else argument
+        if isinstance(argument, tuple):
+            self.allowance.built(argument)  # which is gone through
         try:
             return obj[step]
         except (LookupError, TypeError):
@@ -202,6 +256,12 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
         """Return what `owner` has under a name that it does not know."""
         error = cast("type[UndefinedError]", partial(UnknownMemberError, owner))
         return self.undefined(obj=owner, name=name, exc=error)
+
+    def call(self, context: JinjaContext, obj: Any, /, *args: Any, **options: Any) -> Any:
+        """Call what a template may call; `loop.changed` compares what it is given."""
+        if isinstance(getattr(obj, "__self__", None), LoopContext):
+            self.allowance.built(args)
+        return super().call(context, obj, *args, **options)
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Allow the template's macros, the listed functions, and `loop.cycle`."""
@@ -248,6 +308,11 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
     ) -> str:  # fmt: skip
         prepared = _with_steps(_with_decimals(source))
         return super()._generate(prepared, name, filename, defer_init)
+
+
+def _range(*limits: object) -> range:
+    """Return numbers to count with; a limit may be computed."""
+    return safe_range(*(int(filters.operand(limit)) for limit in limits))
 
 
 def _readable(obj: object) -> frozenset[str]:

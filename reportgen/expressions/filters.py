@@ -36,6 +36,12 @@ LENGTHY = (
 )  # fmt: skip
 """The filters that go through all of a list or text."""
 
+COMPARING = (
+    "in", "equalto", "==", "eq", "ne", "!=", "lt", "<", "le", "<=", "gt", ">", "ge", ">=",
+    "lessthan", "greaterthan",
+)  # fmt: skip
+"""The tests that go through all of what they are given."""
+
 _LARGEST_EXPONENT = 300
 _LONGEST_TEXT = 1_000_000
 

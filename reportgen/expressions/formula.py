@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from enum import Enum
 from types import CodeType
@@ -22,7 +23,12 @@ from jinja2.runtime import Context
 
 from reportgen.diagnostics.near import nearest_name
 from reportgen.expressions.allowance import TooMuchWorkError
-from reportgen.expressions.environment import SandboxEnvironment, UnknownMemberError, UnsafeError
+from reportgen.expressions.environment import (
+    SandboxEnvironment,
+    UnknownMemberError,
+    UnprintableError,
+    UnsafeError,
+)
 from reportgen.expressions.scope import UNKNOWN, Scope, members
 from reportgen.record.formats import UnroundedError
 from reportgen.record.quantities import Quantity
@@ -31,6 +37,7 @@ from reportgen.record.values import ABSENT, Absent
 
 _VALUES = (Decimal, int, str, Quantity, Group, Rows, Absent, list, tuple, dict)
 _LONGEST_QUOTE = 40
+_DEEPEST = 200  # levels of an expression; a sum of 200 terms has as many
 _STRANGE_CHARACTER = re.compile(r"""unexpected char (["'])(.+)\1 at \d+""", re.DOTALL)
 
 
@@ -44,6 +51,7 @@ class Fault(Enum):
     DIVISION = "division"
     RANGE = "range"
     TYPE = "type"
+    UNPRINTABLE = "unprintable"
     UNSAFE = "unsafe"
     UNROUNDED = "unrounded"
     ENDLESS = "endless"
@@ -147,17 +155,46 @@ def parse_expression(text: str, environment: SandboxEnvironment) -> nodes.Expr:
     Raises:
         FormulaError: it is not one.
     """
-    try:
+    with _readable(text):
         parser = Parser(environment, text, state="variable")
         expression = parser.parse_expression()
+    if not parser.stream.eos:
+        raise FormulaError(Fault.SYNTAX, text)
+    _check_depth(expression, text)
+    expression.set_environment(environment)
+    return expression
+
+
+def parse_statement(text: str, environment: SandboxEnvironment) -> nodes.Template:
+    """Return the syntax tree of a statement with its end, such as an `if` and its `endif`.
+
+    Raises:
+        FormulaError: it is not one.
+    """
+    with _readable(text):
+        template = environment.parse(text)
+    _check_depth(template, text)
+    return template
+
+
+@contextmanager
+def _readable(text: str) -> Iterator[None]:
+    try:
+        yield
     except TemplateSyntaxError as error:
         raise _unreadable(error.message or "") from error
     except _TOO_LARGE as error:
         raise FormulaError(Fault.SYNTAX, _beginning(text)) from error
-    if not parser.stream.eos:
-        raise FormulaError(Fault.SYNTAX, text)
-    expression.set_environment(environment)
-    return expression
+
+
+def _check_depth(tree: nodes.Node, text: str) -> None:
+    """Refuse what is nested more deeply than those who walk through it can follow."""
+    level = [tree]
+    for _ in range(_DEEPEST):
+        level = [child for node in level for child in node.iter_child_nodes()]
+        if not level:
+            return
+    raise FormulaError(Fault.SYNTAX, _beginning(text))
 
 
 def _compile(text: str, environment: SandboxEnvironment) -> Compiled:
@@ -223,7 +260,8 @@ _FAULTS: tuple[tuple[tuple[type[BaseException], ...], Fault], ...] = (
     ((SecurityError, UnsafeError), Fault.UNSAFE),
     ((UnroundedError,), Fault.UNROUNDED),
     ((TooMuchWorkError,), Fault.ENDLESS),
-    ((TypeError, FilterArgumentError), Fault.TYPE),
+    ((UnprintableError,), Fault.UNPRINTABLE),
+    ((TypeError, AttributeError, FilterArgumentError), Fault.TYPE),
     ((ValueError, LookupError, TemplateRuntimeError), Fault.FAILED),
 )
 

@@ -11,16 +11,15 @@ from lxml import etree
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Phrase
-from reportgen.forms.environment import FormEnvironment
+from reportgen.forms.environment import MOST_COLUMNS, FormEnvironment
 from reportgen.forms.names import Parsed, parse_tags
-from reportgen.forms.package import Package, RefusedError, read_package
+from reportgen.forms.package import WEB_ADDRESS, Package, RefusedError, read_package
 from reportgen.forms.places import Story, beginning
 from reportgen.forms.structure import IN_CELLS, check_structure
 from reportgen.forms.tags import CLOSE_BRACE, OPEN_BRACE, Fault, Tag, read_tags
 from reportgen.forms.xml import (
     CELL,
     CELL_PROPERTIES,
-    PARAGRAPH,
     ROW,
     RUN,
     TABLE,
@@ -35,11 +34,17 @@ from reportgen.writers.docx.xml import WORD
 _STORIES = ("header", "footer", "footnotes", "endnotes")
 _NUMBERED = re.compile("\\{([{%])((?:(?![%}]\\}).)*?) ?\ufdd2(\\d+)\ufdd3", re.DOTALL)
 _RUN_TAG = re.compile(r"(\{\{r .*?\}\}|\{%r .*?%\})")
-# Fields that read files or start programs when the document is opened.
+_INNER_FIELD = "\ufffc"
+# Fields that read files or start programs when the document is opened, links to files, and those
+# whose kind is only known when another field has been computed.
 _READING = re.compile(
-    r"\s*(INCLUDETEXT|INCLUDEPICTURE|DDE|DDEAUTO|LINK|IMPORT|DATABASE|MACROBUTTON|RD)\b",
+    r"\s*(?:(?:INCLUDE|INCLUDETEXT|INCLUDEPICTURE|DDE|DDEAUTO|LINK|IMPORT|DATABASE|MACROBUTTON|RD"
+    rf"|EMBED)\b|HYPERLINK\s+(?!\"?https?://|\"?mailto:|\\l\b)|{_INNER_FIELD})",
     re.IGNORECASE,
 )
+_VML = "urn:schemas-microsoft-com:vml"
+_IN_VML = frozenset({"src", "href", "{urn:schemas-microsoft-com:office:office}href"})
+_LONGEST_WIDTH = 5  # digits; Word's widest page has 31,680 twips
 _MOST_TAGS = 5_000
 # What a tag in an attribute prints when it fails: it can't be nothing there.
 _IN_ATTRIBUTES = (('w:gridSpan w:val="{{', "1"), ('w:fill="{{', "auto"))
@@ -79,6 +84,7 @@ def draw_up(data: bytes, environment: FormEnvironment) -> Blueprint:
     stories = list(_stories(package))
     for story in stories:
         _refuse_reading_fields(story)
+        _refuse_linked_pictures(story)
     reading = read_tags(stories)
     if len(reading.tags) > _MOST_TAGS:
         raise RefusedError("form.too-large")
@@ -122,12 +128,35 @@ def _story(package: Package, part: str, kind: str) -> Story:
 
 
 def _refuse_reading_fields(story: Story) -> None:
-    for paragraph in story.root.iter(PARAGRAPH):
-        instruction = "".join(piece.text or "" for piece in paragraph.iter(word("instrText")))
-        simple = [piece.get(word("instr"), "") for piece in paragraph.iter(word("fldSimple"))]
-        for text in (instruction, *simple):
-            if _READING.match(text):
-                raise RefusedError("form.reading-field", field=beginning(text))
+    for instruction in _instructions(story.root):
+        if _READING.match(instruction):
+            raise RefusedError("form.reading-field", field=beginning(instruction))
+
+
+def _instructions(root: Any) -> Iterator[str]:
+    """Yield what the fields do, also those in others and those that go over paragraphs."""
+    yield from (simple.get(word("instr"), "") for simple in root.iter(word("fldSimple")))
+    fields: list[list[str]] = [[]]  # what is open, after what stands in no field
+    for piece in root.iter(word("fldChar"), word("instrText")):
+        kind = piece.get(word("fldCharType"))
+        if piece.tag == word("instrText"):
+            fields[-1].append(piece.text or "")
+        elif kind == "begin":
+            fields[-1].append(_INNER_FIELD if len(fields) > 1 else "")
+            fields.append([])
+        elif kind in ("separate", "end") and len(fields) > 1:
+            yield "".join(fields.pop())
+            fields += [[]] if kind == "separate" else []
+    yield from map("".join, fields)
+
+
+def _refuse_linked_pictures(story: Story) -> None:
+    """Refuse pictures that older drawings name by a path; links to web pages may stay."""
+    for element in story.root.iter(f"{{{_VML}}}*"):
+        for name in _IN_VML.intersection(element.attrib):
+            target = element.get(name)
+            if not target.startswith("#") and not WEB_ADDRESS.fullmatch(target):
+                raise RefusedError("form.external", target=target[:80])
 
 
 def _prepare(tags: Sequence[Tag], stories: Sequence[Story]) -> None:
@@ -135,11 +164,20 @@ def _prepare(tags: Sequence[Tag], stories: Sequence[Story]) -> None:
     for story in stories:
         for table in story.root.iter(TABLE):
             _give_grid(table)
+        _limit_spans(story.root)
     for tag in tags:
         if tag.word in IN_CELLS:
             _give_properties(ancestor(tag.element, CELL))
         if tag.kind == "r":
             _give_run(tag.element)
+
+
+def _limit_spans(root: Any) -> None:
+    """Make spans what Word takes: a grid is widened to them."""
+    for span in root.iter(word("gridSpan")):
+        value = span.get(word("val"), "")
+        is_number = value.isascii() and value.isdigit() and len(value) <= len(str(MOST_COLUMNS))
+        span.set(word("val"), str(min(int(value) if is_number else 1, MOST_COLUMNS)))
 
 
 def _give_grid(table: Any) -> None:
@@ -152,7 +190,8 @@ def _give_grid(table: Any) -> None:
         for _ in range(cells):
             etree.SubElement(grid, word("gridCol"))
     for column in grid.findall(word("gridCol")):
-        if not (column.get(word("w")) or "").isdigit():
+        width = column.get(word("w")) or ""
+        if not (width.isascii() and width.isdigit() and len(width) <= _LONGEST_WIDTH):
             column.set(word("w"), "0")
 
 
@@ -187,11 +226,18 @@ def _sheet(story: Story, tags: Sequence[Tag], environment: FormEnvironment) -> S
     try:
         return Sheet(story, source, lines, environment.from_string(source))
     except TemplateSyntaxError as error:
-        number = lines.get(error.lineno, tags[0].number)
-        tag = next(tag for tag in tags if tag.number == number)
-        detail = Phrase("fault.syntax", {"detail": error.message or ""})
-        args = {"problem": detail, "tag": beginning(tag.text)}
-        return Fault(codes.FORM_TAG_BROKEN, tag.place, {"problem": Phrase("form.broken", args)})
+        return _broken(tags, lines.get(error.lineno), error.message or "")
+    except SyntaxError as error:  # Python has a limit for blocks in blocks, and says not where
+        return _broken(tags, None, error.msg)
+    except RecursionError:
+        return _broken(tags, None, "")
+
+
+def _broken(tags: Sequence[Tag], number: int | None, detail: str) -> Fault:
+    tag = next((tag for tag in tags if tag.number == number), tags[0])
+    problem = Phrase("fault.syntax", {"detail": detail})
+    args = {"problem": problem, "tag": beginning(tag.text)}
+    return Fault(codes.FORM_TAG_BROKEN, tag.place, {"problem": Phrase("form.broken", args)})
 
 
 def _numbered_lines(patched: str) -> tuple[str, dict[int, int]]:

@@ -20,8 +20,11 @@ from reportgen.forms.prose import prose_text
 from reportgen.layout.pictures import PictureError, read_picture
 from reportgen.record.values import Prose
 
+MOST_COLUMNS: Final = 63
+"""Of a table in Word."""
+
 _COLOR = re.compile(r"[0-9A-Fa-f]{6}|auto")
-_MOST_COLUMNS = 63  # of a table in Word
+
 _LARGEST_SIZE = 200
 # What no XML can hold.
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff\a\f]")
@@ -96,21 +99,21 @@ class FormEnvironment(SandboxEnvironment):
 
 def image(path: str, *, width: Decimal | int | None = None, alt: str = "") -> Xml:
     """Return a picture in the report's folder, in the line; `width` in millimetres."""
-    run = RUN.get()
+    run, name = RUN.get(), _string(path)
     try:
         size = None if width is None else operand(width)
-        picture = read_picture(str(path), run.read_file(str(path)), size)
+        picture = read_picture(name, run.read_file(name), size)
     except PictureError as error:
-        run.unusable.append((running_line(), str(path), error.problem))
+        run.unusable.append((running_line(), name, error.problem))
         return Xml("")
-    figure = Figure(picture.name, picture.data, picture.width, picture.height, str(alt), ())
+    figure = Figure(picture.name, picture.data, picture.width, picture.height, _string(alt), ())
     drawing = run.draw(figure)
     return Xml(f'</w:t></w:r>{drawing}<w:r><w:t xml:space="preserve">')
 
 
 def tail_of(path: str) -> bool:
     """Say whether a stated total was kept in spite of a rounding tail (尾差)."""
-    return str(path) in RUN.get().tails
+    return _string(path) in RUN.get().tails
 
 
 def colspan(value: object) -> int:
@@ -120,7 +123,7 @@ def colspan(value: object) -> int:
         OverflowError: it is no number of columns.
     """
     columns = int(operand(value))
-    if not 1 <= columns <= _MOST_COLUMNS:
+    if not 1 <= columns <= MOST_COLUMNS:
         raise OverflowError(columns)
     return columns
 
@@ -131,7 +134,7 @@ def cellbg(value: object) -> str:
     Raises:
         ValueError: it is no colour.
     """
-    return _color(str(value))
+    return _color(value)
 
 
 def running_line() -> int:
@@ -147,11 +150,18 @@ def running_line() -> int:
     return 0
 
 
-def _color(text: str) -> str:
+def _color(value: object) -> str:
+    text = _string(value)
     color = text.removeprefix("#")
     if _COLOR.fullmatch(color) is None:
         raise ValueError(text)
     return color
+
+
+def _string(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(type(value).__name__)
+    return str(value)
 
 
 def _size(value: object) -> str:

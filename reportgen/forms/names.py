@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import nodes
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Phrase
 from reportgen.diagnostics.near import nearest_name
 from reportgen.expressions.environment import SandboxEnvironment
-from reportgen.expressions.formula import FormulaError, parse_expression
+from reportgen.expressions.formula import FormulaError, parse_expression, parse_statement
 from reportgen.expressions.scope import members
 from reportgen.forms.places import beginning
 from reportgen.forms.structure import STATEMENTS
@@ -56,12 +56,10 @@ def parse_tag(tag: Tag, environment: SandboxEnvironment) -> nodes.Node | None:
         if tag.word in ("colspan", "cellbg"):
             return parse_expression(tag.content[len(tag.word) :], environment)
         if tag.word in _PARSED:
-            return environment.parse(_PARSED[tag.word].format(tag.content))
+            return parse_statement(_PARSED[tag.word].format(tag.content), environment)
     except FormulaError as error:
         args = {"detail": error.detail, "near": ""}
         raise BrokenTagError(Phrase(f"fault.{error.fault.value}", args)) from error
-    except TemplateSyntaxError as error:
-        raise BrokenTagError(Phrase("fault.syntax", {"detail": error.message or ""})) from error
     if tag.content != tag.word:
         raise BrokenTagError(Phrase("fault.syntax", {"detail": tag.content}))
     return None

@@ -36,6 +36,7 @@ _HARMLESS = frozenset(
         "numbering", "header", "footer", "footnotes", "endnotes", "image", "hyperlink",
         "comments", "commentsExtended", "commentsIds", "commentsExtensible", "people",
         "customXml", "customXmlProps", "glossaryDocument", "thumbnail", "metadata",
+        "classificationlabels",
     }
 )  # fmt: skip
 _HARMFUL: Mapping[str, str] = {
@@ -53,7 +54,9 @@ _HARMFUL: Mapping[str, str] = {
     "chart": "form.embedded",
     "chartEx": "form.embedded",
 }
-_WEB_ADDRESS = re.compile(r"https?://[^\s\\]+", re.IGNORECASE)
+WEB_ADDRESS: Final = re.compile(r"https?://[^\s\\]+|mailto:[^\s\\/]+", re.IGNORECASE)
+"""What a form may lead to; Word makes links of addresses as they are typed."""
+
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 
@@ -173,7 +176,7 @@ def _relation(file: str, element: Any, parts: Mapping[str, bytes]) -> Relation:
     if kind in _HARMFUL:
         raise RefusedError(_HARMFUL[kind], part=owner_of(file))
     if element.get("TargetMode") == "External":
-        if kind != "hyperlink" or _WEB_ADDRESS.fullmatch(target) is None:
+        if kind != "hyperlink" or WEB_ADDRESS.fullmatch(target) is None:
             raise RefusedError("form.external", target=target[:80])
         return Relation(element.get("Id", ""), kind, target)
     if kind not in _HARMLESS:

@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Phrase
+from reportgen.forms.keyboard import as_typed
 from reportgen.forms.package import RefusedError
 from reportgen.forms.places import Story, beginning, place_of
 from reportgen.forms.xml import PARAGRAPH, RUN, SPACE, TEXT, word
@@ -27,11 +28,13 @@ _MOST_WORK = 50_000_000
 
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_WIDE = re.compile("｛[｛{%％#＃]|\\{[｛％]")
 _OPENING = re.compile(r"\{[{%#]")
 _STRAY = re.compile(r"\}\}|%\}")
-_PARTS = re.compile(r"(?P<kind>tr|tc|p|r)?(?P<trim>-)?\s(?P<content>.*)", re.DOTALL)
-# What Word makes of quotes and spaces as one types.
-_TYPED = str.maketrans({**dict.fromkeys("“”„＂", '"'), **dict.fromkeys("‘’＇", "'"), "\xa0": " "})
+# A minus right after the opening or before the end is Jinja's for “no space here”.
+_PARTS = re.compile(r"(?:(?P<kind>tr|tc|p|r)-?\s|-)?(?P<content>.*?)-?", re.DOTALL)
+# In texts of a tag; docxtpl would make straight ones of them.
+_ESCAPED = {ord(quote): f"\\u{ord(quote):04x}" for quote in "“”‘’"}
 _LITERALS = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 
 _SPACES = frozenset(map(word, ("tab", "br", "cr")))
@@ -132,6 +135,10 @@ class _Paragraph:
         self._text = "".join(piece.text for piece in self._pieces)
 
     def read(self, reading: Reading) -> None:
+        wide = _WIDE.search(self._text)
+        if wide is not None:
+            problem = Phrase("form.full-width", {"tag": beginning(self._text[wide.start() :])})
+            reading.faults.append(self._broken(codes.FORM_TAG_BROKEN, problem))
         if "{" not in self._text and "}" not in self._text:
             return
         openings = self._text.count("{")
@@ -181,10 +188,10 @@ class _Paragraph:
         return Fault(code, place_of(self._story, self._element, self._text), {"problem": problem})
 
     def _tag(self, text: str, element: Any) -> Tag:
-        mark, inner = text[:2], text[2:-2].translate(_TYPED).replace("\n", " ")
+        mark, inner = text[:2], as_typed(text[2:-2].replace("\n", " "))
         parts = _PARTS.fullmatch(inner)
         kind, content = (parts["kind"] or "", parts["content"]) if parts else ("", inner)
-        content = content.strip().strip("-").strip() if mark != "{#" else ""
+        content = content.strip() if mark != "{#" else ""
         return Tag(
             next(self._numbers), mark, kind, content, element, self._element, self._text,
             self._story,
@@ -247,6 +254,7 @@ def as_written(tag: Tag) -> str:
         content = f"{name} ({value}) | {name}"
     elif tag.kind == "r" and tag.mark == "{{":
         content = f"({content}) | as_run"
+    content = content.translate(_ESCAPED)
     return f"{tag.mark}{tag.kind} {content} {number}{_CLOSING[tag.mark]}"
 
 
@@ -303,7 +311,9 @@ def _take_braces(story: Story, kept: set[int]) -> Iterator[Fault]:
 
 
 def _misplaced(story: Story, element: Any, text: str) -> Fault:
-    problem = Phrase("form.no-place-for-tags", {"tag": beginning(text)})
+    is_deleted = any(outer.tag in _DELETED for outer in (element, *element.iterancestors()))
+    key = "form.in-deleted" if is_deleted else "form.no-place-for-tags"
+    problem = Phrase(key, {"tag": beginning(text)})
     around = next(element.iterancestors(PARAGRAPH), element)
     place = place_of(story, around, text)
     return Fault(codes.FORM_TAG_MISPLACED, place, {"problem": problem})

@@ -16,6 +16,7 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro, Undefined
+from jinja2.utils import Namespace
 from markupsafe import Markup
 
 from reportgen.diagnostics import codes
@@ -131,6 +132,9 @@ class LayoutEnvironment(SandboxEnvironment):
         return super().attribute(obj, attribute)
 
 
+_CHECKED = (Decimal, Group, Rows, Undefined, Namespace)
+
+
 @pass_context
 def _finalize(context: Context, value: Any) -> Any:
     """Put what a layout prints into the sink; what can't be printed becomes a finding."""
@@ -155,7 +159,7 @@ def _check_text(environment: Any, value: object) -> None:
     if type(value) in (list, tuple):
         for item in cast("Sequence[object]", value):
             _check_text(environment, item)
-    elif isinstance(value, Decimal | Group | Rows | Undefined) or not is_given(value):
+    elif isinstance(value, _CHECKED) or callable(value) or not is_given(value):
         environment.text(value)
 
 

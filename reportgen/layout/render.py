@@ -99,6 +99,9 @@ def _render(record: Record, environment: LayoutEnvironment, file: str) -> str:
             str(environment.folder / (error.name or file)), error.lineno, 1, error.lineno, 1
         )
         raise _failed(codes.LAYOUT_SYNTAX, span, problem=error.message or "") from error
+    except SyntaxError as error:  # Python has a limit for blocks in blocks, and says not where
+        span = _line(environment.folder, file, 1)
+        raise _failed(codes.LAYOUT_SYNTAX, span, problem=error.msg) from error
     except TemplateNotFound as error:
         span = _span(error.__traceback__, environment.folder, file)
         problem = Phrase("layout.no-file", {"file": error.name or file})

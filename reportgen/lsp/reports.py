@@ -10,12 +10,14 @@ from reportgen.pipeline.check import Checked, check_loaded
 from reportgen.pipeline.templates import BrokenTemplateError, TemplateStore
 from reportgen.schema.shape import Shape
 from reportgen.source.collector import no_garbage_collection
-from reportgen.source.includes import load_source
+from reportgen.source.includes import INCLUDE, load_source
 from reportgen.source.source import Loaded, Source
 
 # A part of a report lies beside it or one folder below.
 _LEVELS_UP = 2
 _MOST_NEIGHBOURS = 50
+# What a report is called that is alone in its folder.
+_USUAL_NAMES = ("report.yaml", "report.yml")
 
 
 Stores: TypeAlias = Callable[[], TemplateStore]
@@ -63,7 +65,8 @@ class Reports:
         file = file.resolve()
         mains = [main for main, report in self._reports.items() if file in _files(report)]
         if not mains:
-            mains = [self._main_of(file)]
+            main = self._main_of(file)
+            mains = [main] if main else []
         return [self._checked(main) for main in mains]
 
     def forget(self, file: Path) -> Report | None:
@@ -79,17 +82,28 @@ class Reports:
         self._reports[main] = report
         return report
 
-    def _main_of(self, file: Path) -> Path:
-        """Return the report that includes `file`; itself if there is none."""
+    def _main_of(self, file: Path) -> Path | None:
+        """Return the report that includes `file`, itself if that is one, or None.
+
+        Editors show every YAML file that is opened: one that does not say which template it
+        follows is none of ours, unless it is called like a report, which may just be begun.
+        """
         if _is_report(self._loaded(file)):
             return file
         folders = [file.parent, *file.parents[1:_LEVELS_UP]]
         for folder in folders:
             for neighbour in sorted(folder.glob("*.y*ml"))[:_MOST_NEIGHBOURS]:
+                if not self._has(neighbour, INCLUDE):  # most have not, and reading YAML takes time
+                    continue
                 loaded = self._loaded(neighbour)
                 if _is_report(loaded) and file in {part.resolve() for part in loaded.files}:
                     return neighbour
-        return file
+        # What cannot be read as YAML may be meant to be a report.
+        is_meant = file.name in _USUAL_NAMES or self._has(file, "template:")
+        return file if is_meant else None
+
+    def _has(self, file: Path, key: str) -> bool:
+        return any(line.startswith(key) for line in self._buffers.lines(file))
 
     def _loaded(self, main: Path) -> Loaded:
         return load_source(main, name=str(main), read=self._buffers.read)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 from urllib.request import url2pathname
 
 from lsprotocol import types
@@ -63,6 +63,8 @@ class _Desk:
         self._take(params.text_document.uri)
 
     def _changed(self, params: types.DidChangeTextDocumentParams) -> None:
+        if not _is_file(params.text_document.uri):
+            return
         file = _path(params.text_document.uri)
         self._buffers.put(file, self._text(params.text_document.uri))
         if file in self._waiting:
@@ -74,6 +76,8 @@ class _Desk:
         self._take(params.text_document.uri)
 
     def _closed(self, params: types.DidCloseTextDocumentParams) -> None:
+        if not _is_file(params.text_document.uri):
+            return
         file = _path(params.text_document.uri)
         self._buffers.drop(file)
         if self._reports.forget(file) is not None:
@@ -81,12 +85,17 @@ class _Desk:
                 self._publish(shown, [])
 
     def _take(self, uri: str) -> None:
+        if not _is_file(uri):
+            return
         file = _path(uri)
         self._buffers.put(file, self._text(uri))
         self._refresh(file)
 
     def _text(self, uri: str) -> str:
         return self._server.workspace.get_text_document(uri).source
+
+    def _report(self, uri: str) -> Report | None:
+        return self._reports.of(_path(uri)) if _is_file(uri) else None
 
     def _refresh(self, file: Path) -> None:
         self._waiting.pop(file, None)
@@ -126,7 +135,7 @@ class _Desk:
     def _fixes(self, params: types.CodeActionParams) -> list[types.CodeAction]:
         """Return the fixes of what was found in a stretch of a file."""
         file = _path(params.text_document.uri)
-        report = self._reports.of(file)
+        report = self._report(params.text_document.uri)
         return [
             self._action(found)
             for where, found in (report.findings() if report else ())
@@ -163,7 +172,7 @@ class _Desk:
 
     def _pointed(self, params: types.HoverParams | types.DefinitionParams) -> Pointed | None:
         file = _path(params.text_document.uri)
-        report = self._reports.of(file)
+        report = self._report(params.text_document.uri)
         codec = self._server.workspace.position_codec
         position = codec.position_from_client_units(self._buffers.lines(file), params.position)
         name = _name_in(report, file) if report else ""
@@ -195,8 +204,14 @@ def _name_in(report: Report, file: Path) -> str:
     return next((known.name for known in files if Path(known.name).resolve() == file), "")
 
 
+def _is_file(uri: str) -> bool:
+    """Say whether a text is one of the disk, and not what a file was in git, or a new one."""
+    return urlsplit(uri).scheme == "file"
+
+
 def _path(uri: str) -> Path:
-    return Path(url2pathname(unquote(urlsplit(uri).path))).resolve()
+    path = quote(unquote(urlsplit(uri).path), safe="/:")  # editors write C%3A, Python wants C:
+    return Path(url2pathname(path)).resolve()
 
 
 def _uri(file: Path) -> str:

@@ -71,7 +71,7 @@ def _findings(versions: Sequence[Version], reports: Sequence[ReadReport]) -> Ite
     """Yield what both versions have errors in, and why they cannot be compared."""
     for version, report in zip(versions, reports, strict=True):
         errors = [found for found in report.diagnostics if has_errors([found])]
-        yield from errors
+        yield from _todos_together(version, errors)
         if report.side is None and any(found.span is not None for found in errors):
             yield Diagnostic(codes.NOT_COMPARABLE, None, {"file": version.name})
     before, after = reports
@@ -79,6 +79,15 @@ def _findings(versions: Sequence[Version], reports: Sequence[ReadReport]) -> Ite
         names = {"old": _template_name(before), "new": _template_name(after)}
         files = {"old_file": versions[0].name, "new_file": versions[1].name}
         yield Diagnostic(codes.TEMPLATES_DIFFER, None, {**names, **files})
+
+
+def _todos_together(version: Version, errors: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield errors, but one for all that is still to be filled in: `check --todo` lists it."""
+    left = sum(error.code is codes.TODO_LEFT for error in errors)
+    if left:
+        args = {"name": version.name, "file": version.path, "count": left}
+        yield Diagnostic(codes.TODO_IN_COMPARED, None, args)
+    yield from (error for error in errors if error.code is not codes.TODO_LEFT)
 
 
 def _other_template(before: ReadReport, after: ReadReport) -> bool:

@@ -5,6 +5,7 @@ are tried first: if the text cannot be read any more, or a value that no edit to
 one than before, the edits that are to blame are dropped and their findings stay.
 """
 
+import stat
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
@@ -20,6 +21,7 @@ from reportgen.source.source import Loaded, Source
 from reportgen.source.splice import compatible
 
 _MOST_ROUNDS = 20
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 Check: TypeAlias = Callable[[Loaded], Checked]
 _Kind: TypeAlias = tuple[str, ValuePath]
@@ -139,10 +141,12 @@ def _kind(found: Diagnostic) -> _Kind:
 
 
 def _reason_not_to_write(change: Change) -> str | None:
-    """Say why a file must not be written: its link leads elsewhere, or somebody wrote it."""
+    """Say why a file must not be written: a link, protected, or written by somebody since."""
     if change.path.is_symlink():
         return "write.is-link"
     try:
+        if not change.path.stat().st_mode & _WRITABLE:  # a new file would take its place
+            return "write.file-read-only"
         return None if change.path.read_bytes() == change.before else "write.has-changed"
     except OSError:
         return "write.has-changed"

@@ -101,6 +101,8 @@ def _overwritten_inputs(jobs: Sequence[Job]) -> Iterator[Diagnostic]:
     for job in jobs:
         if _identity(job.output) in inputs:
             suggestion = output_name(job.source, f".{job.format}")
+            if suggestion == job.source.name:
+                suggestion = output_name(job.source, f"-2.{job.format}")
             args = {"output": str(job.output), "suggestion": suggestion}
             yield Diagnostic(OUTPUT_IS_INPUT, None, args)
 

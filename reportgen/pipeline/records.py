@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reportgen.compute.evaluate import compute
+from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, has_errors, in_order
 from reportgen.diff.compare import Side
 from reportgen.diff.figures import Manner
@@ -53,7 +54,9 @@ def _read(loaded: Loaded, store: TemplateStore) -> ReadReport:
     if toolset is None:
         return ReadReport(in_order(found), quote)
     template = toolset.template
-    found += validate_but_todo(source, template.schema)
+    # what is only not filled in yet is left out, and found as the record is built
+    violations = validate_but_todo(source, template.schema)
+    found += (one for one in violations if one.code is not codes.TODO_LEFT)
     if has_errors(found):
         return ReadReport(in_order(found, source.file), quote, template=template)
     unit = amount_unit_of(source.data, template)

@@ -1,9 +1,11 @@
 """Two reports → the new one as a file that shows what changed, in Word with tracked changes."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from reportgen.diagnostics.diagnostic import has_errors
+from reportgen.diagnostics import codes
+from reportgen.diagnostics.diagnostic import Diagnostic, has_errors
 from reportgen.diff.redline import redline as compared
 from reportgen.document.nodes import Document, Reviser
 from reportgen.pipeline.check import Checked, check_loaded
@@ -46,12 +48,20 @@ def redline_versions(
     """
     before, after = _laid_out(old, store), _laid_out(new, store)
     if before.document is None or after.document is None or after.sheet is None:
-        broken = [side for side in (before, after) if side.document is None]
-        return Written(b"", [found for side in broken for found in side.diagnostics])
+        return Written(b"", list(_obstacles((old, before), (new, after))))
     document = after.document
     if not has_errors(after.diagnostics):
         document = replace(document, mark="")
     return redline(before.document, document, after.sheet, reviser, form)
+
+
+def _obstacles(*sides: tuple[Version, Checked]) -> Iterator[Diagnostic]:
+    """Yield why there is no document of a version: its errors, or that it is a Word form."""
+    for version, checked in sides:
+        if checked.form is not None:
+            yield Diagnostic(codes.FORM_UNTRACKED, None, {"file": version.name})
+        elif checked.document is None:
+            yield from checked.diagnostics
 
 
 def _laid_out(version: Version, store: TemplateStore) -> Checked:

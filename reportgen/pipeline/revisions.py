@@ -50,7 +50,7 @@ class Version(NamedTuple):
     @property
     def name(self) -> str:
         """What findings call the file."""
-        return f"{self.revision}:{self.path}" if self.revision else self.path
+        return f"{self.revision}:{self.path.removeprefix('./')}" if self.revision else self.path
 
 
 def read_version(text: str) -> Version:
@@ -152,15 +152,21 @@ class _Commit:
         near = near_names(from_here, sorted(self._files))
         advice = Phrase("diff.near-files", {"near": near}) if near else Phrase("diff.see-files")
         raise _GitError(
-            codes.NOT_IN_REVISION, revision=self._version.revision, file=path, advice=advice
+            codes.NOT_IN_REVISION,
+            revision=self._version.revision,
+            file=path.removeprefix("./"),
+            advice=advice,
         )
 
     def _read(self, path: Path, name: str, span: Span | None) -> bytes | Diagnostic:
         """Return the content of a file of this commit, as sources are read from the disk."""
         inside = path.relative_to(self._top).as_posix() if path.is_relative_to(self._top) else ""
         if inside not in self._files:
-            advice = Phrase("diff.see-files")
-            args = {"revision": self._version.revision, "file": name, "advice": advice}
+            args = {
+                "revision": self._version.revision,
+                "file": inside or name,
+                "advice": Phrase("diff.see-files"),
+            }
             return Diagnostic(codes.NOT_IN_REVISION, span, args)
         content = self._git.run("cat-file", "blob", f"{self._commit}:{inside}")
         if len(content) > MAX_FILE_SIZE:

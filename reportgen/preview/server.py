@@ -57,7 +57,7 @@ async def _serve(
     watched = Watched(preview.refresh)
     watched.make()
     channel = Channel(preview.state)
-    app = application(channel, looks, port=listener.getsockname()[1])
+    app = application(channel, preview.changes, looks, port=listener.getsockname()[1])
     server = _Server(app, channel, started)
     with _Follower(watched, lambda: channel.publish(preview.state)):
         await server.serve(sockets=[listener])

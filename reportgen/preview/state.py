@@ -1,24 +1,24 @@
 """What a preview shows: the last page that could be made, and what is wrong with the report now."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from threading import Lock
+from typing import Any, Final, NamedTuple
 
 from reportgen.diagnostics.diagnostic import Diagnostic, has_errors, in_order
 from reportgen.document.nodes import Document
 from reportgen.pipeline.check import Checked, check
-from reportgen.pipeline.files import name_from
 from reportgen.pipeline.formats import BY_TYPST, write_form
 from reportgen.pipeline.origins import with_origins
 from reportgen.pipeline.templates import TemplateStore
-from reportgen.reporters.registry import reporter
+from reportgen.preview.findings import told
+from reportgen.preview.last_year import Changes, LastYear
 from reportgen.reporters.summary import summary
 from reportgen.writers.registry import write
 
 _FORMAT = "html"
-_FORM = "json"
 
 
 class State(NamedTuple):
@@ -30,6 +30,7 @@ class State(NamedTuple):
         is_stale: the page is of an earlier save.
         findings: what is wrong, in the form for programs; files are named from the report's folder.
         summary: the same in one line.
+        has_last_year: there is a report of last year to compare with.
     """
 
     page: bytes | None
@@ -37,6 +38,7 @@ class State(NamedTuple):
     is_stale: bool
     findings: tuple[Mapping[str, Any], ...]
     summary: str
+    has_last_year: bool = False
 
     def message(self) -> str:
         """Return what the browser is told, as JSON; it asks for the page itself."""
@@ -54,13 +56,22 @@ class Preview:
         self.state = State(None, 0, False, (), "")
         self._stores = stores
         self._language = language
+        self._last_year: Final = LastYear(path, stores, language)
+        self._lock: Final = Lock()  # browsers ask in other threads than that which follows files
 
     def refresh(self) -> Checked:
         """Read the report again, and show what came of it."""
-        # As a draft it has a page in spite of errors, as far as there can be one.
-        checked = check(self.path, self._stores(), name=str(self.path), draft=True)
-        self.state = self._next(with_origins(checked, self.path.parent))
+        with self._lock:
+            # As a draft it has a page in spite of errors, as far as there can be one.
+            checked = check(self.path, self._stores(), name=str(self.path), draft=True)
+            self._last_year.follow(checked)
+            self.state = self._next(with_origins(checked, self.path.parent))
         return checked
+
+    def changes(self) -> Changes:
+        """Return what changed since last year; comparing is put off until this is asked."""
+        with self._lock:
+            return self._last_year.changes()
 
     def _next(self, checked: Checked) -> State:
         found, page = checked.diagnostics, None
@@ -75,25 +86,12 @@ class Preview:
             page=page or last.page,
             edition=last.edition + is_new,
             is_stale=page is None and last.page is not None,
-            findings=tuple(self._findings(found)),
+            findings=told(found, self.path.parent, self._language),
             summary=summary(found, self._language, checked.suppressed),
+            has_last_year=self._last_year.file is not None,
         )
-
-    def _findings(self, found: Sequence[Diagnostic]) -> Iterator[Mapping[str, Any]]:
-        text = reporter(_FORM)(found, language=self._language, quote=_no_line, color=False)
-        for finding in json.loads(text)["diagnostics"]:
-            for place in (finding, *finding["related"], *finding["edits"]):
-                place["file"] = place["file"] and self._name(place["file"])
-            yield finding
-
-    def _name(self, file: str) -> str:
-        return name_from(self.path.parent, file) or Path(file).absolute().as_posix()
 
 
 def _marked(document: Document, found: Sequence[Diagnostic]) -> Document:
     """Return the document, with the mark of a draft only if it is one."""
     return document if has_errors(found) else replace(document, mark="")
-
-
-def _no_line(file: str, line: int) -> None:  # noqa: ARG001 - a program has the file
-    return None

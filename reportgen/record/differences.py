@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from reportgen.record import formats
@@ -43,16 +44,17 @@ class Unlike(NamedTuple):
 
 def difference(old: Quantity, new: Quantity) -> Delta | Unlike | None:
     """Return by how much a figure changed; None if one of the two says no number."""
-    if old.value is None or new.value is None:
+    before, after = old.value, new.value
+    if before is None or after is None:
         return None
     if not same_unit(old, new):
         return Unlike(old.unit, new.unit)
     comparators = None if old.comparator == new.comparator else (old.comparator, new.comparator)
-    change = new.value - old.value
+    change = after - before
     if _PERCENT in (old.unit, new.unit):
         return Delta(change, None, POINTS, comparators)
-    unit = min((old.unit, new.unit), key=_size)
-    share = round_half_up(change / abs(old.value), _RELATIVE_DIGITS) if old.value else None
+    unit = min(old.unit, new.unit, key=_size)
+    share = round_half_up(change / abs(before), _RELATIVE_DIGITS) if before else None
     return Delta(change / _size(unit), share, unit, comparators)
 
 
@@ -73,6 +75,7 @@ def printed(number: Number, rounding: Mapping[str, int]) -> Decimal:
     return round_half_up(number, digits + 2 if number.kind == "rate" else digits)
 
 
+@lru_cache(maxsize=256)  # a report has few units
 def _size(unit: str) -> Decimal:
     """Return how many of its base unit a unit is: 10000 for 万元."""
     return Quantity("", Decimal(1), unit).value or Decimal(1)

@@ -113,6 +113,8 @@ def completion(target: Quantity, actual: Quantity) -> Decimal | None:
 
 def same_unit(first: Quantity, second: Quantity) -> bool:
     """Say whether two quantities measure the same; one without a unit may be anything."""
+    if first.unit == second.unit:
+        return True
     units = first.base_unit, second.base_unit
     if not all(units):
         return True

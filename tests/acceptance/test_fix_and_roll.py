@@ -71,6 +71,18 @@ def test_a_second_run_changes_nothing(capsys):
     assert Path("r.yaml").read_bytes() == before
 
 
+def test_what_was_not_written_is_not_said_to_be_mended(capsys):
+    Path("r.yaml").chmod(0o444)
+
+    assert main(["check", "--fix", "r.yaml"]) == 1
+
+    shown = capsys.readouterr()
+    assert "RG703" in shown.out
+    assert "RG301" in shown.out
+    assert shown.err == "mended: 0; left for you: 2\n"
+    assert Path("r.yaml").read_bytes() == TEXT.encode()
+
+
 def test_a_dry_run_shows_only_the_changes_and_writes_nothing(capsys):
     assert main(["check", "--fix", "--dry-run", "r.yaml"]) == 1
 

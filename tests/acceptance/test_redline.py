@@ -93,6 +93,8 @@ def test_the_command_line_writes_a_redline(tmp_path: Path) -> None:
     [
         (("--redline", "out.xls"), "the name of a redline ends with"),
         (("--redline", "out.docx", "--date", "2024-13-01"), "write a date as 2024-03-01"),
+        (("--redline", "out.docx", "--date", "2024-02-31"), "no such day"),
+        (("--redline", "out.docx", "-o", "./out.docx"), "need two names"),
         (("--author", "张三"), "only go with --redline"),
     ],
 )

@@ -1,5 +1,6 @@
 """Random documents for property tests, and pairs of them that have much in common."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import strategies as st
@@ -124,8 +125,20 @@ def pairs(draw: st.DrawFn) -> tuple[Document, Document]:
 
 
 def _changed(draw: st.DrawFn, block: Block) -> Block:
-    """Return a table with other rows, mostly."""
-    if not isinstance(block, Table) or draw(st.booleans()):
+    """Return a table with other rows, or a text with other words and another number, mostly."""
+    if draw(st.booleans()):
+        return block
+    if isinstance(block, Heading):
+        block = replace(block, number=draw(st.sampled_from(("", "一、", "二、"))))
+    if isinstance(block, ListItem):
+        block = replace(block, number=draw(st.sampled_from(("1.", "2.", "•"))))
+    if isinstance(block, Title | Paragraph | Heading | ListItem):
+        at = draw(st.integers(0, len(block.children)))
+        gone = draw(st.integers(0, 1))
+        come = draw(inlines)
+        children = (*block.children[:at], *come, *block.children[at + gone :])
+        return replace(block, children=children)
+    if not isinstance(block, Table):
         return block
     rows = [row for row in block.body if row.cells[0].rowspan == 1 and len(row.cells) > 1]
     kept = block.body + tuple(rows[:1])

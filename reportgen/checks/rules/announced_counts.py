@@ -21,6 +21,11 @@ from reportgen.record.record import Group, Record, Rows
 # What says that a list comes, where no colon does.
 _CUE = pattern(r"以下|下列|如下|主要|包括|分为|有$|有以下|共有")
 _CUE_AHEAD = 12
+_NAMED = pattern(
+    r"(?<![第一二三四五六七八九十\d])(?P<number>[两二三四五六七八九十]|1?\d)(?P<measure>大|项|个)"
+    r"(?P<thing>[\u4e00-\u9fff]{2})”?[：:](?P<names>[^，。；：:\n\d]+)(?=[。；\n]|$)"
+)
+_AND = pattern("[和及与]")
 # More than these are not counted out by 一是, 二是.
 _MOST = 20
 
@@ -32,8 +37,32 @@ def check_announced_counts(subject: Subject) -> Iterator[Diagnostic]:
         for one in lists:
             yield from _of_list(one, above)
     for passage in subject.passages:
+        if "、" in passage.text and "：" in passage.text:
+            yield from _of_names(passage)
         if passage.kind == "prose" and passage.text.rstrip().endswith(("：", ":")):
             yield from _of_rows(passage, subject.record)
+
+
+def _of_names(passage: Passage) -> Iterator[Diagnostic]:
+    """Compare 三大工程：甲工程、乙工程 with the names behind it, which all end like it."""
+    for match in _NAMED.finditer(passage.text):
+        thing = match["thing"]
+        names = match["names"].split("、")
+        said = _number(match["number"])
+        if said is None or said == len(names) or passage.is_bound(*match.span("number")):
+            continue
+        if not _are_names_of(thing, names):
+            continue
+        args = {"announced": match["number"] + match["measure"], "said": said, "count": len(names)}
+        place = passage.span(match.start("number"), match.start("thing"))
+        related = Related(passage.span(*match.span("names")), names[-1])
+        yield Diagnostic(codes.ANNOUNCED_COUNT_DIFFERS, place, args, passage.path, (related,))
+
+
+def _are_names_of(thing: str, names: list[str]) -> bool:
+    """Say whether all end like `thing`; the last may be two of them: 甲工程和乙工程."""
+    alike = all(name.strip("“”").endswith(thing) for name in names)
+    return alike and len(names) > 1 and not _AND.search(names[-1])
 
 
 def _of_list(one: NumberedList, above: Mapping[int, Line]) -> Iterator[Diagnostic]:

@@ -11,7 +11,7 @@ from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Related
 from reportgen.record import formats
 from reportgen.record.numerals import CHINESE_NUMERAL, read_numeral
-from reportgen.record.record import Group, Record, Rows, walk
+from reportgen.record.record import Group, Record, Rows, groups, walk
 from reportgen.record.values import Number, Words
 
 _MOST_NAMED = 3
@@ -75,11 +75,10 @@ def _hedged(passage: Passage, start: int, end: int) -> bool:
 def _rated(record: Record) -> list[Group]:
     """Return the rows that say how much of their target was reached."""
     return [
-        node
-        for node in walk(record.root)
-        if isinstance(node, Group)
-        and isinstance(node.fields.get("completion_rate"), Number)
-        and isinstance(node.fields.get("name"), Words)
+        group
+        for group in groups(record.root)
+        if isinstance(group.fields.get("completion_rate"), Number)
+        and isinstance(group.fields.get("name"), Words)
     ]
 
 

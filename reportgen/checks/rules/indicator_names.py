@@ -17,6 +17,7 @@ _SCORED = pattern(
     r"[，,]?(?:自评)?(?:项目|指标)?得分\s*(?:为|是)?\s*\d"
 )
 # A list of indicators: 采购意向公开时限、合同备案时效性等指标均得满分.
+_LIST_END = pattern(r"等\d*[项个]?指标")
 _LISTED = pattern(r"[^。；\n]*?等\d*[项个]?指标")
 _NAME = pattern(
     r"(?:对照|其中|包括|由于|主要是|[^、，：“”（）等]*?在)?(?P<name>[^、，：“”（）等]{7,30})"
@@ -48,7 +49,7 @@ def _mentions(text: str) -> Iterator[re.Match[str]]:
     """Return what is probably the name of an indicator: before a score, or in a list of them."""
     if "得分" in text:
         yield from _SCORED.finditer(text)
-    if "指标" in text:
+    if _LIST_END.search(text):
         for listed in _LISTED.finditer(text):
             yield from _NAME.finditer(text, *listed.span())
 

@@ -30,6 +30,7 @@ _ORDINAL = pattern(
     r"(?P<mark>第)?(?P<number>[一二三四五六七八九十]{2,4}|[一二三四五六七八九](?=[次届](?:换届|代表大会)))(?P<unit>[次届])(?P<name>[\u4e00-\u9fff]{0,4}?(?:代表大会|换届(?:会议|大会)?|会议|大会|全会))"
 )
 _PLACED = pattern(r"第([一二三四五六七八九十]{1,4})[次届]")
+_MEETING = pattern(r"[\u4e00-\u9fff]{0,6}?(?:大会|会议|全会|委员会)|")
 _VERB_BEFORE = pattern(r"(?:召开|举行|举办|开展|组织|共|过|了|党组|党委|班子|办公)$")
 _EVENT = pattern(
     r"(?:峰会|论坛|大会|会议|大赛|竞赛|工程|项目|计划|行动|平台|中心|工作站|讲堂|学堂|博览会|交易会|年会)$"
@@ -139,7 +140,7 @@ def _ordinals(prose: list[Passage]) -> Iterator[Diagnostic]:
 
 
 def _around(text: str, match: "re.Match[str]") -> str:
-    behind = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:大会|会议|全会|委员会)|").match(text, match.end())
+    behind = _MEETING.match(text, match.end())
     return match[0] + (behind[0] if behind else "")
 
 
@@ -159,11 +160,14 @@ def _events(prose: list[Passage]) -> Iterator[Diagnostic]:
 
 def _with_a_word_more(name: str, prose: list[Passage]) -> Iterator[Spot]:
     head, tail = name[:-2], name[-2:]
-    longer = re.compile(f"{re.escape(head)}[\u4e00-\u9fff]{{2}}{re.escape(tail)}")
     for passage in prose:
-        if head in passage.text:
-            for match in longer.finditer(passage.text):
-                yield Spot(passage, *match.span(), match[0])
+        text, start = passage.text, passage.text.find(head)
+        while start >= 0:
+            end = start + len(name) + 2
+            more = text[start + len(head) : end - 2]
+            if text[end - 2 : end] == tail and all("\u4e00" <= one <= "\u9fff" for one in more):
+                yield Spot(passage, start, end, text[start:end])
+            start = text.find(head, start + 1)
 
 
 def _twice(passage: Passage) -> Iterator[Diagnostic]:

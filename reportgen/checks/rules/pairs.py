@@ -27,8 +27,8 @@ def check_pairs(subject: Subject) -> Iterator[Diagnostic]:
     text = running_text(subject)
     if not text.characters.isdisjoint({*_CLOSING, *_OPENING}):
         for passage in subject.passages:
-            for start in _unpaired(passage.text):
-                yield _single(passage, start)
+            if _SIGN.search(passage.text):
+                yield from (_single(passage, start) for start in _unpaired(passage.text))
     if '"' in text.characters:
         yield from text.diagnostics(_straight(text))
 

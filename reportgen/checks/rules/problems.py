@@ -79,12 +79,13 @@ def check_problems(subject: Subject) -> Iterator[Diagnostic]:
     sections = _sections(subject.record, "问题")
     if not sections:
         return
+    measures = _sections(subject.record, "措施")
     faults: dict[tuple[str, str], Fault] = {}
     others = []
     for passage in subject.passages:
         if passage.path[0] in sections:
             _collect(passage, faults)
-        elif "措施" not in subject.record.title(passage.path[:1]):
+        elif passage.path[0] not in measures:
             others.append(passage)
     if faults:
         for passage in others:

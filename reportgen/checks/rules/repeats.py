@@ -61,6 +61,8 @@ def _clauses(text: RunningText) -> Iterator[Finding]:
     Clauses with figures are left alone: 自评得分2分 is said of one indicator after the other.
     """
     for segment in _SEGMENT.finditer(text.text):
+        if segment.end() - segment.start() < 2 * _SHORTEST:
+            continue
         parts = _PART.split(segment.group())
         begins = [part[:_SHORTEST] for part in parts if len(part) >= _SHORTEST]
         if len(set(begins)) < len(begins):

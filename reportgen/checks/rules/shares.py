@@ -43,10 +43,6 @@ class Sentence(NamedTuple):
         """Return what stands between two figures."""
         return self.passage.text[first.end : second.start]
 
-    def up_to(self, figure: Figure) -> str:
-        """Return what stands before a figure."""
-        return self.passage.text[figure.sentence[0] : figure.start]
-
     def bound(self, *figures: Figure) -> bool:
         """Say whether all of some figures come from expressions: right by construction."""
         return all(self.passage.is_bound(*figure.digits) for figure in figures)
@@ -99,8 +95,8 @@ def _share(sentence: Sentence, before: Sequence[Figure], figure: Figure) -> Iter
     part = before[-1]
     if part.unit == "%":
         return
-    wholes = [one for one in before[:-1] if one.unit == part.unit and _value(one)]
-    wholes = [one for one in wholes if abs(_value(one)) >= abs(_value(part))]
+    wholes = [one for one in before[:-1] if one.unit == part.unit and one.value]
+    wholes = [one for one in wholes if abs(one.value) >= abs(part.value)]
     if not wholes or sentence.bound(part, figure) or _fits_any(part, wholes, figure):
         return
     whole = wholes[0]
@@ -111,12 +107,12 @@ def _share(sentence: Sentence, before: Sequence[Figure], figure: Figure) -> Iter
 def _rate(sentence: Sentence, before: Sequence[Figure], figure: Figure) -> Iterator[Diagnostic]:
     """Check a rate that two figures of one unit precede, in either order."""
     last = before[-1]
-    pair = [one for one in before if one.unit == last.unit and one.unit != "%" and _value(one)]
+    pair = [one for one in before if one.unit == last.unit and one.unit != "%" and one.value]
     if len(pair) != 2 or len(before) != 2 or sentence.bound(*pair, figure):
         return
     if _fits(pair[0], pair[1], figure) or _fits(pair[1], pair[0], figure):
         return
-    small, large = sorted(pair, key=_value)
+    small, large = sorted(pair, key=lambda one: one.value)
     yield _differs(sentence, figure, (small, large), sure=last.unit == _MONEY)
 
 
@@ -130,9 +126,9 @@ def _growth(sentence: Sentence, before: Sequence[Figure], figure: Figure) -> Ite
         between = sentence.between(old, new)
         if old.unit != new.unit or old.unit == "%" or not _FROM_TO.search(between):
             return
-    if not _value(old) or sentence.bound(old, new, figure):
+    if not old.value or sentence.bound(old, new, figure):
         return
-    rise = (_value(new) - _value(old)) / _value(old) * 100
+    rise = (new.value - old.value) / old.value * 100
     if _FALL.search(figure.before):
         rise = -rise
     digits = digits_of(figure.quantity.number or Decimal(0))
@@ -145,10 +141,10 @@ def _points(
 ) -> Iterator[Diagnostic]:
     """Check 由93.1%上升到96.5%，提高3.4%: the difference of two rates is in percentage points."""
     old, new = pair
-    if not old.unit == new.unit == figure.unit == "%" or _value(old) == _value(new):
+    if not old.unit == new.unit == figure.unit == "%" or old.value == new.value:
         return
     risen = _FROM_TO.search(new.before) or _FROM_TO.search(sentence.between(old, new))
-    if risen is None or abs(_value(new) - _value(old)) != abs(_value(figure)):
+    if risen is None or abs(new.value - old.value) != abs(figure.value):
         return
     passage, sign = sentence.passage, figure.digits[1] - 1
     args = {"n": str(figure.quantity.number), "found": figure.quantity.text}
@@ -165,26 +161,12 @@ def _fits_any(part: Figure, wholes: Sequence[Figure], share: Figure) -> bool:
 def _fits(part: Figure, whole: Figure, share: Figure) -> bool:
     """Say whether a share follows, each figure taken as exact as it is written."""
     stated = share.quantity.number or Decimal(0)
-    low = (_value(part) - _slack(part)) / (_value(whole) + _slack(whole)) * 100
-    high = (_value(part) + _slack(part)) / max(_value(whole) - _slack(whole), _HALF) * 100
+    low = (part.value - part.slack) / (whole.value + whole.slack) * 100
+    high = (part.value + part.slack) / max(whole.value - whole.slack, _HALF) * 100
     slack = _HALF.scaleb(-digits_of(stated))
     if share.quantity.comparator != "=":
         slack += stated / 10
     return low - slack <= stated <= high + slack
-
-
-def _slack(figure: Figure) -> Decimal:
-    """Return by how much a figure may differ from the exact one: a count is exact."""
-    number = figure.quantity.number or Decimal(0)
-    if figure.quantity.comparator != "=":
-        return _value(figure) / 10
-    unit = _value(figure) / number if number else Decimal(1)
-    exact = unit == 1 and not digits_of(number)
-    return Decimal(0) if exact else _HALF.scaleb(-digits_of(number)) * unit
-
-
-def _value(figure: Figure) -> Decimal:
-    return figure.quantity.value or Decimal(0)
 
 
 def _differs(
@@ -192,7 +174,7 @@ def _differs(
 ) -> Diagnostic:
     part, whole = pair
     digits = digits_of(figure.quantity.number or Decimal(0))
-    expected = formats.points(_value(part) / _value(whole), digits)
+    expected = formats.points(part.value / whole.value, digits)
     return _finding(sentence, figure, pair, expected, sure=sure)
 
 
@@ -223,7 +205,7 @@ def _parts(sentence: Sentence, shares: Sequence[tuple[Figure, Figure]]) -> Itera
     if len(stated) == len(parts) and _all_of_it(stated):
         sure = sum(one.quantity.number or 0 for one in stated) >= _FULL
         yield from _sum(sentence, whole, parts, sure=sure)
-    elif not stated and _one_kind(sentence, whole, parts):
+    elif not stated and (_one_kind(sentence, whole, parts) or _too_many(whole, parts)):
         yield from _sum(sentence, whole, parts, sure=False)
 
 
@@ -253,15 +235,26 @@ def _one_kind(sentence: Sentence, whole: Figure, parts: Sequence[Figure]) -> boo
     return all(len(noun) > 2 for noun in nouns) and len({noun[-2:] for noun in nouns}) == 1
 
 
+def _too_many(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Say whether kinds that exclude each other exceed the whole: 客车52辆、货车36辆 of 86."""
+    nouns = [counted(one.before.removeprefix("其中"), one.after).text for one in parts]
+    alike = {len(noun) for noun in nouns} == {2} and len({noun[-1] for noun in nouns}) == 1
+    return (
+        alike
+        and len({noun[0] for noun in nouns}) == len(nouns)
+        and sum(part.value for part in parts) > whole.value
+    )
+
+
 def _sum(
     sentence: Sentence, whole: Figure, parts: Sequence[Figure], *, sure: bool
 ) -> Iterator[Diagnostic]:
-    total = sum((_value(part) for part in parts), Decimal(0))
-    bound = sum((_slack(part) for part in (whole, *parts)), Decimal(0))
-    if abs(total - _value(whole)) <= bound or sentence.bound(whole, *parts):
+    total = sum((part.value for part in parts), Decimal(0))
+    bound = sum((part.slack for part in (whole, *parts)), Decimal(0))
+    if abs(total - whole.value) <= bound or sentence.bound(whole, *parts):
         return
     passage, number = sentence.passage, whole.quantity.number or Decimal(1)
-    scale = _value(whole) / number if number else Decimal(1)
+    scale = whole.value / number if number else Decimal(1)
     digits = max(digits_of(part.quantity.number or Decimal(0)) for part in parts)
     args = {
         "stated": whole.quantity.text,

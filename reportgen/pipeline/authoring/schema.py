@@ -65,6 +65,8 @@ class _Checker:
             names = near_or_all(str(kind), KINDS)
             problem = Phrase("schema-word.kind", {"kind": kind, "names": names})
             yield self._wrong((*place, "x-kind"), problem)
+        if not isinstance(node.get("x-computed", True), bool):
+            yield self._wrong((*place, "x-computed"), Phrase("schema-word.computed"))
         for name, child in _below(node):
             yield from self.keywords(child, (*place, *name))
 

@@ -2,19 +2,23 @@
 // the other and to the source. All that comes from a report is put in as text, never as markup of
 // this page; the document is in a frame in which nothing can run.
 
-import { merge } from "/merge.js";
-import { editorLink, elementOf, placeOf, shown } from "/places.js";
+import { changesView } from "/changes.js";
+import { findingsIn, text } from "/findings.js";
+import { glow, lookAsDocument, showPage, topOf, whenLoaded } from "/frames.js";
+import { elementOf, placeOf } from "/places.js";
+import { makeTabs } from "/tabs.js";
 
 const MARKED = "[data-path], [data-source]";
 const CHOSEN = "data-chosen";
-const MOST_ANCHORS = 50;
-const MOST_RELATED = 3; // more of them are shown when asked for
-const GLOW = 1600; // milliseconds
+const BLOCKS = "main > *, tr, li, main p";
 
 const words = JSON.parse(document.body.dataset.words);
 const editor = { pattern: document.body.dataset.editor, folder: document.body.dataset.folder };
+const { findingItem, placeLink } = findingsIn(words, editor);
 const byId = (id) => document.getElementById(id);
 const frame = byId("page");
+const changes = changesView(byId("changes-panel"), words, findingItem);
+const tabs = makeTabs(byId("tabs"), updateChanges);
 
 let chosen = null; // the element of the document whose place is shown
 let edition = 0; // which page is shown
@@ -23,16 +27,10 @@ let isShowing = false;
 let returnTo = byId("findings-title"); // where Escape leads from the document
 
 whenLoaded(frame, async () => {
-  await lookAsDocument();
+  lookAsDocument(frame, await (await fetch("/document.css")).text());
   listenToDocument();
   follow();
 });
-
-function whenLoaded(element, start) {
-  const isLoaded = element.contentDocument?.URL.endsWith("/frame");
-  if (isLoaded && element.contentDocument.readyState === "complete") start();
-  else element.addEventListener("load", start, { once: true });
-}
 
 /* ---- following the server */
 
@@ -40,6 +38,7 @@ function follow() {
   const events = new EventSource("/events");
   events.addEventListener("open", () => {
     edition = 0; // a server that was started again counts anew
+    changes.forget();
     connected(true);
   });
   events.addEventListener("error", () => connected(false));
@@ -61,11 +60,12 @@ async function show() {
     const state = latest;
     latest = null;
     try {
-      if (state.edition !== edition) await showPage(state.edition);
+      if (state.edition !== edition) await showDocument(state.edition);
     } catch {
       continue; // the server has gone; with its return it sends a state
     }
     showFindings(state);
+    showTabs(state);
     document.body.dataset.shown = String(state.edition);
   }
   isShowing = false;
@@ -73,55 +73,29 @@ async function show() {
 
 /* ---- the document */
 
-async function showPage(wanted) {
-  const answer = await fetch("/page");
-  const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const inside = frame.contentDocument;
-  const rules = [...parsed.querySelectorAll("style")].map((style) => style.textContent);
-  inside.adoptedStyleSheets[0].replaceSync(rules.join("\n"));
-  inside.documentElement.lang = parsed.documentElement.lang;
-  const isFirst = inside.body.childElementCount === 0;
-  const changed = keepingPlace(() => merge(inside.body, parsed.body, isOurs));
+async function showDocument(wanted) {
+  const changed = await showPage(frame, "/page", BLOCKS, isOurs);
   if (chosen && !chosen.isConnected) choose(null);
-  if (!isFirst) changed.forEach(glow);
+  changed.forEach(glow);
   edition = wanted;
-}
-
-/** Set up the style sheets of the document: its own, and ours for what is chosen in it. */
-async function lookAsDocument() {
-  const answer = await fetch("/document.css");
-  const sheets = [0, 1].map(() => new frame.contentWindow.CSSStyleSheet());
-  sheets[1].replaceSync(await answer.text());
-  frame.contentDocument.adoptedStyleSheets = sheets;
 }
 
 function isOurs(attribute) {
   return attribute.ownerElement === chosen && [CHOSEN, "tabindex"].includes(attribute.name);
 }
 
-/** Change the document so that what is at its upper edge stays there. */
-function keepingPlace(change) {
-  const inside = frame.contentDocument;
-  const anchors = visibleBlocks(inside).map((element) => ({ element, top: topOf(element) }));
-  const changed = change();
-  const anchor = anchors.find(({ element }) => element.isConnected);
-  if (anchor) inside.scrollingElement.scrollTop += topOf(anchor.element) - anchor.top;
-  return changed;
+/* ---- what changed since last year */
+
+/** Offer the second view if there is one, and bring it up to date if it is seen. */
+function showTabs(state) {
+  const hadFocus = !state.has_last_year && byId("tabs").contains(document.activeElement);
+  tabs.offer(state.has_last_year);
+  if (hadFocus) byId("findings-title").focus();
+  updateChanges();
 }
 
-function visibleBlocks(inside) {
-  const blocks = [...inside.querySelectorAll("main > *, tr, li, main p")];
-  const first = blocks.findIndex((element) => topOf(element) >= 0);
-  return first < 0 ? [] : blocks.slice(first, first + MOST_ANCHORS);
-}
-
-function topOf(element) {
-  return element.getBoundingClientRect().top;
-}
-
-function glow(element) {
-  const color = getComputedStyle(document.documentElement).getPropertyValue("--glow");
-  element.animate?.([{ backgroundColor: color }, {}], GLOW);
+function updateChanges() {
+  if (!byId("changes-panel").inert) changes.update();
 }
 
 /* ---- from the document to the source */
@@ -188,15 +162,6 @@ function showPlace(place, path) {
   }
 }
 
-function placeLink(place) {
-  const href = editorLink(place, editor);
-  if (!href) return text("span", shown(place));
-  const link = text("a", shown(place));
-  link.href = href;
-  link.title = words.open;
-  return link;
-}
-
 function openEditor() {
   byId("place").querySelector("a")?.click();
 }
@@ -207,7 +172,7 @@ function showFindings(state) {
   const focused = document.activeElement?.closest("#findings > li")?.dataset.key;
   byId("summary").textContent = state.summary;
   showNotice(state);
-  const items = state.findings.map(findingItem);
+  const items = state.findings.map((finding) => findingItem(finding, jumpTo));
   byId("findings").replaceChildren(...items);
   const same = items.find((item) => item.dataset.key === focused);
   if (focused) (same?.querySelector("button") ?? byId("findings-title")).focus();
@@ -222,51 +187,13 @@ function showNotice(state) {
   byId("notice").hidden = !notice;
 }
 
-function findingItem(finding) {
-  const item = document.createElement("li");
-  item.className = finding.severity;
-  item.dataset.key = `${finding.code} ${finding.path || finding.line}`;
-  const jump = document.createElement("button");
-  jump.type = "button";
-  jump.append(
-    text("span", `${words[finding.severity]} ${finding.code}`, "code"),
-    text("span", finding.message, "message"),
-  );
-  jump.addEventListener("click", () => jumpTo(finding, jump));
-  item.append(jump);
-  if (finding.file) item.append(placeLink(finding));
-  item.append(...relatedLines(finding.related));
-  if (finding.fix) item.append(text("p", words.fix + finding.fix));
-  return item;
-}
-
-function relatedLines(related) {
-  const lines = related.map(relatedLine);
-  if (lines.length <= MOST_RELATED) return lines;
-  const closed = document.createElement("details");
-  closed.append(text("summary", `${words["other-places"]} ${lines.length}`), ...lines);
-  return [closed];
-}
-
-function relatedLine(related) {
-  const line = text("p", `${related.label} `);
-  if (related.file) line.append(placeLink(related));
-  return line;
-}
-
 function jumpTo(finding, button) {
   returnTo = button;
+  tabs.selectPanel(byId("page-panel"));
   const element = elementOf(finding, frame.contentDocument);
   if (element) {
     goTo(element);
     glow(element);
   }
   if (finding.file) showPlace(finding, element ? finding.path : words["nothing-here"]);
-}
-
-function text(name, content, className = "") {
-  const element = document.createElement(name);
-  element.textContent = content;
-  if (className) element.className = className;
-  return element;
 }

@@ -89,3 +89,18 @@ def test_any_text_can_be_read_and_places_are_right(text):
     for figure in read_figures(text):
         assert 0 <= figure.sentence[0] <= figure.start < figure.end <= figure.sentence[1]
         assert isinstance(figure.quantity.number, Decimal)
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("12场", ("12", "12")),
+        ("1.2万场", ("11500", "12500")),
+        ("3.50%", ("3.495", "3.505")),
+        ("约200场", ("180", "220")),
+    ],
+)
+def test_a_figure_is_as_exact_as_it_is_written(text, bounds):
+    (figure,) = read_figures(f"举办{text}。")
+
+    assert figure.bounds == tuple(map(Decimal, bounds))

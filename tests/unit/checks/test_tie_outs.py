@@ -53,6 +53,14 @@ def test_a_condition_that_does_not_hold_is_found_once(found):
     assert (finding.path, finding.severity) == ((), Severity.ERROR)
 
 
+def test_an_equation_whose_message_prints_what_is_left_out_is_silent(found):
+    words = {"zh": "合计为 {{ total | amount }}", "en": "the total is {{ total | amount }}"}
+    equation = EQUAL | {"assert": "total == 100", "message": words}
+
+    assert found(equation, income={}) == []
+    assert said(found(equation, income={}, total=90)) == ["the total is 90.00"]
+
+
 @pytest.mark.parametrize("data", [{}, {"total": 1}, {"income": {}, "total": 1}])
 @pytest.mark.parametrize("assertion", ["income.final | close_to(total)", "income.final <= total"])
 def test_a_condition_on_values_left_out_is_silent(found, assertion, data):

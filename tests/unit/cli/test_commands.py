@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.cli import doctor
 from reportgen.cli.main import main
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "guangzhou-2023" / "report.yaml"
@@ -247,6 +248,22 @@ def test_the_doctor_can_do_without_other_programs(capsys, monkeypatch, folder):
     assert code == 0
     assert "[--] no LibreOffice; Word reports are built without it" in output
     assert output.endswith("Reports can be built.\n")
+
+
+@pytest.mark.parametrize("extra", ["word", "lsp", "preview"])
+def test_the_doctor_says_what_installs_an_extra(capsys, monkeypatch, extra):
+    monkeypatch.setattr(doctor, "_EXTRAS", {extra: ("no-such-library",)})
+
+    code, output, _ = run(capsys, "doctor")
+
+    assert code == 0
+    assert f'if you need them run pip install "reportgen[{extra}]"' in output
+
+
+def test_the_doctor_knows_the_extras(capsys):
+    _, output, _ = run(capsys, "doctor")
+
+    assert all(f"[ok] {library} " in output for library in ("docxtpl", "pygls", "starlette"))
 
 
 def test_a_folder_of_templates_that_is_not_there_is_refused(capsys):

@@ -47,7 +47,7 @@ def test_a_text_without_expressions_is_its_only_part(small):
         ("{{ left + 1 }}", "fault.absent"),
         ("{{ 1 / 0 }}", "fault.division"),
         ("{{ events / 7 }}", "fault.unrounded"),
-        ("{{ problems }}", "fault.type"),
+        ("{{ problems }}", "fault.unprintable"),
         ("{{ events", "fault.unclosed"),
         ("{{ events［0］ }}", "fault.character"),
         ("{% if events %}{% endif %}", "fault.syntax"),

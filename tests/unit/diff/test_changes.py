@@ -37,6 +37,21 @@ def test_the_roots_of_a_change_are_edits_and_other_formulas():
     assert numbers(Comparison(changes).roots(changes[3])) == [0, 2]
 
 
+def test_what_follows_from_one_derived_change_of_its_row_is_folded_below_that():
+    edits = edit(0, "r", "a"), edit(1, "s", "a")
+    score, rate, grade, other = (
+        edit(number, *path)._replace(derived=True, causes=causes)
+        for number, path, causes in (
+            (2, ("card", "score"), (0, 1)),
+            (3, ("card", "rate"), (2,)),
+            (4, ("card", "grade"), (3,)),
+            (5, ("elsewhere", "rate"), (2,)),
+        )
+    )
+
+    assert folded(*edits, score, rate, grade, other) == ({2: [3, 4]}, [2, 5])
+
+
 def test_a_chain_of_changes_is_folded_below_the_edit_that_began_it():
     assert folded(derived(0, 1), derived(1, 2), edit(2, "a")) == ({2: [0, 1]}, [])
 

@@ -103,6 +103,14 @@ def test_texts_without_a_name_are_named_by_their_number():
     ]
 
 
+def test_rows_that_are_known_by_a_number_say_what_it_is():
+    months = rows(through=field("number", "截至月份"), spent=field("amount", "支出"))
+    schema = group(monthly=months | {"title": "进度", "x-key": "through"})
+    old, new = ({"monthly": [{"through": 3, "spent": spent}]} for spent in (1, 2))
+
+    assert told(compared(old, new, schema)) == ["changed 进度/截至月份 3/支出 1→2"]
+
+
 def test_a_computed_value_that_changed_is_derived(tmp_path):
     old, new = report(BASIC, PROJECTS), report({**BASIC, "actual": 160}, PROJECTS)
 

@@ -43,9 +43,17 @@ def test_edits_are_told_by_section():
     found = teller({"name": "甲馆", "lines": [line(actual=1)]}, {"name": "乙馆", "lines": [line()]})
 
     assert [(one.title, len(one.edits)) for one in found.sections()] == [
-        ("单位", 1),
+        ("报告", 1),
         ("各项支出", 1),
     ]
+
+
+def test_english_has_other_words_for_one():
+    one, two = (teller({"lines": [line()]}, {"lines": [line(parts=[{"name": "甲"}] * count)]}, "en")
+                for count in (1, 2))  # fmt: skip
+
+    told = [found.alone(next(found.sections()).edits[0].after) for found in (one, two)]
+    assert told == ["1 item", "2 items"]
 
 
 @pytest.mark.parametrize(

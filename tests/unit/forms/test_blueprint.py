@@ -25,6 +25,53 @@ def test_a_field_in_pieces_is_read_as_one(said):
     assert said(f"<w:p>{pieces}</w:p>")[0].startswith("RG650")
 
 
+def _field(instruction, inner=""):
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f"{inner}<w:r><w:instrText>{instruction}</w:instrText></w:r>"
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"<w:p>{_field('PAGE')}{_field('DDEAUTO x')}</w:p>",
+        f"<w:p>{_field('1 = 1', inner=_field('INCLUDETEXT x'))}</w:p>",
+        f"<w:p>{_field('TEXT x', inner=_field('QUOTE INCLUDE'))}</w:p>",
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>INCLUDE</w:instrText></w:r></w:p>'
+        "<w:p><w:r><w:instrText>TEXT x</w:instrText></w:r></w:p>",
+        f"<w:p>{_field('HYPERLINK file:///etc/passwd')}</w:p>",
+        '<w:p><v:imagedata xmlns:v="urn:schemas-microsoft-com:vml" src="file:///etc/passwd"/></w:p>',
+    ],
+)
+def test_what_reads_files_is_found_wherever_it_hides(said, content):
+    assert said(content)[0].startswith("RG650")
+
+
+def test_links_and_fields_that_read_nothing_may_stay(filled):
+    fields = (
+        _field("PAGE"),
+        _field('HYPERLINK "https://example.cn"'),
+        _field('HYPERLINK "mailto:a@example.cn"'),
+        _field(r"HYPERLINK \l _Toc1"),
+        _field("1 = 1", inner="<w:r><w:instrText>IF </w:instrText></w:r>" + _field("PAGE")),
+    )
+
+    assert filled(f"<w:p>{''.join(fields)}</w:p>")
+
+
+@pytest.mark.parametrize("span", ["999999999", "x", "-1", "²"])
+def test_a_span_is_never_wider_than_a_table_of_word(filled, span):
+    cell = (
+        f'<w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr><w:p><w:r><w:t>{{{{ 1 }}}}</w:t></w:r></w:p>'
+    )
+
+    data = filled(f"<w:tbl><w:tblPr/><w:tr><w:tc>{cell}</w:tc></w:tr></w:tbl>")
+
+    assert parts_of(data)["word/document.xml"].count(b"<w:gridCol") <= 63
+
+
 def test_page_numbers_may_stay(filled):
     assert filled("<w:p><w:fldSimple w:instr='PAGE'/></w:p>")
 

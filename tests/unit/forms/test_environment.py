@@ -37,6 +37,10 @@ ESCAPES = (
     "{% do x %}",
     "{% debug %}",
     "{% raw %}{% endraw %}",
+    "{{ range }}",
+    "{{ namespace }}",
+    "{% set a = namespace(b=1) %}{{ a.c }}",
+    "{{ rich(project.name, color=items) }}",
 )
 BOMBS = (
     "{% for i in range(10**9) %}x{% endfor %}",
@@ -52,6 +56,25 @@ BOMBS = (
     "{% for i in range(99999) %}{{ project.name | replace('科', range(9999) | join) }}{% endfor %}",
     "{{ project.budget | fixed(1000000000) }}",
     "{{ project.budget | round(-1000000000) }}",
+    # A list that holds itself twice, sixty times over, has no end for whoever compares it.
+    "{% set a = namespace(x=[1], y=[1]) %}{% for i in range(60) %}{% set a.x = [a.x, a.x] %}"
+    "{% set a.y = [a.y, a.y] %}{% endfor %}{{ a.x == a.y }}",
+    "{% set a = namespace(x=(1,)) %}{% for i in range(60) %}{% set a.x = (a.x, a.x) %}"
+    "{% endfor %}{{ {a.x: 1} | length }}",
+    "{% set a = namespace(x=[1]) %}{% for i in range(60) %}"
+    "{% set a.x = [0, 0] | map('default', a.x) | map('replace', 0, a.x) | list %}{% endfor %}",
+    "{{ range(99999) | select('in', range(99999) | list) | list | length }}",
+    "{% set a = range(99999) | list %}{% set b = range(99999) | list %}"
+    "{% for i in range(99999) %}{{ a == b }}{{ i in a }}{% endfor %}",
+    "{% set a = range(99999) | list %}{% for i in range(99999) %}{% set b = a[1:] %}{% endfor %}",
+    "{% set a = range(99999) | list %}{% set b = range(99999) | list %}"
+    "{% for i in range(99999) %}{{ loop.changed(a) }}{{ loop.changed(b) }}{% endfor %}",
+    # Nested more deeply than Python compiles, or than a program can walk through.
+    "{{ 1" + " + 1" * 5_000 + " }}",
+    "{{ 1" + " + 1" * 400 + " }}",
+    "{{ " + "[" * 300 + "]" * 300 + " }}",
+    "{% for i in [1] %}" * 25 + "{% endfor %}" * 25,
+    "{% if 1 %}" * 120 + "{% endif %}" * 120,
 )
 
 

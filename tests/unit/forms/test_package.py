@@ -152,7 +152,9 @@ def test_binary_parts_are_refused(name):
     assert problem(with_part(FORM, name, b"\xd0\xcf")) in ("form.macros", "form.embedded")
 
 
-@pytest.mark.parametrize("address", ["https://example.cn/a?b=1", "http://example.cn"])
+@pytest.mark.parametrize(
+    "address", ["https://example.cn/a?b=1", "http://example.cn", "mailto:a@b.cn"]
+)
 def test_links_to_web_pages_may_stay(address):
     assert read_package(related(FORM, "hyperlink", address, external=True))
 

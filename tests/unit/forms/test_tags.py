@@ -80,7 +80,7 @@ def test_deleted_text_is_no_part_of_a_tag():
          ["form.no-place-for-tags"]),
         (['<w:p><w:bookmarkStart w:id="1" w:name="{{ a }}"/></w:p>'], ["form.no-place-for-tags"]),
         (["<w:p><w:del><w:r><w:delText>{{ a }}</w:delText></w:r></w:del></w:p>"],
-         ["form.no-place-for-tags"]),
+         ["form.in-deleted"]),
     ],
 )  # fmt: skip
 def test_what_is_no_whole_tag_is_a_finding(content, keys):
@@ -120,3 +120,28 @@ def test_tags_in_cells_are_found(filled):
 def test_a_paragraph_made_of_nothing_but_tags_is_refused(text):
     with pytest.raises(RefusedError):
         read(text)
+
+
+@pytest.mark.parametrize("text", ["｛｛ a ｝｝", "{｛ a ｝}", "｛% if a %｝", "甲｛¦｛ a }}"])
+def test_full_width_braces_are_a_finding(text):
+    assert "form.full-width" in problems(text)
+
+
+@pytest.mark.parametrize(
+    ("tag", "printed"),
+    [
+        ("{{ -project.budget | fixed(2) }}", "-123.46"),
+        ("{{ 1 - project.budget | round }}", "-122"),
+        ("{{- project.budget -}}", "123.46"),
+        ("{{ - - project.budget | fixed(2) }}", "123.46"),
+    ],
+)
+def test_a_minus_is_a_minus(filled, tag, printed):
+    assert texts(filled(tag)) == [printed]
+
+
+@pytest.mark.parametrize("quotes", ['""', "“”"])
+def test_quotes_in_a_text_are_printed_as_they_are(filled, quotes):
+    tag = f"{{{{ project.reason | default({quotes[0]}见“附件”{quotes[1]}) }}}}"
+
+    assert texts(filled(tag)) == ["见“附件”"]

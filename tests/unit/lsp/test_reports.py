@@ -62,14 +62,52 @@ def test_a_part_is_known_once_its_report_is(folder, reports):
     assert reports.of(folder / "sections" / "scores.yaml") is reports.of(folder / "report.yaml")
 
 
-def test_a_part_that_no_report_includes_stands_for_itself(folder, reports):
-    alone = folder / "sections" / "draft.yaml"
-    alone.write_text("problems: {}\n", encoding="utf-8")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "name: build\non: [push]\njobs:\n  test:\n    runs-on: ubuntu-latest\n",
+        "problems: {}\n",
+        "- a list\n",
+        "metadata:\n  name: {{ .Values.name }\n",  # a template of another program
+        "",
+    ],
+)
+def test_yaml_that_no_report_includes_and_names_no_template_is_none_of_ours(folder, reports, text):
+    alone = folder / "sections" / "other.yaml"
+    alone.write_text(text, encoding="utf-8")
 
-    (report,) = reports.refresh(alone)
+    assert reports.refresh(alone) == []
+    assert reports.of(alone) is None
 
-    assert report.file == alone
-    assert codes(report) == ["RG212"]
+
+@pytest.mark.parametrize("text", ["", "year: 2024\n", "- a list\n"])
+def test_a_file_called_like_a_report_is_one_that_has_just_been_begun(tmp_path, reports, text):
+    file = tmp_path / "report.yaml"
+    file.write_text(text, encoding="utf-8")
+
+    (report,) = reports.refresh(file)
+
+    assert codes(report)
+
+
+def test_a_report_that_cannot_be_read_as_yaml_is_still_one(tmp_path, reports):
+    file = tmp_path / "2024.yaml"
+    file.write_text("template: guangzhou-department\nyear: [\n", encoding="utf-8")
+
+    (report,) = reports.refresh(file)
+
+    assert codes(report)
+
+
+def test_a_report_that_loses_its_template_stays_one(folder, buffers, reports):
+    file = folder / "2024.yaml"
+    file.write_text((folder / "report.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    reports.refresh(file)
+    buffers.put(file, "year: 2024\n")
+
+    (report,) = reports.refresh(file)
+
+    assert "RG212" in codes(report)
 
 
 def test_a_report_that_is_forgotten_is_not_known_any_more(folder, reports):
@@ -82,10 +120,10 @@ def test_a_report_that_is_forgotten_is_not_known_any_more(folder, reports):
 
 
 def test_what_cannot_be_read_is_a_finding_of_the_file_itself(tmp_path, reports):
-    (report,) = reports.refresh(tmp_path / "missing.yaml")
+    (report,) = reports.refresh(tmp_path / "report.yaml")
 
     assert [(file.name, found.code.id) for file, found in report.findings()] == [
-        ("missing.yaml", "RG101")
+        ("report.yaml", "RG101")
     ]
 
 

@@ -161,3 +161,27 @@ def test_a_closed_report_leaves_nothing_behind(report):
         assert await editor.codes(report, lambda found: not found) == []
 
     in_editor(session)
+
+
+def test_a_folder_may_have_any_name(tmp_path):
+    folder = Path(shutil.copytree(EXAMPLE, tmp_path / "绩效 自评 100%20#1"))
+    report = folder / "report.yaml"
+
+    async def session(editor):
+        editor.open(report, report.read_text(encoding="utf-8").replace("year: 2024", "yaer: 2024"))
+        assert await editor.codes(report, bool) == ["RG202"]
+
+    in_editor(session)
+
+
+def test_what_a_file_was_in_git_is_not_taken_for_the_file(report):
+    async def session(editor):
+        earlier = types.TextDocumentItem(
+            f"git:{report.as_posix()}?HEAD", "yaml", 1, "template: x\n"
+        )
+        editor.client.text_document_did_open(types.DidOpenTextDocumentParams(earlier))
+        editor.open(report)
+        assert await editor.codes(report, lambda found: not found) == []
+        assert list(editor.published) == [report.as_uri()]
+
+    in_editor(session)

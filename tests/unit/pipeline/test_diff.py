@@ -52,6 +52,15 @@ def test_a_side_that_breaks_the_schema_cannot_be_compared_and_its_findings_say_w
     assert "图书馆2" in found.quote(found.diagnostics[0].span.file, found.diagnostics[0].span.line)
 
 
+def test_what_is_not_filled_in_yet_is_left_out_and_told_of_once(compared):
+    open_ = {"lines": [{"id": "basic", "final": "TODO", "actual": "TODO"}]}
+    found = compared(OLDER, open_)
+
+    assert "removed 各项支出/basic/决算数 150→" in told(found.comparison)
+    assert codes_of(found.diagnostics) == ["RG718"]
+    assert found.diagnostics[0].args["count"] == 2
+
+
 def test_both_sides_are_told_what_is_wrong_with_them(compared):
     found = compared("name: [\n", "name: '\n")
 

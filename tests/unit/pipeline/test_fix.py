@@ -270,3 +270,15 @@ def test_a_link_and_a_file_that_somebody_wrote_meanwhile_are_not_written(tmp_pat
 
     assert [one.args["reason"].key for one in found] == ["write.is-link", "write.has-changed"]
     assert file.read_bytes() == b"a: 1\nb: 2\n"
+
+
+def test_a_file_that_is_protected_from_writing_is_not_replaced(tmp_path):
+    file = tmp_path / "a.yaml"
+    file.write_bytes(b"a: 1\n")
+    changes = changes_of(file)
+    file.chmod(0o444)
+
+    (found,) = write_changes(changes)
+
+    assert found.args["reason"].key == "write.file-read-only"
+    assert file.read_bytes() == b"a: 1\n"

@@ -58,6 +58,14 @@ def test_an_output_over_an_input_is_found_under_another_name_too(tmp_path):
     assert found([Job(source, link)]) == ["RG702"]
 
 
+def test_the_other_name_that_is_proposed_is_not_that_of_the_input(tmp_path):
+    source = tmp_path / "a.md"
+    source.write_text("a: 1", encoding="utf-8")
+
+    (clash,) = conflicts([Job(source, source, "md")])
+    assert clash.args["suggestion"] == "a-2.md"
+
+
 def test_a_file_is_written_with_the_folders_it_needs(tmp_path):
     target = tmp_path / "2023" / "报告.docx"
 

@@ -91,7 +91,9 @@ def test_a_path_may_be_seen_from_the_current_folder(folder, monkeypatch):
 def test_the_last_commit_of_a_file_is_found_from_its_own_folder(folder, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
 
-    assert data(last_commit("repository/reports/dept.yaml"))["name"] == "乙"
+    version = last_commit("repository/reports/dept.yaml")
+    assert data(version)["name"] == "乙"
+    assert version.name == "HEAD:dept.yaml"
 
 
 def test_findings_name_the_revision_of_every_file(folder):

@@ -55,6 +55,20 @@ def test_two_years_have_numbered_sections_with_tables(compared):
     ]  # fmt: skip
 
 
+def test_the_first_table_tells_what_matters(compared):
+    low = EVENTS | {"target": "不少于100场"}
+    found = blocks(compared(
+        narrative(year=2023, targets={"indicators": [EVENTS]}),
+        narrative(targets={"indicators": [low]}),
+    ))  # fmt: skip
+
+    assert headings(found)[:2] == ["一、值得注意的变动", "二、概况"]
+    (row,) = cells(found, "值得注意的变动")
+    assert row[:2] == ["调低", "绩效指标 › 举办读书活动"]
+    assert "年度目标值 不少于120场 → 不少于100场" in row[2]
+    assert row[3] == "未说明原因"
+
+
 def test_a_lowered_target_stands_out(compared):
     low = EVENTS | {"target": "不少于100场"}
     found = blocks(compared(

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from reportgen.record.record import Pending, plain, walk
+from reportgen.record.record import Pending, groups, plain, walk
 from reportgen.record.values import ABSENT
 from tests.support.records import field, group, record, rows
 
@@ -113,6 +113,12 @@ def test_a_pending_field_is_evaluated_when_it_is_read(report):
     report.root.fields["year"] = Pending(lambda: Decimal(2023))
 
     assert report.get(("year",)) == 2023
+
+
+def test_groups_are_found_in_the_order_of_the_source(report):
+    paths = [one.path for one in groups(report.root)]
+
+    assert paths == [(), ("budget",), ("budget", "lines", 0), ("budget", "lines", 1)]
 
 
 def test_a_walk_visits_everything_in_order(report):

@@ -17,6 +17,7 @@ def test_the_schema_of_the_start_is_clean(written):
     [
         ({"x-kind": "amuont"}, "schema-word.kind"),
         ({"x-knid": "amount"}, "schema-word.unknown"),
+        ({"x-computed": "yes"}, "schema-word.computed"),
         ({"anyOf": [{"minimun": 2}]}, "schema-word.unknown"),
     ],
 )

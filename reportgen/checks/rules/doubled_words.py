@@ -1,0 +1,38 @@
+"""Any word of two characters that is typed twice: 管理管理, 事项事项."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from reportgen.checks.patterns import pattern
+from reportgen.checks.running_text import Finding, RunningText, running_text
+from reportgen.checks.subject import Subject
+from reportgen.checks.vocabulary import load_vocabulary
+from reportgen.diagnostics import codes
+from reportgen.diagnostics.diagnostic import Diagnostic, Phrase, Severity
+
+# What follows shows that the second word ends there, and does not begin a longer one (推进推进会).
+_DOUBLED = pattern(r"(?P<word>[\u4e00-\u9fff]{2})(?P=word)(?=[，。；、：）》”\d\n的])")
+# Words that may be said twice for emphasis or in counting: 一件一件, 研究研究.
+_MAY_BE = pattern(
+    r"一|(.)\1|[二三四五六七八九十百千万零〇两]|研究|讨论|商量|非常|再.|边.|早.|快.|很.|对."
+)
+
+
+def check_doubled_words(subject: Subject) -> Iterator[Diagnostic]:
+    """Return the words that stand there twice in a row."""
+    text = running_text(subject)
+    yield from text.diagnostics(_doubled(text))
+
+
+def _doubled(text: RunningText) -> Iterator[Finding]:
+    for match in _DOUBLED.finditer(text.text):
+        word = match["word"]
+        if not _MAY_BE.search(word) and match[0] not in _listed():
+            args = {"fix": Phrase("wording-write", {"right": word})}
+            yield Finding(codes.DOUBLED_CHARACTER, *match.span(), args, word, Severity.WARNING)
+
+
+@cache
+def _listed() -> frozenset[str]:
+    """Return what the word lists find by themselves."""
+    return frozenset(word for words in load_vocabulary().lists for word in words.words)
