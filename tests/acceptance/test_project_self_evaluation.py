@@ -12,7 +12,7 @@ import yaml
 from reportgen import resources
 from reportgen.cli.main import main
 from reportgen.diagnostics.wording import message
-from reportgen.pipeline.check import check_text
+from reportgen.pipeline.check import check, check_text
 from reportgen.pipeline.templates import TemplateStore
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -76,15 +76,21 @@ def test_scores_are_what_a_calculator_gives(values):
     assert total.read("grade") == "优"
 
 
-def test_the_execution_rate_of_a_real_project_is_computed(values):
-    # 基本建设类项目 of the city report, whose other figures were not published
-    amounts = {"initial": 15293.00, "final": 9013.00, "actual": 9012.49}
-    values["funds"]["sources"] = [{"id": "fiscal", "name": "当年财政拨款", **amounts}]
+def test_of_a_real_project_only_what_was_not_published_is_missing(tmp_path):
+    real = EXAMPLE.parent / "construction.yaml"
+    city = yaml.safe_load((EXAMPLES / "guangzhou-2023" / "report.yaml").read_text(encoding="utf-8"))
+    parts = city["budget"]["lines"][1]["of_which"]
+    (published,) = [part for part in parts if part["id"] == "construction"]
+    (source,) = yaml.safe_load(real.read_text(encoding="utf-8"))["funds"]["sources"]
+    file = tmp_path / "draft.docx"
 
-    total = checked(values).record.root.read("funds").read("total")
+    codes = {one.code.id for one in check(real, STORE, name="construction.yaml").diagnostics}
+    main(["build", str(real), "--draft", "-o", str(file)])
 
-    assert points(total.read("rate") * 100) == Decimal("99.99")
-    assert total.read("score") == Decimal("10.00")
+    assert codes == {"RG211", "RG402"}  # places to be filled in, and classes to be chosen
+    assert all(source[name] == published[name] for name in ("initial", "final", "actual"))
+    total = ["年度资金总额", "15,293.00", "9,013.00", "9,012.49", "10", "99.99%", "10"]
+    assert total in [row[1:] for row in rows(file.read_bytes())]
 
 
 @pytest.mark.parametrize(
