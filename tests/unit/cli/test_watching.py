@@ -26,6 +26,14 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
+@pytest.fixture(autouse=True)
+def interrupts():
+    """Let an interrupt interrupt: a shell makes what it starts in the background deaf to it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.fixture
 def build(capfd) -> Callable[[Callable[[], None]], str]:
     """Run a build that goes on while `author` does something, then interrupt it."""
