@@ -1,7 +1,6 @@
 """The lists of hand-written text, numbered in figures or in words, and what breaks them."""
 
 from enum import Enum
-from functools import lru_cache
 from typing import NamedTuple
 
 from reportgen.checks.outline import (
@@ -86,7 +85,6 @@ class Outline(NamedTuple):
     lists: tuple[NumberedList, ...]
 
 
-@lru_cache(maxsize=1)  # several rules ask for those of one report in turn
 def outlines(passages: tuple[Passage, ...]) -> tuple[Outline, ...]:
     """Return how the texts of a report are divided."""
     return tuple(Outline(flow, tuple(_lists(flow))) for flow in flows(passages))

@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 
 from reportgen.checks.passages import Passage
 from reportgen.checks.patterns import pattern
-from reportgen.checks.subject import Subject
 from reportgen.diagnostics.diagnostic import Code, Diagnostic, Severity
 
 # What ends a sentence, and the signs behind it: a doubled full stop is one end.
@@ -29,16 +28,6 @@ class Finding(NamedTuple):
     args: Mapping[str, object] = {}
     replacement: str | None = None
     severity: Severity | None = None
-
-
-def running_text(subject: Subject) -> "RunningText":
-    """Return the texts of a report as one; the same for all rules of a run."""
-    return _running_text(subject.passages, subject.accepted_words)
-
-
-@lru_cache(maxsize=1)
-def _running_text(passages: tuple[Passage, ...], accepted: frozenset[str]) -> "RunningText":
-    return RunningText(passages, accepted)
 
 
 class RunningText:

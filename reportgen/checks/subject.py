@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reportgen.checks.captions import Caption
+from reportgen.checks.lists import Outline, outlines
 from reportgen.checks.names import Names
 from reportgen.checks.passages import Passage
+from reportgen.checks.running_text import RunningText
 from reportgen.compute.formulas import Formulas
 from reportgen.diagnostics.place import ValuePath
 from reportgen.expressions.formula import Formula
@@ -44,6 +46,16 @@ class Subject(_Given):
     """A record with its computed fields, and the template whose conditions it must meet."""
 
     @cached_property
+    def running_text(self) -> RunningText:
+        """The texts of the record as one."""
+        return RunningText(self.passages, self.accepted_words)
+
+    @cached_property
+    def outlines(self) -> tuple[Outline, ...]:
+        """How the texts of the record are divided."""
+        return outlines(self.passages)
+
+    @cached_property
     def names(self) -> Names:
         """The values of the record by their names."""
         return Names(self.record, self.template)
@@ -52,6 +64,12 @@ class Subject(_Given):
     def last_names(self) -> Names | None:
         """Last year's values by their names; None if there is no report of last year."""
         return None if self.previous is None else Names(self.previous, self.template)
+
+    def with_captions(self, captions: tuple[Caption, ...]) -> "Subject":
+        """Return the same subject once its document is laid out; what is worked out stays so."""
+        twin = self._replace(captions=captions)
+        vars(twin).update(vars(self))
+        return twin
 
     def reads_suspect(self, formula: Formula, scope: Scope) -> bool:
         """Say whether a formula reads a value that an earlier finding is about."""

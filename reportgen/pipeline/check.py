@@ -199,7 +199,7 @@ class _Report:
         made = self._made(computed, draft=draft)
         document = made if isinstance(made, Document) else None
         if document is not None:
-            self._found += run_document_checks(subject._replace(captions=captions(document)))
+            self._found += run_document_checks(subject.with_captions(captions(document)))
         found = without_follow_ups(self._found)
         found = with_edits(found, self._source, template.schema.shape, computed)
         selected = self._settled(in_order(found, self._source.file))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
-from reportgen.checks.lists import Entry, NumberedList, outlines
+from reportgen.checks.lists import Entry, NumberedList
 from reportgen.checks.outline import Line
 from reportgen.checks.passages import Passage
 from reportgen.checks.patterns import pattern
@@ -32,7 +32,7 @@ _MOST = 20
 
 def check_announced_counts(subject: Subject) -> Iterator[Diagnostic]:
     """Return announced numbers that are not those of the items that follow."""
-    for flow, lists in outlines(subject.passages):
+    for flow, lists in subject.outlines:
         above = {id(line): before for before, line in pairwise(flow.lines)}
         for one in lists:
             yield from _of_list(one, above)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from reportgen.checks.patterns import pattern
-from reportgen.checks.running_text import Finding, RunningText, running_text
+from reportgen.checks.running_text import Finding, RunningText
 from reportgen.checks.subject import Subject
 from reportgen.checks.vocabulary import load_vocabulary
 from reportgen.diagnostics import codes
@@ -20,7 +20,7 @@ _MAY_BE = pattern(
 
 def check_doubled_words(subject: Subject) -> Iterator[Diagnostic]:
     """Return the words that stand there twice in a row."""
-    text = running_text(subject)
+    text = subject.running_text
     yield from text.diagnostics(_doubled(text))
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from reportgen.checks.lists import Entry, NumberedList, outlines
+from reportgen.checks.lists import Entry, NumberedList
 from reportgen.checks.outline import Flow, Line
 from reportgen.checks.patterns import pattern
 from reportgen.checks.subject import Subject
@@ -19,7 +19,7 @@ _SEPARATORS = frozenset("；。，;,")
 
 def check_enumerations(subject: Subject) -> Iterator[Diagnostic]:
     """Return second items without a first one, and lists with several separators."""
-    for flow, lists in outlines(subject.passages):
+    for flow, lists in subject.outlines:
         if any(word in line.text for line in flow.lines for word in _SECONDS):
             yield from _seconds(flow)
         for one in lists:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reportgen.checks.passages import Passage
 from reportgen.checks.patterns import pattern
-from reportgen.checks.running_text import Finding, RunningText, running_text
+from reportgen.checks.running_text import Finding, RunningText
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
@@ -26,7 +26,7 @@ _FEWEST_COUNTED = 4
 
 def check_list_signs(subject: Subject) -> Iterator[Diagnostic]:
     """Return commas that stand for 、 and full stops that stand for ；."""
-    text = running_text(subject)
+    text = subject.running_text
     yield from text.diagnostics(_commas(text))
     for passage in subject.passages:
         if "分；" in passage.text:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from reportgen.checks.passages import Passage
 from reportgen.checks.patterns import pattern
-from reportgen.checks.running_text import Finding, RunningText, running_text
+from reportgen.checks.running_text import Finding, RunningText
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase, Severity
@@ -25,7 +25,7 @@ def check_missing_units(subject: Subject) -> Iterator[Diagnostic]:
     for passage in subject.passages:
         if passage.kind == "quantity":
             yield from _bare(passage, subject)
-    text = running_text(subject)
+    text = subject.running_text
     for start, end in text.sentences_with(["万元", "亿元"]):
         yield from text.diagnostics(_other_unit(text, start, end))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reportgen.checks.lists import Break, Fault, outlines
+from reportgen.checks.lists import Break, Fault
 from reportgen.checks.outline import Line, Marker, written_number
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
@@ -18,7 +18,7 @@ _CODES = {
 
 def check_numbering(subject: Subject) -> Iterator[Diagnostic]:
     """Return numbers that leave a gap, stand twice or are of a level too low."""
-    for outline in outlines(subject.passages):
+    for outline in subject.outlines:
         for one in outline.lists:
             yield from map(_diagnostic, one.breaks)
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from reportgen.checks.lists import Entry, NumberedList, outlines
+from reportgen.checks.lists import Entry, NumberedList
 from reportgen.checks.outline import ITEM, POINT, SECTION, Flow, written_number
 from reportgen.checks.rules.numbering import place_of, shown
 from reportgen.checks.subject import Subject
@@ -16,7 +16,7 @@ _STANDARD = "1."
 
 def check_numbering_form(subject: Subject) -> Iterator[Diagnostic]:
     """Return half-width brackets beside full-width ones, and `1.` beside `1、` or `1. `."""
-    every = outlines(subject.passages)
+    every = subject.outlines
     bracketed = (entry for flow, _ in every for entry in _bracketed(flow))
     full = next(filter(_is_full, bracketed), None)
     for flow, lists in every:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from reportgen.checks.passages import Passage
 from reportgen.checks.patterns import pattern
-from reportgen.checks.running_text import Finding, RunningText, running_text
+from reportgen.checks.running_text import Finding, RunningText
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
@@ -24,7 +24,7 @@ _CHINESE = pattern(r"[一-鿿]")
 
 def check_pairs(subject: Subject) -> Iterator[Diagnostic]:
     """Return the brackets and quotation marks without a partner, and straight quotation marks."""
-    text = running_text(subject)
+    text = subject.running_text
     if not text.characters.isdisjoint({*_CLOSING, *_OPENING}):
         for passage in subject.passages:
             if _SIGN.search(passage.text):

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from reportgen.checks.patterns import pattern
-from reportgen.checks.running_text import running_text
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
@@ -18,7 +17,7 @@ _MILESTONE = pattern(r"(?:达到|实现|完成|建成|获评|获得|通过|到)�
 
 def check_reasons(subject: Subject) -> Iterator[Diagnostic]:
     """Return the reasons that the department guesses at: they are its own, so it knows them."""
-    text = running_text(subject)
+    text = subject.running_text
     if not any(map(text.may_have, _GUESSES)):
         return
     for passage in subject.passages:

@@ -6,7 +6,6 @@ from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from reportgen.checks.captions import ATTACHMENT, FIGURE, PART, TABLE, Caption
-from reportgen.checks.lists import outlines
 from reportgen.checks.outline import CHAPTER, Flow, Line
 from reportgen.checks.outline import PART as PART_LEVEL
 from reportgen.checks.passages import Passage
@@ -149,7 +148,7 @@ def _pairs(*texts: str) -> set[str]:
 
 def _typed(subject: Subject) -> Iterator[_Typed]:
     """Yield the captions and the headings of parts that an author wrote as paragraphs."""
-    prose = (flow for flow, _ in outlines(subject.passages) if flow.kind == "prose")
+    prose = (flow for flow, _ in subject.outlines if flow.kind == "prose")
     for flow in prose:
         parts = PART_LEVEL if _has_parts(flow) else CHAPTER
         for line in flow.lines:

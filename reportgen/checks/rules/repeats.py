@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from reportgen.checks.patterns import pattern
-from reportgen.checks.running_text import Finding, RunningText, running_text
+from reportgen.checks.running_text import Finding, RunningText
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
@@ -36,7 +36,7 @@ _FIGURE = pattern(r"\d")
 
 def check_repeats(subject: Subject) -> Iterator[Diagnostic]:
     """Return the words and clauses that are said a second time."""
-    text = running_text(subject)
+    text = subject.running_text
     yield from text.diagnostics(_words(text))
     yield from text.diagnostics(_clauses(text))
 

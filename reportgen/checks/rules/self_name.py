@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from reportgen.checks.names import own_names
 from reportgen.checks.patterns import pattern
-from reportgen.checks.running_text import Finding, RunningText, running_text
+from reportgen.checks.running_text import Finding, RunningText
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
@@ -24,7 +24,7 @@ def check_self_name(subject: Subject) -> Iterator[Diagnostic]:
     own = own_names(subject.record)
     if not any(name[-1] in _BODIES for name in own):
         return
-    text = running_text(subject)
+    text = subject.running_text
     yield from text.diagnostics(_foreign(text, own))
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from reportgen.checks.lists import outlines
 from reportgen.checks.outline import Line, Marker
 from reportgen.checks.passages import Passage
 from reportgen.checks.patterns import pattern
@@ -24,7 +23,7 @@ def check_targets_without_figures(subject: Subject) -> Iterator[Diagnostic]:
     """Return sections and lists of targets without a single figure."""
     yield from _lists_of_targets(subject)
     headings = structure_words().target_headings
-    prose = (flow for flow, _ in outlines(subject.passages) if flow.kind == "prose")
+    prose = (flow for flow, _ in subject.outlines if flow.kind == "prose")
     for flow in prose:
         for index, line in enumerate(flow.lines):
             if line.marker and _heading_of(line, line.marker).endswith(headings):

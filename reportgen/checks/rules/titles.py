@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from reportgen.checks.lists import Entry, NumberedList, outlines
+from reportgen.checks.lists import Entry, NumberedList
 from reportgen.checks.outline import PART, SECTION, Line, Marker
 from reportgen.checks.passages import Passage
 from reportgen.checks.patterns import pattern
@@ -28,7 +28,7 @@ def check_titles(subject: Subject) -> Iterator[Diagnostic]:
     for passage in subject.passages:
         if passage.kind == "text" and words.is_title(passage):
             yield from _stop(passage, (0, len(passage.text)), _NAME_STOPS)
-    for flow, lists in outlines(subject.passages):
+    for flow, lists in subject.outlines:
         if flow.kind == "prose":
             below = {id(line): following for line, following in pairwise(flow.lines)}
             for one in lists:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from reportgen.checks.running_text import Finding, running_text
+from reportgen.checks.running_text import Finding
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
@@ -20,7 +20,7 @@ def check_traditional_characters(subject: Subject) -> Iterator[Diagnostic]:
 
     The table is read only for a text with characters that GB 2312 does not have: nearly none has.
     """
-    text = running_text(subject)
+    text = subject.running_text
     for character in sorted(_suspects(text.characters)):
         simplified = _table().get(character)
         if simplified:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-from reportgen.checks.running_text import Finding, RunningText, running_text
+from reportgen.checks.running_text import Finding, RunningText
 from reportgen.checks.subject import Subject
 from reportgen.checks.vocabulary import Pattern, WordList, load_vocabulary
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
@@ -15,7 +15,7 @@ def check_wording(subject: Subject) -> Iterator[Diagnostic]:
     """Return the words and phrases that one of the lists has, and the mistakes in the lists."""
     vocabulary = load_vocabulary(subject.word_files)
     yield from vocabulary.diagnostics
-    text = running_text(subject)
+    text = subject.running_text
     for words in vocabulary.lists:
         yield from text.diagnostics(_words(words, text))
     for pattern in vocabulary.patterns:

@@ -1,6 +1,6 @@
 import pytest
 
-from reportgen.checks.running_text import Finding, RunningText, running_text
+from reportgen.checks.running_text import Finding, RunningText
 from reportgen.diagnostics import codes
 from tests.support.subjects import of_texts, quoted, subject
 
@@ -71,7 +71,7 @@ def test_a_stretch_across_two_passages_is_no_finding():
 
 def test_what_an_expression_gave_is_reported_where_it_is_written():
     data = {"summary": "布署", "texts": ["已经{{ summary }}完毕"]}
-    text = running_text(subject(data))
+    text = subject(data).running_text
 
     found = list(
         text.diagnostics(
@@ -85,4 +85,14 @@ def test_what_an_expression_gave_is_reported_where_it_is_written():
 def test_all_rules_of_a_run_share_a_text():
     one = of_texts("甲")
 
-    assert running_text(one) is running_text(one)
+    assert one.running_text is one.running_text
+
+
+def test_what_is_worked_out_stays_when_the_document_is_laid_out():
+    before = of_texts("甲")
+    text, outlines = before.running_text, before.outlines
+    after = before.with_captions(())
+
+    assert after.captions == ()
+    assert after.running_text is text
+    assert after.outlines is outlines
