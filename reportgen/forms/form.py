@@ -7,11 +7,9 @@ from typing import Any, Final, NamedTuple
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
 from reportgen.diagnostics.place import Span
+from reportgen.installation import install_command
 from reportgen.layout.render import Setting
 from reportgen.record.record import Record
-
-INSTALL = 'pip install "reportgen[word]"'
-"""What installs the libraries that are needed."""
 
 _EXTRA = ("docxtpl", "lxml")
 
@@ -51,8 +49,8 @@ class Forms:
         except ModuleNotFoundError as error:
             if error.name is None or error.name.partition(".")[0] not in _EXTRA:
                 raise
-            missing = Diagnostic(codes.FORM_EXTRA_MISSING, place, {"command": INSTALL})
-            return FilledForm(None, [missing])
+            command = {"command": install_command("word")}
+            return FilledForm(None, [Diagnostic(codes.FORM_EXTRA_MISSING, place, command)])
         if file not in self._read:
             try:
                 content = (self._folder / file).read_bytes()
