@@ -9,6 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # All versions for development and CI, the build backend's too, so that nothing is isolated.
 LOCK := requirements.lock
 INSTALL := $(PIP) install --constraint $(LOCK) --no-build-isolation
+BACKEND := hatchling editables
 EXAMPLE := examples/guangzhou-2023
 
 .DEFAULT_GOAL := help
@@ -25,13 +26,13 @@ $(BIN)/python:
 
 $(VENV)/.package: pyproject.toml $(LOCK) | $(BIN)/python
 	@echo "Installing reportgen in $(VENV)"
-	@$(INSTALL) hatchling
+	@$(INSTALL) $(BACKEND)
 	@$(INSTALL) --editable .
 	@touch $@
 
 $(VENV)/.tools: pyproject.toml $(LOCK) | $(BIN)/python
 	@echo "Installing reportgen and its development tools in $(VENV)"
-	@$(INSTALL) hatchling
+	@$(INSTALL) $(BACKEND)
 	@$(INSTALL) --editable '.[dev]'
 	@touch $@ $(VENV)/.package
 
