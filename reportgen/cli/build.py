@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.chosen import known_layout, template_store
+from reportgen.cli.chosen import known_layout
 from reportgen.cli.command import Command
 from reportgen.cli.destinations import chosen_formats, destinations, refuse_other_suffix
 from reportgen.cli.findings import Findings
@@ -70,9 +70,8 @@ def _build(
 ) -> list[Path]:
     """Do the jobs and return the files that were written; what is found is added to `findings`."""
     written: list[Path] = []
-    store = template_store(session)
     for of_source in tracked(_by_source(jobs), session.say("cli.build.short")):
-        built = build_all(of_source, store)
+        built = build_all(of_source, session.store)
         findings.add(built.diagnostics, built.quote, built.suppressed)
         written.extend(built.outputs)
     return written

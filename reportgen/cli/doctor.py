@@ -12,7 +12,6 @@ import click
 
 from reportgen import __version__
 from reportgen.cli import fonts
-from reportgen.cli.chosen import template_store
 from reportgen.cli.command import Command
 from reportgen.cli.findings import FINE, FOUND
 from reportgen.cli.session import Session, takes_session
@@ -87,7 +86,7 @@ def _extra(extra: str, libraries: Iterable[str], session: Session) -> Iterator[S
 
 
 def _templates(session: Session) -> Iterator[Symptom]:
-    store, families = template_store(session), fonts.installed_families()
+    store, families = session.store, fonts.installed_families()
     if not store.names():
         yield Symptom("bad", session.say("doctor.no-templates"))
     for name in store.names():

@@ -40,7 +40,7 @@ def build(  # noqa: PLR0913 (named arguments)
         document = with_screen_charts(document)
     if any(job.format in SHOW_ORIGINS for job in jobs):
         shown = checked._replace(document=document)
-        document = with_origins(shown, source.parent).document or document
+        document = with_origins(shown).document or document
     write = partial(write_format, document, sheet, way=pdf)
     return _written(checked._replace(document=document), write, jobs, draft=draft)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reportgen.compute.derivation import Derivation
+from reportgen.compute.evaluate import Computed
 from reportgen.diagnostics.place import Span, ValuePath
 from reportgen.document.nodes import Block, Origin, Value
 from reportgen.document.walk import inlines
@@ -13,16 +14,15 @@ from reportgen.pipeline.files import name_from
 from reportgen.record.record import Record
 
 
-def with_origins(checked: Checked, folder: Path) -> Checked:
+def with_origins(checked: Checked) -> Checked:
     """Return `checked` with a document that knows where its values come from.
 
-    Files are named from `folder`, that of the report, so that a document is the same wherever
-    the folder is.
+    Files are named from the report's folder, so that a document is the same wherever that is.
     """
-    document, record = checked.document, checked.record
-    if document is None or record is None:
+    document, values = checked.document, checked.values
+    if document is None or values is None:
         return checked
-    finder = _Finder(record, checked, folder)
+    finder = _Finder(values.computed, checked.read.loaded.folder)
     origins = {path: finder.origin(path) for path in _paths(document.blocks)}
     return checked._replace(document=replace(document, origins=origins))
 
@@ -36,9 +36,9 @@ def title_of(record: Record, path: ValuePath, derivation: Derivation | None) -> 
 
 
 class _Finder:
-    def __init__(self, record: Record, checked: Checked, folder: Path) -> None:
-        self._record = record
-        self._derivations = checked.derivations
+    def __init__(self, computed: Computed, folder: Path) -> None:
+        self._record = computed.record
+        self._derivations = computed.derivations
         self._folder = folder
         self._files: dict[str, str] = {}
 

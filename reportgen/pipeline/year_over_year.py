@@ -18,10 +18,10 @@ from reportgen.expressions.scope import Scope
 from reportgen.layout.numbering import number_blocks
 from reportgen.pipeline.diff import Compared, figures_of_both
 from reportgen.pipeline.formats import BY_TYPST, DOCX, write_format
+from reportgen.pipeline.templates import Toolset
 from reportgen.record.record import Record
 from reportgen.record.values import AbsentOperandError
 from reportgen.source.collector import no_garbage_collection
-from reportgen.style.load import load_style
 from reportgen.template.definition import Template
 from reportgen.writers.writer import Written
 
@@ -31,20 +31,17 @@ _LANGUAGE: Final = "zh"
 
 def write_report(compared: Compared, form: str = DOCX) -> Written:
     """Return the report on what changed, as a file; without data if there can be none."""
-    if compared.sides is None or compared.template is None:
+    if compared.sides is None or compared.tools is None:
         return Written(b"", list(compared.diagnostics))
-    style = load_style(compared.template.style_file)
-    if style.sheet is None:
-        return Written(b"", style.diagnostics)
     with no_garbage_collection():
-        document = report(compared, compared.sides, compared.template)
-    return write_format(document, style.sheet, form, BY_TYPST)
+        document = report(compared, compared.sides, compared.tools)
+    return write_format(document, compared.tools.sheet, form, BY_TYPST)
 
 
-def report(compared: Compared, sides: tuple[Side, Side], template: Template) -> Document:
+def report(compared: Compared, sides: tuple[Side, Side], tools: Toolset) -> Document:
     """Return the report on what changed between two sides of one template."""
     old, new = sides
-    formulas = Formulas(template.rounding)
+    template, formulas = tools.template, tools.formulas
     properties = {
         name: _printed(stated.text, new.computed, formulas)
         for name, stated in template.properties.items()

@@ -5,7 +5,9 @@ import pytest
 from reportgen import resources
 from reportgen.diagnostics.place import parse_path
 from reportgen.pipeline.explain import explain
+from reportgen.pipeline.read import read
 from reportgen.pipeline.templates import TemplateStore
+from reportgen.source import load_source
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "guangzhou-2023" / "report.yaml"
 
@@ -15,7 +17,7 @@ def explained(template, report):
     """A function that explains a value of a report with other values than the usual ones."""
 
     def explained(path, **values):
-        return explain(report(**values), parse_path(path), template(), name="report.yaml")
+        return explain(read(load_source(report(**values)), template()), parse_path(path))
 
     return explained
 
@@ -23,10 +25,10 @@ def explained(template, report):
 @pytest.fixture(scope="module")
 def published():
     """A function that explains a value of a whole report."""
-    store = TemplateStore((resources.templates(),))
+    example = read(load_source(EXAMPLE), TemplateStore((resources.templates(),)))
 
     def published(path):
-        return explain(EXAMPLE, parse_path(path), store, name="report.yaml").node
+        return explain(example, parse_path(path)).node
 
     return published
 
