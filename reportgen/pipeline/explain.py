@@ -47,6 +47,8 @@ def explain(read: Read, path: ValuePath) -> Explained:
     """
     value, values = explain_value(read, path), read.values
     near = _near(values.computed.record, path) if values and value is None else ()
+    if values is not None:
+        read.reader.store.cache.keep(values.tools.formulas)
     found = in_order(without_follow_ups(read.diagnostics), read.source.file if read.source else "")
     return Explained(value, found, read.quote, near)
 

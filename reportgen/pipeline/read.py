@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from reportgen.compute.evaluate import Computed, compute
 from reportgen.diagnostics import codes
@@ -24,7 +24,8 @@ from reportgen.source.source import Loaded, Source
 from reportgen.template.definition import Pattern
 
 
-class Values(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Values:
     """What a report says.
 
     Attributes:
@@ -32,14 +33,18 @@ class Values(NamedTuple):
         tools: its template, with all that is made of it.
         amount_unit: the unit that its amounts are in; empty if it does not say.
         written: its record as it is written.
-        computed: the same with computed fields.
     """
 
     source: Source
     tools: Toolset
     amount_unit: str
     written: Built
-    computed: Computed
+
+    @cached_property
+    def computed(self) -> Computed:
+        """The record with computed fields; they are computed when they are first asked for."""
+        with no_garbage_collection():
+            return compute(self.written.record, self.tools.template, self.tools.formulas)
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +79,7 @@ class Read:
 
     @cached_property
     def values(self) -> Values | None:
-        """What it says, computed when it is asked for; None where its form is wrong.
+        """What it says; None where its form is wrong.
 
         What is only not filled in yet is left out; the record has a finding for it too.
         """
@@ -185,8 +190,7 @@ def _values(source: Source, tools: Toolset) -> Values:
     unit = _amount_unit(source.data, template.amount_unit)
     shape = template.schema.shape
     written = build_record(source.data, shape, source.places, amount_unit=unit)
-    computed = compute(written.record, template, tools.formulas)
-    return Values(source, tools, unit, written, computed)
+    return Values(source, tools, unit, written)
 
 
 def _amount_unit(data: object, steps: Pattern) -> str:
