@@ -59,7 +59,7 @@ def _described(report: Report, path: ValuePath, span: Span | None, *, is_use: bo
         path,
         span,
         value if is_single else None,
-        (value.title if value else "") or (shape.title if shape else "") or "",
+        (value.title if value else "") or (report.shape.title_of(path) if report.shape else ""),
         (shape.description if shape else "") or "",
         _targets(value),
         is_use,

@@ -7,7 +7,6 @@ from reportgen.compute.evaluate import Computed
 from reportgen.diagnostics.diagnostic import Diagnostic, in_order
 from reportgen.diagnostics.near import near_names
 from reportgen.diagnostics.place import Span, ValuePath, format_path
-from reportgen.pipeline.origins import title_of
 from reportgen.pipeline.read import Read
 from reportgen.pipeline.todo import without_follow_ups
 from reportgen.record import formats
@@ -64,12 +63,11 @@ def explain_value(read: Read, path: ValuePath) -> ExplainedValue | None:
 
 class _Explainer:
     def __init__(self, computed: Computed) -> None:
-        self._record = computed.record
-        self._derivations = computed.derivations
+        self._computed = computed
 
     def find(self, path: ValuePath) -> ValuePath | None:
         """Return the path with indexes for keys, None if there is no value."""
-        node: Node = self._record.root
+        node: Node = self._computed.record.root
         steps: list[str | int] = []
         for step in path:
             if not isinstance(node, Group | Rows):
@@ -83,19 +81,19 @@ class _Explainer:
         return tuple(steps)
 
     def explain(self, path: ValuePath) -> ExplainedValue:
-        node = self._record.get(path)
-        derivation = self._derivations.get(path)
+        node = self._computed.record.get(path)
+        derivation = self._computed.derivations.get(path)
         origin = getattr(node, "origin", path) or path
         if derivation is None and origin != path:  # a row of the scorecard shows a score
-            derivation, path = self._derivations.get(origin), origin
+            derivation, path = self._computed.derivations.get(origin), origin
         inputs = () if derivation is None else tuple(map(self.explain, derivation.inputs))
         return ExplainedValue(
             path,
-            title_of(self._record, path, derivation),
+            self._computed.title_of(path),
             _shown(node, computed=derivation is not None),
             "" if derivation is None else derivation.formula,
             "" if derivation is None else derivation.working,
-            self._record.places.span(path),
+            self._computed.record.places.span(path),
             inputs,
         )
 

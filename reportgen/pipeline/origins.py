@@ -11,7 +11,6 @@ from reportgen.document.nodes import Block, Origin, Value
 from reportgen.document.walk import inlines
 from reportgen.pipeline.check import Checked
 from reportgen.pipeline.files import name_from
-from reportgen.record.record import Record
 
 
 def with_origins(checked: Checked) -> Checked:
@@ -27,26 +26,17 @@ def with_origins(checked: Checked) -> Checked:
     return checked._replace(document=replace(document, origins=origins))
 
 
-def title_of(record: Record, path: ValuePath, derivation: Derivation | None) -> str:
-    """Return what a value is called, by the template or by the schema."""
-    if derivation is not None and derivation.title:
-        return derivation.title
-    shape = record.root.shape.at(path) if record.root.shape else None
-    return (shape.title if shape else "") or ""
-
-
 class _Finder:
     def __init__(self, computed: Computed, folder: Path) -> None:
-        self._record = computed.record
-        self._derivations = computed.derivations
+        self._computed = computed
         self._folder = folder
         self._files: dict[str, str] = {}
 
     def origin(self, path: ValuePath) -> Origin:
-        derivation = self._derivations.get(path)
+        derivation = self._computed.derivations.get(path)
         span = self._span(path, derivation, frozenset())
         return Origin(
-            title_of(self._record, path, derivation),
+            self._computed.title_of(path),
             self._file(span.file) if span else "",
             span.line if span else 0,
             span.column if span else 0,
@@ -58,13 +48,13 @@ class _Finder:
         self, path: ValuePath, derivation: Derivation | None, seen: frozenset[ValuePath]
     ) -> Span | None:
         """Return where a value is written, or the first one that it is computed from."""
-        span = self._record.places.span(path)
+        span = self._computed.record.places.span(path)
         if span is not None or derivation is None:
             return span
         seen |= {path}
         for needed in derivation.inputs:
             if needed not in seen:
-                span = self._span(needed, self._derivations.get(needed), seen)
+                span = self._span(needed, self._computed.derivations.get(needed), seen)
             if span is not None:
                 return span
         return None

@@ -31,7 +31,7 @@ class OpenSection(NamedTuple):
 
 def open_sections(read: Read, found: Iterable[Diagnostic]) -> list[OpenSection]:
     """Return the sections of a report with TODO marks that were `found`, in their order."""
-    titles = _titles(read)
+    shape = read.tools.template.schema.shape if read.tools else None
     main = read.source.file if read.source else ""
     lines: dict[str, dict[tuple[str, str], list[int]]] = {}
     for one in found:
@@ -42,14 +42,8 @@ def open_sections(read: Read, found: Iterable[Diagnostic]) -> list[OpenSection]:
     return [
         OpenSection(
             key,
-            titles.get(key, key),
+            (shape.title_of((key,)) if shape else "") or key,
             tuple(OpenField(title, file, tuple(at)) for (title, file), at in fields.items()),
         )
         for key, fields in lines.items()
     ]
-
-
-def _titles(read: Read) -> dict[str, str]:
-    """Return the names of the sections, as the schema has them."""
-    properties = read.tools.template.schema.shape.properties if read.tools else {}
-    return {key: part.title or key for key, part in properties.items()}
