@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, has_errors
-from reportgen.diff.redline import redline as compared
 from reportgen.document.nodes import Document, Reviser
 from reportgen.pipeline.check import Checked, check_read
 from reportgen.pipeline.diff import Compared
 from reportgen.pipeline.formats import BY_TYPST, DOCX, write_format
+from reportgen.redline.documents import redline as marked
 from reportgen.style.sheet import StyleSheet
 from reportgen.writers.charts import for_paper
 from reportgen.writers.writer import Written
@@ -32,7 +32,7 @@ def redline(
     """
     author = reviser.author or new.metadata.author or new.metadata.title
     signed = replace(reviser, author=author)
-    return write_format(compared(for_paper(old), for_paper(new), signed), sheet, form, BY_TYPST)
+    return write_format(marked(for_paper(old), for_paper(new), signed), sheet, form, BY_TYPST)
 
 
 def redline_compared(compared: Compared, reviser: Reviser = NOBODY, form: str = DOCX) -> Written:

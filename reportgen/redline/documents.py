@@ -5,9 +5,6 @@ from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple, TypeAlias, assert_never
 
-from reportgen.diff.inlines import compare_inlines, revised
-from reportgen.diff.matching import Item, Step, steps
-from reportgen.diff.rows import compare_rows, revised_row
 from reportgen.document.nodes import (
     Block,
     Chart,
@@ -26,6 +23,9 @@ from reportgen.document.nodes import (
     Value,
 )
 from reportgen.document.walk import text_of
+from reportgen.redline.inlines import compare_inlines, revised
+from reportgen.redline.matching import Item, Step, steps
+from reportgen.redline.rows import compare_rows, revised_row
 
 _Content: TypeAlias = Title | Heading | Paragraph | ListItem | Table | Figure | Chart
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple, TypeAlias, assert_never
 
-from reportgen.diff.words import Kind, compare_words
 from reportgen.document.nodes import (
     Deleted,
     Inline,
@@ -18,6 +17,7 @@ from reportgen.document.nodes import (
     Value,
 )
 from reportgen.document.walk import text_of
+from reportgen.texts.words import Kind, compare_words
 
 Inlines: TypeAlias = tuple[Inline, ...]
 

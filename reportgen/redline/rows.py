@@ -9,10 +9,10 @@ from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple, TypeAlias
 
-from reportgen.diff.inlines import compare_inlines, revised
-from reportgen.diff.matching import Item, Step, steps
 from reportgen.document.nodes import Cell, Revision, Row
 from reportgen.document.walk import text_of
+from reportgen.redline.inlines import compare_inlines, revised
+from reportgen.redline.matching import Item, Step, steps
 
 _BEGINS, _GOES_ON, _SINGLE = "begins", "goes on", "single"
 
