@@ -1,5 +1,7 @@
 """Every command reads a file once, loads a template once and computes a report once."""
 
+import pkgutil
+import re
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -86,6 +88,16 @@ def test_a_new_year_parses_what_each_round_of_edits_made(counted):
 
     assert (files["2023.yaml"], files["2022.yaml"]) == (3, 1)  # the file, marks, entries taken out
     assert calls == {"TemplateStore": 1} | THIS_YEAR_AND_LAST
+
+
+def test_all_functions_that_the_architecture_names_on_the_road_are_there():
+    text = (EXAMPLES.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    section = text.partition("\n## The road\n")[2].partition("\n## ")[0]
+
+    names = re.findall(r"`((?:[a-z_]+\.)+[A-Za-z_.]+)`", section.replace("`budget.", "`"))
+
+    assert len(names) > 25
+    assert [name for name in names if pkgutil.resolve_name(f"reportgen.{name}") is None] == []
 
 
 @pytest.mark.usefixtures("folder")

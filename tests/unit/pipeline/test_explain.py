@@ -89,6 +89,17 @@ def test_a_value_is_explained_in_spite_of_errors(explained):
     assert found.node.formula == 'lines | sum("actual")'
 
 
+def test_a_value_is_explained_while_others_are_still_to_be_filled_in(explained):
+    found = explained("total", year="TODO")
+
+    assert found.node.value == "157.50"
+    assert [one.code.id for one in found.diagnostics] == ["RG211"]
+
+
+def test_what_only_rules_find_is_no_reason_that_there_is_no_value(explained):
+    assert explained("totl", note="增加了了支出。。", layout="other").diagnostics == []
+
+
 def test_a_report_that_breaks_the_schema_has_no_values(explained):
     found = explained("total", name=None)
 
