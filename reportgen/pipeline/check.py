@@ -10,7 +10,6 @@ from reportgen.checks.run import run_checks, run_document_checks
 from reportgen.checks.subject import Subject
 from reportgen.compute.derivation import Derivation
 from reportgen.compute.evaluate import Computed, compute
-from reportgen.compute.faults import problem
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, has_errors, in_order
 from reportgen.diagnostics.near import near_names
@@ -280,7 +279,7 @@ class _Report:
         except AbsentOperandError:
             return ""
         except FormulaError as error:
-            args = {"problem": problem(error)}
+            args = {"problem": error.problem}
             place = ("document", name)
             self._found.append(Diagnostic(codes.EXPRESSION_FAILED, stated.span, args, place))
             return ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reportgen.compute.faults import formula_fault, problem
+from reportgen.compute.faults import formula_fault
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.expressions.conditions import NeverEqual, never_equal
@@ -62,7 +62,7 @@ def _unknown(reader: NameReader, expression: Expression) -> Iterator[Diagnostic]
 
 def _fault(error: FormulaError, expression: Expression) -> Diagnostic:
     if expression.in_text:
-        args = {"problem": problem(error)}
+        args = {"problem": error.problem}
         return Diagnostic(codes.EXPRESSION_FAILED, expression.span, args, expression.place)
     found = formula_fault(error, expression.text, expression.place, expression.span)
     return found._replace(args={**found.args, "title": expression.owner})
