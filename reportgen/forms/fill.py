@@ -10,6 +10,7 @@ from reportgen.diagnostics.diagnostic import Code, Phrase
 from reportgen.diagnostics.place import format_path
 from reportgen.document.nodes import Figure
 from reportgen.expressions.formula import Fault as Reason
+from reportgen.expressions.names import field_of
 from reportgen.expressions.running import StoppedError, run_template
 from reportgen.expressions.scope import values_of
 from reportgen.forms.blueprint import Blueprint, Sheet, draw_up, without_tag
@@ -63,7 +64,7 @@ def _fill(
     """
     names = values_of(record)
     faults = list(blueprint.faults)
-    faults += check_names(blueprint.tags, blueprint.trees, names, environment)
+    faults += check_names(blueprint.tags, blueprint.trees, field_of(record.root), environment)
     if faults:
         return b"", faults
     filler = _Filler(blueprint, record, setting, environment)

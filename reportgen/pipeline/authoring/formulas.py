@@ -7,7 +7,7 @@ from reportgen.compute.faults import formula_fault
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.expressions.conditions import NeverEqual, never_equal
-from reportgen.expressions.formula import Fault, FormulaError
+from reportgen.expressions.formula import FormulaError
 from reportgen.expressions.names import NameReader, Read, formula_reader
 from reportgen.expressions.text import has_expression
 from reportgen.pipeline.authoring.expressions import Expression, expressions
@@ -57,7 +57,7 @@ def _reader(expression: Expression, material: Material) -> NameReader:
 
 def _unknown(reader: NameReader, expression: Expression) -> Iterator[Diagnostic]:
     for missing in reader.missing:
-        yield _fault(FormulaError(Fault.NAME, missing.name, missing.near), expression)
+        yield _fault(missing.error, expression)
 
 
 def _fault(error: FormulaError, expression: Expression) -> Diagnostic:
