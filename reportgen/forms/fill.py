@@ -15,7 +15,7 @@ from reportgen.expressions.running import StoppedError, run_template
 from reportgen.expressions.scope import values_of
 from reportgen.forms.blueprint import Blueprint, Sheet, draw_up, without_tag
 from reportgen.forms.environment import FormEnvironment, FormRun
-from reportgen.forms.names import check_names
+from reportgen.forms.names import FormNames, read_names
 from reportgen.forms.output import Filled, document
 from reportgen.forms.package import RefusedError
 from reportgen.forms.places import beginning
@@ -24,6 +24,7 @@ from reportgen.forms.tidy import tidy
 from reportgen.forms.xml import TABLE, UnsafeXmlError, parse
 from reportgen.layout.render import Setting
 from reportgen.record.record import Record
+from reportgen.template.fields import Field
 from reportgen.writers.docx.figures import Pictures
 from reportgen.writers.docx.xml import INLINE_DRAWING, RELATIONSHIPS
 
@@ -53,6 +54,12 @@ class FormFiller:
             return b"", [self._refusal] if self._refusal else []
         return _fill(self._blueprint, record, setting, self._environment)
 
+    def names(self, root: Field) -> FormNames:
+        """Return what the form names of the fields in `root`; one that is refused names all."""
+        if self._blueprint is None:
+            return FormNames((), ((),), ())
+        return _names(self._blueprint, root, self._environment)
+
 
 def _fill(
     blueprint: Blueprint, record: Record, setting: Setting, environment: FormEnvironment
@@ -63,10 +70,9 @@ def _fill(
     is not lenient.
     """
     names = values_of(record)
-    faults = list(blueprint.faults)
-    faults += check_names(blueprint.tags, blueprint.trees, field_of(record.root), environment)
-    if faults:
-        return b"", faults
+    found = _names(blueprint, field_of(record.root), environment)
+    if found.faults:
+        return b"", list(found.faults)
     filler = _Filler(blueprint, record, setting, environment)
     filled = [filler.story(sheet, names) for sheet in blueprint.sheets]
     faults = filler.faults()
@@ -75,6 +81,11 @@ def _fill(
         return b"", faults
     done = [story for story in filled if story is not None]
     return document(blueprint.package, done, setting), faults
+
+
+def _names(blueprint: Blueprint, root: Field, environment: FormEnvironment) -> FormNames:
+    found = read_names(blueprint.tags, blueprint.trees, root, environment)
+    return found._replace(faults=[*blueprint.faults, *found.faults])
 
 
 class _Filler:

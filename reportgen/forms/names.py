@@ -1,7 +1,7 @@
 """The tags of a form one by one: each is an expression or statement, and knows what it names."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 from jinja2 import nodes
 
@@ -10,12 +10,22 @@ from reportgen.diagnostics.diagnostic import Phrase
 from reportgen.expressions.environment import SandboxEnvironment
 from reportgen.expressions.formula import Fault as Reason
 from reportgen.expressions.formula import FormulaError, parse_expression, parse_statement
-from reportgen.expressions.names import MissingName
+from reportgen.expressions.names import MissingName, Read
 from reportgen.expressions.statements import StatementReader, unknown_words
 from reportgen.forms.places import beginning
 from reportgen.forms.structure import STATEMENTS
 from reportgen.forms.tags import Fault, Tag
+from reportgen.template.definition import Pattern
 from reportgen.template.fields import Field
+
+
+class FormNames(NamedTuple):
+    """The fields that a form reads, the groups and lists that it may print, and what is wrong."""
+
+    reads: Sequence[Read]
+    wholes: Sequence[Pattern]
+    faults: Sequence[Fault]
+
 
 Parsed: TypeAlias = Mapping[int, nodes.Node]
 """Syntax trees by the numbers of tags."""
@@ -69,10 +79,10 @@ def _unknown(tag: Tag, missing: Iterable[MissingName]) -> Iterator[Fault]:
         yield Fault(codes.FORM_NAME, tag.place, one.error.naming)
 
 
-def check_names(
+def read_names(
     tags: Iterable[Tag], trees: Parsed, root: Field, environment: SandboxEnvironment
-) -> Iterator[Fault]:
-    """Yield the names that nothing has.
+) -> FormNames:
+    """Return what tags name.
 
     Args:
         tags: of all stories, in their order.
@@ -81,10 +91,12 @@ def check_names(
         environment: in which the form will be run.
     """
     reader = StatementReader(environment, root, with_words=False)  # they were told
+    faults: list[Fault] = []
     for tag in tags:
         _read(tag, trees.get(tag.number), reader)
-        yield from _unknown(tag, reader.missing)
+        faults += _unknown(tag, reader.missing)
         reader.missing.clear()
+    return FormNames(reader.reads, reader.wholes, faults)
 
 
 def _read(tag: Tag, tree: nodes.Node | None, reader: StatementReader) -> None:
