@@ -202,6 +202,8 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
 
     def call(self, context: JinjaContext, obj: Any, /, *args: Any, **options: Any) -> Any:
         """Call what a template may call; `loop.changed` compares what it is given."""
+        if isinstance(obj, Undefined):
+            str(obj)  # raises: the environment is strict
         if isinstance(getattr(obj, "__self__", None), LoopContext):
             self.allowance.built(args)
         return super().call(context, obj, *args, **options)

@@ -3,23 +3,24 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final, Protocol, cast
+from typing import Any, Final, Protocol, cast, get_args
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, TemplateNotFound
 from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Macro
-from jinja2.utils import Namespace
 from markupsafe import Markup
 
-from reportgen.document.nodes import LineBreak, Reference
-from reportgen.expressions.filters import Shown, is_given
+from reportgen.document.nodes import Block, Inline, LineBreak, Reference
+from reportgen.expressions.filters import Shown
 from reportgen.expressions.running import Line, PrintingEnvironment
+from reportgen.layout.charts import SeriesPlan
 from reportgen.layout.functions import LAYOUT_FUNCTIONS
+from reportgen.layout.markup import Anchor
 from reportgen.layout.run import Run
 from reportgen.layout.sink import Literal
+from reportgen.layout.tables import ColumnPlan, RowPlan
 from reportgen.record.quantities import Quantity
-from reportgen.record.record import Group, Rows
 from reportgen.record.values import Words
 
 
@@ -133,7 +134,8 @@ class LayoutEnvironment(PrintingEnvironment):
         return super().attribute(obj, attribute)
 
 
-_CHECKED = (Decimal, Group, Rows, Namespace)
+# What is in the tree, or tells a function what to make of it.
+_NODES = (*get_args(Block), *get_args(Inline), Anchor, ColumnPlan, RowPlan, SeriesPlan)
 
 
 def _check_text(environment: LayoutEnvironment, value: object) -> None:
@@ -141,5 +143,5 @@ def _check_text(environment: LayoutEnvironment, value: object) -> None:
     if type(value) in (list, tuple):
         for item in cast("Sequence[object]", value):
             _check_text(environment, item)
-    elif isinstance(value, _CHECKED) or callable(value) or not is_given(value):
+    elif not isinstance(value, _NODES):
         environment.text(value)
