@@ -8,7 +8,6 @@ from reportgen.checks.passages import passages
 from reportgen.checks.run import run_checks, run_document_checks
 from reportgen.checks.subject import Subject
 from reportgen.compute.evaluate import Computed
-from reportgen.compute.faults import problem
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, each_once, has_errors, in_order
 from reportgen.diagnostics.place import ValuePath
@@ -217,7 +216,7 @@ class _Check:
         except AbsentOperandError:
             return ""
         except FormulaError as error:
-            args = {"problem": problem(error)}
+            args = {"problem": error.problem}
             place = ("document", name)
             self._found.append(Diagnostic(codes.EXPRESSION_FAILED, stated.span, args, place))
             return ""
