@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from typing import NamedTuple, TypeAlias, assert_never
 
 from reportgen.diff.inlines import compare_inlines, revised
 from reportgen.diff.matching import Item, Step, steps
-from reportgen.diff.rows import compare_rows, revised_row
+from reportgen.diff.rows import compare_rows
 from reportgen.document.nodes import (
     Block,
     Chart,
@@ -25,7 +26,7 @@ from reportgen.document.nodes import (
     Title,
     Value,
 )
-from reportgen.document.walk import text_of
+from reportgen.document.walk import map_lines, text_of
 
 _Content: TypeAlias = Title | Heading | Paragraph | ListItem | Table | Figure | Chart
 
@@ -148,27 +149,14 @@ def _only(block: _Content, revision: Revision) -> Block:
     """Return a block that only one document has; one that is gone is no aim of references."""
     if revision == "deleted":
         block = _unplaced(block)
-    match block:
-        case Title() | Heading() | Paragraph() | ListItem():
-            return replace(block, children=revised(block.children, revision), revision=revision)
-        case Table():
-            return _only_table(block, revision)
-        case Figure() | Chart():
-            return replace(block, caption=revised(block.caption, revision), revision=revision)
-        case _:
-            assert_never(block)
-
-
-def _only_table(table: Table, revision: Revision) -> Table:
-    return replace(
-        table,
-        header=tuple(revised_row(row, revision) for row in table.header),
-        body=tuple(revised_row(row, revision) for row in table.body),
-        caption=revised(table.caption, revision),
-        unit=revised(table.unit, revision),
-        note=tuple(revised(line, revision) for line in table.note),
-        revision=revision,
-    )
+    said = map_lines(block, partial(revised, revision=revision))
+    if isinstance(said, Table):
+        header, body = (
+            tuple([replace(row, revision=revision) for row in rows])
+            for rows in (said.header, said.body)
+        )
+        said = replace(said, header=header, body=body)
+    return said if isinstance(said, PageBreak) else replace(said, revision=revision)
 
 
 def _unplaced(block: _Content) -> _Content:

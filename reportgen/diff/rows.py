@@ -6,13 +6,14 @@ that merged cells hold together are deleted and inserted as a whole.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from reportgen.diff.inlines import compare_inlines, revised
 from reportgen.diff.matching import Item, Step, steps
 from reportgen.document.nodes import Cell, Revision, Row
-from reportgen.document.walk import text_of
+from reportgen.document.walk import map_cells, text_of
 
 _BEGINS, _GOES_ON, _SINGLE = "begins", "goes on", "single"
 
@@ -46,8 +47,7 @@ def compare_rows(old: Sequence[Row], new: Sequence[Row]) -> tuple[Row, ...]:
 
 def revised_row(row: Row, revision: Revision) -> Row:
     """Return a row that only one of the two tables has."""
-    cells = tuple(cell._replace(children=revised(cell.children, revision)) for cell in row.cells)
-    return replace(row, cells=cells, revision=revision)
+    return replace(map_cells(row, partial(revised, revision=revision)), revision=revision)
 
 
 def _bands(rows: Sequence[Row]) -> Iterator[_Band]:

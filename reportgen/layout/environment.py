@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final, Protocol, cast
+from typing import Any, Final, Protocol, cast, get_args
 
 from jinja2 import (
     BytecodeCache,
@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Phrase
-from reportgen.document.nodes import LineBreak, Reference
+from reportgen.document.nodes import Inline, Reference
 from reportgen.expressions.environment import SandboxEnvironment
 from reportgen.expressions.filters import Shown, is_given
 from reportgen.expressions.formula import unknown_name
@@ -77,7 +77,7 @@ class _FolderLoader(FileSystemLoader):
 _TEXTS = (str, Words, Shown)
 
 # What may stand anywhere in a line.
-_INLINE = (str, Decimal, bool, int, Quantity, Reference, LineBreak)
+_INLINE = (str, Decimal, bool, int, Quantity, *get_args(Inline))
 
 
 class LayoutEnvironment(SandboxEnvironment):

@@ -1,21 +1,11 @@
 """Tables: fixed columns, merged cells, header rows that repeat, rows that stay whole."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
-from reportgen.document.nodes import (
-    Cell,
-    Deleted,
-    Inline,
-    Inserted,
-    LineBreak,
-    Row,
-    Strong,
-    Table,
-    Text,
-    Value,
-)
+from reportgen.document.nodes import Cell, Children, Row, Table, Text, Value
+from reportgen.document.walk import leaves, text_of
 from reportgen.style.sheet import Page, StyleSheet
 from reportgen.writers.typst.inlines import Inlines
 from reportgen.writers.typst.preamble import Names, alignment, line_height
@@ -89,7 +79,7 @@ class Tables:
             cells.append(f"table.cell({option}{content})," if option else f"{content},")
         return "".join(cells) + "\n"
 
-    def _content(self, children: tuple[Inline, ...], heavy: str) -> str:
+    def _content(self, children: Children, heavy: str) -> str:
         """Return what a cell says, quickly if it is one plain text as in nearly all cells."""
         if len(children) == 1:
             only = children[0]
@@ -158,17 +148,10 @@ def _columns(row: Row, covered: list[int]) -> list[int]:
     return columns
 
 
-def _lines(children: Iterable[Inline], room: int) -> int:
+def _lines(children: Children, room: int) -> int:
     """Return how many lines of `room` characters there are at most."""
-    count = 0
-    lines = 1
-    for inline in children:
-        match inline:
-            case Strong(inner) | Inserted(inner) | Deleted(inner):
-                lines += _lines(inner, room)
-            case LineBreak():
-                lines += 1
-            case _:
-                count += len(inline.text)
-                lines += inline.text.count("\n")
-    return lines + count // room
+    if len(children) == 1 and isinstance(children[0], (Text, Value)):  # nearly all cells
+        text = children[0].text
+    else:
+        text = "".join([text_of((leaf,)) for leaf in leaves(children)])
+    return 1 + text.count("\n") + len(text) // room
