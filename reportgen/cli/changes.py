@@ -11,8 +11,8 @@ from reportgen.cli.variance import variance_text
 from reportgen.diff.changes import Change, Comparison, Kind, Value
 from reportgen.diff.standouts import Standouts
 from reportgen.diff.telling import Teller, near_changes, shortened
-from reportgen.diff.words import Piece
 from reportgen.pipeline.diff import Compared, figures_of_both
+from reportgen.texts.words import Piece
 
 _SIGNS: Final = {
     Kind.ADDED: ("+", "green"),

@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reportgen.diagnostics.place import ValuePath
-from reportgen.diff.words import Piece
 from reportgen.record.differences import Delta, Unlike
 from reportgen.record.record import Node
+from reportgen.texts.words import Piece
 
 
 class Kind(StrEnum):

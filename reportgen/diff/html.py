@@ -10,8 +10,8 @@ from typing import Final
 from reportgen.diff.changes import Change, Comparison, Kind, Value
 from reportgen.diff.standouts import Standout, Standouts
 from reportgen.diff.telling import Section, Teller
-from reportgen.diff.words import Piece
 from reportgen.record.record import Group
+from reportgen.texts.words import Piece
 
 _PAGE: Final = Path(__file__).with_name("page")
 _SIGNS: Final[Mapping[Kind, str]] = {

@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 from reportgen.diff.changes import Change, Comparison, Kind, Value
 from reportgen.diff.standouts import Standout, Standouts
 from reportgen.diff.telling import Section, Teller, near_changes, shortened
-from reportgen.diff.words import Piece
 from reportgen.document.markdown import escaped
+from reportgen.texts.words import Piece
 
 LONGEST: Final = 65_536
 """So many characters may be in a comment on GitHub."""

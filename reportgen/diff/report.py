@@ -19,8 +19,6 @@ from reportgen.diff.changes import Change, Comparison, Kind
 from reportgen.diff.compare import Side
 from reportgen.diff.standouts import Standout, Standouts
 from reportgen.diff.telling import Teller
-from reportgen.diff.words import Kind as WordKind
-from reportgen.diff.words import Piece, compare_words
 from reportgen.document.nodes import (
     Block,
     Cell,
@@ -39,6 +37,8 @@ from reportgen.record.differences import Delta
 from reportgen.record.pairing import LABELS
 from reportgen.record.record import Group, Rows
 from reportgen.record.values import ABSENT
+from reportgen.texts.words import Kind as WordKind
+from reportgen.texts.words import Piece, compare_words
 
 _NONE: Final = "—"
 _INDENT: Final = "　"

@@ -10,12 +10,12 @@ from reportgen.diagnostics.wording import phrase
 from reportgen.diff.changes import Change, Comparison, Kind, Value
 from reportgen.diff.figures import Manner, shown
 from reportgen.diff.standouts import Standout
-from reportgen.diff.words import Piece, tokens
 from reportgen.record import formats
 from reportgen.record.differences import POINTS, Delta, Unlike
 from reportgen.record.pairing import LABELS
 from reportgen.record.record import Group, Rows
 from reportgen.record.values import ABSENT
+from reportgen.texts.words import Piece, tokens
 
 _STEP: Final = " › "
 _MOST_CAUSES: Final = 3

@@ -28,7 +28,7 @@ class Text(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Strong:
-    """Children that stand out."""
+    """Inlines that stand out."""
 
     children: tuple["Inline", ...]
 
@@ -59,14 +59,14 @@ class LineBreak:
 
 @dataclass(frozen=True, slots=True)
 class Inserted:
-    """Children that only the new one of two compared documents has."""
+    """Inlines that only the new one of two compared documents has."""
 
     children: tuple["Inline", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
-    """Children that only the old one of two compared documents has."""
+    """Inlines that only the old one of two compared documents has."""
 
     children: tuple["Inline", ...]
 

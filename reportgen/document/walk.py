@@ -34,7 +34,7 @@ from reportgen.document.nodes import (
 
 
 class Line(NamedTuple):
-    """Children that stand together: their style, and the record path that their block came from."""
+    """Inlines that stand together: their style, and the record path that their block came from."""
 
     style: str
     children: Children

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, has_errors
-from reportgen.diff.redline import redline as compared
 from reportgen.document.nodes import Document, Reviser
 from reportgen.pipeline.check import Checked, check_loaded
 from reportgen.pipeline.formats import BY_TYPST, DOCX, write_format
 from reportgen.pipeline.revisions import Version, load_version
 from reportgen.pipeline.templates import TemplateStore
+from reportgen.redline.documents import redline as compared
 from reportgen.source.collector import no_garbage_collection
 from reportgen.style.sheet import StyleSheet
 from reportgen.writers.charts import for_paper

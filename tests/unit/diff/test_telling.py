@@ -2,7 +2,7 @@ import pytest
 
 from reportgen.diff.compare import compare
 from reportgen.diff.telling import Teller, near_changes, shortened
-from reportgen.diff.words import compare_words
+from reportgen.texts.words import compare_words
 from tests.support.records import field, group, rows
 from tests.support.sides import compared, computed_side, small_template
 

@@ -6,9 +6,6 @@ from functools import partial
 from itertools import chain
 from typing import NamedTuple, TypeAlias, assert_never
 
-from reportgen.diff.inlines import compare_inlines, revised
-from reportgen.diff.matching import Item, Step, steps
-from reportgen.diff.rows import compare_rows
 from reportgen.document.nodes import (
     Block,
     Chart,
@@ -27,6 +24,9 @@ from reportgen.document.nodes import (
     Value,
 )
 from reportgen.document.walk import map_lines, text_of
+from reportgen.redline.inlines import compare_inlines, revised
+from reportgen.redline.matching import Item, Step, steps
+from reportgen.redline.rows import compare_rows
 
 _Content: TypeAlias = Title | Heading | Paragraph | ListItem | Table | Figure | Chart
 

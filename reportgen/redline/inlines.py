@@ -1,10 +1,9 @@
-"""Children × inlines → the new ones, with marks on what was inserted and deleted."""
+"""Inlines × inlines → the new ones, with marks on what was inserted and deleted."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple, assert_never
 
-from reportgen.diff.words import Kind, compare_words
 from reportgen.document.nodes import (
     Children,
     Deleted,
@@ -19,6 +18,7 @@ from reportgen.document.nodes import (
     Value,
 )
 from reportgen.document.walk import map_leaves, text_of
+from reportgen.texts.words import Kind, compare_words
 
 _FIRST_SIGN = 0x100000  # of the characters that no text has
 

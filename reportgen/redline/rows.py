@@ -10,10 +10,10 @@ from functools import partial
 from itertools import chain
 from typing import NamedTuple, TypeAlias
 
-from reportgen.diff.inlines import compare_inlines, revised
-from reportgen.diff.matching import Item, Step, steps
 from reportgen.document.nodes import Cell, Revision, Row
 from reportgen.document.walk import map_cells, text_of
+from reportgen.redline.inlines import compare_inlines, revised
+from reportgen.redline.matching import Item, Step, steps
 
 _BEGINS, _GOES_ON, _SINGLE = "begins", "goes on", "single"
 
