@@ -5,6 +5,7 @@ from typing import assert_never
 
 from reportgen.diagnostics.codes import PICTURE_LEFT_OUT
 from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.document.grid import placed
 from reportgen.document.nodes import (
     Block,
     Chart,
@@ -28,7 +29,6 @@ from reportgen.document.nodes import (
 )
 from reportgen.style.sheet import StyleSheet
 from reportgen.writers.charts import chart_table, for_paper
-from reportgen.writers.grid import placed
 from reportgen.writers.writer import Written
 
 _CAPTION_SPACE = "\u3000"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
+from reportgen.document.grid import placed
 from reportgen.document.nodes import Cell, Children, Row, Table, Text, Value
 from reportgen.document.walk import leaves, text_of
 from reportgen.style.sheet import Page, StyleSheet
@@ -116,36 +117,10 @@ def _heights(table: Table, page: Page, sheet: StyleSheet) -> list[float]:
     lines = max(1, int(high * _HIGHEST / (line_height(style) + _GAP)))
     share = wide / (sum(column.width for column in table.columns) or 1)
     room = [max(1, int((column.width * share - _INSETS) / style.size)) for column in table.columns]
-    heights: list[float] = []
-    covered: list[int] = [0] * len(room)  # rows below that a merged cell reaches into
-    for row in (*table.header, *table.body):
-        columns = _columns(row, covered)
-        needed = (
-            _lines(cell.children, room[column])
-            for cell, column in zip(row.cells, columns, strict=True)
-        )
-        heights.append(max(1, *needed, 1) / lines)
-    return heights
-
-
-def _columns(row: Row, covered: list[int]) -> list[int]:
-    """Return the first column of each cell, beside those that earlier rows reach into.
-
-    `covered` has for each column how many rows are still reached; it is brought up to date.
-    """
-    columns: list[int] = []
-    column, last = 0, len(covered) - 1
-    reached = [max(0, rows - 1) for rows in covered]
-    for cell in row.cells:
-        while column < last and covered[column]:
-            column += 1
-        columns.append(min(column, last))
-        if cell.rowspan > 1:
-            for other in range(column, min(column + cell.colspan, last + 1)):
-                reached[other] = cell.rowspan - 1
-        column += cell.colspan
-    covered[:] = reached
-    return columns
+    return [
+        max(1, *(_lines(cell.children, room[column]) for column, cell in row.cells), 1) / lines
+        for row in placed((*table.header, *table.body), len(room))
+    ]
 
 
 def _lines(children: Children, room: int) -> int:
