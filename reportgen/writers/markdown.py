@@ -57,24 +57,6 @@ def write_markdown(document: Document, sheet: StyleSheet) -> Written:
 
 
 def _block(block: Block) -> str:
-    pieces: Iterable[str]
-    match block:
-        case Title() | Heading() | Paragraph() | ListItem():
-            return _text_block(block)
-        case Table():
-            pieces = _table(block)
-        case Figure():
-            pieces = _figure(block)
-        case Chart():
-            pieces = _table(chart_table(block))
-        case PageBreak():
-            pieces = ()
-        case _:
-            assert_never(block)
-    return "\n\n".join(pieces)
-
-
-def _text_block(block: Title | Heading | Paragraph | ListItem) -> str:
     match block:
         case Title(children):
             return f"# {_inlines(children)}"
@@ -85,6 +67,14 @@ def _text_block(block: Title | Heading | Paragraph | ListItem) -> str:
             return _line(_inlines(children))
         case ListItem():
             return _item(block)
+        case Table():
+            return "\n\n".join(_table(block))
+        case Figure():
+            return "\n\n".join(_figure(block))
+        case Chart():
+            return "\n\n".join(_table(chart_table(block)))
+        case PageBreak():
+            return ""
         case _:
             assert_never(block)
 

@@ -1,13 +1,13 @@
 """Tables: a fixed grid, cells in it, merged cells, rows that repeat and do not split."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from itertools import zip_longest
 from typing import TypeAlias
 
 from reportgen.document.grid import PlacedRow, placed
 from reportgen.document.nodes import Alignment, Cell, Table
 from reportgen.style.sheet import StyleSheet
-from reportgen.writers.docx.inlines import cell_runs
+from reportgen.writers.docx.inlines import Inlines
 from reportgen.writers.docx.lengths import shared
 from reportgen.writers.docx.names import style_name
 from reportgen.writers.docx.revisions import mark
@@ -26,17 +26,12 @@ _MARGINS = "".join(
     for edge, width in (("top", 28), ("left", 57), ("bottom", 28), ("right", 57))
 )
 
-RowLook: TypeAlias = Callable[[str], str]
-"""The name of a row's style (total) → the style of the sheet for its cells (table-total)."""
-
 
 def table_pieces(
-    table: Table, width: int, sheet: StyleSheet, look: RowLook, names: Mapping[str, str]
+    table: Table, width: int, sheet: StyleSheet, looks: Mapping[str, str], inlines: Inlines
 ) -> list[str]:
-    """Return `table`, `width` twips wide, in pieces; `names` are the bookmarks of the anchors."""
-    grid = _Grid(table, width, sheet, names)
-    row_styles = dict.fromkeys([row.style for row in (*table.header, *table.body)])
-    looks = {style: look(style) for style in row_styles}
+    """Return `table`, `width` twips wide, in pieces; `looks` are the styles for those of rows."""
+    grid = _Grid(table, width, sheet, inlines)
     columns = "".join(f'<w:gridCol w:w="{column}"/>' for column in grid.widths)
     pieces = [
         f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/>'
@@ -61,13 +56,11 @@ _CellKind: TypeAlias = tuple[int, str, int, bool, Alignment | None]
 class _Grid:
     """The columns of a table, and what cells of one kind begin with."""
 
-    def __init__(
-        self, table: Table, width: int, sheet: StyleSheet, names: Mapping[str, str]
-    ) -> None:
+    def __init__(self, table: Table, width: int, sheet: StyleSheet, inlines: Inlines) -> None:
         self.widths = shared(width, [column.width for column in table.columns])
         self._alignments = [column.align for column in table.columns]
         self._sheet = sheet
-        self._names = names
+        self._inlines = inlines
         self._starts: dict[_CellKind, str] = {}
         self._plain: dict[str, list[str]] = {}
         self._covered: dict[tuple[int, int], str] = {}  # by column and columns
@@ -83,7 +76,7 @@ class _Grid:
 
     def write(self, placed_row: PlacedRow, look: str, start: str, pieces: list[str]) -> None:
         """Add a row to `pieces`, with the cells that earlier rows reach into."""
-        row, above, names = placed_row.row, placed_row.above, self._names
+        row, above, inlines = placed_row.row, placed_row.above, self._inlines
         plain = self._plain.get(look) or self._plain_starts(look)
         if row.revision:
             start = start.replace(_PROPERTIES_END, mark(row.revision) + _PROPERTIES_END)
@@ -96,7 +89,7 @@ class _Grid:
                 before = plain[column]
             else:
                 before = self._start(column, look, cell)
-            pieces.append(f"{before}{cell_runs(cell.children, names)}{_END}")
+            pieces.append(f"{before}{inlines.in_cell(cell.children)}{_END}")
         pieces.append("</w:tr>")
 
     def _start(self, column: int, look: str, cell: Cell) -> str:

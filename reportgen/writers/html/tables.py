@@ -9,13 +9,6 @@ from reportgen.style.sheet import StyleSheet
 from reportgen.writers.html.escaping import class_name
 from reportgen.writers.html.inlines import Inlines
 
-ROW_STYLES: Mapping[str, str] = {
-    "header": "table-header",
-    "body": "table-cell",
-    "total": "table-total",
-}
-"""The styles of the sheet for the cells of rows."""
-
 
 class TableWriter:
     """Writes the `<table>` of one table."""

@@ -1,8 +1,7 @@
 """Tables: fixed columns, merged cells, header rows that repeat, rows that stay whole."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import TypeAlias
 
 from reportgen.document.grid import placed
 from reportgen.document.nodes import Cell, Children, Row, Table, Text, Value
@@ -22,9 +21,6 @@ _TOGETHER = 1 / 3  # of the highest row
 _CELL = "table-cell"
 _HEADER = "table-header"
 
-RowLook: TypeAlias = Callable[[str], str]
-"""The name of a row's style (total) → the style of the sheet for its cells (table-total)."""
-
 
 class Tables:
     """Writes the tables of a document in one style sheet."""
@@ -34,9 +30,8 @@ class Tables:
         self._names = names
         self._inlines = inlines
 
-    def pieces(self, table: Table, page: Page, look: RowLook) -> list[str]:
-        """Return `table` on the paper `page` in pieces."""
-        looks = {row.style: look(row.style) for row in (*table.header, *table.body)}
+    def pieces(self, table: Table, page: Page, looks: Mapping[str, str]) -> list[str]:
+        """Return `table` on the paper `page`; `looks` are the styles of its cells for its rows'."""
         heights = _heights(table, page, self._sheet)
         widths = array(f"{plain(column.width)}fr" for column in table.columns)
         aligns = array(f"{alignment(column.align)}+horizon" for column in table.columns)
