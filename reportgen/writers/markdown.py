@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
-from reportgen.diagnostics.codes import PICTURE_LEFT_OUT
-from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.document.grid import placed
 from reportgen.document.markdown import escaped
 from reportgen.document.nodes import (
@@ -30,7 +28,7 @@ from reportgen.document.nodes import (
     Value,
 )
 from reportgen.style.sheet import StyleSheet
-from reportgen.writers.charts import chart_table, for_paper
+from reportgen.writers.charts import chart_table
 from reportgen.writers.writer import Written
 
 _CAPTION_SPACE = "\u3000"
@@ -47,13 +45,8 @@ def write_markdown(document: Document, sheet: StyleSheet) -> Written:
     """Return `document` as Markdown: one line for each paragraph and each row of a table."""
     del sheet  # the reader's tool has looks of its own
     pieces = [f"**{escaped(document.mark)}**"] if document.mark else []
-    pieces += filter(None, map(_block, for_paper(document).blocks))
-    found = [
-        Diagnostic(PICTURE_LEFT_OUT, None, {"name": block.name, "format": "md"})
-        for block in document.blocks
-        if isinstance(block, Figure)
-    ]
-    return Written(("\n\n".join(pieces) + "\n").encode(), found)
+    pieces += filter(None, map(_block, document.blocks))
+    return Written(("\n\n".join(pieces) + "\n").encode(), [])
 
 
 def _block(block: Block) -> str:
