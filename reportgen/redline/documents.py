@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
-from typing import NamedTuple, TypeAlias, assert_never
+from typing import NamedTuple, TypeAlias, assert_never, cast
 
 from reportgen.document.nodes import (
     Block,
@@ -109,14 +109,21 @@ def _blocks(step: Step, old: Sequence[_Part], new: Sequence[_Part]) -> Iterator[
 
 
 def _both(old: _Content, new: _Content) -> tuple[Block, ...]:
-    if isinstance(old, Title | Paragraph) and isinstance(new, Title | Paragraph):
-        return (replace(new, children=compare_inlines(old.children, new.children)),)
-    if isinstance(old, Heading | ListItem) and isinstance(new, Heading | ListItem):
-        children = compare_inlines(old.children, new.children)
-        return (replace(new, children=children, was=_was(old.number, new.number)),)
-    if isinstance(old, Table) and isinstance(new, Table):
-        return _tables(old, new)
-    return (new,)  # a figure or chart that is the same
+    """Return two blocks that were paired, which are of one kind, in one."""
+    match new:
+        case Title() | Paragraph():
+            before = cast("Title | Paragraph", old)
+            return (replace(new, children=compare_inlines(before.children, new.children)),)
+        case Heading() | ListItem():
+            counted = cast("Heading | ListItem", old)
+            children = compare_inlines(counted.children, new.children)
+            return (replace(new, children=children, was=_was(counted.number, new.number)),)
+        case Table():
+            return _tables(cast("Table", old), new)
+        case Figure() | Chart():  # the same
+            return (new,)
+        case _:
+            assert_never(new)
 
 
 def _was(old: str, new: str) -> str | None:
@@ -155,7 +162,7 @@ def _only(block: _Content, revision: Revision) -> Block:
             tuple([replace(row, revision=revision) for row in rows])
             for rows in (said.header, said.body)
         )
-        said = replace(said, header=header, body=body)
+        return replace(said, header=header, body=body, revision=revision)
     return said if isinstance(said, PageBreak) else replace(said, revision=revision)
 
 
