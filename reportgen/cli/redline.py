@@ -15,7 +15,7 @@ from reportgen.pipeline.diff import Compared
 from reportgen.pipeline.output import Job, cannot_write, conflicts, write_atomically
 from reportgen.pipeline.redline import redline_compared
 from reportgen.pipeline.revisions import Version
-from reportgen.writers.registry import WRITERS
+from reportgen.writers.registry import FORMATS
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -35,8 +35,8 @@ def wanted_redline(output: Path | None, author: str, date: str) -> Redline | Non
             raise Refusal("cli.diff.redline-missing")
         return None
     form = output.suffix.removeprefix(".").lower()
-    if form not in WRITERS:
-        names = tuple(f".{name}" for name in WRITERS)
+    if form not in FORMATS:
+        names = tuple(f".{name}" for name in FORMATS)
         raise Refusal("cli.diff.redline-suffix", name=str(output), suffixes=names)
     if date and not _is_day(date):
         raise Refusal("cli.diff.bad-date", date=date)

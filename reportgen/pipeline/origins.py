@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from reportgen.compute.derivation import Derivation
 from reportgen.compute.evaluate import Computed
 from reportgen.diagnostics.place import Span, ValuePath
 from reportgen.document.nodes import Block, Origin, Value
-from reportgen.document.walk import inlines
+from reportgen.document.walk import leaves, lines
 from reportgen.pipeline.check import Checked
 from reportgen.pipeline.files import name_from
 
@@ -22,7 +23,8 @@ def with_origins(checked: Checked) -> Checked:
     if document is None or values is None:
         return checked
     finder = _Finder(values.computed, checked.read.loaded.folder)
-    origins = {path: finder.origin(path) for path in _paths(document.blocks)}
+    paths = dict.fromkeys(filter(None, _paths(document.blocks)))
+    origins = {path: finder.origin(path) for path in paths}
     return checked._replace(document=replace(document, origins=origins))
 
 
@@ -66,11 +68,9 @@ class _Finder:
 
 
 def _paths(blocks: Iterable[Block]) -> Iterator[ValuePath]:
-    """Yield where blocks and the values in them come from."""
-    for block in blocks:
-        path = getattr(block, "origin", ())
-        if path:
-            yield path
-        for inline in inlines(block):
-            if isinstance(inline, Value) and inline.origin:
-                yield inline.origin
+    """Yield where blocks and the values in them come from; some more than once."""
+    for line in chain.from_iterable(map(lines, blocks)):
+        yield line.origin
+        for leaf in leaves(line.children):
+            if isinstance(leaf, Value):
+                yield leaf.origin
