@@ -161,16 +161,17 @@ class _Page:
         cells = (
             f'<span class="sign">{_sign(told)}</span>',
             f'<span class="way">{_way(told)}</span>',
-            f'<span class="old">{self._label("diff.old")}<span class="text">{old}</span></span>',
-            f'<span class="new">{self._label("diff.new")}<span class="text">{new}</span></span>',
+            self._side("old", old),
+            self._side("new", new),
             f'<span class="delta">{self._delta(told)}</span>',
             f'<span class="remark">{escape(told.remark)}</span>' if told.remark else "",
             self._because(told),
         )
         return f'<div class="row">{"".join(cells)}</div>'
 
-    def _label(self, key: str) -> str:
-        return f'<span class="label">{self._say(key)}</span>'
+    def _side(self, name: str, text: str) -> str:
+        label = f'<span class="label">{self._say(f"diff.{name}")}</span>'
+        return f'<span class="{name}">{label}<span class="text">{text}</span></span>'
 
     def _delta(self, told: ToldChange) -> str:
         """Return by how much a figure changed, and what is to be thought of it."""
@@ -178,9 +179,9 @@ class _Page:
         if figure is not None and figure.better is not None:
             name, word = ("added", "better") if figure.better else ("worse", "worse")
             words += " " + _badge(name, self._say(f"diff.{word}"))
-        return words + (
-            " " + _badge("above", self._say("diff.reason.above")) if told.is_above else ""
-        )
+        if told.is_above:
+            words += " " + _badge("above", self._say("diff.reason.above"))
+        return words
 
     def _because(self, told: ToldChange) -> str:
         if not told.causes:
@@ -233,10 +234,8 @@ def _alone(value: ToldValue | None, kind: WordKind) -> str:
 
 
 def _whole(value: ToldValue | None) -> str:
-    if value is None:
-        return ""
-    if value.fields is None:
-        return escape(value.text)
+    if value is None or value.fields is None:
+        return escape(value.text) if value else ""
     return "<br>".join(f"{escape(title)} {escape(text)}" for title, text in value.fields)
 
 

@@ -21,15 +21,15 @@ _FEW: Final = 12
 _MOST_FIRST: Final = 50
 _CONTEXT: Final = 20
 _LONGEST_TEXT: Final = 160
+_CLOSING: Final = "\n</details>\n"
 _INDENT: Final = f"&emsp;{MOVED_BY} "
 
 
 class _Part(NamedTuple):
-    """Lines, each of which tells of one change, with what stands before and after them."""
+    """Lines, each of which tells of one change, with what stands before them."""
 
     opening: str
     lines: Sequence[str]
-    closing: str = "\n</details>\n"
 
 
 def to_markdown(told: Told) -> str:
@@ -49,7 +49,7 @@ class _Writer:
         told = self._told
         title = self._say("diff.page-title", old=told.old, new=told.new)
         head = f"### {escaped(title)}\n\n{escaped(told.summary)}\n{''.join(self._first())}"
-        is_open = sum(len(section.edits) for section in told.sections) <= _FEW
+        is_open = len(told.edits) <= _FEW
         parts = [self._section(section, is_open=is_open) for section in told.sections]
         parts += self._others()
         return "".join(self._limited(head, parts))
@@ -69,11 +69,11 @@ class _Writer:
         """Yield what there is room for; nothing comes after a line that was left out."""
         yield head
         left, left_out = LONGEST - len(head) - _RESERVED, 0
-        for opening, lines, closing in parts:
-            taken = _fitting(lines, left - len(opening) - len(closing)) if not left_out else 0
+        for opening, lines in parts:
+            taken = _fitting(lines, left - len(opening) - len(_CLOSING)) if not left_out else 0
             left_out += len(lines) - taken
             if taken:
-                part = [opening, *lines[:taken], closing]
+                part = [opening, *lines[:taken], _CLOSING]
                 left -= sum(map(len, part))
                 yield from part
         if left_out:

@@ -1,6 +1,6 @@
 """What changed between two years → the blocks of an official report on it (年度对比表)."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
@@ -40,9 +40,9 @@ from reportgen.record.values import ABSENT
 from reportgen.texts.words import Kind as WordKind
 from reportgen.texts.words import Piece, compare_words
 
-_INDENT: Final = "　"
 Inlines: TypeAlias = tuple[Inline, ...]
 
+_INDENT: Final = "　"
 _NAME_WIDTH, _TITLE_WIDTH, _NOTE_WIDTH = Decimal(16), Decimal(15), Decimal(17)
 _FIGURE_WIDTH, _CHANGE_WIDTH, _SHARE_WIDTH = Decimal("12.5"), Decimal(15), Decimal(12)
 # The first page is to say what matters; the tables after it say everything.
@@ -92,7 +92,6 @@ class _Report:
         self._years = years
         self._told = years.told
         self._teller = years.told.teller
-        self._say = years.told.teller.say
 
     def blocks(self) -> Iterator[Block]:
         yield Title(_texts(self._years.title))
@@ -110,31 +109,24 @@ class _Report:
     def _title(self, table: VarianceTable) -> str:
         return table.rule.titles[self._teller.language]
 
-    def _heading(self, key: str) -> Heading:
-        return Heading(1, _texts(self._say(key)))
-
-    def _sentence(self, text: str) -> Paragraph:
-        return Paragraph(_texts(self._say("variance.sentence", text=text)))
-
     def _first(self) -> Iterator[Block]:
         """Yield what a reviewer has to see first."""
         found = self._told.first
         if not found:
             return
-        titles = ("variance.kind", "variance.row", "variance.figure", "variance.explanation")
-        yield self._heading("variance.first")
-        rows = list(map(_standout, found[:_MOST_FIRST]))
-        yield self._table("variance.first", titles, (11, 27, 38, 24), rows)
+        columns = {"kind": 11, "row": 27, "figure": 38, "explanation": 24}
+        yield from self._part("first", columns, map(_standout, found[:_MOST_FIRST]))
         if len(found) > _MOST_FIRST:
-            yield Paragraph(_texts(self._say("diff.more-first", count=len(found) - _MOST_FIRST)))
+            yield Paragraph(
+                _texts(self._teller.say("diff.more-first", count=len(found) - _MOST_FIRST))
+            )
 
     def _summary(self) -> Iterator[Block]:
         if self._told.tables:
-            yield self._heading("variance.summary")
+            yield self._heading("summary")
         for table in self._told.tables:
             counts = self._teller.listed(self._counts(table))
-            words = self._say("variance.figures", title=self._title(table), counts=counts)
-            yield self._sentence(words)
+            yield self._sentence("figures", title=self._title(table), counts=counts)
 
     def _counts(self, table: VarianceTable) -> Iterator[str]:
         """Yield how many rows there are, and of each kind that stands out."""
@@ -151,33 +143,27 @@ class _Report:
         }
         for name, count in counts.items():
             if count:
-                yield self._say(f"variance.{name}", count=count)
+                yield self._say(name, count=count)
 
     def _edits(self) -> list[ToldChange]:
         """Return what somebody changed, besides what tables have shown."""
         shown = {*chain.from_iterable(map(_paths, self._told.tables)), *_OF_THE_YEAR}
         return [
             edit
-            for section in self._told.sections
-            for edit in section.edits
+            for edit in self._told.edits
             if not {edit.change.old, edit.change.new} & shown
             and not _renames_one_of(edit.change, shown)
         ]
 
     def _others(self, edits: Sequence[ToldChange]) -> Iterator[Block]:
         """Yield what changed besides texts."""
-        yield self._heading("variance.other")
-        if not edits:
-            yield self._sentence(self._say("variance.no-others"))
-            return
-        titles = ("variance.place", "variance.kind", *self._sides())
-        rows = [tuple(map(_texts, self._other(edit))) for edit in edits]
-        yield self._table("variance.other", titles, (34, 10, 28, 28), rows)
+        old, new = self._sides()
+        columns = {"place": 34, "kind": 10, old: 28, new: 28}
+        rows = (map(_texts, self._other(edit)) for edit in edits)
+        return self._part("other", columns, rows, "no-others")
 
     def _sides(self) -> tuple[str, str]:
-        if self._years.differ:
-            return "variance.last-year", "variance.this-year"
-        return "variance.before", "variance.after"
+        return ("last-year", "this-year") if self._years.differ else ("before", "after")
 
     def _other(self, edit: ToldChange) -> tuple[str, str, str, str]:
         years, change = self._years, edit.change
@@ -205,10 +191,9 @@ class _Report:
     def _texts(self, changes: Sequence[Change]) -> Iterator[Block]:
         """Yield the texts that changed, as they are printed in both years."""
         if changes:
-            titles = ("variance.place", *self._sides())
-            yield self._heading("variance.texts")
-            rows = list(map(self._text, changes))
-            yield self._table("variance.texts", titles, (22, 39, 39), rows)
+            old, new = self._sides()
+            columns = {"place": 22, old: 39, new: 39}
+            yield from self._part("texts", columns, map(self._text, changes))
 
     def _text(self, change: Change) -> tuple[Inlines, ...]:
         old = self._side(self._years.old, change.old)
@@ -217,27 +202,38 @@ class _Report:
         return way, _side(found, "delete"), _side(found, "insert")
 
     def _left_over(self) -> Iterator[Block]:
-        yield self._heading("variance.left-over")
-        if not self._years.left_over:
-            yield self._sentence(self._say("variance.nothing-left-over"))
-            return
-        rows = [tuple(map(_texts, one)) for one in self._years.left_over]
-        titles = ("variance.line", "variance.found")
-        yield self._table("variance.left-over", titles, (26, 74), rows)
+        columns = {"line": 26, "found": 74}
+        rows = (map(_texts, one) for one in self._years.left_over)
+        return self._part("left-over", columns, rows, "nothing-left-over")
 
-    def _table(
+    def _part(
         self,
-        caption: str,
-        titles: Sequence[str],
-        widths: Sequence[int],
-        rows: Sequence[Sequence[Inlines]],
-    ) -> Table:
-        return Table(
-            columns=tuple(Column(Decimal(width), "left") for width in widths),
-            header=_header(map(self._say, titles)),
-            body=tuple(Row(tuple(map(Cell, row))) for row in rows),
-            caption=_texts(self._say(caption)),
+        title: str,
+        columns: Mapping[str, int],
+        rows: Iterable[Iterable[Inlines]],
+        nothing: str = "",
+    ) -> Iterator[Block]:
+        """Yield a heading and a table below it, or that there is nothing to be in it."""
+        yield self._heading(title)
+        body = tuple(Row(tuple(map(Cell, row))) for row in rows)
+        if not body:
+            yield self._sentence(nothing)
+            return
+        yield Table(
+            columns=tuple(Column(Decimal(width), "left") for width in columns.values()),
+            header=_header(map(self._say, columns)),
+            body=body,
+            caption=_texts(self._say(title)),
         )
+
+    def _say(self, key: str, **args: object) -> str:
+        return self._teller.say(f"variance.{key}", **args)
+
+    def _heading(self, key: str) -> Heading:
+        return Heading(1, _texts(self._say(key)))
+
+    def _sentence(self, key: str, **args: object) -> Paragraph:
+        return Paragraph(_texts(self._say("sentence", text=self._say(key, **args))))
 
 
 class _VarianceTable:
@@ -246,7 +242,6 @@ class _VarianceTable:
     def __init__(self, table: VarianceTable, teller: Teller, amount_unit: str) -> None:
         self._table = table
         self._teller = teller
-        self._say = teller.say
         self._amount_unit = amount_unit
         self._titles = dict(table.columns)
         self._has_names = len(self._titles) > 1  # it has to be said which figure is which
@@ -262,33 +257,36 @@ class _VarianceTable:
             columns=columns,
             header=_header(map(self._say, keys)),
             body=tuple(line for row in self._rows for line in self._lines(row)),
-            caption=_texts(self._say("variance.table", title=title)),
+            caption=_texts(self._say("table", title=title)),
             unit=self._unit(),
             note=tuple(map(_texts, self._notes())),
         )
 
+    def _say(self, key: str, **args: object) -> str:
+        return self._teller.say(f"variance.{key}", **args)
+
     def _columns(self) -> Iterator[tuple[str, Column]]:
         """Yield each column with the phrase above it."""
-        yield "variance.row", Column(_NAME_WIDTH, "left")
+        yield "row", Column(_NAME_WIDTH, "left")
         if self._has_names:
-            yield "variance.figure", Column(_TITLE_WIDTH, "left")
-        yield "variance.last-year", Column(_FIGURE_WIDTH, "right")
-        yield "variance.this-year", Column(_FIGURE_WIDTH, "right")
+            yield "figure", Column(_TITLE_WIDTH, "left")
+        yield "last-year", Column(_FIGURE_WIDTH, "right")
+        yield "this-year", Column(_FIGURE_WIDTH, "right")
         if self._has_shares:
-            yield "variance.difference", Column(_CHANGE_WIDTH, "right")
-            yield "variance.share", Column(_SHARE_WIDTH, "right")
+            yield "difference", Column(_CHANGE_WIDTH, "right")
+            yield "share", Column(_SHARE_WIDTH, "right")
         else:  # differences in percentage points take more room than others
-            yield "variance.difference", Column(_CHANGE_WIDTH + _SHARE_WIDTH, "right")
-        yield "variance.explanation", Column(_NOTE_WIDTH, "left")
+            yield "difference", Column(_CHANGE_WIDTH + _SHARE_WIDTH, "right")
+        yield "explanation", Column(_NOTE_WIDTH, "left")
 
     def _unit(self) -> Inlines:
         unit = self._amount_unit
-        return _texts(self._say("variance.unit", unit=unit)) if self._has_amounts else ()
+        return _texts(self._say("unit", unit=unit)) if self._has_amounts else ()
 
     def _notes(self) -> Iterator[str]:
         same = len(self._table.rows) - len(self._rows)
         if same:
-            yield self._say("variance.same", count=same)
+            yield self._say("same", count=same)
 
     def _is_amount(self, figure: VarianceFigure) -> bool:
         found = figure.difference

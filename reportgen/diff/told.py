@@ -97,10 +97,14 @@ class Told(NamedTuple):
     sections: Sequence[ToldSection]
     others: Sequence[ToldChange]
 
+    @property
+    def edits(self) -> list[ToldChange]:
+        """What somebody changed, of all sections."""
+        return [edit for section in self.sections for edit in section.edits]
+
     def every(self) -> Iterator[ToldChange]:
         """Yield all changes, each with those below it."""
-        edits = (edit for section in self.sections for edit in section.edits)
-        for told in (*edits, *self.others):
+        for told in (*self.edits, *self.others):
             yield from (told, *told.below)
 
 

@@ -5,6 +5,7 @@ from reportgen.diff.telling import Teller, near_changes, shortened
 from reportgen.texts.words import compare_words
 from tests.support.records import field, group, rows
 from tests.support.sides import compared, computed_side, small_template
+from tests.support.years import BUDGET, TARGETS, indicators, lines, tables
 
 SCHEMA = group(
     lines=rows(
@@ -69,6 +70,22 @@ def test_the_way_leaves_out_what_was_said_before_but_never_all():
     assert found.way(("支出", "合计", "决算数"), ("支出", "合计")) == "决算数"
     assert found.way(("支出", "合计"), ("支出", "合计")) == "合计"
     assert found.way(("支出", "#2"), ("收入",)) == "支出 › 第 2 项"
+
+
+def test_what_stands_out_in_a_row_is_told_in_one_order(tmp_path):
+    old = {"id": "a", "name": "活动场数", "target": "不少于100场"}
+    new = old | {"name": "活动次数", "target": "不少于80场"}
+    (table,) = tables(tmp_path, TARGETS, indicators(old), indicators(new))
+
+    assert Teller("zh").remarks(table, table.rows[0]) == "调低，上年为“活动场数”，未说明原因"
+
+
+def test_a_row_is_as_far_to_the_right_as_it_is_deep(tmp_path):
+    part = {"id": "b", "name": "工资", "actual": 1}
+    whole = {"id": "a", "name": "基本支出", "actual": 1, "parts": [part]}
+    (table,) = tables(tmp_path, BUDGET, lines(whole), lines(whole))
+
+    assert [Teller("zh").row(row, "__") for row in table.rows] == ["基本支出", "__工资", "合计"]
 
 
 def test_of_what_stayed_only_what_is_near_a_change_is_told():
