@@ -122,8 +122,8 @@ def _both(told: ToldChange) -> Text:
     old, new = (shortened(value.text, _LONGEST) if value else "" for value in (told.old, told.new))
     line = Text("  ").append(old, MARKS["delete"].color).append(" → ")
     line.append(new, MARKS["insert"].color)
-    if told.delta and told.change.kind is Kind.CHANGED:
-        line.append(f"  {told.delta}", "bold")
+    if told.delta.text and told.change.kind is Kind.CHANGED:
+        line.append(f"  {told.delta.text}", "bold")
     return line.append(f"  {told.remark}" if told.remark else "", "dim")
 
 

@@ -175,7 +175,7 @@ class _Page:
 
     def _delta(self, told: ToldChange) -> str:
         """Return by how much a figure changed, and what is to be thought of it."""
-        words, figure = escape(told.delta), told.figure
+        words, figure = escape(told.delta.text), told.figure
         if figure is not None and figure.better is not None:
             name, word = ("added", "better") if figure.better else ("worse", "worse")
             words += " " + _badge(name, self._say(f"diff.{word}"))

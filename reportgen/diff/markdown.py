@@ -124,7 +124,7 @@ class _Writer:
 
     def _sides(self, told: ToldChange) -> str:
         values = f"{_value(told.old)} → {_value(told.new)}"
-        return self._told.teller.listed((values, escaped(told.delta), escaped(told.remark)))
+        return self._told.teller.listed((values, escaped(told.delta.text), escaped(told.remark)))
 
 
 def _is_figure(told: ToldChange) -> bool:
@@ -150,7 +150,7 @@ def _cells(told: ToldChange, indent: str = "") -> Iterator[str]:
     remark = f"<br>{escaped(told.remark)}" if told.remark else ""
     yield indent + escaped(told.way) + remark
     yield from map(_value, (told.old, told.new))
-    yield from map(escaped, (told.difference, told.share))
+    yield from map(escaped, (told.delta.difference, told.delta.share))
 
 
 def _value(value: ToldValue | None) -> str:

@@ -34,6 +34,20 @@ class ToldValue(NamedTuple):
     fields: tuple[tuple[str, str], ...] | None = None
 
 
+class ToldDelta(NamedTuple):
+    """By how much a figure changed.
+
+    Attributes:
+        difference: in its unit.
+        share: by which part of itself; empty where nobody can say.
+        text: both, the share in brackets.
+    """
+
+    difference: str
+    share: str
+    text: str
+
+
 class ToldStandout(NamedTuple):
     """Something that stands out, in words.
 
@@ -99,10 +113,11 @@ class Teller:
         more = ["…"] if len(said) > _MOST_FIELDS else []
         return self.say("diff.field-separator").join(said[:_MOST_FIELDS] + more)
 
-    def delta(self, delta: Delta | Unlike | None) -> str:
-        """Return by how much a figure changed, with its share in brackets."""
-        share = self.share(delta)
-        return self.difference(delta) + (self.say("diff.brackets", text=share) if share else "")
+    def delta(self, delta: Delta | Unlike | None) -> ToldDelta:
+        """Return by how much a figure changed."""
+        difference, share = self.difference(delta), self.share(delta)
+        brackets = self.say("diff.brackets", text=share) if share else ""
+        return ToldDelta(difference, share, difference + brackets)
 
     def difference(self, delta: Delta | Unlike | None) -> str:
         """Return by how much a figure changed, in its unit."""
@@ -127,7 +142,7 @@ class Teller:
         title = found.title or self.say("diff.total")
         lines = [
             (f"{name} {' → '.join(one_line(text) or NONE for text in (figure.old, figure.new))}",
-             self.delta(figure.difference))
+             self.delta(figure.difference).text)
             for name, figure in zip(found.titles, found.figures, strict=True)
         ]  # fmt: skip
         return ToldStandout(

@@ -8,7 +8,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 from reportgen.compute.variance import VarianceFigure, VarianceTable
 from reportgen.diff.changes import Change, Comparison, Kind
 from reportgen.diff.standouts import Standouts
-from reportgen.diff.telling import STEP, Teller, ToldStandout, ToldValue
+from reportgen.diff.telling import STEP, Teller, ToldDelta, ToldStandout, ToldValue
 from reportgen.record.record import Group, Rows
 
 Form: TypeAlias = Literal["moved", "alone", "marked", "both"]
@@ -29,9 +29,6 @@ class ToldChange(NamedTuple):
         old: the value or the place that it had; None if there was none.
         new: the one that it has.
         said: all there is to say of what moved, or of a value that one side alone has.
-        difference: by how much a figure changed, in its unit.
-        share: by which part of itself; empty where nobody can say.
-        delta: both of these.
         remark: what else there is to say: of its formula, or of who states it.
         figure: what is known of it if the template compares it.
         below: the derived changes that this one alone moved.
@@ -46,9 +43,7 @@ class ToldChange(NamedTuple):
     old: ToldValue | None
     new: ToldValue | None
     said: str
-    difference: str
-    share: str
-    delta: str
+    delta: ToldDelta
     remark: str
     figure: VarianceFigure | None
     below: "Sequence[ToldChange]"
@@ -176,8 +171,6 @@ class _Telling:
             old,
             new,
             self._said(change, form, old or new),
-            teller.difference(change.delta),
-            teller.share(change.delta),
             teller.delta(change.delta),
             self._remark(change),
             self._standouts.figure(change),
