@@ -9,14 +9,14 @@ from reportgen.compute.formulas import Formulas
 from reportgen.compute.variance import years_differ
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.diagnostics.wording import message, phrase
-from reportgen.diff.changes import Comparison
 from reportgen.diff.compare import Side
 from reportgen.diff.report import LeftOver, TwoYears, report_blocks
 from reportgen.document.nodes import Document, Metadata
 from reportgen.expressions.formula import FormulaError
 from reportgen.expressions.scope import Scope
 from reportgen.layout.numbering import number_blocks
-from reportgen.pipeline.diff import Compared, figures_of_both
+from reportgen.pipeline.diff import Compared
+from reportgen.pipeline.diff_formats import in_words
 from reportgen.pipeline.formats import BY_TYPST, DOCX, write_format
 from reportgen.pipeline.templates import Toolset
 from reportgen.record.record import Record
@@ -50,15 +50,8 @@ def report(compared: Compared, sides: tuple[Side, Side], tools: Toolset) -> Docu
     key = "variance.title" if two_years else "variance.title-versions"
     title = phrase(key, _LANGUAGE, title=properties["title"])
     found = _left_over(old.computed, new.computed, template, formulas)
-    years = TwoYears(
-        title,
-        old,
-        new,
-        figures_of_both(compared),
-        compared.comparison or Comparison(()),
-        tuple(_told(one) for one in found),
-    )
-    blocks, _ = number_blocks(report_blocks(years, _LANGUAGE), {}, {})
+    years = TwoYears(title, old, new, in_words(compared, _LANGUAGE), tuple(map(_told, found)))
+    blocks, _ = number_blocks(report_blocks(years), {}, {})
     metadata = Metadata(title, properties["author"])
     return Document(metadata, blocks)
 
