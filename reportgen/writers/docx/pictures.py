@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from reportgen.document.nodes import Figure
+from reportgen.document.nodes import Picture
 from reportgen.writers.docx.inlines import escaped
 from reportgen.writers.docx.lengths import emu
 from reportgen.writers.docx.xml import DRAWING, PICTURE
@@ -11,7 +11,7 @@ from reportgen.writers.docx.xml import DRAWING, PICTURE
 _SIGNATURES = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"))
 
 
-class Picture(NamedTuple):
+class PicturePart(NamedTuple):
     """A picture file of the package."""
 
     id: str
@@ -24,13 +24,13 @@ class Pictures:
     """The pictures of a document; equal ones are kept once."""
 
     def __init__(self) -> None:
-        self._by_content: dict[bytes, Picture] = {}
+        self._by_content: dict[bytes, PicturePart] = {}
 
     @property
-    def files(self) -> list[Picture]:
+    def files(self) -> list[PicturePart]:
         return list(self._by_content.values())
 
-    def drawing(self, figure: Figure, number: int, widest: Decimal) -> str:
+    def drawing(self, figure: Picture, number: int, widest: Decimal) -> str:
         """Return the run that shows `figure`, the `number`th drawing, at most `widest` mm wide."""
         scale = min(Decimal(1), widest / figure.width)
         size = f'cx="{emu(figure.width * scale)}" cy="{emu(figure.height * scale)}"'
@@ -51,18 +51,18 @@ class Pictures:
             f"</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
         )
 
-    def _file(self, figure: Figure) -> Picture:
+    def _file(self, figure: Picture) -> PicturePart:
         known = self._by_content.get(figure.data)
         if known is not None:
             return known
         number = len(self._by_content) + 1
         target = f"media/image{number}.{_extension(figure)}"
-        picture = Picture(f"image{number}", target, figure.data)
+        picture = PicturePart(f"image{number}", target, figure.data)
         self._by_content[figure.data] = picture
         return picture
 
 
-def _extension(figure: Figure) -> str:
+def _extension(figure: Picture) -> str:
     for signature, extension in _SIGNATURES:
         if figure.data.startswith(signature):
             return extension

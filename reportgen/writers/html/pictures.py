@@ -3,7 +3,7 @@
 from base64 import b64encode
 from decimal import Decimal
 
-from reportgen.document.nodes import Figure
+from reportgen.document.nodes import Picture
 from reportgen.document.walk import text_of
 from reportgen.writers.html.escaping import attribute
 
@@ -11,7 +11,7 @@ _PIXELS_PER_MM = Decimal(96) / Decimal("25.4")
 _SIGNATURES = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
 
 
-def image_html(figure: Figure) -> str:
+def image_html(figure: Picture) -> str:
     """Return the picture of `figure`, no larger than the window.
 
     Raises:
@@ -23,7 +23,7 @@ def image_html(figure: Figure) -> str:
     return f'<img src="{data}" alt="{attribute(words)}" width="{width}" height="{height}">'
 
 
-def _media_type(figure: Figure) -> str:
+def _media_type(figure: Picture) -> str:
     for signature, media_type in _SIGNATURES:
         if figure.data.startswith(signature):
             return media_type
