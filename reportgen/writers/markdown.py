@@ -63,7 +63,7 @@ def _block(block: Block) -> str:
         case Table():
             return "\n\n".join(_table(block))
         case Picture():
-            return "\n\n".join(_figure(block))
+            return "\n\n".join(_picture(block))
         case Chart():
             return "\n\n".join(_table(chart_table(block)))
         case PageBreak():
@@ -93,10 +93,10 @@ def _table(table: Table) -> Iterator[str]:
     yield from (_line(_inlines(line)) for line in table.note)
 
 
-def _figure(figure: Picture) -> Iterator[str]:
-    name = figure.name.replace("<", "%3C").replace(">", "%3E")
-    yield f"![{escaped(figure.alternative)}](<{name}>)"
-    yield from filter(None, (_label(figure),))
+def _picture(picture: Picture) -> Iterator[str]:
+    name = picture.name.replace("<", "%3C").replace(">", "%3E")
+    yield f"![{escaped(picture.alternative)}](<{name}>)"
+    yield from filter(None, (_label(picture),))
 
 
 def _label(block: Table | Picture) -> str:

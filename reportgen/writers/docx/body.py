@@ -83,7 +83,7 @@ class Body:
             case Table():
                 self._table(block)
             case Picture() | Chart():
-                self._figure(block)
+                self._drawing(block)
             case _:
                 assert_never(block)
         for reading in self._readings:
@@ -137,18 +137,18 @@ class Body:
         if self._after_table or needed:
             self._empty(needed, points=_BETWEEN_TABLES if self._after_table else 1)
 
-    def _figure(self, figure: Picture | Chart) -> None:
+    def _drawing(self, block: Picture | Chart) -> None:
         page = self._sheet.page
         widest = page.width - page.margin_left - page.margin_right
-        below = figure.caption or figure.number
+        below = block.caption or block.number
         number = next(self._drawings)
-        if isinstance(figure, Chart):
-            drawing = self.charts.drawing(figure, number, widest)
+        if isinstance(block, Chart):
+            drawing = self.charts.drawing(block, number, widest)
         else:
-            drawing = self.pictures.drawing(figure, number, widest)
+            drawing = self.pictures.drawing(block, number, widest)
         keep = _KEEP if below else ""
-        self._paragraph("figure", revised(drawing, figure.revision), figure.revision, keep)
-        self._caption("figure-caption", figure)
+        self._paragraph("figure", revised(drawing, block.revision), block.revision, keep)
+        self._caption("figure-caption", block)
 
     def _caption(self, style: str, block: Table | Picture | Chart) -> None:
         was = block.was if isinstance(block, Table) else None

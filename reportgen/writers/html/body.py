@@ -70,7 +70,7 @@ class Body:
             case Table():
                 self._table(block)
             case Picture():
-                self._figure(block)
+                self._picture(block)
             case Chart():
                 self._chart(block)
             case PageBreak():
@@ -149,13 +149,13 @@ class Body:
         name = phrase("html.table", self._language, number=self._tables)
         return f' aria-label="{escaped(name)}"'
 
-    def _figure(self, figure: Picture) -> None:
+    def _picture(self, picture: Picture) -> None:
         id_ = escaped(self._ids.take())
-        if not (figure.alternative or figure.caption):
-            self.diagnostics.append(Diagnostic(ALTERNATIVE_MISSING, None, {"name": figure.name}))
+        if not (picture.alternative or picture.caption):
+            self.diagnostics.append(Diagnostic(ALTERNATIVE_MISSING, None, {"name": picture.name}))
         look = self._class(class_name("figure"))
-        caption = self._figure_caption(figure)
-        self.pieces.append(f'<figure{look} id="{id_}">{image_html(figure)}{caption}</figure>\n')
+        caption = self._figure_caption(picture)
+        self.pieces.append(f'<figure{look} id="{id_}">{image_html(picture)}{caption}</figure>\n')
 
     def _chart(self, chart: Chart) -> None:
         id_ = escaped(self._ids.take())

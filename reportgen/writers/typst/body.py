@@ -78,7 +78,7 @@ class Body:
             case Table():
                 self._table(block)
             case Picture():
-                self._figure(block)
+                self._picture(block)
             case Chart():
                 self._chart(block)
             case PageBreak():
@@ -103,17 +103,17 @@ class Body:
         for line in table.note:
             self._paragraph("note", self._content("note", line))
 
-    def _figure(self, figure: Picture) -> None:
-        signatures = (suffix for start, suffix in _SIGNATURES if figure.data.startswith(start))
-        name = self._picture(figure.data, next(signatures, _DRAWING))
-        scale = min(Decimal(1), self._widest() / figure.width)
-        size = figure.width * scale, figure.height * scale
-        self._show(name, size, figure.alternative, figure)
+    def _picture(self, picture: Picture) -> None:
+        signatures = (suffix for start, suffix in _SIGNATURES if picture.data.startswith(start))
+        name = self._file(picture.data, next(signatures, _DRAWING))
+        scale = min(Decimal(1), self._widest() / picture.width)
+        size = picture.width * scale, picture.height * scale
+        self._show(name, size, picture.alternative, picture)
 
     def _chart(self, chart: Chart) -> None:
         font = f' font-family="{escape(self._families)}"'
         drawing = chart_svg(chart, Frame(f"chart-{len(self.pictures) + 1}", font))
-        name = self._picture(drawing.text.encode(), _DRAWING)
+        name = self._file(drawing.text.encode(), _DRAWING)
         size = drawing.fitted(self._widest(), HIGHEST)
         self._show(name, size, alternative(chart, self._language), chart)
 
@@ -127,7 +127,7 @@ class Body:
         self.pieces.append(f"#block({keep}{self._names.paragraph('figure')}(box({image})))\n")
         self._caption("figure-caption", block)
 
-    def _picture(self, data: bytes, suffix: str) -> str:
+    def _file(self, data: bytes, suffix: str) -> str:
         """Return the name of the file with a picture; equal ones are kept once."""
         known = self.pictures.get(data)
         if known is None:
