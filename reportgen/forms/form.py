@@ -7,13 +7,11 @@ from typing import Any, Final, NamedTuple
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
 from reportgen.diagnostics.place import Span
+from reportgen.installation import install_command
 from reportgen.layout.names import LayoutNames
 from reportgen.layout.render import Setting
 from reportgen.record.record import Record
 from reportgen.template.fields import Field
-
-INSTALL = 'pip install "reportgen[word]"'
-"""What installs the libraries that are needed."""
 
 _EXTRA = ("docxtpl", "lxml")
 
@@ -73,7 +71,8 @@ class Forms:
         except ModuleNotFoundError as error:
             if error.name is None or error.name.partition(".")[0] not in _EXTRA:
                 raise
-            return Diagnostic(codes.FORM_EXTRA_MISSING, self._place(file), {"command": INSTALL})
+            command = {"command": install_command("word")}
+            return Diagnostic(codes.FORM_EXTRA_MISSING, self._place(file), command)
         if file not in self._read:
             try:
                 content = (self._folder / file).read_bytes()

@@ -11,7 +11,7 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
-from reportgen.document.nodes import Block, Inline, LineBreak, Reference
+from reportgen.document.nodes import Block, Inline, Reference
 from reportgen.expressions.filters import Shown
 from reportgen.expressions.running import Line, PrintingEnvironment
 from reportgen.layout.charts import SeriesPlan
@@ -69,7 +69,7 @@ class _FolderLoader(FileSystemLoader):
 _TEXTS = (str, Words, Shown)
 
 # What may stand anywhere in a line.
-_INLINE = (str, Decimal, bool, int, Quantity, Reference, LineBreak)
+_INLINE = (str, Decimal, bool, int, Quantity, *get_args(Inline))
 
 
 class LayoutEnvironment(PrintingEnvironment):
