@@ -14,7 +14,6 @@ from reportgen.document.nodes import (
     Chart,
     Children,
     Deleted,
-    Figure,
     Heading,
     Inline,
     Inserted,
@@ -23,6 +22,7 @@ from reportgen.document.nodes import (
     ListItem,
     PageBreak,
     Paragraph,
+    Picture,
     Reference,
     Row,
     Strong,
@@ -54,7 +54,7 @@ def lines(block: Block) -> Iterator[Line]:
             yield Line("list", children, origin)
         case Table():
             yield from _table_lines(block)
-        case Figure(caption=caption):
+        case Picture(caption=caption):
             yield Line("figure-caption", caption)
         case Chart(origin=origin):
             yield Line("table-cell", (*block.unit, *_drawn(block)), origin)
@@ -97,7 +97,7 @@ def map_lines(block: Block, change: Callable[[Children], Children]) -> Block:
                 body=tuple([map_cells(row, change) for row in block.body]),
                 note=tuple(map(change, block.note)),
             )
-        case Figure() | Chart():
+        case Picture() | Chart():
             return replace(block, caption=change(block.caption))
         case PageBreak():
             return block

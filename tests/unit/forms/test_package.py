@@ -4,7 +4,7 @@ import zipfile
 
 import pytest
 
-from reportgen.forms.package import RefusedError, owner_of, read_package, relations_of
+from reportgen.forms.package import FormRefusedError, owner_of, read_package, relations_of
 from tests.support.forms import form, packed, parts_of, related, replaced, with_part
 
 FORM = form("自评表", header="页眉")
@@ -12,7 +12,7 @@ MAIN_TYPE = "wordprocessingml.document.main+xml"
 
 
 def problem(data):
-    with pytest.raises(RefusedError) as caught:
+    with pytest.raises(FormRefusedError) as caught:
         read_package(data)
     return caught.value.problem.key
 
