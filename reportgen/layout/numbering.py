@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import TypeAlias, assert_never
 
 from reportgen.diagnostics import codes
@@ -149,7 +150,7 @@ def _resolved(block: Block, labels: Mapping[str, str]) -> Block:
             return Reference(inline.anchor, labels.get(inline.anchor, inline.text))
         return inline
 
-    return map_lines(block, lambda line: map_leaves(line, leaf))
+    return map_lines(block, partial(map_leaves, change=leaf))
 
 
 def _is_extra(block: Block) -> bool:
