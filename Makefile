@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 EXAMPLE := examples/guangzhou-2023
 
 .DEFAULT_GOAL := help
-.PHONY: help demo format lint types arch test check wheel-test bench truth docs clean
+.PHONY: help demo format lint types arch test check wheel-test bench truth mutants docs clean
 
 help: ## show this list
 	@awk -F ':.*?## ' '/^[a-z-]+:.*## / {printf "  %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -69,6 +69,9 @@ bench: $(VENV)/.tools ## time the stages against the floor and other engines
 
 truth: $(VENV)/.tools ## measure what is found and what is falsely reported; rewrite docs/truth.md
 	$(BIN)/python -m tests.truth.measure
+
+mutants: $(VENV)/.tools ## try small mistakes in what matters most: do the unit tests notice? SEED=… repeats
+	$(BIN)/python -m tests.mutants $(if $(SEED),--seed $(SEED))
 
 docs: $(VENV)/.tools ## write what is generated: docs/diagnostics, layouts that are Word documents
 	$(BIN)/python -m docs.manual_pages
