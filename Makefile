@@ -6,10 +6,15 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# All versions for development and CI, the build backend's too, so that nothing is isolated.
+LOCK := requirements.lock
+INSTALL := $(PIP) install --constraint $(LOCK) --no-build-isolation
+BACKEND := hatchling editables
 EXAMPLE := examples/guangzhou-2023
 
 .DEFAULT_GOAL := help
-.PHONY: help demo format lint types arch test check wheel-test bench truth mutants docs clean
+.PHONY: help demo format lint types arch test test-lowest test-newest check wheel-test lock bench \
+	truth mutants docs clean
 
 help: ## show this list
 	@awk -F ':.*?## ' '/^[a-z-]+:.*## / {printf "  %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,15 +24,21 @@ $(BIN)/python:
 	@echo "Creating $(VENV) with $(PYTHON)"
 	@$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.package: pyproject.toml | $(BIN)/python
+$(VENV)/.package: pyproject.toml $(LOCK) | $(BIN)/python
 	@echo "Installing reportgen in $(VENV)"
-	@$(PIP) install --editable .
+	@$(INSTALL) $(BACKEND)
+	@$(INSTALL) --editable .
 	@touch $@
 
-$(VENV)/.tools: pyproject.toml | $(BIN)/python
+$(VENV)/.tools: pyproject.toml $(LOCK) | $(BIN)/python
 	@echo "Installing reportgen and its development tools in $(VENV)"
-	@$(PIP) install --editable '.[dev]'
+	@$(INSTALL) $(BACKEND)
+	@$(INSTALL) --editable '.[dev]'
 	@touch $@ $(VENV)/.package
+
+$(BIN)/uv: $(LOCK) | $(BIN)/python
+	@$(INSTALL) uv
+	@touch $@
 
 demo: $(VENV)/.package ## build the example report, from a fresh checkout too
 	@mkdir -p build
@@ -52,17 +63,31 @@ arch: $(VENV)/.tools ## import contracts
 test: lint types arch ## lint, types, arch, and the tests with coverage
 	$(BIN)/python -m pytest --cov
 
+test-lowest: RESOLUTION := lowest-direct
+test-lowest: ## the core of the tests with the lowest versions that pyproject.toml allows
+test-newest: RESOLUTION := highest
+test-newest: ## the same with the newest versions that it allows; both gate nothing
+test-lowest test-newest: test-%: $(BIN)/uv
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv-$*
+	$(BIN)/uv pip install --quiet --python .venv-$* --resolution $(RESOLUTION) --editable '.[test]'
+	.venv-$*/bin/python -m pytest --quiet --numprocesses auto tests --ignore tests/browser
+
 check: wheel-test test ## everything CI runs
 
 wheel-test: $(VENV)/.tools ## build the wheel, install it elsewhere, build a report with it
 	@set -e; elsewhere=$$(mktemp -d); trap 'rm -rf "$$elsewhere"' EXIT; \
-	$(BIN)/python -m build --wheel --outdir "$$elsewhere"; \
+	$(BIN)/python -m build --wheel --no-isolation --outdir "$$elsewhere"; \
 	$(BIN)/python -m venv "$$elsewhere/venv"; \
-	"$$elsewhere/venv/bin/python" -m pip --disable-pip-version-check --quiet install "$$elsewhere"/*.whl; \
+	"$$elsewhere/venv/bin/python" -m pip --disable-pip-version-check --quiet \
+		install --constraint $(LOCK) "$$elsewhere"/*.whl; \
 	cp -R $(EXAMPLE) "$$elsewhere/example"; \
 	cd "$$elsewhere"; \
 	venv/bin/reportgen build example/report.yaml --output report.docx; \
 	venv/bin/python -m zipfile --test report.docx
+
+lock: $(BIN)/uv ## renew the versions of all libraries and tools in requirements.lock
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-annotate \
+		--custom-compile-command 'make lock' --extra dev --output-file $(LOCK) pyproject.toml
 
 bench: $(VENV)/.tools ## time the stages against the floor and other engines
 	$(BIN)/python -m benchmarks
@@ -78,5 +103,5 @@ docs: $(VENV)/.tools ## write what is generated: docs/diagnostics, layouts that 
 	$(BIN)/python -m docs.word_forms
 
 clean: ## remove all that the other commands made
-	rm -rf $(VENV) build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .venv-lowest .venv-newest build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -9,10 +9,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code
 from reportgen.diagnostics.wording import LANGUAGES, text_of
+from reportgen.installation import DISTRIBUTION
 from reportgen.source import parse_source
 
 ROOT = Path(__file__).parents[1]
@@ -46,6 +49,17 @@ WITHOUT_CASE = {
 WITHOUT_MODULE = {
     "cli/test_commands.py": "a command is a few lines; what matters is the command line",
     "cli/test_words.py": "every command and option must have words",
+    "forms/test_agreement.py": "formulas, texts, layouts and forms must tell a name alike",
+}
+# An install of the project that has the name reportgen on the package index.
+STRANGER = re.compile(
+    r"\b(?:pipx? (?:install|inject|run|download)|uv (?:tool |pip )?(?:install|run|add)|uvx)\b"
+    r"[^`;&|\n]*?(?<![\w./:-])reportgen(?![\w/-]|\.\w)"
+)
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+EXTRAS = {
+    extra: [Requirement(one) for one in requirements]
+    for extra, requirements in PROJECT["project"]["optional-dependencies"].items()
 }
 # Report types are data: the code knows no department and no year.
 NAMES = re.compile("广州|花都|科协|科学技术协会")
@@ -184,3 +198,61 @@ def test_a_module_knows_no_department_and_no_year(module):
 
     assert NAMES.findall(text) == []
     assert [value for value in constants(ROOT / module) if YEAR.search(str(value))] == []
+
+
+def texts_of_the_project() -> Iterator[Path]:
+    yield from (path for path in ROOT.iterdir() if path.suffix in {".md", ".yaml", ".toml"})
+    for folder in ("reportgen", "docs", "templates", "schemas", "examples", "benchmarks"):
+        for path in (ROOT / folder).rglob("*"):
+            if path.suffix in {".py", ".md", ".toml", ".yaml", ".json", ".jinja", ".txt", ".html"}:
+                yield path
+
+
+def test_no_text_advises_to_install_the_stranger_that_has_our_name():
+    advising = [
+        relative(path)
+        for path in texts_of_the_project()
+        if STRANGER.search(path.read_text(encoding="utf-8"))
+    ]
+
+    assert advising == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pip install reportgen",
+        'py -m pip install -U "reportgen[pdf]"',
+        "pipx install reportgen==1",
+        "uv tool install 'reportgen'",
+        "uvx reportgen check",
+    ],
+)
+def test_an_install_of_the_stranger_is_known(text):
+    assert STRANGER.search(text)
+
+
+def test_the_distribution_has_one_name():
+    assert PROJECT["project"]["name"] == DISTRIBUTION
+
+
+def test_one_extra_has_all_that_users_may_want():
+    (everything,) = EXTRAS["all"]
+
+    assert everything.name == DISTRIBUTION
+    assert everything.extras == set(EXTRAS) - {"all", "test", "dev"}
+
+
+def test_the_lock_has_an_allowed_version_of_whatever_is_named():
+    lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
+    locked = dict(line.split(" ;")[0].split("==") for line in lines if line[0] != "#")
+    named = [Requirement(one) for one in PROJECT["project"]["dependencies"]]
+    named += [Requirement(one) for one in PROJECT["build-system"]["requires"]]
+    named += [one for extra in EXTRAS.values() for one in extra if one.name != DISTRIBUTION]
+
+    for one in named:
+        assert one.specifier.contains(locked[canonicalize_name(one.name)]), one
+
+
+def test_the_lock_names_no_place_to_get_libraries_from():
+    assert "://" not in (ROOT / "requirements.lock").read_text(encoding="utf-8")

@@ -183,9 +183,8 @@ class Names:
         key = id(group.shape), field
         title = self._titles.get(key)
         if title is None:
-            shape = group.shape.properties.get(field) if group.shape else None
-            known = (shape.title if shape else None) or self._computed.get(field)
-            title = self._titles[key] = known or field
+            known = group.shape.title_of((field,)) if group.shape else ""
+            title = self._titles[key] = known or self._computed.get(field) or field
         return title
 
     def _add_scores(self, card: Node | None) -> set[ValuePath]:

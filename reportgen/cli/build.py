@@ -7,9 +7,14 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.chosen import known_layout, template_store
+from reportgen.cli.chosen import known_layout
 from reportgen.cli.command import Command
-from reportgen.cli.destinations import chosen_formats, destinations, refuse_other_suffix
+from reportgen.cli.destinations import (
+    FormatsOption,
+    chosen_formats,
+    destinations,
+    refuse_other_suffix,
+)
 from reportgen.cli.findings import Findings
 from reportgen.cli.inputs import expand
 from reportgen.cli.pdf import takes_pdf_way
@@ -21,13 +26,12 @@ from reportgen.pipeline.build import build
 from reportgen.pipeline.formats import PdfWay
 from reportgen.pipeline.output import Job, conflicts
 from reportgen.pipeline.selection import Choice
-from reportgen.writers.registry import WRITERS
 
 
 @click.command("build", cls=Command)
 @click.argument("files", metavar="FILES...", nargs=-1, required=True)
 @click.option("-o", "--output", metavar="PATH", help="cli.build.output")
-@click.option("--to", metavar="FORMATS", default="docx", help="cli.build.to")
+@click.option("--to", cls=FormatsOption, metavar="FORMATS", default="docx", help="cli.build.to")
 @click.option("-l", "--layout", metavar="NAME", help="cli.option.layout")
 @click.option("--draft", is_flag=True, help="cli.build.draft")
 @click.option("--charts", is_flag=True, help="cli.build.charts")
@@ -46,7 +50,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     watch: bool,
     pdf: PdfWay,
 ) -> int:
-    jobs = destinations(expand(files), output, chosen_formats(to, tuple(WRITERS)))
+    jobs = destinations(expand(files), output, chosen_formats(to))
     if watch:
         refuse_dash_without_end(jobs)
     choice = Choice(layout=known_layout(session, layout))
@@ -70,9 +74,8 @@ def _build(
 ) -> list[Path]:
     """Do the jobs and return the files that were written; what is found is added to `findings`."""
     written: list[Path] = []
-    store = template_store(session)
     for of_source in tracked(_by_source(jobs), session.say("cli.build.short")):
-        built = build_all(of_source, store)
+        built = build_all(of_source, session.store)
         findings.add(built.diagnostics, built.quote, built.suppressed)
         written.extend(built.outputs)
     return written

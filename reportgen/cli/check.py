@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from reportgen.cli.choice import takes_choice
-from reportgen.cli.chosen import known_layout, template_store
+from reportgen.cli.chosen import known_layout
 from reportgen.cli.command import Command
 from reportgen.cli.findings import Findings
 from reportgen.cli.fixing import fix_reports
@@ -15,7 +15,8 @@ from reportgen.cli.progress import tracked
 from reportgen.cli.refusal import Refusal
 from reportgen.cli.session import Session, takes_reporting_session
 from reportgen.cli.watching import keep_checking
-from reportgen.pipeline.check import Checked, check, check_loaded
+from reportgen.pipeline.check import Checked, check, check_read
+from reportgen.pipeline.read import read
 from reportgen.pipeline.selection import Choice
 from reportgen.source.source import Loaded
 
@@ -51,14 +52,14 @@ def command(  # noqa: PLR0913 - one argument for each option
     choice = choice._replace(previous=previous, layout=known_layout(session, layout))
     if watch:
         return keep_checking(session, expand(files), choice)
-    store = template_store(session)
+    store = session.store
     paths = tracked(expand(files), session.say("cli.check.short"))
 
-    def check_one(loaded: Loaded, folder: Path) -> Checked:
-        return check_loaded(loaded, folder, store, draft=False, choice=choice)
+    def check_one(loaded: Loaded) -> Checked:
+        return check_read(read(loaded, store), choice=choice)
 
     if todo:
-        return list_todos(session, paths, check_one, store)
+        return list_todos(session, paths, choice)
     if fixes:
         return fix_reports(session, paths, check_one, dry_run=dry_run)
     findings = Findings()

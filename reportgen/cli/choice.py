@@ -6,7 +6,6 @@ from functools import wraps
 
 import click
 
-from reportgen.cli.chosen import template_store
 from reportgen.cli.manual import near_codes
 from reportgen.cli.refusal import Refusal
 from reportgen.cli.session import Session
@@ -45,7 +44,7 @@ def _refuse_wrong(named: tuple[str, ...], ignored: tuple[str, ...], session: Ses
     """Refuse the first code that there is not, or that always counts."""
     known = list(builtin_codes().values())
     if any(not beginning_with(text, known) for text in named):
-        known += template_store(session).codes()
+        known += session.store.codes()
     for text in named:
         meant = beginning_with(text, known)
         if not meant:

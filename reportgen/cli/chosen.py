@@ -1,21 +1,11 @@
 """The templates, and the one template and layout, that a command works with."""
 
-import os
-
-from reportgen import resources
-from reportgen.cli.cache import cache_folder
 from reportgen.cli.findings import Findings
 from reportgen.cli.refusal import Refusal
 from reportgen.cli.session import Session
 from reportgen.pipeline.files import quote_from
-from reportgen.pipeline.templates import BrokenTemplateError, TemplateStore
+from reportgen.pipeline.templates import BrokenTemplateError
 from reportgen.template.definition import Template
-
-
-def template_store(session: Session) -> TemplateStore:
-    """Return the templates: those of the user's folders before the shipped ones."""
-    paths = (*session.template_path, resources.templates())
-    return TemplateStore(paths, cache_folder(os.environ))
 
 
 def all_templates(session: Session) -> list[Template]:
@@ -24,8 +14,7 @@ def all_templates(session: Session) -> list[Template]:
     Raises:
         Refusal: one has mistakes; they have been shown.
     """
-    store = template_store(session)
-    return [_sound(store, name, session) for name in store.names()]
+    return [_sound(name, session) for name in session.store.names()]
 
 
 def chosen_template(session: Session, name: str | None, layout: str | None = None) -> Template:
@@ -35,8 +24,7 @@ def chosen_template(session: Session, name: str | None, layout: str | None = Non
         Refusal: there is none of that name, there are several to choose from, or it has
             mistakes; they have been shown.
     """
-    store = template_store(session)
-    names = store.names()
+    names = session.store.names()
     if not names:
         raise Refusal("cli.error.no-templates")
     if name is None and len(names) > 1 and layout is not None:
@@ -46,7 +34,7 @@ def chosen_template(session: Session, name: str | None, layout: str | None = Non
         raise Refusal("cli.error.which-template", names=tuple(names))
     if name is not None and name not in names:
         raise Refusal("cli.error.no-template", name=name, names=tuple(names))
-    return _sound(store, name or names[0], session)
+    return _sound(name or names[0], session)
 
 
 def chosen_layout(template: Template, name: str | None) -> str:
@@ -77,9 +65,9 @@ def known_layout(session: Session, name: str | None) -> str | None:
     return name
 
 
-def _sound(store: TemplateStore, name: str, session: Session) -> Template:
+def _sound(name: str, session: Session) -> Template:
     try:
-        return store.get(name)
+        return session.store.get(name)
     except BrokenTemplateError as error:
         findings = Findings()
         findings.add(error.diagnostics, quote_from(*error.files))

@@ -10,7 +10,6 @@ from typing import Final
 
 import click
 
-from reportgen.cli.chosen import template_store
 from reportgen.cli.command import Command
 from reportgen.cli.findings import FINE, FOUND, Findings
 from reportgen.cli.redline import wanted_redline, write_redline
@@ -65,11 +64,11 @@ def command(  # noqa: PLR0913 - one argument for each option
         return FOUND
     if form not in _FORMATS:
         raise Refusal("cli.error.no-format", name=form, names=_FORMATS)
-    compared = diff(*versions, template_store(session))
+    compared = diff(*versions, session.store)
     _show_beside(session, compared, compared.diagnostics)
     if compared.comparison is None:
         return NOT_COMPARED
-    if redline is not None and not write_redline(session, *versions, redline):
+    if redline is not None and not write_redline(session, versions, compared, redline):
         return FOUND
     if not _write(session, compared, form, output):
         return FOUND

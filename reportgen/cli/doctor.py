@@ -12,13 +12,13 @@ import click
 
 from reportgen import __version__
 from reportgen.cli import fonts
-from reportgen.cli.chosen import template_store
 from reportgen.cli.command import Command
 from reportgen.cli.findings import FINE, FOUND
 from reportgen.cli.session import Session, takes_session
+from reportgen.installation import install_command
 from reportgen.pipeline.templates import BrokenTemplateError
 from reportgen.style.sheet import Font, StyleSheet
-from reportgen.writers.typst.writer import INSTALL, font_uses
+from reportgen.writers.typst.writer import font_uses
 
 _LIBRARIES = (
     "click",
@@ -82,12 +82,12 @@ def _extra(extra: str, libraries: Iterable[str], session: Session) -> Iterator[S
     if all(symptom.state == "good" for symptom in found):
         yield from found
         return
-    what, command = session.say(f"doctor.{extra}"), f'pip install "reportgen[{extra}]"'
+    what, command = session.say(f"doctor.{extra}"), install_command(extra)
     yield Symptom("missing", session.say("doctor.no-extra", what=what, command=command))
 
 
 def _templates(session: Session) -> Iterator[Symptom]:
-    store, families = template_store(session), fonts.installed_families()
+    store, families = session.store, fonts.installed_families()
     if not store.names():
         yield Symptom("bad", session.say("doctor.no-templates"))
     for name in store.names():
@@ -120,7 +120,7 @@ def _fonts(
 def _pdf_fonts(sheet: StyleSheet, session: Session) -> Iterator[Symptom]:
     uses = font_uses(sheet)
     if uses is None:
-        yield Symptom("missing", session.say("doctor.no-pdf", command=INSTALL))
+        yield Symptom("missing", session.say("doctor.no-pdf", command=install_command("pdf")))
         return
     yield _library("typst", session)
     for use in uses:

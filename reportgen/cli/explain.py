@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.chosen import all_templates, chosen_template, template_store
+from reportgen.cli.chosen import all_templates, chosen_template
 from reportgen.cli.command import Command
 from reportgen.cli.explanation import explanation
 from reportgen.cli.findings import FINE, FOUND, Findings
@@ -16,6 +16,8 @@ from reportgen.diagnostics.diagnostic import Code
 from reportgen.diagnostics.known import builtin_codes
 from reportgen.diagnostics.place import ValuePath, parse_path
 from reportgen.pipeline.explain import explain
+from reportgen.pipeline.read import read
+from reportgen.source.includes import load_source
 
 
 @click.command("explain", cls=Command)
@@ -40,7 +42,7 @@ def _parsed(text: str) -> ValuePath:
 
 def _explain_value(session: Session, file: str, value_path: ValuePath) -> int:
     (path,) = expand([file])[:1]
-    explained = explain(path, value_path, template_store(session), name=str(path))
+    explained = explain(read(load_source(path, name=str(path)), session.store), value_path)
     if explained.node is not None:
         click.echo(explanation(explained.node, session.language), nl=False)
         return FINE

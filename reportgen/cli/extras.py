@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from reportgen.cli.refusal import Refusal
+from reportgen.installation import install_command
 
 
 @contextmanager
@@ -20,4 +21,5 @@ def needs_extra(extra: str, what: str, *libraries: str) -> Iterator[None]:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in libraries:
             raise
-        raise Refusal("cli.error.no-extra", what=what, extra=extra) from error
+        command = install_command(extra)
+        raise Refusal("cli.error.no-extra", what=what, command=command) from error

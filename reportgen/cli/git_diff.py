@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 import click
 
 from reportgen.cli.changes import changes_text
-from reportgen.cli.chosen import template_store
 from reportgen.cli.command import Command
 from reportgen.cli.findings import FINE
 from reportgen.cli.refusal import Refusal
@@ -68,7 +67,7 @@ def _changes(session: Session, old: _Side, new: _Side, *, color: bool) -> str:
     """Return what changed by record; by lines if these are no reports that can be compared."""
     versions = old.version, new.version
     if _NOTHING not in (old.file, new.file):
-        compared = diff(*versions, template_store(session))
+        compared = diff(*versions, session.store)
         if compared.comparison is not None:
             return changes_text(compared, session.language, color=color)
     title = session.say("diff.title", old=versions[0].name, new=versions[1].name)

@@ -11,7 +11,7 @@ from reportgen.cli.findings import FINE
 from reportgen.cli.refusal import Refusal
 from reportgen.cli.terminal import write_for_programs
 from reportgen.diagnostics.wording import phrase
-from reportgen.diff.word_text import NoWordDocumentError, word_text
+from reportgen.texts.word_text import NoWordDocumentError, word_text
 
 
 @click.command("git-text", cls=Command)

@@ -1,10 +1,7 @@
 """`reportgen lsp`: a language server on standard input and output, for editors."""
 
-from functools import partial
-
 import click
 
-from reportgen.cli.chosen import template_store
 from reportgen.cli.command import Command
 from reportgen.cli.extras import needs_extra
 from reportgen.cli.findings import FINE
@@ -17,5 +14,5 @@ def command(session: Session) -> int:
     with needs_extra("lsp", "reportgen lsp", "pygls", "lsprotocol"):
         from reportgen.lsp.server import make_server  # noqa: PLC0415 - slow, and needs the extra
 
-    make_server(partial(template_store, session), session.language).start_io()
+    make_server(session.new_store, session.language).start_io()
     return FINE

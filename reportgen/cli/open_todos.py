@@ -6,33 +6,32 @@ from pathlib import Path
 import click
 
 from reportgen.cli.findings import FINE, FOUND, Findings
-from reportgen.cli.fixing import Check
 from reportgen.cli.session import Session
-from reportgen.diagnostics import codes
-from reportgen.diagnostics.diagnostic import has_errors
-from reportgen.pipeline.templates import TemplateStore
+from reportgen.diagnostics.diagnostic import has_errors, in_order
+from reportgen.pipeline.check import check_read
+from reportgen.pipeline.read import read
+from reportgen.pipeline.selection import Choice
 from reportgen.pipeline.unfinished import OpenField, OpenSection, open_sections
 from reportgen.source.includes import load_source
 
 
-def list_todos(session: Session, paths: Iterable[Path], check: Check, store: TemplateStore) -> int:
+def list_todos(session: Session, paths: Iterable[Path], choice: Choice) -> int:
     """List what is left to fill in of the reports at `paths`; return 1 if there is something.
 
     Programs get it as findings, and so does whoever asks about a file that cannot be read.
     """
     everything, unreadable = Findings(), Findings()
     for path in paths:
-        loaded = load_source(path, name=str(path))
-        # A check adds what it finds to what was found on loading.
-        broken = loaded.source is None or has_errors(loaded.diagnostics)
-        checked = check(loaded, path.parent)
-        left = [found for found in checked.diagnostics if found.code is codes.TODO_LEFT]
-        everything.add(checked.diagnostics if broken else left, checked.quote)
-        if loaded.source is None or broken:
+        report = read(load_source(path, name=str(path)), session.store).in_layout(choice.layout)
+        if report.source is None or has_errors(report.loaded.diagnostics):
+            checked = check_read(report, choice=choice)
+            everything.add(checked.diagnostics, checked.quote)
             unreadable.add(checked.diagnostics, checked.quote)
-        elif session.form == "text":
-            sections = open_sections(loaded.source, left, store)
-            click.echo("\n".join(_lines(session, str(path), sections)))
+            continue
+        left = in_order(report.open_marks, report.source.file)
+        everything.add(left, report.quote)
+        if session.form == "text":
+            click.echo("\n".join(_lines(session, str(path), open_sections(report, left))))
     if session.form != "text":
         everything.show(session)
     elif unreadable:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.chosen import template_store
 from reportgen.cli.command import Command
 from reportgen.cli.extras import needs_extra
 from reportgen.cli.findings import FINE
@@ -41,7 +40,7 @@ def command(session: Session, file: str, port: int | None, editor: str, *, opens
     except server.PortInUseError as error:
         raise _port_refusal(port, server.PORTS) from error
     address = "http://{}:{}/".format(*listener.getsockname())
-    preview = Preview(path, partial(template_store, session), session.language)
+    preview = Preview(path, session.new_store, session.language)
     with suppress(KeyboardInterrupt):
         server.serve(preview, looks, listener, partial(_announce, session, path, address, opens))
     click.echo(session.say("preview.stopped"))

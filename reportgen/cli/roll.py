@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.chosen import template_store
 from reportgen.cli.command import Command
 from reportgen.cli.findings import FINE, FOUND, Findings
 from reportgen.cli.inputs import expand
@@ -27,7 +26,7 @@ def command(session: Session, file: str, year: int | None, output: str, *, force
     (path,) = expand([file])[:1]
     target = _target(output)
     try:
-        rolled = roll(path, target, year, template_store(session))
+        rolled = roll(path, target, year, session.store)
     except CannotRollError as error:
         raise Refusal(error.key, file=file, **error.arguments) from error
     if not rolled.files:

@@ -9,7 +9,6 @@ from typing import TypeAlias
 
 import click
 
-from reportgen.cli.chosen import template_store
 from reportgen.cli.extras import needs_extra
 from reportgen.cli.findings import FINE, Findings
 from reportgen.cli.session import Session
@@ -48,7 +47,7 @@ def _keep_making(session: Session, makes: Sequence[Callable[[], Checked]]) -> in
 
 def _checked(session: Session, path: Path, choice: Choice) -> Checked:
     """Check one report, with its template as it is now, and show what was found."""
-    checked = check(path, template_store(session), name=str(path), choice=choice)
+    checked = check(path, session.new_store(), name=str(path), choice=choice)
     findings = Findings()
     findings.add(checked.diagnostics, checked.quote, checked.suppressed)
     if findings:
@@ -61,7 +60,7 @@ def _checked(session: Session, path: Path, choice: Choice) -> Checked:
 
 def _built(session: Session, jobs: Sequence[Job], build: Build) -> Checked:
     """Build one source, with its template as it is now, and say in a line what came of it."""
-    built = build(jobs, template_store(session))
+    built = build(jobs, session.new_store())
     findings = Findings()
     findings.add(built.diagnostics, built.quote)
     if has_errors(built.diagnostics):

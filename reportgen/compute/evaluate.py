@@ -43,6 +43,11 @@ class Computed(NamedTuple):
     derivations: dict[ValuePath, Derivation]
     tails: tuple[ValuePath, ...]
 
+    def title_of(self, path: ValuePath) -> str:
+        """Return what a value is called, by the template or by the schema; empty without a name."""
+        derivation, shape = self.derivations.get(path), self.record.root.shape
+        return (derivation.title if derivation else "") or (shape.title_of(path) if shape else "")
+
 
 def compute(record: Record, template: Template, formulas: Formulas) -> Computed:
     """Return a copy of `record` in which every computed field has its value.
@@ -263,8 +268,8 @@ def _fitting(result: Any, kind: str) -> Any:
 
 
 def _title(cell: _Cell) -> str:
-    shape = cell.group.shape.properties.get(cell.name) if cell.group.shape else None
-    return cell.field.title or (shape.title if shape else "") or cell.name
+    known = cell.group.shape.title_of((cell.name,)) if cell.group.shape else ""
+    return cell.field.title or known or cell.name
 
 
 def _kind(cell: _Cell) -> str:

@@ -224,9 +224,9 @@ class _Comparing:
 
     def _title(self, name: str, old: _Place, new: _Place, shape: Shape | None) -> str:
         """Return what a field is called; groups without a name stay out of the way to a value."""
-        known = shape.properties.get(name) if shape else None
-        if known is not None and known.title:
-            return known.title
+        known = shape.title_of((name,)) if shape else ""
+        if known:
+            return known
         derivation = self._new.derivations.get(new.path) or self._old.derivations.get(old.path)
         if derivation is not None and derivation.title:
             return derivation.title

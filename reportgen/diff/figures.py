@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 
 from reportgen.compute.derivation import compare as compare_stated
 from reportgen.diff.changes import Value
-from reportgen.diff.words import Piece, compare_words
 from reportgen.record import formats
 from reportgen.record.differences import Delta, Unlike, difference, measured, printed
 from reportgen.record.formats import ROUNDING, UnroundedError
@@ -14,6 +13,7 @@ from reportgen.record.pairing import label_of
 from reportgen.record.quantities import Quantity
 from reportgen.record.record import Group, Node, Rows
 from reportgen.record.values import Number
+from reportgen.texts.words import Piece, compare_words
 
 # For computed numbers of a kind that has no rounding.
 _PLAIN_DIGITS: Final = 4

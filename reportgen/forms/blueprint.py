@@ -6,11 +6,12 @@ from copy import deepcopy
 from typing import Any, NamedTuple
 
 from docxtpl import DocxTemplate
-from jinja2 import Template, TemplateSyntaxError
+from jinja2 import Template
 from lxml import etree
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Phrase
+from reportgen.expressions.running import StoppedError, stopping_errors
 from reportgen.forms.environment import MOST_COLUMNS, FormEnvironment
 from reportgen.forms.names import Parsed, parse_tags
 from reportgen.forms.package import WEB_ADDRESS, Package, RefusedError, read_package
@@ -224,13 +225,10 @@ def _sheet(story: Story, tags: Sequence[Tag], environment: FormEnvironment) -> S
     source, lines = _numbered_lines(patched)
     source = source.replace(OPEN_BRACE, "{{ '{' }}").replace(CLOSE_BRACE, "{{ '}' }}")
     try:
-        return Sheet(story, source, lines, environment.from_string(source))
-    except TemplateSyntaxError as error:
-        return _broken(tags, lines.get(error.lineno), error.message or "")
-    except SyntaxError as error:  # Python has a limit for blocks in blocks, and says not where
-        return _broken(tags, None, error.msg)
-    except RecursionError:
-        return _broken(tags, None, "")
+        with stopping_errors():
+            return Sheet(story, source, lines, environment.from_string(source))
+    except StoppedError as error:
+        return _broken(tags, lines.get(error.line[1]), error.detail)
 
 
 def _broken(tags: Sequence[Tag], number: int | None, detail: str) -> Fault:

@@ -51,7 +51,7 @@ def pointed(report: Report, file: str, line: int, column: int) -> Pointed | None
 
 
 def _described(report: Report, path: ValuePath, span: Span | None, *, is_use: bool) -> Pointed:
-    value = explain_value(report.checked, path)
+    value = explain_value(report.checked.read, path)
     record = report.checked.record
     shape = report.shape.at(path) if report.shape else None
     is_single = record is not None and not isinstance(record.get(path), Group | Rows)
@@ -59,7 +59,7 @@ def _described(report: Report, path: ValuePath, span: Span | None, *, is_use: bo
         path,
         span,
         value if is_single else None,
-        (value.title if value else "") or (shape.title if shape else "") or "",
+        (value.title if value else "") or (report.shape.title_of(path) if report.shape else ""),
         (shape.description if shape else "") or "",
         _targets(value),
         is_use,

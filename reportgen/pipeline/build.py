@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import Final
 
 from reportgen.diagnostics.diagnostic import Diagnostic, has_errors, in_order
 from reportgen.layout.numbering import with_screen_charts
@@ -13,10 +12,8 @@ from reportgen.pipeline.output import Job, cannot_write, write_atomically
 from reportgen.pipeline.selection import EVERYTHING, Choice
 from reportgen.pipeline.templates import TemplateStore
 from reportgen.record.record import Record
+from reportgen.writers.registry import FORMATS
 from reportgen.writers.writer import Written
-
-SHOW_ORIGINS: Final = frozenset({"html"})
-"""The formats that show where figures come from."""
 
 
 def build(  # noqa: PLR0913 (named arguments)
@@ -38,9 +35,9 @@ def build(  # noqa: PLR0913 (named arguments)
         return checked
     if charts:
         document = with_screen_charts(document)
-    if any(job.format in SHOW_ORIGINS for job in jobs):
+    if any(FORMATS[job.format].shows_origins for job in jobs):
         shown = checked._replace(document=document)
-        document = with_origins(shown, source.parent).document or document
+        document = with_origins(shown).document or document
     write = partial(write_format, document, sheet, way=pdf)
     return _written(checked._replace(document=document), write, jobs, draft=draft)
 

@@ -9,7 +9,6 @@ from reportgen.forms.form import Form
 from reportgen.style.sheet import StyleSheet
 from reportgen.writers.registry import write
 from reportgen.writers.typst.standards import Standard
-from reportgen.writers.typst.writer import write_pdf
 from reportgen.writers.writer import Written
 
 PDF = "pdf"
@@ -29,11 +28,9 @@ BY_TYPST = PdfWay()
 
 def write_format(document: Document, sheet: StyleSheet, name: str, way: PdfWay) -> Written:
     """Return `document` as a file of the format `name`; without data if there can be none."""
-    if name != PDF:
-        return write(document, sheet, name)
-    if not way.of_docx:
-        return write_pdf(document, sheet, standard=way.standard)
-    return _converted(write(document, sheet, DOCX), way.standard)
+    if name == PDF and way.of_docx:
+        return _converted(write(document, sheet, DOCX), way.standard)
+    return write(document, sheet, name, way.standard)
 
 
 def write_form(form: Form, name: str, way: PdfWay) -> Written:

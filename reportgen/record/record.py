@@ -78,8 +78,7 @@ class Record:
 
     def title(self, path: ValuePath) -> str:
         """Return what people call the value at `path`: its title in the schema, else its key."""
-        shape = self.root.shape.at(path) if self.root.shape else None
-        return (shape.title if shape else None) or str(path[-1])
+        return (self.root.shape.title_of(path) if self.root.shape else "") or str(path[-1])
 
 
 class Group:

@@ -28,25 +28,38 @@ def parse(file: TextFile) -> Parsed:
     """Read the text of `file`; whatever is wrong with it becomes a diagnostic."""
     found = list(control_characters(file))
     text = CONTROL_CHARACTER.sub(" ", file.text) if found else file.text
-    builder = Builder(file)
     with no_garbage_collection():
-        _run(builder, text)
+        builder = _built(file, text)
     builder.found.extend(found)
     return Parsed(*builder.result(), builder.found)
 
 
-def _run(builder: Builder, text: str) -> None:
+def _built(file: TextFile, text: str) -> Builder:
+    builder = Builder(file)
     parser = _PARSER(text)
     try:
         builder.read(parser.get_event)
     except CannotGoOnError:
         pass
     except yaml.MarkedYAMLError as error:
+        if (limit := _limit_of_nesting(error)) is not None:
+            return _built(file, text[:limit])
         builder.broken = True
-        found = explain(_problem(error), builder.file)
+        found = explain(_problem(error), file)
         builder.found.extend(one for one in found if _is_new(one, builder.found))
     finally:
         parser.dispose()
+    return builder
+
+
+def _limit_of_nesting(error: yaml.MarkedYAMLError) -> int | None:
+    """Return where the parser met a limit of its own, as libyaml has one since 0.2.6.
+
+    It is far behind ours, but the parser looks ahead up to 1024 characters for the end of a key:
+    without what is behind its limit, it comes to ours.
+    """
+    is_limit = "maximum nesting" in (error.problem or "")
+    return error.problem_mark.index if is_limit and error.problem_mark else None
 
 
 def _is_new(diagnostic: Diagnostic, found: list[Diagnostic]) -> bool:

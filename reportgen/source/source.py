@@ -211,11 +211,13 @@ class Loaded(NamedTuple):
 
     Attributes:
         files: the files that belong to it, also those that could not be read.
+        folder: where it is, with its pictures and what else it names.
     """
 
     source: Source | None
     diagnostics: list[Diagnostic]
     files: tuple[Path, ...] = ()
+    folder: Path = Path()
 
 
 def place(start: int, end: int) -> Place:

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
-from reportgen.diagnostics.codes import PICTURE_LEFT_OUT
-from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.document.grid import placed
 from reportgen.document.markdown import escaped
 from reportgen.document.nodes import (
     Block,
@@ -29,8 +28,7 @@ from reportgen.document.nodes import (
     Value,
 )
 from reportgen.style.sheet import StyleSheet
-from reportgen.writers.charts import chart_table, for_paper
-from reportgen.writers.grid import placed
+from reportgen.writers.charts import chart_table
 from reportgen.writers.writer import Written
 
 _CAPTION_SPACE = "\u3000"
@@ -47,34 +45,11 @@ def write_markdown(document: Document, sheet: StyleSheet) -> Written:
     """Return `document` as Markdown: one line for each paragraph and each row of a table."""
     del sheet  # the reader's tool has looks of its own
     pieces = [f"**{escaped(document.mark)}**"] if document.mark else []
-    pieces += filter(None, map(_block, for_paper(document).blocks))
-    found = [
-        Diagnostic(PICTURE_LEFT_OUT, None, {"name": block.name, "format": "md"})
-        for block in document.blocks
-        if isinstance(block, Figure)
-    ]
-    return Written(("\n\n".join(pieces) + "\n").encode(), found)
+    pieces += filter(None, map(_block, document.blocks))
+    return Written(("\n\n".join(pieces) + "\n").encode(), [])
 
 
 def _block(block: Block) -> str:
-    pieces: Iterable[str]
-    match block:
-        case Title() | Heading() | Paragraph() | ListItem():
-            return _text_block(block)
-        case Table():
-            pieces = _table(block)
-        case Figure():
-            pieces = _figure(block)
-        case Chart():
-            pieces = _table(chart_table(block))
-        case PageBreak():
-            pieces = ()
-        case _:
-            assert_never(block)
-    return "\n\n".join(pieces)
-
-
-def _text_block(block: Title | Heading | Paragraph | ListItem) -> str:
     match block:
         case Title(children):
             return f"# {_inlines(children)}"
@@ -85,6 +60,14 @@ def _text_block(block: Title | Heading | Paragraph | ListItem) -> str:
             return _line(_inlines(children))
         case ListItem():
             return _item(block)
+        case Table():
+            return "\n\n".join(_table(block))
+        case Figure():
+            return "\n\n".join(_figure(block))
+        case Chart():
+            return "\n\n".join(_table(chart_table(block)))
+        case PageBreak():
+            return ""
         case _:
             assert_never(block)
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from reportgen.diagnostics.codes import PICTURE_LEFT_OUT
-from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.document.grid import placed
 from reportgen.document.nodes import (
     Block,
     Chart,
@@ -27,8 +26,7 @@ from reportgen.document.nodes import (
     Value,
 )
 from reportgen.style.sheet import StyleSheet
-from reportgen.writers.charts import chart_table, for_paper
-from reportgen.writers.grid import placed
+from reportgen.writers.charts import chart_table
 from reportgen.writers.writer import Written
 
 _CAPTION_SPACE = "\u3000"
@@ -38,13 +36,8 @@ def write_text(document: Document, sheet: StyleSheet) -> Written:
     """Return `document` as plain text, with an empty line between blocks."""
     del sheet  # a text has no looks
     mark = [document.mark] if document.mark else []
-    blocks = [_block(block) for block in for_paper(document).blocks]
-    found = [
-        Diagnostic(PICTURE_LEFT_OUT, None, {"name": block.name, "format": "txt"})
-        for block in document.blocks
-        if isinstance(block, Figure)
-    ]
-    return Written(("\n\n".join([*mark, *filter(None, blocks)]) + "\n").encode(), found)
+    blocks = [_block(block) for block in document.blocks]
+    return Written(("\n\n".join([*mark, *filter(None, blocks)]) + "\n").encode(), [])
 
 
 def _block(block: Block) -> str:

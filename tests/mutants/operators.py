@@ -50,6 +50,8 @@ def _operations(node: ast.AST) -> Iterator[ast.AST]:
             yield ast.IfExp(_negated(test), node.body, node.orelse)
         case ast.match_case(guard=ast.expr()):
             yield ast.match_case(node.pattern, None, node.body)
+        case _:
+            pass
 
 
 def _statements(node: ast.stmt) -> Iterator[ast.stmt]:
@@ -81,6 +83,8 @@ def _constants(node: ast.Constant) -> Iterator[ast.Constant]:
             yield ast.Constant(_other_text(node.value))
         case bytes():
             yield ast.Constant(b"" if node.value else b"?")
+        case _:
+            pass
 
 
 def _other_text(text: str) -> str:

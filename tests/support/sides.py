@@ -33,6 +33,18 @@ def compared(
     return compare(side(old, schema), side(new, schema))
 
 
+def roots(comparison: Comparison, change: Change) -> list[Change]:
+    """Return what moved a derived change in the end: edits, and changes of formulas."""
+    seen, left = {change.number}, list(change.causes)
+    while left:
+        number = left.pop()
+        if number not in seen:
+            seen.add(number)
+            left += comparison.changes[number].causes
+    found = [comparison.changes[number] for number in sorted(seen - {change.number})]
+    return [one for one in found if not one.derived or one.formulas or not one.causes]
+
+
 def told(changes: Comparison | tuple[Change, ...]) -> list[str]:
     """Return what changed, a line for each change: kind, way, old and new value."""
     every = changes.changes if isinstance(changes, Comparison) else changes

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reportgen.compute.faults import formula_fault, problem
+from reportgen.compute.faults import formula_fault
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.expressions.conditions import NeverEqual, never_equal
-from reportgen.expressions.formula import Fault, FormulaError
+from reportgen.expressions.formula import FormulaError
 from reportgen.expressions.names import NameReader, Read, formula_reader
 from reportgen.expressions.text import has_expression
 from reportgen.pipeline.authoring.expressions import Expression, expressions
@@ -57,12 +57,12 @@ def _reader(expression: Expression, material: Material) -> NameReader:
 
 def _unknown(reader: NameReader, expression: Expression) -> Iterator[Diagnostic]:
     for missing in reader.missing:
-        yield _fault(FormulaError(Fault.NAME, missing.name, missing.near), expression)
+        yield _fault(missing.error, expression)
 
 
 def _fault(error: FormulaError, expression: Expression) -> Diagnostic:
     if expression.in_text:
-        args = {"problem": problem(error)}
+        args = {"problem": error.problem}
         return Diagnostic(codes.EXPRESSION_FAILED, expression.span, args, expression.place)
     found = formula_fault(error, expression.text, expression.place, expression.span)
     return found._replace(args={**found.args, "title": expression.owner})

@@ -5,7 +5,6 @@ from itertools import count
 
 from reportgen.document.nodes import Document, Reviser
 from reportgen.style.sheet import StyleSheet
-from reportgen.writers.charts import for_paper
 from reportgen.writers.docx import xml
 from reportgen.writers.docx.body import Body
 from reportgen.writers.docx.inlines import escaped
@@ -29,9 +28,8 @@ def write_docx(document: Document, sheet: StyleSheet) -> Written:
         ValueError: the document holds characters that XML cannot, or a picture of unknown kind.
     """
     marked = bool(document.mark)
-    blocks = for_paper(document).blocks
-    body = Body(sheet, blocks, document.metadata.language, marked=marked)
-    for block in blocks:
+    body = Body(sheet, document.blocks, document.metadata.language, marked=marked)
+    for block in document.blocks:
         body.write(block)
     body.end()
     main = "".join((_START, *body.pieces, _END))

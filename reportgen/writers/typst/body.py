@@ -30,7 +30,6 @@ from reportgen.writers.typst.tables import Tables
 
 _CAPTION_SPACE = "\u3000"
 _BETWEEN_TABLES = "#v(10pt)\n"
-_ROW_STYLES = {"header": "table-header", "body": "table-cell", "total": "table-total"}
 _SIGNATURES = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"))
 _DRAWING = "svg"  # what begins like no other picture
 
@@ -64,22 +63,8 @@ class Body:
 
     def write(self, block: Block) -> None:
         """Add `block`."""
-        match block:
-            case PageBreak():
-                self.pieces.append("#pagebreak(weak:true)\n")
-            case Table():
-                self._turn(landscape=block.landscape)
-                self._table(block)
-                self._after_table = not block.note
-                return
-            case Title() | Heading() | Paragraph() | ListItem() | Figure() | Chart():
-                self._turn(landscape=False)
-                self._text_block(block)
-            case _:
-                assert_never(block)
-        self._after_table = False
-
-    def _text_block(self, block: Title | Heading | Paragraph | ListItem | Figure | Chart) -> None:
+        if not isinstance(block, PageBreak):
+            self._turn(landscape=isinstance(block, Table) and block.landscape)
         match block:
             case Title(children):
                 self.pieces.append(f"#title({self._content('title', children)})\n")
@@ -90,12 +75,17 @@ class Body:
                 self._paragraph(known, self._content(known, children))
             case ListItem():
                 self._paragraph("list", self._numbered("list", block))
+            case Table():
+                self._table(block)
             case Figure():
                 self._figure(block)
             case Chart():
                 self._chart(block)
+            case PageBreak():
+                self.pieces.append("#pagebreak(weak:true)\n")
             case _:
                 assert_never(block)
+        self._after_table = isinstance(block, Table) and not block.note
 
     def _heading(self, heading: Heading) -> None:
         content = self._numbered(f"heading-{heading.level}", heading)
@@ -109,12 +99,7 @@ class Body:
         if table.unit:
             self._paragraph("unit", self._content("unit", table.unit))
         page = self._sheet.page.turned() if table.landscape else self._sheet.page
-
-        def look(style: str) -> str:
-            name = _ROW_STYLES.get(style, f"table-{style}")
-            return self._styles.or_else(name, "table-cell", table.origin)
-
-        self.pieces += self._tables.pieces(table, page, look)
+        self.pieces += self._tables.pieces(table, page, self._styles.of_rows(table))
         for line in table.note:
             self._paragraph("note", self._content("note", line))
 

@@ -9,7 +9,6 @@ from reportgen.diagnostics.diagnostic import Diagnostic, Severity, has_errors
 from reportgen.diagnostics.place import ValuePath
 from reportgen.document.nodes import Document
 from reportgen.style.sheet import StyleSheet
-from reportgen.writers.charts import for_paper
 from reportgen.writers.typst.engine import RefusedError, compile_pdf, seconds
 from reportgen.writers.typst.fonts import Chain, Collection, collect, uses
 from reportgen.writers.typst.glyphs import missing_characters
@@ -44,7 +43,7 @@ def source_for(document: Document, sheet: StyleSheet, standard: Standard | None 
     """Return `document` as typst source in the fonts that are here, and its date."""
     collection, date = _collection(sheet), seconds(document.metadata.date)
     dated = date is not None or standard is not None  # PDF/A files must have a date
-    source = typst_source(for_paper(document), sheet, collection.chains, dated=dated)
+    source = typst_source(document, sheet, collection.chains, dated=dated)
     return Prepared(source, collection, date)
 
 

@@ -3,13 +3,11 @@
 from reportgen.diagnostics.codes import PDF_EXTRA_MISSING
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.document.nodes import Document
+from reportgen.installation import install_command
 from reportgen.style.sheet import StyleSheet
 from reportgen.writers.typst.font_use import FontUse
 from reportgen.writers.typst.standards import Standard
 from reportgen.writers.writer import Written
-
-INSTALL = 'pip install "reportgen[pdf]"'
-"""What installs the libraries that are needed."""
 
 _EXTRA = ("typst", "fontTools", "pylopdf_fonts_zh_cn")
 
@@ -31,7 +29,8 @@ def write_pdf(
         from reportgen.writers.typst.pages import make_pdf  # noqa: PLC0415 - an extra
     except ModuleNotFoundError as error:
         _raise_unless_extra(error)
-        return Written(b"", [Diagnostic(PDF_EXTRA_MISSING, None, {"command": INSTALL})])
+        missing = Diagnostic(PDF_EXTRA_MISSING, None, {"command": install_command("pdf")})
+        return Written(b"", [missing])
     return make_pdf(document, sheet, standard)
 
 

@@ -2,6 +2,7 @@ import pytest
 
 from reportgen.cli.extras import needs_extra
 from reportgen.cli.refusal import Refusal, refusal_words
+from reportgen.installation import install_command
 
 
 def test_what_lacks_a_library_is_refused_with_the_command_that_installs_it():
@@ -11,7 +12,7 @@ def test_what_lacks_a_library_is_refused_with_the_command_that_installs_it():
     ):
         raise ModuleNotFoundError(name="nowhere")
 
-    assert 'pip install "reportgen[preview]"' in refusal_words(refused.value, "en")
+    assert install_command("preview") in refusal_words(refused.value, "en")
 
 
 def test_another_missing_module_is_a_mistake_of_ours():

@@ -90,6 +90,15 @@ def test_every_computed_value_knows_its_inputs(results):
     )  # fmt: skip
 
 
+def test_a_value_is_called_what_the_template_calls_it_else_what_the_schema_does(results):
+    formula = {"formula": 'budget.lines | sum("final")', "title": "总计"}
+    computed = results({"budget.total.final": formula}, budget=budget("1.50"))
+
+    assert computed.title_of(("budget", "total", "final")) == "总计"
+    assert computed.title_of(("budget", "lines", 0, "final")) == "全年预算数"
+    assert computed.title_of(("nothing",)) == ""
+
+
 def test_a_group_that_only_holds_computed_fields_is_made(results):
     computed = results(TOTAL, budget=budget(1, 2))
 

@@ -13,7 +13,7 @@ from reportgen.diff.changes import Kind
 from reportgen.diff.compare import compare
 from reportgen.diff.json_form import apply, data_of, to_json
 from tests.support.records import field, group, rows
-from tests.support.sides import computed_side, side, small_template
+from tests.support.sides import computed_side, roots, side, small_template
 
 SCHEMA = group(
     name=field("text", "名称"),
@@ -192,8 +192,8 @@ def test_whatever_is_derived_has_edits_behind_it(old, new):
 
     comparison = compare(before, after)
 
-    behind = [comparison.roots(change) for change in comparison.derived]
+    behind = [roots(comparison, change) for change in comparison.derived]
     assert all(behind)
-    assert not [root for roots in behind for root in roots if root.derived]
+    assert not [root for every in behind for root in every if root.derived]
     found = json.loads(json.dumps(to_json(comparison)))
     assert apply(found, data_of(before.written)) == data_of(after.written)

@@ -3,6 +3,7 @@ import sys
 import pytest
 
 from reportgen.forms.form import Forms
+from reportgen.installation import install_command
 from reportgen.layout.render import Setting
 from reportgen.record.formats import ROUNDING
 from tests.support.forms import SCHEMA, VALUES, form
@@ -21,7 +22,7 @@ def test_without_the_extra_there_is_a_finding_with_the_command(monkeypatch, tmp_
 
     assert form_ is None
     assert found.code.id == "RG660"
-    assert found.args["command"] == 'pip install "reportgen[word]"'
+    assert found.args["command"] == install_command("word")
 
 
 def test_a_form_is_read_once(tmp_path):

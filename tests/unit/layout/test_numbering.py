@@ -10,7 +10,7 @@ from reportgen.document.nodes import (
     Table,
     Text,
 )
-from reportgen.document.walk import inlines
+from reportgen.document.walk import leaves, lines
 from reportgen.layout.numbering import heading_number, with_screen_charts
 from tests.support.charts import chart
 
@@ -31,7 +31,8 @@ def test_headings_have_the_numbers_of_the_standard(level, number, shown):
 
 
 def references(blocks):
-    return [one.text for block in blocks for one in inlines(block) if isinstance(one, Reference)]
+    said = [leaf for block in blocks for line in lines(block) for leaf in leaves(line.children)]
+    return [leaf.text for leaf in said if isinstance(leaf, Reference)]
 
 
 def test_tables_and_headings_are_referred_to_by_their_numbers(blocks):

@@ -3,7 +3,6 @@
 import codecs
 import os
 import tempfile
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,8 +12,9 @@ from hypothesis import strategies as st
 from reportgen.diagnostics.codes import BYTE_ORDER_MARK
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.diagnostics.place import Edit, Span
-from reportgen.pipeline.check import Checked, check_loaded
+from reportgen.pipeline.check import Checked, check_read
 from reportgen.pipeline.fix import fix, write_changes
+from reportgen.pipeline.read import read
 from reportgen.pipeline.templates import TemplateStore
 
 TEMPLATES = Path(__file__).parents[2] / "cases" / "templates"
@@ -22,12 +22,12 @@ STORE = TemplateStore((TEMPLATES,))
 HEAD = "template: budget\nlayout: page\ndepartment: 甲局\n"
 
 
-def checked(folder, loaded):
-    return check_loaded(loaded, folder, STORE, draft=False)
+def checked(loaded):
+    return check_read(read(loaded, STORE))
 
 
 def fixed(file):
-    return fix(file, partial(checked, file.parent), name=file.name)
+    return fix(file, checked, name=file.name)
 
 
 def mended(content: bytes) -> bytes:
@@ -167,17 +167,13 @@ def test_included_files_are_mended_too(tmp_path):
     assert fixed(main).changes == ()
 
 
-def nothing(file, line):
-    """Quote no lines."""
-
-
 def always(*edits):
     """Return a check that finds the same thing again and again, with `edits`."""
 
     def check(loaded):
         found = [Diagnostic(BYTE_ORDER_MARK, None, {"n": n}, ("a",), edits=(edit,))
                  for n, edit in enumerate(edits)]  # fmt: skip
-        return Checked(found, nothing)
+        return Checked(found, read(loaded, STORE))
 
     return check
 
@@ -235,7 +231,7 @@ def test_a_broken_file_is_left_alone(tmp_path):
     file = tmp_path / "a.yaml"
     file.write_bytes(b"a: [\n")
 
-    assert fix(file, partial(checked, tmp_path), name="a.yaml").changes == ()
+    assert fix(file, checked, name="a.yaml").changes == ()
 
 
 def changes_of(file):

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from reportgen.pipeline.check import check_loaded
+from reportgen.pipeline.check import check
+from reportgen.pipeline.read import read
 from reportgen.pipeline.templates import TemplateStore
 from reportgen.pipeline.unfinished import OpenField, OpenSection, open_sections
 from reportgen.source import load_source
@@ -22,10 +23,9 @@ def test_open_places_are_listed_by_section_field_and_file(tmp_path):
     report.write_text(
         "template: budget\nlayout: page\ninclude: budget.yaml\ndepartment: TODO\n", encoding="utf-8"
     )
-    loaded = load_source(report, name="report.yaml")
-    found = check_loaded(loaded, tmp_path, STORE, draft=False).diagnostics
+    checked = check(report, STORE, name="report.yaml")
 
-    sections = open_sections(loaded.source, found, STORE)
+    sections = open_sections(checked.read, checked.diagnostics)
 
     assert sections == [
         OpenSection("department", "部门全称", (OpenField("部门全称", "report.yaml", (4,)),)),
@@ -50,7 +50,7 @@ def test_what_follows_from_open_places_is_not_said(tmp_path):
         encoding="utf-8",
     )
 
-    checked = check_loaded(load_source(report, name="r"), tmp_path, STORE, draft=False)
+    checked = check(report, STORE, name="r")
 
     assert [one.code.id for one in checked.diagnostics] == ["RG211", "RG211"]
 
@@ -59,4 +59,4 @@ def test_a_report_of_an_unknown_template_has_no_titles(tmp_path):
     report = tmp_path / "report.yaml"
     report.write_text("template: other\n", encoding="utf-8")
 
-    assert open_sections(load_source(report).source, [], STORE) == []
+    assert open_sections(read(load_source(report), STORE), []) == []

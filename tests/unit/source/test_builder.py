@@ -3,9 +3,10 @@
 from decimal import Decimal
 
 import pytest
+import yaml
 
 from reportgen.diagnostics.wording import fix, message
-from reportgen.source import builder, parse_source
+from reportgen.source import builder, loader, parse_source
 
 
 def data(text):
@@ -125,11 +126,54 @@ def test_a_second_document_is_refused_and_the_first_one_kept():
     assert loaded.source.data == {"a": 1}
 
 
-def test_nesting_is_limited():
+PARSERS = [yaml.CSafeLoader, yaml.SafeLoader]
+BLOCKS = "\n".join(" " * level + "a:" for level in range(50))
+
+
+@pytest.mark.parametrize("parser", PARSERS)
+def test_what_is_nested_as_deep_as_allowed_is_read(monkeypatch, parser):
+    monkeypatch.setattr(loader, "_PARSER", parser)
     depth = builder.MAX_NESTING - 1
 
     assert data("a: " + "[" * depth + "]" * depth)
-    assert found("a: " + "[" * 100_000) == [("RG112", 1, depth + 4)]
+    assert data("a:\n  " + "- " * depth + "x")
+
+
+@pytest.mark.parametrize("parser", PARSERS)
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a: " + "[" * 70 + "]" * 70, (1, 67)),
+        ("a: " + "[" * 100_000, (1, 67)),
+        ("b: 1\nb: 2\n万: &x " + "[" * 1500, (3, 70)),
+        ("a: " + "[b: " * 2000, (1, 129)),
+        ("a: " + "{b: " * 2000, (1, 256)),
+        ("a: " + "[{b: " * 2000, (1, 160)),
+        ("[" * 2000, (1, 65)),
+        ("{" * 2000, (1, 65)),
+        ("a:\n  " + "- " * 2000 + "x", (2, 129)),
+        ("? " * 2000 + "x", (1, 129)),
+        ("\n".join(" " * level + "a:" for level in range(1500)), (65, 65)),
+        (BLOCKS + " " + "[" * 2000, (50, 67)),
+        (BLOCKS + "\n" + " " * 60 + "- " * 2000, (51, 89)),
+        (BLOCKS + " " + "{" * 2000 + "}" * 2000, (50, 67)),
+    ],
+)
+def test_deeper_nesting_is_refused_at_one_place_by_every_parser(monkeypatch, parser, text, place):
+    monkeypatch.setattr(loader, "_PARSER", parser)
+
+    *others, last = found(text)
+
+    assert last == ("RG112", *place)
+    assert all(code == "RG107" for code, _, _ in others)
+
+
+@pytest.mark.parametrize("parser", PARSERS)
+def test_a_mistake_before_deep_nesting_is_told(monkeypatch, parser):
+    monkeypatch.setattr(loader, "_PARSER", parser)
+
+    assert found("a: 'b' " + "[" * 2000) == [("RG106", 1, 8)]
+    assert found("a: [}" + "[" * 2000) == [("RG106", 1, 5)]
 
 
 def test_an_expression_without_quotes_is_refused():

@@ -17,14 +17,14 @@ from reportgen.document.nodes import (
     Title,
     Value,
 )
-from reportgen.writers.text import write_text
+from reportgen.writers.registry import write
 from tests.support.charts import chart
 
 
 @pytest.fixture
 def written(sheet):
     def written(*blocks, mark=""):
-        return write_text(Document(Metadata("题", "者"), blocks, mark), sheet)
+        return write(Document(Metadata("题", "者"), blocks, mark), sheet, "txt")
 
     return written
 

@@ -3,7 +3,8 @@ import sys
 import pytest
 
 from reportgen.diagnostics.wording import LANGUAGES, fix
-from reportgen.writers.typst.writer import INSTALL, font_uses, write_pdf
+from reportgen.installation import install_command
+from reportgen.writers.typst.writer import font_uses, write_pdf
 
 MODULES = ("pages", "engine", "fonts")
 
@@ -27,7 +28,7 @@ def test_libraries_that_are_missing_are_named_with_their_command(library, withou
     data, (found,) = write_pdf(document(), sheet)
 
     assert (data, found.code.id) == (b"", "RG630")
-    assert all(INSTALL in fix(found, language) for language in LANGUAGES)
+    assert all(install_command("pdf") in fix(found, language) for language in LANGUAGES)
 
 
 def test_any_other_missing_module_is_a_bug(without, document, sheet, monkeypatch):

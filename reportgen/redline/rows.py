@@ -6,13 +6,15 @@ that merged cells hold together are deleted and inserted as a whole.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from typing import NamedTuple, TypeAlias
 
-from reportgen.diff.inlines import compare_inlines, revised
-from reportgen.diff.matching import Item, Step, steps
+from reportgen.document.grid import PlacedRow, placed
 from reportgen.document.nodes import Cell, Revision, Row
-from reportgen.document.walk import text_of
+from reportgen.document.walk import map_cells, text_of
+from reportgen.redline.inlines import compare_inlines, revised
+from reportgen.redline.matching import Item, Step, steps
 
 _BEGINS, _GOES_ON, _SINGLE = "begins", "goes on", "single"
 
@@ -46,49 +48,31 @@ def compare_rows(old: Sequence[Row], new: Sequence[Row]) -> tuple[Row, ...]:
 
 def revised_row(row: Row, revision: Revision) -> Row:
     """Return a row that only one of the two tables has."""
-    cells = tuple(cell._replace(children=revised(cell.children, revision)) for cell in row.cells)
-    return replace(row, cells=cells, revision=revision)
+    return replace(map_cells(row, partial(revised, revision=revision)), revision=revision)
 
 
 def _bands(rows: Sequence[Row]) -> Iterator[_Band]:
     band: _Band = []
-    reached: dict[int, tuple[int, int]] = {}  # by column: rows to come and columns of a merged cell
-    for row in rows:
-        band.append(_line(row, reached))
-        if not reached:
+    columns = sum(cell.colspan for cell in rows[0].cells) if rows else 0
+    for row in placed(rows, columns):
+        band.append(_line(row))
+        if not row.reaches:
             yield band
             band = []
     if band:
         yield band
 
 
-def _line(row: Row, reached: dict[int, tuple[int, int]]) -> _Line:
-    """Return the places of a row; `reached` is brought up to date."""
-    slots: list[_Slot] = []
-    coming: dict[int, tuple[int, int]] = {}
-    column = 0
-
-    def go_on() -> int:
-        at = column
-        while at in reached:
-            rows, columns = reached[at]
-            slots.append(_Slot(at, columns, _GOES_ON, None))
-            if rows > 1:
-                coming[at] = rows - 1, columns
-            at += columns
-        return at
-
-    for cell in row.cells:
-        column = go_on()
-        state = _BEGINS if cell.rowspan > 1 else _SINGLE
-        slots.append(_Slot(column, cell.colspan, state, cell))
-        if cell.rowspan > 1:
-            coming[column] = cell.rowspan - 1, cell.colspan
-        column += cell.colspan
-    go_on()
-    reached.clear()
-    reached.update(coming)
-    return _Line(row, tuple(slots))
+def _line(placed_row: PlacedRow) -> _Line:
+    """Return the places of a row."""
+    slots = []
+    for column, cell in placed_row.all_cells:
+        if column in placed_row.above:
+            slots.append(_Slot(column, cell.colspan, _GOES_ON, None))
+        else:
+            state = _BEGINS if cell.rowspan > 1 else _SINGLE
+            slots.append(_Slot(column, cell.colspan, state, cell))
+    return _Line(placed_row.row, tuple(slots))
 
 
 def _band_item(band: _Band) -> Item:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.diff.matching import Item, Step, steps
+from reportgen.redline.matching import Item, Step, steps
 
 ITEMS = st.lists(
     st.builds(Item, st.sampled_from("AB"), st.sampled_from(("论文10篇", "论文12篇", "讲座", ""))),

@@ -6,7 +6,7 @@ from time import perf_counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.diff.words import Piece, compare_words, tokens
+from reportgen.texts.words import Piece, compare_words, tokens
 
 TEXTS = st.text("我会开展科普活动，。；1200.5%-abc \n", max_size=60)
 

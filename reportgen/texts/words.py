@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 from typing import Literal, NamedTuple, TypeAlias
 
-from reportgen.diff.sequences import Gap, Run, equal_runs, gaps
+from reportgen.texts.sequences import Gap, Run, equal_runs, gaps
 
 Kind: TypeAlias = Literal["equal", "insert", "delete"]
 

@@ -1,15 +1,15 @@
 """Inlines × inlines → the new ones, with marks on what was inserted and deleted."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
-from typing import NamedTuple, TypeAlias, assert_never
+from typing import NamedTuple, assert_never
 
-from reportgen.diff.words import Kind, compare_words
 from reportgen.document.nodes import (
+    Children,
     Deleted,
     Inline,
     Inserted,
+    Leaf,
     LineBreak,
     Reference,
     Revision,
@@ -17,9 +17,8 @@ from reportgen.document.nodes import (
     Text,
     Value,
 )
-from reportgen.document.walk import text_of
-
-Inlines: TypeAlias = tuple[Inline, ...]
+from reportgen.document.walk import map_leaves, text_of
+from reportgen.texts.words import Kind, compare_words
 
 _FIRST_SIGN = 0x100000  # of the characters that no text has
 
@@ -28,11 +27,11 @@ class _Piece(NamedTuple):
     """An inline without others in it, the characters that stand for it, and its look."""
 
     text: str
-    inline: Text | Value | Reference | LineBreak
+    inline: Leaf
     strong: bool
 
 
-def revised(children: Inlines, revision: Revision) -> Inlines:
+def revised(children: Children, revision: Revision) -> Children:
     """Return inlines that only one of two documents has."""
     if not children:
         return ()
@@ -40,12 +39,12 @@ def revised(children: Inlines, revision: Revision) -> Inlines:
         case "inserted":
             return (Inserted(children),)
         case "deleted":
-            return (Deleted(tuple(map(_without_links, children))),)
+            return (Deleted(map_leaves(children, _without_links)),)
         case _:
             return children
 
 
-def compare_inlines(old: Inlines, new: Inlines) -> Inlines:
+def compare_inlines(old: Children, new: Children) -> Children:
     """Return `new` with marks: without what is deleted it is `new`, without the inserted `old`."""
     if old == new or _one_text(old, new):
         return new
@@ -56,7 +55,7 @@ def compare_inlines(old: Inlines, new: Inlines) -> Inlines:
     return tuple(_joined(_marked(words, left, right)))
 
 
-def _one_text(old: Inlines, new: Inlines) -> bool:
+def _one_text(old: Children, new: Children) -> bool:
     """Say whether both are one and the same plain text, as in nearly all cells."""
     if len(old) != 1 or len(new) != 1:
         return False
@@ -65,17 +64,9 @@ def _one_text(old: Inlines, new: Inlines) -> bool:
     return plain and text_of(old) == text_of(new)
 
 
-def _without_links(inline: Inline) -> Inline:
+def _without_links(leaf: Leaf) -> Leaf:
     """Return an inline without origin or reference: both would lead into the new document."""
-    match inline:
-        case Value(text) | Reference(_, text):
-            return Text(text)
-        case Strong(children) | Inserted(children) | Deleted(children):
-            return replace(inline, children=tuple(map(_without_links, children)))
-        case Text() | LineBreak():
-            return inline
-        case _:
-            assert_never(inline)
+    return leaf if isinstance(leaf, Text | LineBreak) else Text(leaf.text)
 
 
 def _pieces(

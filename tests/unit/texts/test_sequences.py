@@ -5,7 +5,7 @@ from time import perf_counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.diff.sequences import Gap, Run, equal_runs, gaps
+from reportgen.texts.sequences import Gap, Run, equal_runs, gaps
 
 ITEMS = st.lists(st.sampled_from("abcdefg"), max_size=12)
 

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain
-from typing import NamedTuple, TypeAlias, assert_never
+from typing import NamedTuple, TypeAlias, assert_never, cast
 
-from reportgen.diff.inlines import compare_inlines, revised
-from reportgen.diff.matching import Item, Step, steps
-from reportgen.diff.rows import compare_rows, revised_row
 from reportgen.document.nodes import (
     Block,
     Chart,
@@ -25,7 +23,10 @@ from reportgen.document.nodes import (
     Title,
     Value,
 )
-from reportgen.document.walk import text_of
+from reportgen.document.walk import map_lines, text_of
+from reportgen.redline.inlines import compare_inlines, revised
+from reportgen.redline.matching import Item, Step, steps
+from reportgen.redline.rows import compare_rows
 
 _Content: TypeAlias = Title | Heading | Paragraph | ListItem | Table | Figure | Chart
 
@@ -108,14 +109,21 @@ def _blocks(step: Step, old: Sequence[_Part], new: Sequence[_Part]) -> Iterator[
 
 
 def _both(old: _Content, new: _Content) -> tuple[Block, ...]:
-    if isinstance(old, Title | Paragraph) and isinstance(new, Title | Paragraph):
-        return (replace(new, children=compare_inlines(old.children, new.children)),)
-    if isinstance(old, Heading | ListItem) and isinstance(new, Heading | ListItem):
-        children = compare_inlines(old.children, new.children)
-        return (replace(new, children=children, was=_was(old.number, new.number)),)
-    if isinstance(old, Table) and isinstance(new, Table):
-        return _tables(old, new)
-    return (new,)  # a figure or chart that is the same
+    """Return two blocks that were paired, which are of one kind, in one."""
+    match new:
+        case Title() | Paragraph():
+            before = cast("Title | Paragraph", old)
+            return (replace(new, children=compare_inlines(before.children, new.children)),)
+        case Heading() | ListItem():
+            counted = cast("Heading | ListItem", old)
+            children = compare_inlines(counted.children, new.children)
+            return (replace(new, children=children, was=_was(counted.number, new.number)),)
+        case Table():
+            return _tables(cast("Table", old), new)
+        case Figure() | Chart():  # the same
+            return (new,)
+        case _:
+            assert_never(new)
 
 
 def _was(old: str, new: str) -> str | None:
@@ -148,27 +156,14 @@ def _only(block: _Content, revision: Revision) -> Block:
     """Return a block that only one document has; one that is gone is no aim of references."""
     if revision == "deleted":
         block = _unplaced(block)
-    match block:
-        case Title() | Heading() | Paragraph() | ListItem():
-            return replace(block, children=revised(block.children, revision), revision=revision)
-        case Table():
-            return _only_table(block, revision)
-        case Figure() | Chart():
-            return replace(block, caption=revised(block.caption, revision), revision=revision)
-        case _:
-            assert_never(block)
-
-
-def _only_table(table: Table, revision: Revision) -> Table:
-    return replace(
-        table,
-        header=tuple(revised_row(row, revision) for row in table.header),
-        body=tuple(revised_row(row, revision) for row in table.body),
-        caption=revised(table.caption, revision),
-        unit=revised(table.unit, revision),
-        note=tuple(revised(line, revision) for line in table.note),
-        revision=revision,
-    )
+    said = map_lines(block, partial(revised, revision=revision))
+    if isinstance(said, Table):
+        header, body = (
+            tuple([replace(row, revision=revision) for row in rows])
+            for rows in (said.header, said.body)
+        )
+        return replace(said, header=header, body=body, revision=revision)
+    return said if isinstance(said, PageBreak) else replace(said, revision=revision)
 
 
 def _unplaced(block: _Content) -> _Content:

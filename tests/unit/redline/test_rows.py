@@ -2,8 +2,8 @@
 
 from time import perf_counter
 
-from reportgen.diff.rows import compare_rows
 from reportgen.document.nodes import Cell, Deleted, Inserted, Row, Text
+from reportgen.redline.rows import compare_rows
 
 
 def row(*cells: str, style: str = "body") -> Row:

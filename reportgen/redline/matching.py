@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Sequence
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-from reportgen.diff.sequences import Gap, Run, equal_runs, gaps
+from reportgen.texts.sequences import Gap, Run, equal_runs, gaps
 
 _LIKE = 0.4
 """The share of pairs of characters that texts of one paragraph have in common at least."""

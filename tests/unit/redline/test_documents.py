@@ -7,7 +7,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
 
-from reportgen.diff.redline import redline
 from reportgen.document.native import from_json, to_json
 from reportgen.document.nodes import (
     Block,
@@ -28,6 +27,7 @@ from reportgen.document.nodes import (
     Table,
     Text,
 )
+from reportgen.redline.documents import redline
 from reportgen.style.load import load_style
 from reportgen.writers.docx.writer import write_docx
 from tests.support.documents import pairs

@@ -2,7 +2,6 @@
 
 from hypothesis import given
 
-from reportgen.diff.inlines import compare_inlines, revised
 from reportgen.document.nodes import (
     Deleted,
     Inline,
@@ -14,6 +13,7 @@ from reportgen.document.nodes import (
     Value,
 )
 from reportgen.document.walk import text_of
+from reportgen.redline.inlines import compare_inlines, revised
 from tests.support.documents import inlines
 
 TARGET = ("targets", 1)

@@ -3,7 +3,7 @@ import zipfile
 
 import pytest
 
-from reportgen.diff.word_text import NoWordDocumentError, word_text
+from reportgen.texts.word_text import NoWordDocumentError, word_text
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
