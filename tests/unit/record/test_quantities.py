@@ -163,8 +163,8 @@ def test_a_multiple_is_a_part_of_the_unit_and_counts(scale, zeros, about):
 def test_every_classifier_may_follow_a_numeral():
     units = (
         "人次 场次 班次 件次 批次 平方米 个百分点 个 项 场 次 家 人 名 位 篇 件 门 条 部 台 套 所 "
-        "座 本 期 种 类 批 天 年 个月 月 日 元 支 处 户 幢 辆 份 份额 吨 间 块 张 幅 首 届 轮 只 级 "
-        "倍 成 页 字 课时 学时 小时 分钟 公里 亩"
+        "座 本 期 种 类 批 天 年 个月 月 日 元 支 处 户 幢 辆 份 份额 吨 间 块 张 幅 首 届 轮 只 "
+        "级 倍 成 页 字 课时 学时 小时 分钟 公里 亩"
     )
 
     read = [read_quantity(f"十二{unit}") for unit in units.split()]
