@@ -123,6 +123,8 @@ def _is_idle(node: ast.AST) -> bool:
     match node:
         case ast.Assert() | ast.Import() | ast.ImportFrom() | ast.Expr(ast.Constant()):
             return True
+        case ast.keyword("strict"):  # of zip: an assertion
+            return True
         case ast.Assign() | ast.AnnAssign():
             head = ast.unparse(node).partition("\n")[0]
             return any(word in head for word in _WITHOUT_EFFECT)
