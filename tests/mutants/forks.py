@@ -23,7 +23,7 @@ import pytest
 from tests.mutants.mutant import Function
 
 _BROKEN = 99
-_WHILE_NOTHING_HAPPENS = 600
+_SLOWEST = 60  # seconds by the clock that a second of work may take, on the busiest machine
 _MEMORY = 4 * 1024**3
 _OPTIONS = (
     "-x", "-q", "--import-mode=importlib", "-o", "addopts=", "-p", "no:cacheprovider",
@@ -47,7 +47,7 @@ def in_fork(run: Callable[[], int], seconds: int, output: Path = Path(os.devnull
     if child == 0:
         code = _BROKEN
         try:
-            signal.alarm(_WHILE_NOTHING_HAPPENS)
+            signal.alarm(_SLOWEST * seconds)  # for what waits and does not work
             resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
             resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
             os.dup2(os.open(output, os.O_WRONLY | os.O_CREAT | os.O_APPEND), 1)
