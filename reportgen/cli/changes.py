@@ -14,7 +14,7 @@ from reportgen.diff.telling import ToldStandout, near_changes, shortened
 from reportgen.diff.told import Told, ToldChange
 from reportgen.pipeline.diff import Compared
 from reportgen.pipeline.diff_formats import in_words
-from reportgen.texts.words import Piece
+from reportgen.texts.words import Segment
 
 # So many characters around a change of a text are shown, and of a text that is all new.
 _CONTEXT: Final = 12
@@ -127,7 +127,7 @@ def _both(told: ToldChange) -> Text:
     return line.append(f"  {told.remark}" if told.remark else "", "dim")
 
 
-def _marked(pieces: Sequence[Piece]) -> Text:
+def _marked(pieces: Sequence[Segment]) -> Text:
     """Return a text with what changed in it marked, and little of what stayed."""
     line = Text()
     for kind, text in near_changes(pieces, _CONTEXT):

@@ -12,7 +12,7 @@ from reportgen.cli.patch import patch
 from reportgen.cli.session import Session
 from reportgen.cli.terminal import wants_color
 from reportgen.pipeline.fix import Check, fix, write_changes
-from reportgen.pipeline.working_copy import Change
+from reportgen.pipeline.working_copy import FileChange
 
 
 def fix_reports(
@@ -45,7 +45,7 @@ def fix_reports(
     return findings.exit_code(session)
 
 
-def _show(session: Session, changes: Iterable[Change], *, alone: bool) -> None:
+def _show(session: Session, changes: Iterable[FileChange], *, alone: bool) -> None:
     """Show the changes on standard output, unless findings for programs belong there."""
     for_people = session.form == "text" or alone
     color = wants_color(sys.stdout if for_people else sys.stderr, os.environ)

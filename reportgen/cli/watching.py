@@ -15,7 +15,7 @@ from reportgen.cli.session import Session
 from reportgen.diagnostics.diagnostic import has_errors
 from reportgen.pipeline.check import Checked, check
 from reportgen.pipeline.output import Job
-from reportgen.pipeline.selection import Choice
+from reportgen.pipeline.selection import CheckOptions
 from reportgen.pipeline.templates import TemplateStore
 from reportgen.reporters.summary import summary
 
@@ -27,9 +27,9 @@ def keep_building(session: Session, jobs_by_source: Sequence[Sequence[Job]], bui
     return _keep_making(session, [partial(_built, session, jobs, build) for jobs in jobs_by_source])
 
 
-def keep_checking(session: Session, paths: Iterable[Path], choice: Choice) -> int:
+def keep_checking(session: Session, paths: Iterable[Path], options: CheckOptions) -> int:
     """Check every report, then again whenever one of its files changes, until an interrupt."""
-    return _keep_making(session, [partial(_checked, session, path, choice) for path in paths])
+    return _keep_making(session, [partial(_checked, session, path, options) for path in paths])
 
 
 def _keep_making(session: Session, makes: Sequence[Callable[[], Checked]]) -> int:
@@ -45,9 +45,9 @@ def _keep_making(session: Session, makes: Sequence[Callable[[], Checked]]) -> in
     return FINE
 
 
-def _checked(session: Session, path: Path, choice: Choice) -> Checked:
+def _checked(session: Session, path: Path, options: CheckOptions) -> Checked:
     """Check one report, with its template as it is now, and show what was found."""
-    checked = check(path, session.new_store(), name=str(path), choice=choice)
+    checked = check(path, session.new_store(), name=str(path), options=options)
     findings = Findings()
     findings.add(checked.diagnostics, checked.quote, checked.suppressed)
     if findings:

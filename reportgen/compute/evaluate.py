@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, NamedTuple
 
-from reportgen.compute.derivation import Derivation, compare, slipped_addend
+from reportgen.compute.derivation import Derivation, compare_stated, slipped_addend
 from reportgen.compute.faults import formula_fault
 from reportgen.compute.formulas import Formulas
 from reportgen.compute.prose import evaluate_prose
@@ -157,7 +157,7 @@ class _Computation:
     def _keeps_stated(self, cell: _Cell, number: Decimal) -> bool:
         """Compare a stated number; say whether it stands in spite of a difference."""
         assert isinstance(cell.stated, Number)  # noqa: S101 (for the type checker)
-        found = compare(cell.stated, number)
+        found = compare_stated(cell.stated, number)
         if found.agrees:
             return False
         stated = formats.show_stated(cell.stated)

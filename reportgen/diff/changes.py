@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reportgen.diagnostics.place import ValuePath
 from reportgen.record.differences import Delta, Unlike
 from reportgen.record.record import Node
-from reportgen.texts.words import Piece
+from reportgen.texts.words import Segment
 
 
 class Kind(StrEnum):
@@ -22,7 +22,7 @@ class Kind(StrEnum):
     MOVED = "moved"
 
 
-class Value(NamedTuple):
+class SideValue(NamedTuple):
     """One side of a change.
 
     Attributes:
@@ -58,10 +58,10 @@ class Change(NamedTuple):
     old: ValuePath | None
     new: ValuePath | None
     titles: tuple[str, ...]
-    before: Value | None = None
-    after: Value | None = None
+    before: SideValue | None = None
+    after: SideValue | None = None
     delta: Delta | Unlike | None = None
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[Segment, ...] = ()
     derived: bool = False
     causes: tuple[int, ...] = ()
     formulas: tuple[str, str] | None = None

@@ -12,7 +12,7 @@ from reportgen.diff.signs import MARKS, MOVED_BY, SIGNS
 from reportgen.diff.telling import NONE, STEP, ToldStandout, ToldValue
 from reportgen.diff.told import Told, ToldChange
 from reportgen.texts.words import Kind as WordKind
-from reportgen.texts.words import Piece
+from reportgen.texts.words import Segment
 
 _PAGE: Final = Path(__file__).with_name("page")
 _DERIVED: Final = "derived"
@@ -239,7 +239,7 @@ def _whole(value: ToldValue | None) -> str:
     return "<br>".join(f"{escape(title)} {escape(text)}" for title, text in value.fields)
 
 
-def _marked(pieces: Sequence[Piece], own: WordKind) -> str:
+def _marked(pieces: Sequence[Segment], own: WordKind) -> str:
     """Return the one of two texts that has the pieces of kind `own`, with these marked."""
     return "".join(_tagged(escape(text), kind) for kind, text in pieces if kind in ("equal", own))
 

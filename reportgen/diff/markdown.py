@@ -8,7 +8,7 @@ from reportgen.diff.signs import MARKS, MOVED_BY
 from reportgen.diff.telling import NONE, ToldStandout, ToldValue, near_changes, shortened
 from reportgen.diff.told import Told, ToldChange, ToldSection
 from reportgen.document.markdown import escaped
-from reportgen.texts.words import Piece
+from reportgen.texts.words import Segment
 
 LONGEST: Final = 65_536
 """So many characters may be in a comment on GitHub."""
@@ -174,7 +174,7 @@ def _summary(text: str, *, is_open: bool) -> str:
     return f"\n<details{' open' if is_open else ''}><summary>{text}</summary>\n\n"
 
 
-def _marked(pieces: Sequence[Piece]) -> str:
+def _marked(pieces: Sequence[Segment]) -> str:
     return "".join(
         _tagged(escaped(piece.text.replace("\n", " ")), MARKS[piece.kind].markdown)
         for piece in near_changes(pieces, _CONTEXT)

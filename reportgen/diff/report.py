@@ -38,7 +38,7 @@ from reportgen.record.pairing import LABELS
 from reportgen.record.record import Group, Rows
 from reportgen.record.values import ABSENT
 from reportgen.texts.words import Kind as WordKind
-from reportgen.texts.words import Piece, compare_words
+from reportgen.texts.words import Segment, compare_words
 
 Inlines: TypeAlias = tuple[Inline, ...]
 
@@ -359,7 +359,7 @@ def _renames_one_of(change: Change, rows: Container[ValuePath | None]) -> bool:
     return change.kind is Kind.RENAMED and change.new is not None and change.new[:-1] in rows
 
 
-def _side(pieces: Sequence[Piece], kind: WordKind) -> Inlines:
+def _side(pieces: Sequence[Segment], kind: WordKind) -> Inlines:
     """Return the old text (`delete`) or the new one (`insert`), with what is its own strong."""
     return tuple(
         inline

@@ -7,15 +7,15 @@ from typing import Final, NamedTuple
 
 from reportgen.compute.variance import Standing, VarianceRow, VarianceTable
 from reportgen.diagnostics.wording import phrase
-from reportgen.diff.changes import Value
-from reportgen.diff.figures import Manner, shown
+from reportgen.diff.changes import SideValue
 from reportgen.diff.standouts import Reason, Standout
+from reportgen.diff.values import Manner, shown
 from reportgen.record import formats
 from reportgen.record.differences import POINTS, Delta, Unlike
 from reportgen.record.pairing import LABELS
 from reportgen.record.record import Group, Rows
 from reportgen.record.values import ABSENT
-from reportgen.texts.words import Piece, tokens
+from reportgen.texts.words import Segment, tokens
 
 STEP: Final = " › "
 NONE: Final = "—"
@@ -96,7 +96,7 @@ class Teller:
         said = _shared(above, titles[:-1])
         return [self._titled(title) for title in titles[said:]]
 
-    def value(self, value: Value) -> ToldValue:
+    def value(self, value: SideValue) -> ToldValue:
         """Return a value as people read it."""
         if isinstance(value.node, bool):
             return ToldValue(self.say(f"diff.{value.text}"))
@@ -181,7 +181,7 @@ class Teller:
         for name, node in row.fields.items():
             title = known[name].title if name in known else None
             if title and node is not ABSENT and name not in naming:
-                value = Value(node, shown(node, Manner(), written=True))
+                value = SideValue(node, shown(node, Manner(), written=True))
                 yield title, one_line(self.value(value).text)
 
 
@@ -190,7 +190,7 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def near_changes(pieces: Sequence[Piece], context: int) -> Iterator[Piece]:
+def near_changes(pieces: Sequence[Segment], context: int) -> Iterator[Segment]:
     """Yield the pieces of a text; of what stayed, so many characters before and after a change."""
     for number, piece in enumerate(pieces):
         if piece.kind != "equal":
@@ -200,7 +200,7 @@ def near_changes(pieces: Sequence[Piece], context: int) -> Iterator[Piece]:
         start = _start(parts, context) if number else ""
         end = _start(parts[::-1], context, -1) if number < len(pieces) - 1 else ""
         is_short = len(piece.text) <= len(start) + len(end) + 1
-        yield piece if is_short else Piece("equal", f"{start}…{end}")
+        yield piece if is_short else Segment("equal", f"{start}…{end}")
 
 
 def shortened(text: str, longest: int) -> str:

@@ -1,7 +1,6 @@
 """Where the cells of a table are: their columns, past the cells that reach down from above."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import itemgetter
 from typing import NamedTuple
 
 from reportgen.document.nodes import Cell, Children, Row
@@ -12,22 +11,22 @@ class PlacedRow(NamedTuple):
 
     Attributes:
         row: the row itself.
-        cells: the cells that begin in it, with their columns.
+        all_cells: the cells in it with their columns, in order: its own, and those from above.
         above: the cells that reach down into it, by column.
-        reaches: whether a cell of it, or of a row above, reaches into the next row.
+        reaches: whether one of them reaches into the next row.
     """
 
     row: Row
-    cells: Sequence[tuple[int, Cell]]
+    all_cells: Sequence[tuple[int, Cell]]
     above: Mapping[int, Cell]
     reaches: bool
 
     @property
-    def all_cells(self) -> Sequence[tuple[int, Cell]]:
-        """The cells that begin in the row and those from above, by column."""
+    def cells(self) -> Sequence[tuple[int, Cell]]:
+        """The cells that begin in the row, with their columns."""
         if not self.above:
-            return self.cells
-        return sorted((*self.cells, *self.above.items()), key=itemgetter(0))
+            return self.all_cells
+        return [(column, cell) for column, cell in self.all_cells if column not in self.above]
 
     def contents(self, columns: int) -> list[Children]:
         """Return what each column shows; one that a merged cell covers shows nothing."""
@@ -39,28 +38,27 @@ class PlacedRow(NamedTuple):
 
 def placed(rows: Iterable[Row], columns: int) -> Iterator[PlacedRow]:
     """Yield the rows of a head or a body of so many columns with the places of their cells."""
+    last = columns - 1
     reaching: dict[int, tuple[Cell, int]] = {}  # by column: a cell, and how many rows more
     for row in rows:
-        if len(row.cells) == columns and not reaching:  # as most rows: one for each column
-            cells = list(enumerate(row.cells))
-        else:
-            cells = list(_past(row.cells, reaching, columns - 1))
-        below = {column: (cell, cell.rowspan - 1) for column, cell in cells if cell.rowspan > 1}
-        for column, (cell, left) in reaching.items():
-            if left > 1:
-                below[column] = cell, left - 1
-        above = {column: cell for column, (cell, _) in reaching.items()}
+        cells: list[tuple[int, Cell]] = []
+        above: dict[int, Cell] = {}
+        below: dict[int, tuple[Cell, int]] = {}
+        column = 0
+        for own in (*row.cells, None):
+            while column in reaching:
+                cell, left = reaching[column]
+                cells.append((column, cell))
+                above[column] = cell
+                if left > 1:
+                    below[column] = cell, left - 1
+                column += cell.colspan
+            if own is not None:
+                if column > last:
+                    column = last  # a cell too many has no column of its own
+                cells.append((column, own))
+                if own.rowspan > 1:
+                    below[column] = own, own.rowspan - 1
+                column += own.colspan
         yield PlacedRow(row, cells, above, bool(below))
         reaching = below
-
-
-def _past(
-    cells: Iterable[Cell], reaching: Mapping[int, tuple[Cell, int]], last: int
-) -> Iterator[tuple[int, Cell]]:
-    """Yield cells with their columns, beside those that reach down; none is past the `last`."""
-    column = 0
-    for cell in cells:
-        while column in reaching:
-            column += reaching[column][0].colspan
-        yield min(column, last), cell
-        column += cell.colspan

@@ -185,7 +185,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Picture:
     """A picture with its caption (图N 标题) below; sizes in millimetres."""
 
     name: str
@@ -242,7 +242,7 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block: TypeAlias = Title | Heading | Paragraph | ListItem | Table | Figure | Chart | PageBreak
+Block: TypeAlias = Title | Heading | Paragraph | ListItem | Table | Picture | Chart | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

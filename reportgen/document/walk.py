@@ -14,7 +14,6 @@ from reportgen.document.nodes import (
     Chart,
     Children,
     Deleted,
-    Figure,
     Heading,
     Inline,
     Inserted,
@@ -23,6 +22,7 @@ from reportgen.document.nodes import (
     ListItem,
     PageBreak,
     Paragraph,
+    Picture,
     Reference,
     Row,
     Strong,
@@ -54,7 +54,7 @@ def lines(block: Block) -> Iterator[Line]:
             yield Line("list", children, origin)
         case Table():
             yield from _table_lines(block)
-        case Figure(caption=caption):
+        case Picture(caption=caption):
             yield Line("figure-caption", caption)
         case Chart(origin=origin):
             yield Line("table-cell", (*block.unit, *_drawn(block)), origin)
@@ -97,7 +97,7 @@ def map_lines(block: Block, change: Callable[[Children], Children]) -> Block:
                 body=tuple([map_cells(row, change) for row in block.body]),
                 note=tuple(map(change, block.note)),
             )
-        case Figure() | Chart():
+        case Picture() | Chart():
             return replace(block, caption=change(block.caption))
         case PageBreak():
             return block
@@ -107,17 +107,22 @@ def map_lines(block: Block, change: Callable[[Children], Children]) -> Block:
 
 def map_cells(row: Row, change: Callable[[Children], Children]) -> Row:
     """Return `row` with what each cell says changed; the same row if nothing is."""
-    said = [change(cell.children) for cell in row.cells]
-    if all(map(is_, said, [cell.children for cell in row.cells])):
-        return row
-    cells = zip(row.cells, said, strict=True)
-    return replace(row, cells=tuple([cell._replace(children=words) for cell, words in cells]))
+    cells = [
+        cell if (said := change(cell.children)) is cell.children else cell._replace(children=said)
+        for cell in row.cells
+    ]
+    return row if all(map(is_, cells, row.cells)) else replace(row, cells=tuple(cells))
 
 
 def map_leaves(children: Children, change: Callable[[Leaf], Inline]) -> Children:
     """Return `children` with each inline that holds no others changed; the same if nothing is."""
-    changed = tuple([_mapped(inline, change) for inline in children])
-    return children if all(map(is_, changed, children)) else changed
+    changed = [
+        change(inline)
+        if isinstance(inline, (Value, Text, Reference, LineBreak))
+        else _with_leaves(inline, change)
+        for inline in children
+    ]
+    return children if all(map(is_, changed, children)) else tuple(changed)
 
 
 def _table_lines(table: Table) -> Iterator[Line]:
@@ -153,12 +158,8 @@ def _text(inline: Inline) -> str:
             assert_never(inline)
 
 
-def _mapped(inline: Inline, change: Callable[[Leaf], Inline]) -> Inline:
-    match inline:
-        case Value() | Text() | Reference() | LineBreak():
-            return change(inline)
-        case Strong(held) | Inserted(held) | Deleted(held):
-            changed = map_leaves(held, change)
-            return inline if changed is held else replace(inline, children=changed)
-        case _:
-            assert_never(inline)
+def _with_leaves(
+    inline: Strong | Inserted | Deleted, change: Callable[[Leaf], Inline]
+) -> Strong | Inserted | Deleted:
+    held = map_leaves(inline.children, change)
+    return inline if held is inline.children else replace(inline, children=held)

@@ -74,10 +74,10 @@ class LineGenerator(Generator):
         self, node: nodes.Call | nodes.Filter | nodes.Test, frame: Frame,
         extra_kwargs: Mapping[str, Any] | None = None,
     ) -> None:  # fmt: skip
-        """Write the arguments of a call; the line comes last, and a template can't give it."""
-        if isinstance(node, nodes.Call):
-            extra_kwargs = {**(extra_kwargs or {}), "_line": self._line}
+        """Write the arguments of a call, and last the line: it can't be given twice."""
         super().signature(node, frame, extra_kwargs)
+        if isinstance(node, nodes.Call):
+            self.write(f", _line={self._line}")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         self.write(f", {self._line}")

@@ -8,7 +8,7 @@ from typing import Any, Final
 from markupsafe import Markup, escape
 
 from reportgen.diagnostics.diagnostic import Phrase
-from reportgen.document.nodes import Figure
+from reportgen.document.nodes import Picture
 from reportgen.expressions.filters import operand
 from reportgen.expressions.formula import FormulaError
 from reportgen.expressions.running import NOWHERE, Line, PrintingEnvironment, Run
@@ -43,7 +43,7 @@ class FormRun(Run):
 
     def __init__(
         self,
-        draw: Callable[[Figure], str],
+        draw: Callable[[Picture], str],
         read_file: Callable[[str], bytes],
         tails: frozenset[str],
     ) -> None:
@@ -116,7 +116,7 @@ def image(path: str, *, width: Decimal | int | None = None, alt: str = "") -> Xm
     except PictureError as error:
         run.unusable.append((run.line[1], name, error.problem))
         return Xml("")
-    figure = Figure(picture.name, picture.data, picture.width, picture.height, _string(alt), ())
+    figure = Picture(picture.name, picture.data, picture.width, picture.height, _string(alt), ())
     drawing = run.draw(figure)
     return Xml(f'</w:t></w:r>{drawing}<w:r><w:t xml:space="preserve">')
 

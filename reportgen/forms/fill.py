@@ -8,7 +8,7 @@ from docxtpl import DocxTemplate
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Phrase
 from reportgen.diagnostics.place import format_path
-from reportgen.document.nodes import Figure
+from reportgen.document.nodes import Picture
 from reportgen.expressions.formula import Fault as Reason
 from reportgen.expressions.names import field_of
 from reportgen.expressions.running import StoppedError, run_template
@@ -17,15 +17,15 @@ from reportgen.forms.blueprint import Blueprint, Sheet, draw_up, without_tag
 from reportgen.forms.environment import FormEnvironment, FormRun
 from reportgen.forms.names import FormNames, read_names
 from reportgen.forms.output import Filled, document
-from reportgen.forms.package import RefusedError
+from reportgen.forms.package import FormRefusedError
 from reportgen.forms.places import beginning
-from reportgen.forms.tags import Fault, Tag
+from reportgen.forms.tags import FormFault, Tag
 from reportgen.forms.tidy import tidy
 from reportgen.forms.xml import TABLE, UnsafeXmlError, parse
 from reportgen.layout.render import Setting
 from reportgen.record.record import Record
 from reportgen.template.fields import Field
-from reportgen.writers.docx.figures import Pictures
+from reportgen.writers.docx.pictures import Pictures
 from reportgen.writers.docx.xml import INLINE_DRAWING, RELATIONSHIPS
 
 # What docxtpl makes of these in a text is a new line, a tab, a paragraph, a page.
@@ -40,15 +40,15 @@ class FormFiller:
 
     def __init__(self, data: bytes, rounding: Mapping[str, int]) -> None:
         self._environment: Final = FormEnvironment(rounding)
-        self._refusal: Fault | None = None
+        self._refusal: FormFault | None = None
         self._blueprint: Blueprint | None = None
         try:
             self._blueprint = draw_up(data, self._environment)
-        except RefusedError as error:
+        except FormRefusedError as error:
             args: dict[str, object] = {"problem": error.problem}
-            self._refusal = Fault(codes.FORM_REFUSED, Phrase("form.body"), args)
+            self._refusal = FormFault(codes.FORM_REFUSED, Phrase("form.body"), args)
 
-    def fill(self, record: Record, setting: Setting) -> tuple[bytes, list[Fault]]:
+    def fill(self, record: Record, setting: Setting) -> tuple[bytes, list[FormFault]]:
         """Return the form with the values of `record`; without bytes where that can't be."""
         if self._blueprint is None:
             return b"", [self._refusal] if self._refusal else []
@@ -63,7 +63,7 @@ class FormFiller:
 
 def _fill(
     blueprint: Blueprint, record: Record, setting: Setting, environment: FormEnvironment
-) -> tuple[bytes, list[Fault]]:
+) -> tuple[bytes, list[FormFault]]:
     """Return the Word document that a form makes of `record`, and what is wrong with it.
 
     Without bytes there is no document: a tag is wrong, or a value is missing and `setting`
@@ -94,7 +94,7 @@ class _Filler:
     def __init__(
         self, blueprint: Blueprint, record: Record, setting: Setting, environment: FormEnvironment
     ) -> None:
-        self._found: list[tuple[int, Fault]] = []
+        self._found: list[tuple[int, FormFault]] = []
         self._tags = {tag.number: tag for tag in blueprint.tags}
         self._record = record
         self._setting = setting
@@ -102,7 +102,7 @@ class _Filler:
         self._engine = DocxTemplate(None)
         self._engine.docx_ids_index = 1000
 
-    def faults(self) -> list[Fault]:
+    def faults(self) -> list[FormFault]:
         """Return what was wrong, in the order of the tags."""
         return [fault for _, fault in sorted(self._found, key=lambda found: found[0])]
 
@@ -153,7 +153,7 @@ class _Filler:
     def _note(self, sheet: Sheet, line: int, code: Code, args: dict[str, object]) -> None:
         tag = self._tag(sheet, line)
         shown = {"tag": beginning(tag.text)} if code is codes.FORM_VALUE_MISSING else {}
-        fault = Fault(code, tag.place, {**shown, **args})
+        fault = FormFault(code, tag.place, {**shown, **args})
         if (tag.number, fault) not in self._found:
             self._found.append((tag.number, fault))
 
@@ -163,8 +163,8 @@ class _Filler:
         return self._tags[sheet.tags[max(lines)]]
 
 
-def _drawer(pictures: Pictures) -> Callable[[Figure], str]:
-    def draw(figure: Figure) -> str:
+def _drawer(pictures: Pictures) -> Callable[[Picture], str]:
+    def draw(figure: Picture) -> str:
         drawing = pictures.drawing(figure, 1, figure.width)
         return drawing.replace("<wp:inline ", f"<wp:inline {_NAMESPACES} ", 1)
 

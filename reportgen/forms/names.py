@@ -14,7 +14,7 @@ from reportgen.expressions.names import MissingName, Read
 from reportgen.expressions.statements import StatementReader, unknown_words
 from reportgen.forms.places import beginning
 from reportgen.forms.structure import STATEMENTS
-from reportgen.forms.tags import Fault, Tag
+from reportgen.forms.tags import FormFault, Tag
 from reportgen.template.definition import Pattern
 from reportgen.template.fields import Field
 
@@ -24,7 +24,7 @@ class FormNames(NamedTuple):
 
     reads: Sequence[Read]
     wholes: Sequence[Pattern]
-    faults: Sequence[Fault]
+    faults: Sequence[FormFault]
 
 
 Parsed: TypeAlias = Mapping[int, nodes.Node]
@@ -55,7 +55,9 @@ def parse_tag(tag: Tag, environment: SandboxEnvironment) -> nodes.Node | None:
     return None
 
 
-def parse_tags(tags: Iterable[Tag], environment: SandboxEnvironment) -> tuple[Parsed, list[Fault]]:
+def parse_tags(
+    tags: Iterable[Tag], environment: SandboxEnvironment
+) -> tuple[Parsed, list[FormFault]]:
     """Return the syntax trees of tags by their numbers, and the tags that have none."""
     trees, faults = {}, []
     for tag in tags:
@@ -66,7 +68,7 @@ def parse_tags(tags: Iterable[Tag], environment: SandboxEnvironment) -> tuple[Pa
         except FormulaError as error:
             args: dict[str, object] = {"problem": error.problem, "tag": beginning(tag.text)}
             problem = Phrase("form.broken", args)
-            faults.append(Fault(codes.FORM_TAG_BROKEN, tag.place, {"problem": problem}))
+            faults.append(FormFault(codes.FORM_TAG_BROKEN, tag.place, {"problem": problem}))
         else:
             if tree is not None:
                 trees[tag.number] = tree
@@ -74,9 +76,9 @@ def parse_tags(tags: Iterable[Tag], environment: SandboxEnvironment) -> tuple[Pa
     return trees, faults
 
 
-def _unknown(tag: Tag, missing: Iterable[MissingName]) -> Iterator[Fault]:
+def _unknown(tag: Tag, missing: Iterable[MissingName]) -> Iterator[FormFault]:
     for one in dict.fromkeys(missing):
-        yield Fault(codes.FORM_NAME, tag.place, one.error.naming)
+        yield FormFault(codes.FORM_NAME, tag.place, one.error.naming)
 
 
 def read_names(
@@ -91,7 +93,7 @@ def read_names(
         environment: in which the form will be run.
     """
     reader = StatementReader(environment, root, with_words=False)  # they were told
-    faults: list[Fault] = []
+    faults: list[FormFault] = []
     for tag in tags:
         _read(tag, trees.get(tag.number), reader)
         faults += _unknown(tag, reader.missing)

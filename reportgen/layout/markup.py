@@ -14,7 +14,6 @@ from reportgen.diagnostics import codes
 from reportgen.document.nodes import (
     Block,
     Chart,
-    Figure,
     Heading,
     Inline,
     Leaf,
@@ -22,6 +21,7 @@ from reportgen.document.nodes import (
     ListItem,
     PageBreak,
     Paragraph,
+    Picture,
     Strong,
     Table,
     Text,
@@ -254,7 +254,7 @@ def _with_origin(block: Block, text: Words) -> Block:
             children = map_leaves(block.children, valued)
             return replace(block, children=children, origin=text.origin)
         case (
-            Title() | Heading() | Paragraph() | ListItem() | Table() | Figure() | Chart()
+            Title() | Heading() | Paragraph() | ListItem() | Table() | Picture() | Chart()
             | PageBreak()
         ):  # fmt: skip
             return block

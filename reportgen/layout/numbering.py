@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import TypeAlias, assert_never
 
 from reportgen.diagnostics import codes
@@ -11,12 +12,12 @@ from reportgen.document.nodes import (
     Block,
     Chart,
     Document,
-    Figure,
     Heading,
     Leaf,
     ListItem,
     PageBreak,
     Paragraph,
+    Picture,
     Reference,
     Table,
     Title,
@@ -25,7 +26,7 @@ from reportgen.document.walk import map_leaves, map_lines
 from reportgen.layout.markup import BULLET
 from reportgen.record.numerals import numeral
 
-Numbered: TypeAlias = Table | Figure | Chart
+Numbered: TypeAlias = Table | Picture | Chart
 
 # ①…⑳, for lists below the fourth level, which the standard does not foresee.
 _CIRCLED = 0x2460
@@ -76,7 +77,7 @@ def with_screen_charts(document: Document) -> Document:
         for block in document.blocks
     ]
     numbered = [
-        numbering.number(block) if isinstance(block, Figure | Chart) else block for block in blocks
+        numbering.number(block) if isinstance(block, Picture | Chart) else block for block in blocks
     ]
     resolved = tuple(_resolved(block, numbering.labels) for block in numbered)
     return replace(document, blocks=resolved)
@@ -101,10 +102,10 @@ class _Numbering:
             case Table() if block.caption:
                 self._tables += 1
                 return self._labelled(block, f"表{self._tables}")
-            case Figure() | Chart() if block.caption and not _is_extra(block):
+            case Picture() | Chart() if block.caption and not _is_extra(block):
                 self._figures += 1
                 return self._labelled(block, f"图{self._figures}")
-            case Title() | Paragraph() | Table() | Figure() | Chart() | PageBreak():
+            case Title() | Paragraph() | Table() | Picture() | Chart() | PageBreak():
                 return block
             case _:
                 assert_never(block)
@@ -149,7 +150,7 @@ def _resolved(block: Block, labels: Mapping[str, str]) -> Block:
             return Reference(inline.anchor, labels.get(inline.anchor, inline.text))
         return inline
 
-    return map_lines(block, lambda line: map_leaves(line, leaf))
+    return map_lines(block, partial(map_leaves, change=leaf))
 
 
 def _is_extra(block: Block) -> bool:

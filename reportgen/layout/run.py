@@ -12,7 +12,7 @@ from reportgen.expressions.environment import SandboxEnvironment
 from reportgen.expressions.formula import FormulaError
 from reportgen.expressions.running import Line
 from reportgen.layout.markup import Markup
-from reportgen.layout.pictures import Picture, PictureError, read_picture
+from reportgen.layout.pictures import PictureError, PictureFile, read_picture
 from reportgen.layout.sink import Sink
 
 ReadFile = Callable[[str], bytes]
@@ -59,7 +59,7 @@ class Run(running.Run):
     def has_tail(self, path: str) -> bool:
         return path in self._tails
 
-    def picture(self, name: str, width: Decimal | None) -> Picture | None:
+    def picture(self, name: str, width: Decimal | None) -> PictureFile | None:
         """Return a picture of the report; a finding instead of one that can't be used."""
         try:
             return read_picture(name, self._read_file(name), width)

@@ -17,7 +17,7 @@ from reportgen.record.values import ABSENT
 _NOTHING: Final[Children] = ()
 
 
-class Run(Protocol):
+class RunningLayout(Protocol):
     """What a table, or a chart, needs of the running layout."""
 
     @property
@@ -64,7 +64,7 @@ class TablePlan(NamedTuple):
 
 
 def build_table(
-    run: Run, rows: Any, columns: Sequence[ColumnPlan], plan: TablePlan
+    run: RunningLayout, rows: Any, columns: Sequence[ColumnPlan], plan: TablePlan
 ) -> Table | None:
     """Return the table; what is wrong with it is reported to the run's sink."""
     if rows is ABSENT or rows is None:
@@ -100,7 +100,7 @@ def field_of(environment: SandboxEnvironment, value: Any, name: str) -> Any:
 
 
 class _Builder:
-    def __init__(self, run: Run, columns: Sequence[ColumnPlan]) -> None:
+    def __init__(self, run: RunningLayout, columns: Sequence[ColumnPlan]) -> None:
         self._run = run
         self._columns = columns
         self._readers = [self._reader(plan) for plan in columns]
@@ -227,7 +227,7 @@ def _equal_runs(
     return runs
 
 
-def _line(run: Run, value: object) -> Children:
+def _line(run: RunningLayout, value: object) -> Children:
     if value is ABSENT or value is None or value == "":
         return _NOTHING
     return run.inlines(value)

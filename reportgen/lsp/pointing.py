@@ -9,7 +9,7 @@ from reportgen.expressions.text import stretches
 from reportgen.lsp.reports import Report
 from reportgen.pipeline.explain import ExplainedValue, explain_value
 from reportgen.record.record import Group, Record, Rows
-from reportgen.source.written import Written
+from reportgen.source.written import WrittenValue
 
 _NAME = re.compile(r"[^\W\d]\w*(?:\.\w+|\[(?:\"[^\"]*\"|'[^']*'|\d+)\])*")
 _STEP_END = re.compile(r"(?=\.)|(?=\[)|$")
@@ -108,7 +108,7 @@ def _text(report: Report, path: ValuePath) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _offset(written: Written, name: re.Match[str], place: tuple[int, int]) -> int:
+def _offset(written: WrittenValue, name: re.Match[str], place: tuple[int, int]) -> int:
     """Return which character of the text is at `place`."""
     for offset in range(name.start(), name.end()):
         if _holds(written.span(offset, offset + 1), place):

@@ -10,11 +10,11 @@ from reportgen.document.nodes import (
     Block,
     Chart,
     Document,
-    Figure,
     Heading,
     ListItem,
     PageBreak,
     Paragraph,
+    Picture,
     Table,
     Title,
 )
@@ -37,14 +37,14 @@ def _of_block(block: Block, parts: Iterator[int]) -> Iterator[Caption]:
             words = {text_of(cell.children) for row in block.header for cell in row.cells}
             words |= {text_of(row.cells[0].children) for row in block.body if row.cells}
             yield _numbered(TABLE, block.number, text_of(block.caption), tuple(sorted(words)))
-        case Figure() | Chart() if block.number:
+        case Picture() | Chart() if block.number:
             yield _numbered(FIGURE, block.number, text_of(block.caption))
         case Paragraph(style="attachment"):
             label = text_of(block.children)
             if _FIRST_NUMBER.search(label):
                 yield _numbered(ATTACHMENT, label, "")
         case (
-            Title() | Heading() | Paragraph() | ListItem() | Table() | Figure() | Chart()
+            Title() | Heading() | Paragraph() | ListItem() | Table() | Picture() | Chart()
             | PageBreak()
         ):  # fmt: skip
             pass

@@ -22,7 +22,7 @@ from reportgen.pipeline.previous import read_previous
 from reportgen.pipeline.project import load_project
 from reportgen.pipeline.read import Read, Reader, Values, read
 from reportgen.pipeline.repairs import with_edits
-from reportgen.pipeline.selection import EVERYTHING, Choice, Selected, Selection
+from reportgen.pipeline.selection import EVERYTHING, CheckOptions, Selected, Selection
 from reportgen.pipeline.templates import TemplateStore
 from reportgen.pipeline.todo import without_follow_ups
 from reportgen.record.record import Record
@@ -83,7 +83,12 @@ class Checked(NamedTuple):
 
 
 def check(
-    path: Path, store: TemplateStore, *, name: str, draft: bool = False, choice: Choice = EVERYTHING
+    path: Path,
+    store: TemplateStore,
+    *,
+    name: str,
+    draft: bool = False,
+    options: CheckOptions = EVERYTHING,
 ) -> Checked:
     """Return what is wrong with the report in `path`.
 
@@ -92,9 +97,9 @@ def check(
         store: where its template is found.
         name: what the file is called in findings.
         draft: lay the document out, with a mark on every page, in spite of errors.
-        choice: which findings count, besides what the project has settled.
+        options: which findings count, besides what the project has settled.
     """
-    return check_read(Reader(store).file(path, name=name), draft=draft, choice=choice)
+    return check_read(Reader(store).file(path, name=name), draft=draft, options=options)
 
 
 def check_text(text: str, folder: Path, store: TemplateStore, *, name: str) -> Checked:
@@ -102,19 +107,19 @@ def check_text(text: str, folder: Path, store: TemplateStore, *, name: str) -> C
     return check_read(read(parse_source(text, name, folder), store))
 
 
-def check_read(read: Read, *, draft: bool = False, choice: Choice = EVERYTHING) -> Checked:
+def check_read(read: Read, *, draft: bool = False, options: CheckOptions = EVERYTHING) -> Checked:
     """Return what is wrong with a report that was read."""
-    read = read.in_layout(choice.layout)
+    read = read.in_layout(options.layout)
     folder, source = read.loaded.folder, read.source
     name = source.file if source else str(folder / "report.yaml")
     project = load_project(folder, name)
-    selection = Selection(project, choice, read.reader.store.codes)
+    selection = Selection(project, options, read.reader.store.codes)
     files = read.files.union(project.files)
     values = read.values if read.has_form else None
     if values is None:  # all else relies on what the schema promises
         return Checked(in_order(selection.chosen(read.found), name), read, files=files)
     with no_garbage_collection():
-        checked = _Check(read, values, selection).checked(choice.previous, draft=draft)
+        checked = _Check(read, values, selection).checked(options.previous, draft=draft)
     read.reader.store.cache.keep(values.tools.formulas)
     ordered = in_order(checked.diagnostics, name)
     return checked._replace(diagnostics=ordered, files=files | checked.files)

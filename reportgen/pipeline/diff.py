@@ -9,7 +9,7 @@ from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, has_errors, in_order
 from reportgen.diff.changes import Comparison
 from reportgen.diff.compare import Side, compare
-from reportgen.diff.figures import Manner
+from reportgen.diff.values import Manner
 from reportgen.pipeline.read import Read, Reader, Values
 from reportgen.pipeline.revisions import Version, load_version
 from reportgen.pipeline.templates import TemplateStore, Toolset

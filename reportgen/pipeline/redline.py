@@ -12,7 +12,7 @@ from reportgen.pipeline.formats import BY_TYPST, DOCX, write_format
 from reportgen.redline.documents import redline as marked
 from reportgen.style.sheet import StyleSheet
 from reportgen.writers.charts import for_paper
-from reportgen.writers.writer import Written
+from reportgen.writers.writer import WrittenFile
 
 NOBODY = Reviser("")
 """The changes are those of the author of the new report, of no day."""
@@ -20,7 +20,7 @@ NOBODY = Reviser("")
 
 def redline(
     old: Document, new: Document, sheet: StyleSheet, reviser: Reviser = NOBODY, form: str = DOCX
-) -> Written:
+) -> WrittenFile:
     """Return `new` with what changed since `old`.
 
     Args:
@@ -35,7 +35,9 @@ def redline(
     return write_format(marked(for_paper(old), for_paper(new), signed), sheet, form, BY_TYPST)
 
 
-def redline_compared(compared: Compared, reviser: Reviser = NOBODY, form: str = DOCX) -> Written:
+def redline_compared(
+    compared: Compared, reviser: Reviser = NOBODY, form: str = DOCX
+) -> WrittenFile:
     """Return the new one of two reports that were compared, with what changed in it.
 
     A report with errors is a draft, and says so on every page. There are no data where one of the
@@ -43,7 +45,7 @@ def redline_compared(compared: Compared, reviser: Reviser = NOBODY, form: str = 
     """
     before, after = (check_read(read, draft=True) for read in compared.reads)
     if before.document is None or after.document is None or after.sheet is None:
-        return Written(b"", list(_obstacles((compared.old, before), (compared.new, after))))
+        return WrittenFile(b"", list(_obstacles((compared.old, before), (compared.new, after))))
     document = after.document
     if not has_errors(after.diagnostics):
         document = replace(document, mark="")

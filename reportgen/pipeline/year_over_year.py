@@ -23,16 +23,16 @@ from reportgen.record.record import Record
 from reportgen.record.values import AbsentOperandError
 from reportgen.source.collector import no_garbage_collection
 from reportgen.template.definition import Template
-from reportgen.writers.writer import Written
+from reportgen.writers.writer import WrittenFile
 
 # The report is an official document, as the two that it compares.
 _LANGUAGE: Final = "zh"
 
 
-def write_report(compared: Compared, form: str = DOCX) -> Written:
+def write_report(compared: Compared, form: str = DOCX) -> WrittenFile:
     """Return the report on what changed, as a file; without data if there can be none."""
     if compared.sides is None or compared.tools is None:
-        return Written(b"", list(compared.diagnostics))
+        return WrittenFile(b"", list(compared.diagnostics))
     with no_garbage_collection():
         document = report(compared, compared.sides, compared.tools)
     return write_format(document, compared.tools.sheet, form, BY_TYPST)

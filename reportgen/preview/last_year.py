@@ -45,7 +45,7 @@ class Changes(NamedTuple):
         return json.dumps(content, ensure_ascii=False)
 
 
-class LastYear:
+class LastYearView:
     """Last year's report, as the report in one file names it, and what changed since.
 
     Attributes:

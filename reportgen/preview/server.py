@@ -48,7 +48,8 @@ def serve(
         listener: from `open_socket`.
         started: called when the preview can be looked at.
     """
-    asyncio.run(_serve(preview, looks, listener, started))
+    with listener:
+        asyncio.run(_serve(preview, looks, listener, started))
 
 
 async def _serve(

@@ -10,11 +10,11 @@ from reportgen.document.nodes import (
     Block,
     Chart,
     Document,
-    Figure,
     Heading,
     ListItem,
     PageBreak,
     Paragraph,
+    Picture,
     Reviser,
     Revision,
     Series,
@@ -28,7 +28,7 @@ from reportgen.redline.inlines import compare_inlines, revised
 from reportgen.redline.matching import Item, Step, steps
 from reportgen.redline.rows import compare_rows
 
-_Content: TypeAlias = Title | Heading | Paragraph | ListItem | Table | Figure | Chart
+_Content: TypeAlias = Title | Heading | Paragraph | ListItem | Table | Picture | Chart
 
 
 class _Part(NamedTuple):
@@ -71,7 +71,7 @@ def _item(part: _Part) -> Item:
             look = (block.level,)
         case Table():
             return Item((Table, part.new_page, *_table_look(block)), _table_text(block))
-        case Figure() | Chart():  # a picture is the same, or another one
+        case Picture() | Chart():  # a picture is the same, or another one
             return Item((part.new_page, _unplaced(block)), text_of(block.caption))
         case _:
             assert_never(block)
@@ -120,7 +120,7 @@ def _both(old: _Content, new: _Content) -> tuple[Block, ...]:
             return (replace(new, children=children, was=_was(counted.number, new.number)),)
         case Table():
             return _tables(cast("Table", old), new)
-        case Figure() | Chart():  # the same
+        case Picture() | Chart():  # the same
             return (new,)
         case _:
             assert_never(new)
@@ -173,7 +173,7 @@ def _unplaced(block: _Content) -> _Content:
             return replace(block, origin=())
         case Heading() | Table():
             return replace(block, origin=(), anchor=None)
-        case Figure():
+        case Picture():
             return replace(block, anchor=None)
         case Chart():
             categories = tuple(map(_unplaced_words, block.categories))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Sequence
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-from reportgen.texts.sequences import Gap, Run, equal_runs, gaps
+from reportgen.texts.sequences import Gap, Stretch, equal_runs, gaps
 
 _LIKE = 0.4
 """The share of pairs of characters that texts of one paragraph have in common at least."""
@@ -20,7 +20,7 @@ class Item(NamedTuple):
     text: str
 
 
-_Matcher: TypeAlias = Callable[[Sequence[Item], Sequence[Item]], list[Run]]
+_Matcher: TypeAlias = Callable[[Sequence[Item], Sequence[Item]], list[Stretch]]
 
 
 class Step(NamedTuple):
@@ -37,12 +37,12 @@ def steps(old: Sequence[Item], new: Sequence[Item]) -> list[Step]:
     those, parts that say much the same.
     """
     whole = Gap(0, len(old), 0, len(new))
-    runs: list[Run] = []
+    runs: list[Stretch] = []
     for matcher in (equal_runs, _but_figures, _alike):
         runs = _refined(runs, old, new, matcher)
     found: list[Step] = []
     old_at = new_at = 0
-    for run in (*runs, Run(whole.old_end, whole.new_end, 0)):
+    for run in (*runs, Stretch(whole.old_end, whole.new_end, 0)):
         found += (Step(at, None) for at in range(old_at, run.old))
         found += (Step(None, at) for at in range(new_at, run.new))
         found += (Step(run.old + at, run.new + at) for at in range(run.size))
@@ -51,24 +51,24 @@ def steps(old: Sequence[Item], new: Sequence[Item]) -> list[Step]:
 
 
 def _refined(
-    runs: list[Run], old: Sequence[Item], new: Sequence[Item], matcher: _Matcher
-) -> list[Run]:
+    runs: list[Stretch], old: Sequence[Item], new: Sequence[Item], matcher: _Matcher
+) -> list[Stretch]:
     """Return the runs, and those that `matcher` finds between them."""
     found = list(runs)
     for gap in gaps(runs, Gap(0, len(old), 0, len(new))):
         inner = matcher(old[gap.old_start : gap.old_end], new[gap.new_start : gap.new_end])
-        found += (Run(gap.old_start + at, gap.new_start + of, size) for at, of, size in inner)
+        found += (Stretch(gap.old_start + at, gap.new_start + of, size) for at, of, size in inner)
     return sorted(found)
 
 
-def _but_figures(old: Sequence[Item], new: Sequence[Item]) -> list[Run]:
+def _but_figures(old: Sequence[Item], new: Sequence[Item]) -> list[Stretch]:
     left, right = (
         [item._replace(text=_DIGITS.sub("0", item.text)) for item in items] for items in (old, new)
     )
     return equal_runs(left, right)
 
 
-def _alike(old: Sequence[Item], new: Sequence[Item]) -> list[Run]:
+def _alike(old: Sequence[Item], new: Sequence[Item]) -> list[Stretch]:
     """Return the pairs, in order, that have most in common together."""
     if not 0 < len(old) * len(new) <= _MOST_COMPARED:
         return []
@@ -82,13 +82,13 @@ def _alike(old: Sequence[Item], new: Sequence[Item]) -> list[Run]:
     return _path(likeness, best)
 
 
-def _path(likeness: Sequence[Sequence[float]], best: Sequence[Sequence[float]]) -> list[Run]:
+def _path(likeness: Sequence[Sequence[float]], best: Sequence[Sequence[float]]) -> list[Stretch]:
     at = of = 0
-    pairs: list[Run] = []
+    pairs: list[Stretch] = []
     while at < len(likeness) and of < len(likeness[at]):
         alike = likeness[at][of]
         if alike and best[at][of] == alike + best[at + 1][of + 1]:
-            pairs.append(Run(at, of, 1))
+            pairs.append(Stretch(at, of, 1))
             at, of = at + 1, of + 1
         elif best[at][of] == best[at + 1][of]:
             at += 1

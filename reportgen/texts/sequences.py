@@ -10,7 +10,7 @@ _MOST_PAIRS = 200_000
 """So many equal pairs between two stretches are worth looking at; beyond, nothing is matched."""
 
 
-class Run(NamedTuple):
+class Stretch(NamedTuple):
     """So many equal items, from a place in the old sequence and a place in the new one."""
 
     old: int
@@ -27,7 +27,7 @@ class Gap(NamedTuple):
     new_end: int
 
 
-def equal_runs(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Run]:
+def equal_runs(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Stretch]:
     """Return the runs of equal items, in order; none crosses another.
 
     Items that each sequence has once are matched first; they cut what is left into short stretches.
@@ -36,17 +36,17 @@ def equal_runs(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Run]:
     end = _common(old[start:][::-1], new[start:][::-1])
     middle = Gap(start, len(old) - end, start, len(new) - end)
     anchors = _anchors(old, new, middle)
-    runs = [Run(0, 0, start)]
+    runs = [Stretch(0, 0, start)]
     for gap in gaps(anchors, middle):
         runs += _runs_in(old, new, gap)
-    runs += [*anchors, Run(middle.old_end, middle.new_end, end)]
+    runs += [*anchors, Stretch(middle.old_end, middle.new_end, end)]
     return _joined(sorted(run for run in runs if run.size))
 
 
-def gaps(runs: Sequence[Run], whole: Gap) -> Iterator[Gap]:
+def gaps(runs: Sequence[Stretch], whole: Gap) -> Iterator[Gap]:
     """Yield what lies before, between and after the runs, where it is not empty on both sides."""
     old, new = whole.old_start, whole.new_start
-    for run in (*runs, Run(whole.old_end, whole.new_end, 0)):
+    for run in (*runs, Stretch(whole.old_end, whole.new_end, 0)):
         if old < run.old or new < run.new:
             yield Gap(old, run.old, new, run.new)
         old, new = run.old + run.size, run.new + run.size
@@ -61,13 +61,14 @@ def _common(old: Sequence[Hashable], new: Sequence[Hashable]) -> int:
     return size
 
 
-def _anchors(old: Sequence[Hashable], new: Sequence[Hashable], middle: Gap) -> list[Run]:
+def _anchors(old: Sequence[Hashable], new: Sequence[Hashable], middle: Gap) -> list[Stretch]:
     """Return the longest rising series of items that both middles have exactly once."""
     places = _places_of_singles(new[middle.new_start : middle.new_end])
     singles = _places_of_singles(old[middle.old_start : middle.old_end])
     pairs = [(at, places[item]) for item, at in singles.items() if item in places]
     return [
-        Run(middle.old_start + left, middle.new_start + right, 1) for left, right in _rising(pairs)
+        Stretch(middle.old_start + left, middle.new_start + right, 1)
+        for left, right in _rising(pairs)
     ]
 
 
@@ -94,17 +95,17 @@ def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return series[::-1]
 
 
-def _runs_in(old: Sequence[Hashable], new: Sequence[Hashable], gap: Gap) -> Iterator[Run]:
+def _runs_in(old: Sequence[Hashable], new: Sequence[Hashable], gap: Gap) -> Iterator[Stretch]:
     left, right = old[gap.old_start : gap.old_end], new[gap.new_start : gap.new_end]
     count = Counter(right)
     if not 0 < sum(count[item] for item in left) <= _MOST_PAIRS:
         return
     for match in SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks():
-        yield Run(gap.old_start + match.a, gap.new_start + match.b, match.size)
+        yield Stretch(gap.old_start + match.a, gap.new_start + match.b, match.size)
 
 
-def _joined(runs: Sequence[Run]) -> list[Run]:
-    joined: list[Run] = []
+def _joined(runs: Sequence[Stretch]) -> list[Stretch]:
+    joined: list[Stretch] = []
     for run in runs:
         last = joined[-1] if joined else None
         if last and (last.old + last.size, last.new + last.size) == (run.old, run.new):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 from typing import Literal, NamedTuple, TypeAlias
 
-from reportgen.texts.sequences import Gap, Run, equal_runs, gaps
+from reportgen.texts.sequences import Gap, Stretch, equal_runs, gaps
 
 Kind: TypeAlias = Literal["equal", "insert", "delete"]
 
@@ -18,14 +18,14 @@ _TOKEN = re.compile(
 )
 
 
-class Piece(NamedTuple):
+class Segment(NamedTuple):
     """Characters that both texts have, or only the new one (insert) or the old one (delete)."""
 
     kind: Kind
     text: str
 
 
-def compare_words(old: str, new: str) -> list[Piece]:
+def compare_words(old: str, new: str) -> list[Segment]:
     """Return how `old` becomes `new`.
 
     What is equal and inserted, joined, is `new`; what is equal and deleted is `old`. Short equal
@@ -33,7 +33,7 @@ def compare_words(old: str, new: str) -> list[Piece]:
     is empty, and no two neighbours are of one kind.
     """
     if old == new:
-        return [Piece("equal", old)] if old else []
+        return [Segment("equal", old)] if old else []
     left, right = tokens(old), tokens(new)
     whole = Gap(0, len(left), 0, len(right))
     changes = _readable(left, right, list(gaps(_equal_tokens(left, right), whole)))
@@ -45,19 +45,19 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
-def _equal_tokens(left: Sequence[str], right: Sequence[str]) -> list[Run]:
+def _equal_tokens(left: Sequence[str], right: Sequence[str]) -> list[Stretch]:
     """Return the runs of equal tokens: of equal sentences first, then of what is between them."""
     old, new = _sentences(left), _sentences(right)
-    runs: list[Run] = []
+    runs: list[Stretch] = []
     starts_old, starts_new = _starts(old), _starts(new)
     sentences = equal_runs(old, new)
     for old_at, new_at, size in sentences:
         tokens_in_run = starts_old[old_at + size] - starts_old[old_at]
-        runs.append(Run(starts_old[old_at], starts_new[new_at], tokens_in_run))
+        runs.append(Stretch(starts_old[old_at], starts_new[new_at], tokens_in_run))
     for gap in gaps(sentences, Gap(0, len(old), 0, len(new))):
         at, of = starts_old[gap.old_start], starts_new[gap.new_start]
         inner = equal_runs(left[at : starts_old[gap.old_end]], right[of : starts_new[gap.new_end]])
-        runs += (Run(at + run.old, of + run.new, run.size) for run in inner)
+        runs += (Stretch(at + run.old, of + run.new, run.size) for run in inner)
     return sorted(runs)
 
 
@@ -111,18 +111,18 @@ def _words_in(old: Sequence[int], new: Sequence[int], change: Gap) -> int:
     )
 
 
-def _pieces(left: Sequence[str], right: Sequence[str], changes: Sequence[Gap]) -> Iterator[Piece]:
+def _pieces(left: Sequence[str], right: Sequence[str], changes: Sequence[Gap]) -> Iterator[Segment]:
     at = 0
     for change in changes:
-        yield Piece("equal", "".join(left[at : change.old_start]))
-        yield Piece("delete", "".join(left[change.old_start : change.old_end]))
-        yield Piece("insert", "".join(right[change.new_start : change.new_end]))
+        yield Segment("equal", "".join(left[at : change.old_start]))
+        yield Segment("delete", "".join(left[change.old_start : change.old_end]))
+        yield Segment("insert", "".join(right[change.new_start : change.new_end]))
         at = change.old_end
-    yield Piece("equal", "".join(left[at:]))
+    yield Segment("equal", "".join(left[at:]))
 
 
-def _merged(pieces: Iterator[Piece]) -> list[Piece]:
+def _merged(pieces: Iterator[Segment]) -> list[Segment]:
     return [
-        Piece(kind, "".join(piece.text for piece in same))
+        Segment(kind, "".join(piece.text for piece in same))
         for kind, same in groupby((piece for piece in pieces if piece.text), lambda one: one.kind)
     ]

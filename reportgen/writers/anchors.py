@@ -6,11 +6,11 @@ from typing import assert_never
 from reportgen.document.nodes import (
     Block,
     Chart,
-    Figure,
     Heading,
     ListItem,
     PageBreak,
     Paragraph,
+    Picture,
     Table,
     Title,
 )
@@ -25,7 +25,7 @@ def _printed_anchor(block: Block) -> str | None:
     match block:
         case Heading():
             return block.anchor if block.number or block.children else None
-        case Table() | Figure() | Chart():
+        case Table() | Picture() | Chart():
             return block.anchor if block.number else None
         case Title() | Paragraph() | ListItem() | PageBreak():
             return None

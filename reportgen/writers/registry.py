@@ -7,11 +7,11 @@ from typing import NamedTuple, cast
 
 from reportgen.diagnostics.codes import PICTURE_LEFT_OUT
 from reportgen.diagnostics.diagnostic import Diagnostic
-from reportgen.document.nodes import Document, Figure
+from reportgen.document.nodes import Document, Picture
 from reportgen.style.sheet import StyleSheet
 from reportgen.writers.charts import for_paper
 from reportgen.writers.typst.standards import Standard
-from reportgen.writers.writer import Writer, Written
+from reportgen.writers.writer import Writer, WrittenFile
 
 
 class Format(NamedTuple):
@@ -33,7 +33,9 @@ class Format(NamedTuple):
     holds_pictures: bool = True
     has_standards: bool = False
 
-    def write(self, document: Document, sheet: StyleSheet, standard: Standard | None) -> Written:
+    def write(
+        self, document: Document, sheet: StyleSheet, standard: Standard | None
+    ) -> WrittenFile:
         """Return `document` as a file of this format; what it cannot hold is left out and told."""
         module, _, function = self.writer.partition(":")
         writer = cast(Writer, getattr(import_module(module), function))
@@ -44,7 +46,7 @@ class Format(NamedTuple):
 
     def _left_out(self, document: Document) -> Iterator[Diagnostic]:
         for block in document.blocks:
-            if isinstance(block, Figure) and not self.holds_pictures:
+            if isinstance(block, Picture) and not self.holds_pictures:
                 yield Diagnostic(PICTURE_LEFT_OUT, None, {"name": block.name, "format": self.name})
 
 
@@ -70,7 +72,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 
 def write(
     document: Document, sheet: StyleSheet, name: str, standard: Standard | None = None
-) -> Written:
+) -> WrittenFile:
     """Return `document` as a file of the format `name`, after a standard if there are such.
 
     Raises:

@@ -6,14 +6,14 @@ from typing import NamedTuple, TypeAlias
 from reportgen.diagnostics.diagnostic import Diagnostic
 
 
-class Written(NamedTuple):
+class WrittenFile(NamedTuple):
     """A finished file, and what could not be written as it was meant."""
 
     data: bytes
     diagnostics: list[Diagnostic]
 
 
-Writer: TypeAlias = Callable[..., Written]
+Writer: TypeAlias = Callable[..., WrittenFile]
 """Turns a document and a style sheet into one file; the same always into the same bytes.
 
 The writer of a format with standards takes a `standard` too.

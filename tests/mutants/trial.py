@@ -54,7 +54,7 @@ class Outcome(NamedTuple):
         return 1 - len(self.lived) / self.tried if self.tried else 1.0
 
 
-def tests_of(module: str) -> list[Path]:
+def unit_tests(module: str) -> list[Path]:
     """Return the unit tests of `module` (record/values): its own, then others that import it."""
     folder, name = Path(module).parent, Path(module).name
     units = ROOT / "tests" / "unit"
@@ -102,7 +102,7 @@ class _Trial:
     def __init__(self, module: str, equivalents: Collection[str]) -> None:
         self._name = f"{_PACKAGE}.{module.replace('/', '.')}"
         self._file = ROOT / _PACKAGE / f"{module}.py"
-        self._tests = tests_of(module)
+        self._tests = unit_tests(module)
         self._tree = ast.parse(self._file.read_text("utf-8"))
         self.untouched = expressions(self._tree).intersection(equivalents)
         self.mutants = mutants(self._tree, self.untouched)

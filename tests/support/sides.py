@@ -8,7 +8,7 @@ from reportgen.compute.evaluate import compute
 from reportgen.compute.formulas import Formulas
 from reportgen.diff.changes import Change, Comparison
 from reportgen.diff.compare import Side, compare
-from reportgen.diff.figures import Manner
+from reportgen.diff.values import Manner
 from reportgen.template.definition import Template
 from tests.support.records import record
 from tests.support.templates import template

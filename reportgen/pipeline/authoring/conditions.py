@@ -7,10 +7,10 @@ from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
 from reportgen.diagnostics.near import near_hint
 from reportgen.expressions.conditions import NeverEqual
 from reportgen.pipeline.authoring.expressions import Expression
-from reportgen.pipeline.authoring.formulas import Reading
+from reportgen.pipeline.authoring.formulas import ReadExpression
 
 
-def check_conditions(readings: Sequence[Reading]) -> Iterator[Diagnostic]:
+def check_conditions(readings: Sequence[ReadExpression]) -> Iterator[Diagnostic]:
     """Return the conditions whose outcome is known before there is a report."""
     for reading in readings:
         if not reading.expression.is_condition or reading.diagnostics:

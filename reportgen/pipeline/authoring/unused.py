@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.pipeline.authoring.expressions import shown
-from reportgen.pipeline.authoring.formulas import Reading
+from reportgen.pipeline.authoring.formulas import ReadExpression
 from reportgen.pipeline.authoring.material import Material
 from reportgen.template.definition import ComputedField, Pattern
 
 
 def check_unused(
     material: Material,
-    readings: Sequence[Reading],
+    readings: Sequence[ReadExpression],
     used: Iterable[Pattern],
     printed: Iterable[Pattern],
 ) -> Iterator[Diagnostic]:

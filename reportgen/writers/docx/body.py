@@ -8,11 +8,11 @@ from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.document.nodes import (
     Block,
     Chart,
-    Figure,
     Heading,
     ListItem,
     PageBreak,
     Paragraph,
+    Picture,
     Revision,
     Table,
     Title,
@@ -20,12 +20,12 @@ from reportgen.document.nodes import (
 from reportgen.style.sheet import BODY, StyleSheet
 from reportgen.writers.anchors import printed_anchors
 from reportgen.writers.docx.charts import Charts
-from reportgen.writers.docx.figures import Pictures
 from reportgen.writers.docx.inlines import Bookmarks, Inlines, Labels, number_runs, run
-from reportgen.writers.docx.names import style_name
+from reportgen.writers.docx.pictures import Pictures
 from reportgen.writers.docx.readings import Reading, is_turned, marks_for
 from reportgen.writers.docx.revisions import paragraph_mark, revised
 from reportgen.writers.docx.sections import empty_paragraph, section, text_width
+from reportgen.writers.docx.style_names import style_name
 from reportgen.writers.docx.tables import table_pieces
 from reportgen.writers.known_styles import KnownStyles
 
@@ -82,8 +82,8 @@ class Body:
                 self._paragraph("list", self._numbered(block), block.revision)
             case Table():
                 self._table(block)
-            case Figure() | Chart():
-                self._figure(block)
+            case Picture() | Chart():
+                self._drawing(block)
             case _:
                 assert_never(block)
         for reading in self._readings:
@@ -137,20 +137,20 @@ class Body:
         if self._after_table or needed:
             self._empty(needed, points=_BETWEEN_TABLES if self._after_table else 1)
 
-    def _figure(self, figure: Figure | Chart) -> None:
+    def _drawing(self, block: Picture | Chart) -> None:
         page = self._sheet.page
         widest = page.width - page.margin_left - page.margin_right
-        below = figure.caption or figure.number
+        below = block.caption or block.number
         number = next(self._drawings)
-        if isinstance(figure, Chart):
-            drawing = self.charts.drawing(figure, number, widest)
+        if isinstance(block, Chart):
+            drawing = self.charts.drawing(block, number, widest)
         else:
-            drawing = self.pictures.drawing(figure, number, widest)
+            drawing = self.pictures.drawing(block, number, widest)
         keep = _KEEP if below else ""
-        self._paragraph("figure", revised(drawing, figure.revision), figure.revision, keep)
-        self._caption("figure-caption", figure)
+        self._paragraph("figure", revised(drawing, block.revision), block.revision, keep)
+        self._caption("figure-caption", block)
 
-    def _caption(self, style: str, block: Table | Figure | Chart) -> None:
+    def _caption(self, style: str, block: Table | Picture | Chart) -> None:
         was = block.was if isinstance(block, Table) else None
         label = self._labels.label(block.number, block.revision, was)
         label = self._bookmarks.around(block.anchor, label)

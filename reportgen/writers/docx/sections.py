@@ -5,7 +5,7 @@ from decimal import Decimal
 from reportgen.style.sheet import Page, Side, StyleSheet
 from reportgen.writers.docx.inlines import field, run
 from reportgen.writers.docx.lengths import point_twips, twips
-from reportgen.writers.docx.names import style_name
+from reportgen.writers.docx.style_names import style_name
 from reportgen.writers.docx.xml import DECLARATION, WORD
 
 _MILLIMETRES_A_POINT = Decimal("25.4") / 72

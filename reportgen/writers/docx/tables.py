@@ -9,8 +9,8 @@ from reportgen.document.nodes import Alignment, Cell, Table
 from reportgen.style.sheet import StyleSheet
 from reportgen.writers.docx.inlines import Inlines
 from reportgen.writers.docx.lengths import shared
-from reportgen.writers.docx.names import style_name
 from reportgen.writers.docx.revisions import mark
+from reportgen.writers.docx.style_names import style_name
 from reportgen.writers.docx.styles import JUSTIFICATION
 
 _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
@@ -76,20 +76,22 @@ class _Grid:
 
     def write(self, placed_row: PlacedRow, look: str, start: str, pieces: list[str]) -> None:
         """Add a row to `pieces`, with the cells that earlier rows reach into."""
-        row, above, inlines = placed_row.row, placed_row.above, self._inlines
+        row, above, covered = placed_row.row, placed_row.above, self._covered
+        runs = self._inlines.in_cell
         plain = self._plain.get(look) or self._plain_starts(look)
         if row.revision:
             start = start.replace(_PROPERTIES_END, mark(row.revision) + _PROPERTIES_END)
         pieces.append(start)
         for column, cell in placed_row.all_cells:
             if column in above:
-                pieces.append(self._covered[column, cell.colspan])
+                pieces.append(covered[column, cell.colspan])
                 continue
-            if cell.align is None and cell.colspan == 1 and cell.rowspan == 1:
+            children, align, columns, rows = cell  # quicker than to ask for each
+            if align is None and columns == rows == 1:
                 before = plain[column]
             else:
                 before = self._start(column, look, cell)
-            pieces.append(f"{before}{inlines.in_cell(cell.children)}{_END}")
+            pieces.append(f"{before}{runs(children)}{_END}")
         pieces.append("</w:tr>")
 
     def _start(self, column: int, look: str, cell: Cell) -> str:

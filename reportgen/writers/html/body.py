@@ -9,21 +9,21 @@ from reportgen.document.nodes import (
     Block,
     Chart,
     Document,
-    Figure,
     Heading,
     ListItem,
     PageBreak,
     Paragraph,
+    Picture,
     Table,
     Title,
 )
 from reportgen.style.sheet import BODY, StyleSheet
 from reportgen.writers.html.charts import CHART_CSS, data_html, drawing_html
 from reportgen.writers.html.escaping import class_name, escaped
-from reportgen.writers.html.figures import image_html
 from reportgen.writers.html.ids import Ids
 from reportgen.writers.html.inlines import REVISION_CSS, Inlines, number_html
 from reportgen.writers.html.origins import Figures
+from reportgen.writers.html.pictures import image_html
 from reportgen.writers.html.tables import TableWriter, widths_css
 from reportgen.writers.known_styles import KnownStyles
 
@@ -69,8 +69,8 @@ class Body:
                 self._item(block)
             case Table():
                 self._table(block)
-            case Figure():
-                self._figure(block)
+            case Picture():
+                self._picture(block)
             case Chart():
                 self._chart(block)
             case PageBreak():
@@ -149,13 +149,13 @@ class Body:
         name = phrase("html.table", self._language, number=self._tables)
         return f' aria-label="{escaped(name)}"'
 
-    def _figure(self, figure: Figure) -> None:
+    def _picture(self, picture: Picture) -> None:
         id_ = escaped(self._ids.take())
-        if not (figure.alternative or figure.caption):
-            self.diagnostics.append(Diagnostic(ALTERNATIVE_MISSING, None, {"name": figure.name}))
+        if not (picture.alternative or picture.caption):
+            self.diagnostics.append(Diagnostic(ALTERNATIVE_MISSING, None, {"name": picture.name}))
         look = self._class(class_name("figure"))
-        caption = self._figure_caption(figure)
-        self.pieces.append(f'<figure{look} id="{id_}">{image_html(figure)}{caption}</figure>\n')
+        caption = self._figure_caption(picture)
+        self.pieces.append(f'<figure{look} id="{id_}">{image_html(picture)}{caption}</figure>\n')
 
     def _chart(self, chart: Chart) -> None:
         id_ = escaped(self._ids.take())
@@ -169,12 +169,12 @@ class Body:
         self.pieces.append(f'<figure{look} id="{id_}"{marks}>{drawing}{caption}</figure>\n')
         self.pieces.append(data_html(chart, id_, self._sheet, inlines, language))
 
-    def _figure_caption(self, block: Figure | Chart) -> str:
+    def _figure_caption(self, block: Picture | Chart) -> str:
         words = self._label(block)
         look = class_name("figure-caption")
         return f'<figcaption class="{look}">{words}</figcaption>' if words else ""
 
-    def _label(self, block: Table | Figure | Chart) -> str:
+    def _label(self, block: Table | Picture | Chart) -> str:
         was = block.was if isinstance(block, Table) else None
         number = number_html(block.number, block.revision, was)
         words = self._inlines.html(block.caption)

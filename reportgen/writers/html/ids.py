@@ -6,11 +6,11 @@ from typing import assert_never
 from reportgen.document.nodes import (
     Block,
     Chart,
-    Figure,
     Heading,
     ListItem,
     PageBreak,
     Paragraph,
+    Picture,
     Table,
     Title,
 )
@@ -55,7 +55,7 @@ def _names_of(block: Block) -> tuple[str, str | None]:
             return "section", block.anchor
         case Table():
             return "table", block.anchor
-        case Figure():
+        case Picture():
             return "figure", block.anchor
         case Chart():
             return "chart", block.anchor

@@ -10,12 +10,12 @@ from reportgen.document.nodes import (
     Block,
     Chart,
     Document,
-    Figure,
     Heading,
     Inline,
     ListItem,
     PageBreak,
     Paragraph,
+    Picture,
     Table,
     Title,
 )
@@ -24,7 +24,7 @@ from reportgen.writers.charts import HIGHEST, alternative
 from reportgen.writers.known_styles import KnownStyles
 from reportgen.writers.svg import Frame, chart_svg
 from reportgen.writers.typst.inlines import NOTHING, Inlines, number_content
-from reportgen.writers.typst.preamble import Names, page_setup
+from reportgen.writers.typst.preamble import StyleFunctions, page_setup
 from reportgen.writers.typst.syntax import literal, millimetres
 from reportgen.writers.typst.tables import Tables
 
@@ -34,7 +34,7 @@ _SIGNATURES = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"))
 _DRAWING = "svg"  # what begins like no other picture
 
 
-class Picture(NamedTuple):
+class PictureFile(NamedTuple):
     """A picture file beside the source."""
 
     name: str
@@ -49,12 +49,12 @@ class Body:
     ) -> None:
         self.pieces: list[str] = [page_setup(sheet.page, turned=False), "\n"]
         self.diagnostics: list[Diagnostic] = []
-        self.pictures: dict[bytes, Picture] = {}
+        self.pictures: dict[bytes, PictureFile] = {}
         self._language = document.metadata.language.partition("-")[0]
         self._families = families
         self._sheet = sheet
         self._styles = KnownStyles(sheet, self.diagnostics)
-        self._names = Names(sheet)
+        self._names = StyleFunctions(sheet)
         self._labels = dict(labels)
         self._inlines = Inlines(labels)
         self._tables = Tables(sheet, self._names, self._inlines)
@@ -77,8 +77,8 @@ class Body:
                 self._paragraph("list", self._numbered("list", block))
             case Table():
                 self._table(block)
-            case Figure():
-                self._figure(block)
+            case Picture():
+                self._picture(block)
             case Chart():
                 self._chart(block)
             case PageBreak():
@@ -103,22 +103,22 @@ class Body:
         for line in table.note:
             self._paragraph("note", self._content("note", line))
 
-    def _figure(self, figure: Figure) -> None:
-        signatures = (suffix for start, suffix in _SIGNATURES if figure.data.startswith(start))
-        name = self._picture(figure.data, next(signatures, _DRAWING))
-        scale = min(Decimal(1), self._widest() / figure.width)
-        size = figure.width * scale, figure.height * scale
-        self._show(name, size, figure.alternative, figure)
+    def _picture(self, picture: Picture) -> None:
+        signatures = (suffix for start, suffix in _SIGNATURES if picture.data.startswith(start))
+        name = self._file(picture.data, next(signatures, _DRAWING))
+        scale = min(Decimal(1), self._widest() / picture.width)
+        size = picture.width * scale, picture.height * scale
+        self._show(name, size, picture.alternative, picture)
 
     def _chart(self, chart: Chart) -> None:
         font = f' font-family="{escape(self._families)}"'
         drawing = chart_svg(chart, Frame(f"chart-{len(self.pictures) + 1}", font))
-        name = self._picture(drawing.text.encode(), _DRAWING)
+        name = self._file(drawing.text.encode(), _DRAWING)
         size = drawing.fitted(self._widest(), HIGHEST)
         self._show(name, size, alternative(chart, self._language), chart)
 
     def _show(
-        self, name: str, size: tuple[Decimal, Decimal], words: str, block: Figure | Chart
+        self, name: str, size: tuple[Decimal, Decimal], words: str, block: Picture | Chart
     ) -> None:
         """Add the picture in the file `name`, with what it shows in words, and its caption."""
         width, height = map(millimetres, size)
@@ -127,11 +127,11 @@ class Body:
         self.pieces.append(f"#block({keep}{self._names.paragraph('figure')}(box({image})))\n")
         self._caption("figure-caption", block)
 
-    def _picture(self, data: bytes, suffix: str) -> str:
+    def _file(self, data: bytes, suffix: str) -> str:
         """Return the name of the file with a picture; equal ones are kept once."""
         known = self.pictures.get(data)
         if known is None:
-            known = Picture(f"picture-{len(self.pictures) + 1}.{suffix}", data)
+            known = PictureFile(f"picture-{len(self.pictures) + 1}.{suffix}", data)
             self.pictures[data] = known
         return f"/{known.name}"
 
@@ -139,7 +139,7 @@ class Body:
         page = self._sheet.page
         return page.width - page.margin_left - page.margin_right
 
-    def _caption(self, style: str, block: Table | Figure | Chart) -> None:
+    def _caption(self, style: str, block: Table | Picture | Chart) -> None:
         space = _CAPTION_SPACE if block.number and block.caption else ""
         was = block.was if isinstance(block, Table) else None
         label = number_content(block.number, block.revision, was)

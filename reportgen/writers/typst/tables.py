@@ -8,7 +8,7 @@ from reportgen.document.nodes import Cell, Children, Row, Table, Text, Value
 from reportgen.document.walk import leaves, text_of
 from reportgen.style.sheet import Page, StyleSheet
 from reportgen.writers.typst.inlines import Inlines
-from reportgen.writers.typst.preamble import Names, alignment, line_height
+from reportgen.writers.typst.preamble import StyleFunctions, alignment, line_height
 from reportgen.writers.typst.syntax import array, literal, plain
 
 _POINTS_A_MILLIMETRE = 72 / Decimal("25.4")
@@ -25,7 +25,7 @@ _HEADER = "table-header"
 class Tables:
     """Writes the tables of a document in one style sheet."""
 
-    def __init__(self, sheet: StyleSheet, names: Names, inlines: Inlines) -> None:
+    def __init__(self, sheet: StyleSheet, names: StyleFunctions, inlines: Inlines) -> None:
         self._sheet = sheet
         self._names = names
         self._inlines = inlines

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.cli import doctor
+from reportgen.cli.commands import doctor
 from reportgen.cli.main import main
 from reportgen.installation import install_command
 

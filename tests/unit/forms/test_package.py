@@ -7,7 +7,7 @@ import pytest
 
 from reportgen.diagnostics.diagnostic import Phrase
 from reportgen.forms.package import (
-    RefusedError,
+    FormRefusedError,
     Relation,
     owner_of,
     read_package,
@@ -27,13 +27,13 @@ MAIN_TYPE = "wordprocessingml.document.main+xml"
 
 
 def problem(data):
-    with pytest.raises(RefusedError) as caught:
+    with pytest.raises(FormRefusedError) as caught:
         read_package(data)
     return caught.value.problem.key
 
 
 def refusal(data):
-    with pytest.raises(RefusedError) as caught:
+    with pytest.raises(FormRefusedError) as caught:
         read_package(data)
     return caught.value.problem
 
@@ -338,7 +338,7 @@ def test_a_document_has_at_most_500_parts(more):
     parts = parts_of(FORM)
     many = {f"customXml/{number}.xml": b"<x/>" for number in range(500 - len(parts) + more)}
 
-    with pytest.raises(RefusedError) if more else nullcontext():
+    with pytest.raises(FormRefusedError) if more else nullcontext():
         assert len(read_package(packed({**parts, **many})).parts) == 500
 
 
@@ -346,7 +346,7 @@ def test_a_document_has_at_most_500_parts(more):
 def test_a_part_that_shrinks_a_thousandfold_has_at_most_1_mb(more):
     parts = {**parts_of(FORM), "word/a.png": bytes(1024 * 1024 + more)}
 
-    with pytest.raises(RefusedError) if more else nullcontext():
+    with pytest.raises(FormRefusedError) if more else nullcontext():
         read_package(packed(parts, zipfile.ZIP_DEFLATED))
 
 

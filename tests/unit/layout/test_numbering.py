@@ -3,12 +3,12 @@ import pytest
 from reportgen.document.nodes import (
     Chart,
     Document,
-    Figure,
     Heading,
     ListItem,
     Metadata,
     PageBreak,
     Paragraph,
+    Picture,
     Reference,
     Strong,
     Table,
@@ -58,7 +58,7 @@ def test_pictures_are_counted_and_referred_to_apart_from_tables(blocks, png):
         pictures={"a.png": png()},
     )
 
-    assert [block.number for block in found if isinstance(block, Figure)] == ["", "图1", "图2"]
+    assert [block.number for block in found if isinstance(block, Picture)] == ["", "图1", "图2"]
     assert references(found) == ["图2", "图1"]
 
 

@@ -19,7 +19,7 @@ from reportgen.pipeline.check import Checked, check_read
 from reportgen.pipeline.fix import fix, write_changes
 from reportgen.pipeline.read import read
 from reportgen.pipeline.templates import TemplateStore
-from reportgen.pipeline.working_copy import Change
+from reportgen.pipeline.working_copy import FileChange
 
 TEMPLATES = Path(__file__).parents[2] / "cases" / "templates"
 STORE = TemplateStore((TEMPLATES,))
@@ -306,7 +306,10 @@ def test_a_write_that_fails_is_told_and_leaves_the_file_and_the_others_are_writt
     first, second = tmp_path / "a.yaml", tmp_path / "b.yaml"
     for file in (first, second):
         file.write_bytes(b"1\n")
-    changes = [Change(first, "a.yaml", b"1\n", b"long\n"), Change(second, "b.yaml", b"1\n", b"2\n")]
+    changes = [
+        FileChange(first, "a.yaml", b"1\n", b"long\n"),
+        FileChange(second, "b.yaml", b"1\n", b"2\n"),
+    ]
 
     with full_disk():
         (found,) = write_changes(changes)
@@ -318,7 +321,7 @@ def test_a_write_that_fails_is_told_and_leaves_the_file_and_the_others_are_writt
 
 
 def test_what_must_not_be_written_is_told_by_the_name_in_findings(tmp_path):
-    gone = Change(tmp_path / "gone.yaml", "parts/gone.yaml", b"1\n", b"2\n")
+    gone = FileChange(tmp_path / "gone.yaml", "parts/gone.yaml", b"1\n", b"2\n")
 
     (found,) = write_changes([gone])
 

@@ -5,7 +5,7 @@ from time import perf_counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.texts.sequences import Gap, Run, equal_runs, gaps
+from reportgen.texts.sequences import Gap, Stretch, equal_runs, gaps
 
 ITEMS = st.lists(st.sampled_from("abcdefg"), max_size=12)
 
@@ -22,7 +22,7 @@ def test_runs_are_equal_in_order_and_do_not_touch(old: list[str], new: list[str]
 
 @given(ITEMS)
 def test_a_sequence_is_one_run_with_itself(items: list[str]) -> None:
-    assert equal_runs(items, items) == ([Run(0, 0, len(items))] if items else [])
+    assert equal_runs(items, items) == ([Stretch(0, 0, len(items))] if items else [])
 
 
 @given(ITEMS, ITEMS)
@@ -34,7 +34,7 @@ def test_runs_and_gaps_are_the_whole(old: list[str], new: list[str]) -> None:
 
 
 def test_items_that_are_there_once_hold_the_others_in_place() -> None:
-    assert equal_runs(list("xaxbx"), list("axxxb")) == [Run(1, 0, 2), Run(3, 4, 1)]
+    assert equal_runs(list("xaxbx"), list("axxxb")) == [Stretch(1, 0, 2), Stretch(3, 4, 1)]
 
 
 def test_long_sequences_are_compared_in_time() -> None:

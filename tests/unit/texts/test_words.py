@@ -6,7 +6,7 @@ from time import perf_counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.texts.words import Piece, compare_words, tokens
+from reportgen.texts.words import Segment, compare_words, tokens
 
 TEXTS = st.text("我会开展科普活动，。；1200.5%-abc \n", max_size=60)
 
@@ -38,7 +38,7 @@ def test_no_piece_is_empty_and_no_neighbours_are_of_one_kind(old: str, new: str)
 
 @given(TEXTS)
 def test_a_text_does_not_differ_from_itself(text: str) -> None:
-    assert compare_words(text, text) == ([Piece("equal", text)] if text else [])
+    assert compare_words(text, text) == ([Segment("equal", text)] if text else [])
 
 
 @given(TEXTS)

@@ -1,6 +1,6 @@
 from decimal import Decimal
 
-from reportgen.document.nodes import Figure, Heading, PageBreak, Paragraph, Table, Text
+from reportgen.document.nodes import Heading, PageBreak, Paragraph, Picture, Table, Text
 from reportgen.writers.anchors import printed_anchors
 
 
@@ -11,7 +11,7 @@ def test_only_what_prints_something_can_be_jumped_to():
         Heading(1, (), anchor="empty"),
         Table((), (), (), number="表1", anchor="table"),
         Table((), (), (), anchor="unnumbered"),
-        Figure("图", b"", Decimal(1), Decimal(1), number="图1", anchor="table"),
+        Picture("图", b"", Decimal(1), Decimal(1), number="图1", anchor="table"),
         Paragraph((Text("文"),)),
         PageBreak(),
     )

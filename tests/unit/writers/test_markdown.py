@@ -7,13 +7,13 @@ from reportgen.document.nodes import (
     Cell,
     Column,
     Document,
-    Figure,
     Heading,
     LineBreak,
     ListItem,
     Metadata,
     PageBreak,
     Paragraph,
+    Picture,
     Reference,
     Row,
     Strong,
@@ -113,7 +113,7 @@ def test_a_table_without_a_head_gets_an_empty_one(written, table):
 
 
 def test_a_picture_leaves_its_name_and_is_reported(sheet, png):
-    figure = Figure("进度 1.png", png(), Decimal(1), Decimal(1), "一图", (Text("题"),), "图1")
+    figure = Picture("进度 1.png", png(), Decimal(1), Decimal(1), "一图", (Text("题"),), "图1")
 
     data, (found,) = write(Document(Metadata("题", "者"), (figure,)), sheet, "md")
 

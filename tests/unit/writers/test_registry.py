@@ -8,9 +8,9 @@ from reportgen.diagnostics.diagnostic import has_errors
 from reportgen.document.nodes import (
     Chart,
     Document,
-    Figure,
     Metadata,
     Paragraph,
+    Picture,
     Series,
     Text,
     Value,
@@ -50,7 +50,7 @@ def test_only_pages_show_charts_for_screens():
 
 
 def test_a_format_without_pictures_says_which_it_leaves_out(png):
-    figure = Figure("a.png", png(), Decimal(1), Decimal(1), "一图")
+    figure = Picture("a.png", png(), Decimal(1), Decimal(1), "一图")
     document = replace(DOCUMENT, blocks=(figure,))
 
     found = {

@@ -7,7 +7,6 @@ from lxml import etree
 
 from reportgen.document.nodes import Paragraph, Text
 from reportgen.style.sheet import StyleSheet
-from reportgen.writers.docx.names import style_name
 from reportgen.writers.docx.sections import (
     empty_paragraph,
     footer,
@@ -16,6 +15,7 @@ from reportgen.writers.docx.sections import (
     text_width,
     turned_footer,
 )
+from reportgen.writers.docx.style_names import style_name
 from reportgen.writers.docx.xml import DECLARATION
 
 NAMESPACES = {

@@ -3,12 +3,12 @@
 import pytest
 
 from reportgen.checks.captions import Caption
-from reportgen.checks.rules.names import check_names
+from reportgen.checks.rules.synonyms import check_synonyms
 from tests.support.subjects import of_texts, quoted
 
 
 def found(*texts, captions=()):
-    return list(check_names(of_texts(*texts, captions=captions)))
+    return list(check_synonyms(of_texts(*texts, captions=captions)))
 
 
 def test_the_rarer_name_is_found():

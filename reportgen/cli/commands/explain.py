@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.chosen import all_templates, chosen_template
 from reportgen.cli.command import Command
 from reportgen.cli.explanation import explanation
 from reportgen.cli.findings import FINE, FOUND, Findings
@@ -12,6 +11,7 @@ from reportgen.cli.inputs import expand
 from reportgen.cli.manual import find_code, near_codes, page
 from reportgen.cli.refusal import Refusal
 from reportgen.cli.session import Session, takes_session
+from reportgen.cli.templates import all_templates, named_template
 from reportgen.diagnostics.diagnostic import Code
 from reportgen.diagnostics.known import builtin_codes
 from reportgen.diagnostics.place import ValuePath, parse_path
@@ -71,5 +71,5 @@ def _explain_code(session: Session, text: str, template: str | None) -> int:
 
 
 def _template_codes(session: Session, template: str | None) -> dict[str, Code]:
-    chosen = [chosen_template(session, template)] if template else all_templates(session)
+    chosen = [named_template(session, template)] if template else all_templates(session)
     return {key: code for found in chosen for key, code in found.codes.items()}

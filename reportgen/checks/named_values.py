@@ -62,7 +62,7 @@ class Match(NamedTuple):
 _Index: TypeAlias = dict[str, list[Named]]
 
 
-class Names:
+class NamedValues:
     """Finds the values of a record that a figure in a text may be about.
 
     Args:

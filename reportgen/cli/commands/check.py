@@ -4,20 +4,20 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.choice import takes_choice
-from reportgen.cli.chosen import known_layout
+from reportgen.cli.check_options import takes_check_options
 from reportgen.cli.command import Command
 from reportgen.cli.findings import Findings
 from reportgen.cli.fixing import fix_reports
 from reportgen.cli.inputs import expand
-from reportgen.cli.open_todos import list_todos
 from reportgen.cli.progress import tracked
 from reportgen.cli.refusal import Refusal
 from reportgen.cli.session import Session, takes_reporting_session
+from reportgen.cli.templates import known_layout
+from reportgen.cli.todo_list import list_todos
 from reportgen.cli.watching import keep_checking
 from reportgen.pipeline.check import Checked, check, check_read
 from reportgen.pipeline.read import read
-from reportgen.pipeline.selection import Choice
+from reportgen.pipeline.selection import CheckOptions
 from reportgen.source.source import Loaded
 
 
@@ -32,7 +32,7 @@ from reportgen.source.source import Loaded
 )
 @click.option("-l", "--layout", metavar="NAME", help="cli.option.layout")
 @takes_reporting_session
-@takes_choice
+@takes_check_options
 def command(  # noqa: PLR0913 - one argument for each option
     session: Session,
     files: tuple[str, ...],
@@ -43,28 +43,28 @@ def command(  # noqa: PLR0913 - one argument for each option
     watch: bool,
     previous: Path | None,
     layout: str | None,
-    choice: Choice,
+    options: CheckOptions,
 ) -> int:
     if dry_run and not fixes:
         raise Refusal("cli.error.dry-run-alone")
     if fixes + todo + watch > 1:
         raise Refusal("cli.error.one-way-to-check")
-    choice = choice._replace(previous=previous, layout=known_layout(session, layout))
+    options = options._replace(previous=previous, layout=known_layout(session, layout))
     if watch:
-        return keep_checking(session, expand(files), choice)
+        return keep_checking(session, expand(files), options)
     store = session.store
     paths = tracked(expand(files), session.say("cli.check.short"))
 
     def check_one(loaded: Loaded) -> Checked:
-        return check_read(read(loaded, store), choice=choice)
+        return check_read(read(loaded, store), options=options)
 
     if todo:
-        return list_todos(session, paths, choice)
+        return list_todos(session, paths, options)
     if fixes:
         return fix_reports(session, paths, check_one, dry_run=dry_run)
     findings = Findings()
     for path in paths:
-        checked = check(path, store, name=str(path), choice=choice)
+        checked = check(path, store, name=str(path), options=options)
         findings.add(checked.diagnostics, checked.quote, checked.suppressed)
     findings.show(session)
     return findings.exit_code(session)

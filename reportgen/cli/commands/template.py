@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from reportgen.cli.command import LazyGroup
 
 COMMANDS: Mapping[str, str] = {
-    "check": "reportgen.cli.template_check",
-    "new": "reportgen.cli.template_new",
+    "check": "reportgen.cli.commands.template_check",
+    "new": "reportgen.cli.commands.template_new",
 }
 
 command = LazyGroup("template", modules=COMMANDS, words="template-")

@@ -10,7 +10,7 @@ import pytest
 from reportgen.cli.main import main
 from reportgen.preview import server
 
-EXAMPLE = Path(__file__).parents[3] / "examples" / "fictional"
+EXAMPLE = Path(__file__).parents[4] / "examples" / "fictional"
 
 
 @pytest.fixture(autouse=True)

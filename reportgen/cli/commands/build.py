@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.chosen import known_layout
 from reportgen.cli.command import Command
 from reportgen.cli.destinations import (
     FormatsOption,
@@ -21,11 +20,12 @@ from reportgen.cli.pdf import takes_pdf_way
 from reportgen.cli.progress import tracked
 from reportgen.cli.session import Session, takes_reporting_session
 from reportgen.cli.standard_output import behind_dash, refuse_dash_without_end
+from reportgen.cli.templates import known_layout
 from reportgen.cli.watching import Build, keep_building
 from reportgen.pipeline.build import build
 from reportgen.pipeline.formats import PdfWay
 from reportgen.pipeline.output import Job, conflicts
-from reportgen.pipeline.selection import Choice
+from reportgen.pipeline.selection import CheckOptions
 
 
 @click.command("build", cls=Command)
@@ -53,8 +53,8 @@ def command(  # noqa: PLR0913 - one argument for each option
     jobs = destinations(expand(files), output, chosen_formats(to))
     if watch:
         refuse_dash_without_end(jobs)
-    choice = Choice(layout=known_layout(session, layout))
-    build_all = partial(build, draft=draft, charts=charts, pdf=pdf, choice=choice)
+    options = CheckOptions(layout=known_layout(session, layout))
+    build_all = partial(build, draft=draft, charts=charts, pdf=pdf, options=options)
     with behind_dash(jobs) as to_do:
         findings = Findings()
         findings.add(conflicts(to_do))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reportgen.checks.context import Context, context
 from reportgen.checks.figures import Figure, compatible, read_figures
 from reportgen.checks.last_year import LastYear, says
-from reportgen.checks.names import Match, Named, Names, expression_for
+from reportgen.checks.named_values import Match, Named, NamedValues, expression_for
 from reportgen.checks.nouns import Noun, noun_of
 from reportgen.checks.passages import Passage
 from reportgen.checks.subject import Subject
@@ -92,7 +92,7 @@ def _year(record: Record) -> str:
 
 
 def _against_record(
-    mention: Mention, match: Match, names: Names, subject: Subject
+    mention: Mention, match: Match, names: NamedValues, subject: Subject
 ) -> Iterator[Diagnostic]:
     quantity, where = mention.figure.quantity, mention.context
     same = [named for named in match.values if says(named, quantity, names)]
@@ -115,13 +115,13 @@ def _against_record(
         yield _contradiction(mention, rival, subject, sure=sure and not same)
 
 
-def _may_be_one_of(rivals: list[Named], quantity: Quantity, names: Names) -> bool:
+def _may_be_one_of(rivals: list[Named], quantity: Quantity, names: NamedValues) -> bool:
     """Say whether a figure fits one of some values, or a namesake that an earlier clause names."""
     every = (*rivals, *names.namesakes(rivals[0]))
     return any(_may_be(named, quantity, names) for named in every)
 
 
-def _may_be(named: Named, quantity: Quantity, names: Names) -> bool:
+def _may_be(named: Named, quantity: Quantity, names: NamedValues) -> bool:
     if isinstance(named.value, Quantity):
         return compatible(named.value, quantity)
     value = names.in_unit_of(named, quantity)

@@ -9,7 +9,7 @@ from reportgen.diagnostics.place import Span
 from reportgen.pipeline.read import Read
 
 
-class OpenField(NamedTuple):
+class TodoField(NamedTuple):
     """A field by its name in the schema, and where it is open in one file."""
 
     title: str
@@ -17,19 +17,19 @@ class OpenField(NamedTuple):
     lines: tuple[int, ...]
 
 
-class OpenSection(NamedTuple):
+class TodoSection(NamedTuple):
     """A section of a report: its key, its title, and what is open in it."""
 
     key: str
     title: str
-    fields: tuple[OpenField, ...]
+    fields: tuple[TodoField, ...]
 
     @property
     def places(self) -> int:
         return sum(len(field.lines) for field in self.fields)
 
 
-def open_sections(read: Read, found: Iterable[Diagnostic]) -> list[OpenSection]:
+def todo_sections(read: Read, found: Iterable[Diagnostic]) -> list[TodoSection]:
     """Return the sections of a report with TODO marks that were `found`, in their order."""
     shape = read.tools.template.schema.shape if read.tools else None
     main = read.source.file if read.source else ""
@@ -40,10 +40,10 @@ def open_sections(read: Read, found: Iterable[Diagnostic]) -> list[OpenSection]:
             field = str(one.args.get("title", "")), span.file
             lines.setdefault(str(one.path[0]), {}).setdefault(field, []).append(span.line)
     return [
-        OpenSection(
+        TodoSection(
             key,
             (shape.title_of((key,)) if shape else "") or key,
-            tuple(OpenField(title, file, tuple(at)) for (title, file), at in fields.items()),
+            tuple(TodoField(title, file, tuple(at)) for (title, file), at in fields.items()),
         )
         for key, fields in lines.items()
     ]

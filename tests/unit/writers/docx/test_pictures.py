@@ -2,13 +2,13 @@ from decimal import Decimal
 
 import pytest
 
-from reportgen.document.nodes import Figure, Text
+from reportgen.document.nodes import Picture, Text
 
 JPEG = b"\xff\xd8\xff\xe0" + bytes(16)
 
 
 def figure(data, width=100, height=50, **properties):
-    return Figure("趋势.png", data, Decimal(width), Decimal(height), **properties)
+    return Picture("趋势.png", data, Decimal(width), Decimal(height), **properties)
 
 
 def extents(written):

@@ -1,7 +1,7 @@
 import pytest
 
 from reportgen.checks.figures import read_figures
-from reportgen.checks.names import Names, expression_for
+from reportgen.checks.named_values import NamedValues, expression_for
 from reportgen.expressions.scope import Scope
 from tests.support.records import field, group, rows
 from tests.support.templates import run, template
@@ -30,7 +30,7 @@ DATA = {
 @pytest.fixture
 def names(tmp_path):
     small = template(tmp_path, SCHEMA, units={"amount": "unit"})
-    return Names(run(DATA, small).record, small)
+    return NamedValues(run(DATA, small).record, small)
 
 
 def matched(names, text):

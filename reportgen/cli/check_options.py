@@ -10,13 +10,13 @@ from reportgen.cli.manual import near_codes
 from reportgen.cli.refusal import Refusal
 from reportgen.cli.session import Session
 from reportgen.diagnostics.known import beginning_with, builtin_codes, is_optional
-from reportgen.pipeline.selection import Choice
+from reportgen.pipeline.selection import CheckOptions
 
 _SEPARATORS = re.compile(r"[\s,，、]+")
 
 
-def takes_choice(function: Callable[..., int]) -> Callable[..., int]:
-    """Give a command the options that choose among findings, as its `choice`.
+def takes_check_options(function: Callable[..., int]) -> Callable[..., int]:
+    """Give a command the options that choose among findings, as its `options`.
 
     The command must have a session; a code that there is not is refused.
     """
@@ -29,8 +29,8 @@ def takes_choice(function: Callable[..., int]) -> Callable[..., int]:
     ) -> int:
         selected, ignored = _split(select), _split(ignore)
         _refuse_wrong((*selected, *ignored), ignored, session)
-        choice = Choice(selected if select else None, ignored)
-        return function(session, choice=choice, **arguments)
+        options = CheckOptions(selected if select else None, ignored)
+        return function(session, options=options, **arguments)
 
     return command
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from reportgen.pipeline.check import check
 from reportgen.pipeline.read import read
 from reportgen.pipeline.templates import TemplateStore
-from reportgen.pipeline.unfinished import OpenField, OpenSection, open_sections
+from reportgen.pipeline.todo_list import TodoField, TodoSection, todo_sections
 from reportgen.source import load_source
 
 TEMPLATES = Path(__file__).parents[2] / "cases" / "templates"
@@ -25,17 +25,17 @@ def test_open_places_are_listed_by_section_field_and_file(tmp_path):
     )
     checked = check(report, STORE, name="report.yaml")
 
-    sections = open_sections(checked.read, checked.diagnostics)
+    sections = todo_sections(checked.read, checked.diagnostics)
 
     assert sections == [
-        OpenSection("department", "部门全称", (OpenField("部门全称", "report.yaml", (4,)),)),
-        OpenSection(
+        TodoSection("department", "部门全称", (TodoField("部门全称", "report.yaml", (4,)),)),
+        TodoSection(
             "budget",
             "预算执行",
             (
-                OpenField("全年预算数", "budget.yaml", (4,)),
-                OpenField("决算数", "budget.yaml", (4, 5)),
-                OpenField("名称", "budget.yaml", (5,)),
+                TodoField("全年预算数", "budget.yaml", (4,)),
+                TodoField("决算数", "budget.yaml", (4, 5)),
+                TodoField("名称", "budget.yaml", (5,)),
             ),
         ),
     ]
@@ -59,4 +59,4 @@ def test_a_report_of_an_unknown_template_has_no_titles(tmp_path):
     report = tmp_path / "report.yaml"
     report.write_text("template: other\n", encoding="utf-8")
 
-    assert open_sections(read(load_source(report), STORE), []) == []
+    assert todo_sections(read(load_source(report), STORE), []) == []

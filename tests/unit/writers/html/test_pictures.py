@@ -2,12 +2,12 @@ from decimal import Decimal
 
 import pytest
 
-from reportgen.document.nodes import Figure, Text
-from reportgen.writers.html.figures import image_html
+from reportgen.document.nodes import Picture, Text
+from reportgen.writers.html.pictures import image_html
 
 
 def figure(data, **properties):
-    return Figure('"图".png', data, Decimal(254), Decimal(127), **properties)
+    return Picture('"图".png', data, Decimal(254), Decimal(127), **properties)
 
 
 def test_a_picture_is_data_with_its_size_in_pixels(png):

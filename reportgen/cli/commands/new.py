@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.chosen import chosen_layout, chosen_template
 from reportgen.cli.command import Command
 from reportgen.cli.findings import FINE
 from reportgen.cli.refusal import Refusal
 from reportgen.cli.session import Session, takes_session
+from reportgen.cli.templates import named_layout, named_template
 from reportgen.pipeline.starter import starter
 
 
@@ -28,10 +28,10 @@ def command(  # noqa: PLR0913 - one argument for each option
     department: str,
     year: int | None,
 ) -> int:
-    found = chosen_template(session, template, layout)
+    found = named_template(session, template, layout)
     text = starter(
         found,
-        chosen_layout(found, layout),
+        named_layout(found, layout),
         department=department,
         year=year,
         folder=Path(output).parent if output else Path(),

@@ -2,10 +2,10 @@
 
 import click
 
-from reportgen.cli.chosen import chosen_template
 from reportgen.cli.command import Command
 from reportgen.cli.findings import FINE
 from reportgen.cli.session import Session, takes_session
+from reportgen.cli.templates import named_template
 from reportgen.cli.terminal import write_for_programs
 
 
@@ -14,7 +14,7 @@ from reportgen.cli.terminal import write_for_programs
 @click.option("--path", "only_path", is_flag=True, help="cli.schema.path")
 @takes_session
 def command(session: Session, template: str | None, *, only_path: bool) -> int:
-    file = chosen_template(session, template).schema_file
+    file = named_template(session, template).schema_file
     if only_path:
         click.echo(str(file))
     else:

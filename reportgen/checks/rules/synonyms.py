@@ -20,7 +20,7 @@ class _Use(NamedTuple):
     end: int
 
 
-def check_names(subject: Subject) -> Iterator[Diagnostic]:
+def check_synonyms(subject: Subject) -> Iterator[Diagnostic]:
     """Return the second name of a thing, with the place of the first one.
 
     What the document itself says in captions and tables counts as the usual name.
