@@ -41,7 +41,8 @@ class Mutant(NamedTuple):
         before = _head(self.statement)
         with self._applied() as old:
             after = _head(self.new if old is self.statement else self.statement)
-        return f"{self.name}: {before} → {after}"
+        place = f"{self.name}: " if self.name else ""
+        return f"{place}{before} → {after}"
 
     def lines(self) -> range:
         """Return the lines of the statement, of a compound one those before its body."""

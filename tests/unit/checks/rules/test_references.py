@@ -212,3 +212,23 @@ def test_what_is_wrong_does_not_end_the_search():
     texts = ["表1 甲情况", "表2 乙情况", "表4 丙情况", "表5 丁情况", "表7 戊情况"]
 
     assert [quote for quote, _ in told(*texts, captions=())] == ["表4 丙情况", "表7 戊情况"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "fits"),
+    [
+        ("评价得分详见表1。", "预算得失表", False),
+        ("评价总得分高，详见表1。", "预算得分数", True),
+        ("评价得分详见表1。", "预算得分", True),
+    ],
+)
+def test_what_a_sentence_and_a_table_share_is_pairs_of_characters(text, title, fits):
+    captions = (Caption("表", 1, title), Caption("表", 2, "评价得分"))
+
+    assert (told(text, captions=captions) == []) is fits
+
+
+def test_only_running_text_has_captions():
+    data = {"texts": ["表1 甲情况"], "indicators": [{"name": "表3 乙情况", "target": "3个"}]}
+
+    assert list(check_references(subject(data, captions=()))) == []

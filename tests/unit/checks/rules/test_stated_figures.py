@@ -274,3 +274,21 @@ def test_a_figure_that_was_right_last_year_is_told_as_last_years(tmp_path, said,
 
     assert severities(findings) == ([severity] if severity else [])
     assert found_beside(tmp_path, "RG551", this, last) == []
+
+
+def test_a_verb_before_a_figure_stays():
+    (one,) = told("RG550", "全年举办读书活动达到132场。")
+
+    assert (one.quote, one.fixed) == ("132场", f"全年举办读书活动达到{{{{ {READING} }}}}。")
+
+
+@pytest.mark.parametrize(("year", "is_meant"), [(2024, True), (2023, False), (2025, False)])
+def test_only_figures_of_the_report_s_year_are_compared(year, is_meant):
+    assert (told("RG551", f"{year}年举办读书活动128场。") != []) is is_meant
+
+
+@pytest.mark.parametrize(("name", "is_sure"), [("馆务会议", True), ("馆务会", False)])
+def test_names_of_three_characters_may_mean_many_things(name, is_sure):
+    texts = f"全年召开{name}4次。", f"围绕整改，召开{name}37次。"
+
+    assert (told("RG552", *texts) != []) is is_sure
