@@ -7,6 +7,7 @@ imports the changed module.
 """
 
 import ast
+import importlib
 import json
 import random
 import sys
@@ -135,6 +136,7 @@ class _Trial:
 
     def _in_functions(self, items: list[pytest.Item], chosen: list[int], told: Path) -> None:
         """Write the seconds that a mutant is given, and which of the chosen lived."""
+        importlib.import_module(self._name)  # tests may use it without importing it
         reached, seconds = self._reached(items, told)
         functions = forks.functions_in(self._file)
         lived = []

@@ -1,6 +1,8 @@
+import hashlib
 import io
 import struct
 import zipfile
+import zlib
 from contextlib import nullcontext
 
 import pytest
@@ -13,7 +15,7 @@ from reportgen.forms.package import (
     read_package,
     relations_of,
 )
-from tests.support.forms import form, packed, parts_of, related, replaced, with_part
+from tests.support.forms import OFFICE, form, packed, parts_of, related, replaced, with_part
 
 FORM = form("自评表", header="页眉")
 # What Word itself relates parts of a document to.
@@ -361,3 +363,46 @@ def test_a_part_for_macros_is_named():
     bad = replaced(FORM, "[Content_Types].xml", "</Types>", override + "</Types>")
 
     assert refusal(bad) == Phrase("form.macros", {"part": "/word/x.xml"})
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_a_document_has_at_most_60_mb_unpacked(more):
+    parts = parts_of(FORM)
+    noise = hashlib.shake_128(b"").digest(10_000)
+    left = 60 * 1024 * 1024 + more - sum(map(len, parts.values()))
+    pictures = {}
+    while left:
+        pictures[f"word/media/{len(pictures)}.png"] = noise.ljust(min(left, 2**20), b"\0")
+        left -= min(left, 2**20)
+
+    with pytest.raises(FormRefusedError) if more else nullcontext():
+        read_package(packed({**parts, **pictures}, zipfile.ZIP_DEFLATED))
+
+
+@pytest.mark.parametrize(("ratio", "is_taken"), [(249.5, True), (250.5, False)])
+def test_a_part_shrinks_to_a_250th_at_most(ratio, is_taken):
+    noise = hashlib.shake_128(b"").digest(7_000)
+    size = 2 * 2**20
+
+    def picture(size):
+        return noise.ljust(size, b"\0")
+
+    for _ in range(5):  # what is packed grows with the size, if slowly
+        size = int(len(zlib.compress(picture(size), 6, -15)) * ratio)
+    data = packed({**parts_of(FORM), "word/a.png": picture(size)}, zipfile.ZIP_DEFLATED)
+
+    with nullcontext() if is_taken else pytest.raises(FormRefusedError):
+        read_package(data)
+
+
+@pytest.mark.parametrize(
+    ("said", "problem"),
+    [(f' Type="{OFFICE}/styles"', "form.part-kind"), (' Target="header1.xml"', "form.external")],
+)
+def test_a_relation_that_says_too_little_is_refused(said, problem):
+    data = related(FORM, "styles", "header1.xml")
+
+    found = refusal(replaced(data, "word/_rels/document.xml.rels", said, ""))
+
+    assert found.key == problem
+    assert set(found.args.values()) == {""}

@@ -366,3 +366,22 @@ def test_what_is_refused_leaves_no_value_behind():
     text = "a: 1\n[k]: 2\nb: {c: 1}\na: {d: 1}\ne: 3\n"
 
     assert parse_source(text, "a.yaml").source.data == {"a": 1, "b": {"c": 1}, "e": 3}
+
+
+@pytest.mark.parametrize(("times", "codes"), [(98, []), (99, ["RG113"])])
+def test_what_repeats_other_aliases_counts_with_all_that_they_repeat(times, codes):
+    hundred = "[" + ", ".join(["x"] * 99) + "]"
+    thousand = "[" + ", ".join(["*a"] * 10) + "]"
+    text = f"a: &a {hundred}\nb: &b {thousand}\nc: [{', '.join(['*b'] * times)}]\n"
+
+    assert [code for code, _, _ in found(text)] == codes
+
+
+def test_an_expression_without_quotes_is_told_at_its_braces():
+    assert [quote for quote, _ in words("a: {{ x }}\n")] == ["{{"]
+
+
+def test_a_value_that_repeats_nothing_has_a_place():
+    text = "a: 1\nb: *x\n"
+
+    assert cut(text, parse_source(text, "a.yaml").source.places.span(("b",))) == "*x"
