@@ -14,7 +14,7 @@ EXAMPLE := examples/guangzhou-2023
 
 .DEFAULT_GOAL := help
 .PHONY: help demo format lint types arch test test-lowest test-newest check wheel-test lock bench \
-	truth docs clean
+	truth mutants docs clean
 
 help: ## show this list
 	@awk -F ':.*?## ' '/^[a-z-]+:.*## / {printf "  %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -94,6 +94,9 @@ bench: $(VENV)/.tools ## time the stages against the floor and other engines
 
 truth: $(VENV)/.tools ## measure what is found and what is falsely reported; rewrite docs/truth.md
 	$(BIN)/python -m tests.truth.measure
+
+mutants: $(VENV)/.tools ## try small mistakes in what matters most: do the unit tests notice? SEED=… repeats
+	$(BIN)/python -m tests.mutants $(if $(SEED),--seed $(SEED))
 
 docs: $(VENV)/.tools ## write what is generated: docs/diagnostics, layouts that are Word documents
 	$(BIN)/python -m docs.manual_pages
