@@ -50,5 +50,5 @@ def previewing(report: Path, *arguments: str) -> Iterator[str]:
         yield address[0] if address else ""
     finally:
         process.send_signal(signal.SIGINT)
-        rest, errors = process.communicate(timeout=5)
+        rest, errors = process.communicate(timeout=60)
     assert (process.returncode, rest, errors) == (0, "The preview has stopped\n", "")

@@ -49,7 +49,7 @@ def test_an_edit_is_told_and_an_interrupt_ends_all(preview, report):
 
     def read() -> None:
         try:
-            with urlopen(address, timeout=10) as events:  # noqa: S310 - our own address
+            with urlopen(address, timeout=60) as events:  # noqa: S310 - our own address
                 read_events(events)
         finally:
             os.kill(os.getpid(), signal.SIGINT)
@@ -66,6 +66,6 @@ def test_an_edit_is_told_and_an_interrupt_ends_all(preview, report):
     reader = Thread(target=read)
     with suppress(KeyboardInterrupt):
         serve(preview, LOOKS, listener, reader.start)
-    reader.join(5)
+    reader.join(60)
 
     assert told == [1, 2]

@@ -11,7 +11,7 @@ from reportgen.pipeline.check import Checked
 from reportgen.preview.watch import Watched, watch
 
 DOCUMENT = Document(Metadata("", ""), ())
-SOON = 3.0  # seconds
+PATIENCE = 60.0  # seconds
 
 
 def no_line(file: str, line: int) -> None:
@@ -39,7 +39,7 @@ class Made:
             self.again.set()
 
     def was_made_again(self) -> bool:
-        found = self.again.wait(SOON)
+        found = self.again.wait(PATIENCE)
         self.again.clear()
         return found
 
@@ -61,7 +61,7 @@ def watching(*things: Made):
         yield
     finally:
         stop.set()
-        thread.join(SOON)
+        thread.join(PATIENCE)
     assert not thread.is_alive()
 
 
