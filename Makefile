@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 EXAMPLE := examples/guangzhou-2023
 
 .DEFAULT_GOAL := help
-.PHONY: help demo format lint types arch test check wheel-test bench truth docs clean
+.PHONY: help demo format lint types arch test nightly check wheel-test bench truth docs clean
 
 help: ## show this list
 	@awk -F ':.*?## ' '/^[a-z-]+:.*## / {printf "  %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,7 +50,10 @@ arch: $(VENV)/.tools ## import contracts
 	$(BIN)/lint-imports
 
 test: lint types arch ## lint, types, arch, and the tests with coverage
-	$(BIN)/python -m pytest --cov
+	$(BIN)/python -m pytest --cov --numprocesses=auto --dist=worksteal
+
+nightly: $(VENV)/.tools ## what takes long: property tests with many and random examples
+	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal --hypothesis-profile=nightly -m hypothesis
 
 check: wheel-test test ## everything CI runs
 
