@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.diff.changes import SideValue
@@ -132,7 +132,6 @@ def test_figures_have_no_pieces():
     assert pieces(quantity("10次"), quantity("20次")) == ()
 
 
-@settings(deadline=None)
 @given(*[st.text("甲乙丙12，。{}", max_size=20)] * 2)
 def test_the_pieces_the_other_way_round_are_the_same(old, new):
     forth = pieces(value(words(old, ())), value(words(new, ())))
