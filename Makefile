@@ -63,8 +63,9 @@ arch: $(VENV)/.tools ## import contracts
 test: lint types arch ## lint, types, arch, and the tests with coverage
 	$(BIN)/python -m pytest --cov --numprocesses=auto --dist=worksteal
 
-nightly: $(VENV)/.tools ## what takes long: property tests with many and random examples
+nightly: $(VENV)/.tools ## what takes long: property tests with many and random examples, mutants
 	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal --hypothesis-profile=nightly -m hypothesis
+	$(BIN)/python -m tests.mutants
 
 test-lowest: RESOLUTION := lowest-direct
 test-lowest: ## the core of the tests with the lowest versions that pyproject.toml allows
