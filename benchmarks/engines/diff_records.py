@@ -6,14 +6,14 @@ from pathlib import Path
 from benchmarks.two_versions import NEW, OLD
 from reportgen import resources
 from reportgen.diff.compare import compare
-from reportgen.pipeline.records import read_report
+from reportgen.pipeline.diff import diff
+from reportgen.pipeline.revisions import Version
 from reportgen.pipeline.templates import TemplateStore
-from reportgen.source.includes import load_source
 
 
 def prepare(folder: Path) -> Callable[[], object]:
     store = TemplateStore((resources.templates(),))
-    old, new = (read_report(load_source(folder / name), store).side for name in (OLD, NEW))
-    assert old is not None, "the report has errors"
-    assert new is not None, "the changed report has errors"
-    return lambda: compare(old, new)
+    old, new = (Version(str(folder / name)) for name in (OLD, NEW))
+    sides = diff(old, new, store).sides
+    assert sides is not None, "one of the reports has errors"
+    return lambda: compare(*sides)

@@ -16,7 +16,7 @@ def prepare(folder: Path) -> Callable[[], bytes]:
 
     def build() -> bytes:
         checked = check_text(text, folder, store, name="report.yaml")
-        checked = with_origins(checked, folder)
+        checked = with_origins(checked)
         assert checked.document is not None
         assert checked.sheet is not None
         return write(checked.document, checked.sheet, "html").data

@@ -1,7 +1,7 @@
 """Figures of last year's report."""
 
 from reportgen.checks.figures import Figure
-from reportgen.checks.names import Named, Names
+from reportgen.checks.named_values import Named, NamedValues
 from reportgen.checks.passages import Passage
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Related
@@ -15,7 +15,7 @@ class LastYear:
         names: last year's.
     """
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: NamedValues) -> None:
         self._names = names
 
     def finding(self, passage: Passage, figure: Figure) -> Diagnostic | None:
@@ -34,7 +34,7 @@ class LastYear:
         return Diagnostic(codes.LAST_YEARS_FIGURE, place, args, passage.path, related)
 
 
-def says(named: Named, quantity: Quantity, names: Names) -> bool:
+def says(named: Named, quantity: Quantity, names: NamedValues) -> bool:
     """Say whether a figure is exactly a value."""
     if isinstance(named.value, Quantity):
         return named.value.value == quantity.value

@@ -17,7 +17,7 @@ from reportgen.checks.outline import (
 from reportgen.checks.passages import Passage
 
 
-class Fault(Enum):
+class NumberFault(Enum):
     """What is wrong with a number."""
 
     GAP = "gap"
@@ -41,7 +41,7 @@ class Break(NamedTuple):
             None where the list begins with a wrong number.
     """
 
-    fault: Fault
+    fault: NumberFault
     entry: Entry
     before: Entry | None
 
@@ -69,13 +69,13 @@ class NumberedList:
         """Add the next item, and note if its number does not follow."""
         number = entry.marker.number
         if number != self.last + 1:
-            fault = Fault.GAP if number > self.last else Fault.REPEATED
+            fault = NumberFault.GAP if number > self.last else NumberFault.REPEATED
             self.breaks.append(Break(fault, entry, self.entries[-1]))
         self.entries.append(entry)
 
     def begins_wrongly(self) -> None:
         """Note that the first item is not the first."""
-        self.breaks.append(Break(Fault.GAP, self.entries[0], None))
+        self.breaks.append(Break(NumberFault.GAP, self.entries[0], None))
 
 
 class Outline(NamedTuple):
@@ -160,7 +160,7 @@ class _Numbered:
         if entry.marker.number != 1 and not extract:
             new.begins_wrongly()
         if above is not None and self._skips_level(above, entry):
-            new.breaks.append(Break(Fault.SKIPPED, entry, above.entries[-1]))
+            new.breaks.append(Break(NumberFault.SKIPPED, entry, above.entries[-1]))
 
     def _skips_level(self, above: NumberedList, entry: Entry) -> bool:
         upper, level = _level_of(above), _level(entry.marker)

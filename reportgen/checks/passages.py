@@ -12,7 +12,7 @@ from reportgen.record.quantities import Quantity
 from reportgen.record.record import Group, Node, Record, Rows
 from reportgen.record.values import Prose, Words
 from reportgen.schema.shape import Shape
-from reportgen.source.written import Written
+from reportgen.source.written import WrittenValue
 
 # What an author chooses and does not write.
 _CHOSEN = ("id", "flag")
@@ -84,7 +84,7 @@ class Passage:
         return [piece.start for piece in self.pieces]
 
     @cached_property
-    def _written(self) -> Written | None:
+    def _written(self) -> WrittenValue | None:
         value = self._record.get(self.path)
         text = value.text if isinstance(value, Quantity) else str(value)
         return self._record.places.written(self.path, text)

@@ -7,14 +7,12 @@ from reportgen.checks.rules.claims import check_claims
 from reportgen.checks.rules.doubled_words import check_doubled_words
 from reportgen.checks.rules.enumerations import check_enumerations
 from reportgen.checks.rules.event_names import check_event_names
-from reportgen.checks.rules.figures import check_figures
 from reportgen.checks.rules.goals_and_results import check_goals_and_results
 from reportgen.checks.rules.indicator_names import check_indicator_names
 from reportgen.checks.rules.left_over import check_left_over
 from reportgen.checks.rules.list_signs import check_list_signs
 from reportgen.checks.rules.met_and_unmet import check_met_and_unmet
 from reportgen.checks.rules.missing_units import check_missing_units
-from reportgen.checks.rules.names import check_names
 from reportgen.checks.rules.numbering import check_numbering
 from reportgen.checks.rules.numbering_form import check_numbering_form
 from reportgen.checks.rules.one_name import check_one_name
@@ -26,6 +24,8 @@ from reportgen.checks.rules.repeats import check_repeats
 from reportgen.checks.rules.self_name import check_self_name
 from reportgen.checks.rules.shares import check_shares
 from reportgen.checks.rules.stated_claims import check_stated_claims
+from reportgen.checks.rules.stated_figures import check_figures
+from reportgen.checks.rules.synonyms import check_synonyms
 from reportgen.checks.rules.targets_without_figures import check_targets_without_figures
 from reportgen.checks.rules.titles import check_group_names, check_titles
 from reportgen.checks.rules.traditional_characters import check_traditional_characters
@@ -73,7 +73,7 @@ _CHECKS = (
     check_missing_units,
     check_self_name,
 )
-_DOCUMENT_CHECKS = (check_references, check_names)
+_DOCUMENT_CHECKS = (check_references, check_synonyms)
 
 
 def run_checks(subject: Subject) -> list[Diagnostic]:

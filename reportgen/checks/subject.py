@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reportgen.checks.captions import Caption
 from reportgen.checks.lists import Outline, outlines
-from reportgen.checks.names import Names
+from reportgen.checks.named_values import NamedValues
 from reportgen.checks.passages import Passage
 from reportgen.checks.running_text import RunningText
 from reportgen.compute.formulas import Formulas
@@ -56,14 +56,14 @@ class Subject(_Given):
         return outlines(self.passages)
 
     @cached_property
-    def names(self) -> Names:
+    def names(self) -> NamedValues:
         """The values of the record by their names."""
-        return Names(self.record, self.template)
+        return NamedValues(self.record, self.template)
 
     @cached_property
-    def last_names(self) -> Names | None:
+    def last_names(self) -> NamedValues | None:
         """Last year's values by their names; None if there is no report of last year."""
-        return None if self.previous is None else Names(self.previous, self.template)
+        return None if self.previous is None else NamedValues(self.previous, self.template)
 
     def with_captions(self, captions: tuple[Caption, ...]) -> "Subject":
         """Return the same subject once its document is laid out; what is worked out stays so."""

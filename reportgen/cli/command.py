@@ -85,6 +85,7 @@ def language_of(context: click.Context) -> str:
 
 
 def _help_of(option: click.Option, language: str) -> str:
-    """Return the words of an option; click's own, --help, has no key."""
+    """Return the words of an option, with its choices; click's own, --help, has no key."""
     key = option.help or ""
-    return phrase(key if key.startswith("cli.") else "cli.option.help", language)
+    choices = ",".join(map(str, getattr(option, "choices", ())))
+    return phrase(key if key.startswith("cli.") else "cli.option.help", language, choices=choices)

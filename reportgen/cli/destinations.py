@@ -4,11 +4,20 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+import click
+
 from reportgen.cli.refusal import Refusal
 from reportgen.pipeline.output import Job, output_name
+from reportgen.writers.registry import FORMATS
 
 
-def chosen_formats(text: str, known: Sequence[str]) -> tuple[str, ...]:
+class FormatsOption(click.Option):
+    """The option that takes formats; `choices` are those that there are, for its help."""
+
+    choices = tuple(FORMATS)
+
+
+def chosen_formats(text: str) -> tuple[str, ...]:
     """Return the formats in a list such as `docx,html`, each once.
 
     Raises:
@@ -16,8 +25,8 @@ def chosen_formats(text: str, known: Sequence[str]) -> tuple[str, ...]:
     """
     formats = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",")))
     for name in formats:
-        if name not in known:
-            raise Refusal("cli.error.no-format", name=name, names=tuple(known))
+        if name not in FORMATS:
+            raise Refusal("cli.error.no-format", name=name, names=tuple(FORMATS))
     return formats
 
 

@@ -2,10 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TypeAlias
 
 import click
 
@@ -13,13 +11,8 @@ from reportgen.cli.findings import Findings
 from reportgen.cli.patch import patch
 from reportgen.cli.session import Session
 from reportgen.cli.terminal import wants_color
-from reportgen.pipeline.check import Checked
-from reportgen.pipeline.fix import fix, write_changes
-from reportgen.pipeline.working_copy import Change
-from reportgen.source.source import Loaded
-
-Check: TypeAlias = Callable[[Loaded, Path], Checked]
-"""Returns what is found in a source, whose pictures are in a folder."""
+from reportgen.pipeline.fix import Check, fix, write_changes
+from reportgen.pipeline.working_copy import FileChange
 
 
 def fix_reports(
@@ -32,15 +25,14 @@ def fix_reports(
     """
     findings, mended, left = Findings(), 0, 0
     for path in paths:
-        check_it = partial(_check_in, path.parent, check)
-        fixed = fix(path, check_it, name=str(path))
+        fixed = fix(path, check, name=str(path))
         _show(session, fixed.changes, alone=dry_run)
         shown = fixed.before if dry_run else fixed.after
         done, still = fixed.mended, len(fixed.after.diagnostics)
         refused = [] if dry_run else write_changes(fixed.changes)
         if refused:  # what is on the disk now counts, and not what was to be there
             findings.add(refused)
-            now = fix(path, check_it, name=str(path))
+            now = fix(path, check, name=str(path))
             shown = now.before
             done, still = done - now.mended, len(shown.diagnostics)
         mended += done
@@ -53,11 +45,7 @@ def fix_reports(
     return findings.exit_code(session)
 
 
-def _check_in(folder: Path, check: Check, loaded: Loaded) -> Checked:
-    return check(loaded, folder)
-
-
-def _show(session: Session, changes: Iterable[Change], *, alone: bool) -> None:
+def _show(session: Session, changes: Iterable[FileChange], *, alone: bool) -> None:
     """Show the changes on standard output, unless findings for programs belong there."""
     for_people = session.form == "text" or alone
     color = wants_color(sys.stdout if for_people else sys.stderr, os.environ)

@@ -20,20 +20,20 @@ from reportgen.cli.terminal import discard_output, prepare_streams
 from reportgen.diagnostics.wording import phrase
 
 COMMANDS: Mapping[str, str] = {
-    "check": "reportgen.cli.check",
-    "build": "reportgen.cli.build",
-    "preview": "reportgen.cli.preview",
-    "lsp": "reportgen.cli.lsp",
-    "diff": "reportgen.cli.diff",
-    "git-diff": "reportgen.cli.git_diff",
-    "git-text": "reportgen.cli.git_text",
-    "explain": "reportgen.cli.explain",
-    "new": "reportgen.cli.new",
-    "roll": "reportgen.cli.roll",
-    "schema": "reportgen.cli.schema",
-    "templates": "reportgen.cli.templates",
-    "template": "reportgen.cli.template",
-    "doctor": "reportgen.cli.doctor",
+    "check": "reportgen.cli.commands.check",
+    "build": "reportgen.cli.commands.build",
+    "preview": "reportgen.cli.commands.preview",
+    "lsp": "reportgen.cli.commands.lsp",
+    "diff": "reportgen.cli.commands.diff",
+    "git-diff": "reportgen.cli.commands.git_diff",
+    "git-text": "reportgen.cli.commands.git_text",
+    "explain": "reportgen.cli.commands.explain",
+    "new": "reportgen.cli.commands.new",
+    "roll": "reportgen.cli.commands.roll",
+    "schema": "reportgen.cli.commands.schema",
+    "templates": "reportgen.cli.commands.templates",
+    "template": "reportgen.cli.commands.template",
+    "doctor": "reportgen.cli.commands.doctor",
 }
 COULD_NOT_START = 2
 INTERRUPTED = 130

@@ -4,7 +4,7 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from reportgen.pipeline.working_copy import Change
+from reportgen.pipeline.working_copy import FileChange
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 _NO_LINE_END = "\\ No newline at end of file\n"
@@ -13,12 +13,12 @@ _HEADER_LINES = 2
 _STYLES = {"-": _RED, "+": _GREEN, "@": _CYAN}
 
 
-def patch(change: Change, *, color: bool) -> str:
+def patch(change: FileChange, *, color: bool) -> str:
     """Return a unified diff of a file, which `patch -p0` and `git apply -p0` understand."""
     return "".join(_painted(line, color=color) for line in _lines(change))
 
 
-def _lines(change: Change) -> Iterator[tuple[str, str]]:
+def _lines(change: FileChange) -> Iterator[tuple[str, str]]:
     """Yield the lines of a diff, each with its style."""
     before, after = (_split(content) for content in (change.before, change.after))
     found = difflib.unified_diff(before, after, change.name, change.name)

@@ -7,15 +7,15 @@ from typing import NamedTuple
 
 import click
 
-from reportgen.cli.chosen import template_store
 from reportgen.cli.findings import Findings
 from reportgen.cli.refusal import Refusal
 from reportgen.cli.session import Session
 from reportgen.document.nodes import Reviser
+from reportgen.pipeline.diff import Compared
 from reportgen.pipeline.output import Job, cannot_write, conflicts, write_atomically
-from reportgen.pipeline.redline import redline_versions
+from reportgen.pipeline.redline import redline_compared
 from reportgen.pipeline.revisions import Version
-from reportgen.writers.registry import WRITERS
+from reportgen.writers.registry import FORMATS
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -35,8 +35,8 @@ def wanted_redline(output: Path | None, author: str, date: str) -> Redline | Non
             raise Refusal("cli.diff.redline-missing")
         return None
     form = output.suffix.removeprefix(".").lower()
-    if form not in WRITERS:
-        names = tuple(f".{name}" for name in WRITERS)
+    if form not in FORMATS:
+        names = tuple(f".{name}" for name in FORMATS)
         raise Refusal("cli.diff.redline-suffix", name=str(output), suffixes=names)
     if date and not _is_day(date):
         raise Refusal("cli.diff.bad-date", date=date)
@@ -51,9 +51,11 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def write_redline(session: Session, old: Version, new: Version, wanted: Redline) -> bool:
+def write_redline(
+    session: Session, versions: tuple[Version, Version], compared: Compared, wanted: Redline
+) -> bool:
     """Write the redline where it belongs; say whether that could be done."""
-    inputs = [version for version in (old, new) if not version.revision]
+    inputs = [version for version in versions if not version.revision]
     found = [
         clash
         for version in inputs
@@ -61,7 +63,7 @@ def write_redline(session: Session, old: Version, new: Version, wanted: Redline)
     ]
     data = b""
     if not found:
-        written = redline_versions(old, new, template_store(session), wanted.reviser, wanted.form)
+        written = redline_compared(compared, wanted.reviser, wanted.form)
         data, found = written.data, written.diagnostics
     if data:
         try:

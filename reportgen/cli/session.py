@@ -1,24 +1,39 @@
 """What a run of a command is given: its language, its templates, how findings are shown."""
 
+import os
 from collections.abc import Callable
-from functools import wraps
+from dataclasses import dataclass
+from functools import cached_property, wraps
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
+from reportgen import resources
 from reportgen.cli import options
+from reportgen.cli.cache import cache_folder
 from reportgen.cli.command import language_of
 from reportgen.diagnostics.wording import phrase
+from reportgen.pipeline.templates import TemplateStore
 
 
-class Session(NamedTuple):
-    """The options that commands share, as values."""
+@dataclass(frozen=True)
+class Session:
+    """The options that commands share, as values, and the templates that they lead to."""
 
     language: str
     template_path: tuple[Path, ...]
     form: str = "text"
     strict: bool = False
+
+    @cached_property
+    def store(self) -> TemplateStore:
+        """The templates, each read once in a run."""
+        return self.new_store()
+
+    def new_store(self) -> TemplateStore:
+        """Return the templates as they are now: the user's before the shipped ones."""
+        paths = (*self.template_path, resources.templates())
+        return TemplateStore(paths, cache_folder(os.environ))
 
     def say(self, key: str, **arguments: object) -> str:
         """Return a phrase in the language of the run."""

@@ -9,14 +9,13 @@ from typing import TypeAlias
 
 import click
 
-from reportgen.cli.chosen import template_store
 from reportgen.cli.extras import needs_extra
 from reportgen.cli.findings import FINE, Findings
 from reportgen.cli.session import Session
 from reportgen.diagnostics.diagnostic import has_errors
 from reportgen.pipeline.check import Checked, check
 from reportgen.pipeline.output import Job
-from reportgen.pipeline.selection import Choice
+from reportgen.pipeline.selection import CheckOptions
 from reportgen.pipeline.templates import TemplateStore
 from reportgen.reporters.summary import summary
 
@@ -28,9 +27,9 @@ def keep_building(session: Session, jobs_by_source: Sequence[Sequence[Job]], bui
     return _keep_making(session, [partial(_built, session, jobs, build) for jobs in jobs_by_source])
 
 
-def keep_checking(session: Session, paths: Iterable[Path], choice: Choice) -> int:
+def keep_checking(session: Session, paths: Iterable[Path], options: CheckOptions) -> int:
     """Check every report, then again whenever one of its files changes, until an interrupt."""
-    return _keep_making(session, [partial(_checked, session, path, choice) for path in paths])
+    return _keep_making(session, [partial(_checked, session, path, options) for path in paths])
 
 
 def _keep_making(session: Session, makes: Sequence[Callable[[], Checked]]) -> int:
@@ -46,9 +45,9 @@ def _keep_making(session: Session, makes: Sequence[Callable[[], Checked]]) -> in
     return FINE
 
 
-def _checked(session: Session, path: Path, choice: Choice) -> Checked:
+def _checked(session: Session, path: Path, options: CheckOptions) -> Checked:
     """Check one report, with its template as it is now, and show what was found."""
-    checked = check(path, template_store(session), name=str(path), choice=choice)
+    checked = check(path, session.new_store(), name=str(path), options=options)
     findings = Findings()
     findings.add(checked.diagnostics, checked.quote, checked.suppressed)
     if findings:
@@ -61,7 +60,7 @@ def _checked(session: Session, path: Path, choice: Choice) -> Checked:
 
 def _built(session: Session, jobs: Sequence[Job], build: Build) -> Checked:
     """Build one source, with its template as it is now, and say in a line what came of it."""
-    built = build(jobs, template_store(session))
+    built = build(jobs, session.new_store())
     findings = Findings()
     findings.add(built.diagnostics, built.quote)
     if has_errors(built.diagnostics):

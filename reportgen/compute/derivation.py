@@ -27,7 +27,7 @@ class Derivation(NamedTuple):
         return self.work()
 
 
-class Comparison(NamedTuple):
+class Verdict(NamedTuple):
     """A stated number against the computed one.
 
     `expected` is the computed number at the precision of the stated one.
@@ -38,7 +38,7 @@ class Comparison(NamedTuple):
     expected: Decimal
 
 
-def compare(stated: Number, computed: Decimal) -> Comparison:
+def compare_stated(stated: Number, computed: Decimal) -> Verdict:
     """Compare at the stated number's own precision.
 
     A sum of rounded addends may be off by half a unit of the last digit for each addend: that
@@ -46,9 +46,9 @@ def compare(stated: Number, computed: Decimal) -> Comparison:
     """
     expected = round_half_up(computed, digits_of(stated))
     if expected == stated:
-        return Comparison(agrees=True, is_tail=False, expected=expected)
+        return Verdict(agrees=True, is_tail=False, expected=expected)
     is_tail = isinstance(computed, Sum) and abs(stated - computed) <= tail_bound(computed, stated)
-    return Comparison(agrees=False, is_tail=is_tail, expected=expected)
+    return Verdict(agrees=False, is_tail=is_tail, expected=expected)
 
 
 def slipped_addend(addends: list[Number], stated: Decimal, bound: Decimal) -> Number | None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, NamedTuple
 
-from reportgen.compute.derivation import Derivation, compare, slipped_addend
+from reportgen.compute.derivation import Derivation, compare_stated, slipped_addend
 from reportgen.compute.faults import formula_fault
 from reportgen.compute.formulas import Formulas
 from reportgen.compute.prose import evaluate_prose
@@ -42,6 +42,11 @@ class Computed(NamedTuple):
     diagnostics: list[Diagnostic]
     derivations: dict[ValuePath, Derivation]
     tails: tuple[ValuePath, ...]
+
+    def title_of(self, path: ValuePath) -> str:
+        """Return what a value is called, by the template or by the schema; empty without a name."""
+        derivation, shape = self.derivations.get(path), self.record.root.shape
+        return (derivation.title if derivation else "") or (shape.title_of(path) if shape else "")
 
 
 def compute(record: Record, template: Template, formulas: Formulas) -> Computed:
@@ -152,7 +157,7 @@ class _Computation:
     def _keeps_stated(self, cell: _Cell, number: Decimal) -> bool:
         """Compare a stated number; say whether it stands in spite of a difference."""
         assert isinstance(cell.stated, Number)  # noqa: S101 (for the type checker)
-        found = compare(cell.stated, number)
+        found = compare_stated(cell.stated, number)
         if found.agrees:
             return False
         stated = formats.show_stated(cell.stated)
@@ -263,8 +268,8 @@ def _fitting(result: Any, kind: str) -> Any:
 
 
 def _title(cell: _Cell) -> str:
-    shape = cell.group.shape.properties.get(cell.name) if cell.group.shape else None
-    return cell.field.title or (shape.title if shape else "") or cell.name
+    known = cell.group.shape.title_of((cell.name,)) if cell.group.shape else ""
+    return cell.field.title or known or cell.name
 
 
 def _kind(cell: _Cell) -> str:

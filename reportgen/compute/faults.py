@@ -1,15 +1,9 @@
 """Formula errors as diagnostics."""
 
 from reportgen.diagnostics import codes
-from reportgen.diagnostics.diagnostic import Code, Diagnostic, Phrase
+from reportgen.diagnostics.diagnostic import Code, Diagnostic
 from reportgen.diagnostics.place import Span, ValuePath
 from reportgen.expressions.formula import Fault, FormulaError
-
-
-def problem(error: FormulaError) -> Phrase:
-    """Return in words why an expression has no value."""
-    near = Phrase("fault.near", {"near": error.near}) if error.near else ""
-    return Phrase(f"fault.{error.fault.value}", {"detail": error.detail, "near": near})
 
 
 def formula_fault(
@@ -20,5 +14,5 @@ def formula_fault(
     if error.fault is Fault.DIVISION:
         code = codes.DIVISION_BY_ZERO
     title = str(path[-1]) if path else formula
-    args = {"title": title, "formula": formula, "problem": problem(error)}
+    args = {"title": title, "formula": formula, "problem": error.problem}
     return Diagnostic(code, place, args, path)

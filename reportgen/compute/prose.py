@@ -1,6 +1,5 @@
 """Narrative texts: their expressions evaluated over the finished record."""
 
-from reportgen.compute.faults import problem
 from reportgen.compute.formulas import Formulas
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
@@ -25,12 +24,12 @@ def evaluate_prose(record: Record, formulas: Formulas) -> list[Diagnostic]:
 def _evaluate(text: Prose, record: Record, formulas: Formulas) -> Diagnostic | None:
     try:
         parts = formulas.text(text).evaluate(Scope(record, text.origin))
-        with translated_errors(None):
+        with translated_errors():
             for part in parts:
                 formulas.environment.text(part)  # raises for what can't be printed
         text.parts = parts
     except FormulaError as error:
-        reason = problem(error)
+        reason = error.problem
     except AbsentOperandError:
         reason = Phrase("fault.absent", {})
     else:

@@ -88,13 +88,18 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 
 def in_order(diagnostics: Iterable[Diagnostic], first: str = "") -> list[Diagnostic]:
     """Return `diagnostics` by place and code, each once; those of the file `first` lead."""
-    unique: dict[tuple[object, ...], Diagnostic] = {}
-    for diagnostic in diagnostics:
-        key = (diagnostic.code.id, diagnostic.span, diagnostic.path, str(dict(diagnostic.args)))
-        unique.setdefault(key, diagnostic)
 
     def place(found: Diagnostic) -> tuple[object, ...]:
         span = found.span or _NOWHERE
         return span.file != first, span, found.code.id
 
-    return sorted(unique.values(), key=place)
+    return sorted(each_once(diagnostics), key=place)
+
+
+def each_once(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return `diagnostics` without those that say the same of the same value again."""
+    unique: dict[tuple[object, ...], Diagnostic] = {}
+    for diagnostic in diagnostics:
+        key = (diagnostic.code.id, diagnostic.span, diagnostic.path, str(dict(diagnostic.args)))
+        unique.setdefault(key, diagnostic)
+    return list(unique.values())

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from reportgen.diagnostics.diagnostic import Phrase
+
 _MOST = 3
 _ALIKE = 0.6
 
@@ -25,6 +27,11 @@ def near_names(
 def nearest_name(name: str, known: Iterable[str], *, alike: float = _ALIKE) -> str | None:
     """Return the name among `known` that was probably meant, or None if none looks like it."""
     return next(iter(near_names(name, known, most=1, alike=alike)), None)
+
+
+def near_hint(near: str | None) -> Phrase | str:
+    """Return the question whether `near` was meant, which follows a name that nothing has."""
+    return Phrase("fault.near", {"near": near}) if near else ""
 
 
 def near_or_all(name: str, known: Iterable[str]) -> tuple[str, ...]:

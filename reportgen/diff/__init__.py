@@ -1,1 +1,1 @@
-"""What changed: between two texts, two records, two documents."""
+"""What changed between two records, and how people and programs read it."""

@@ -1,15 +1,15 @@
 """What changed between two reports: values that say what, where, by how much, and why."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
 from reportgen.diagnostics.place import ValuePath
-from reportgen.diff.words import Piece
 from reportgen.record.differences import Delta, Unlike
 from reportgen.record.record import Node
+from reportgen.texts.words import Segment
 
 
 class Kind(StrEnum):
@@ -22,7 +22,7 @@ class Kind(StrEnum):
     MOVED = "moved"
 
 
-class Value(NamedTuple):
+class SideValue(NamedTuple):
     """One side of a change.
 
     Attributes:
@@ -58,10 +58,10 @@ class Change(NamedTuple):
     old: ValuePath | None
     new: ValuePath | None
     titles: tuple[str, ...]
-    before: Value | None = None
-    after: Value | None = None
+    before: SideValue | None = None
+    after: SideValue | None = None
     delta: Delta | Unlike | None = None
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[Segment, ...] = ()
     derived: bool = False
     causes: tuple[int, ...] = ()
     formulas: tuple[str, str] | None = None
@@ -82,19 +82,6 @@ class Comparison:
     def derived(self) -> tuple[Change, ...]:
         """The changes that follow from others, or from another formula."""
         return tuple(change for change in self.changes if change.derived)
-
-    def roots(self, change: Change) -> tuple[Change, ...]:
-        """Return what moved a derived change in the end: edits, and changes of formulas."""
-        reached = _reached(change.number, self._causes)
-        return tuple(
-            one
-            for one in map(self.changes.__getitem__, reached)
-            if not one.derived or one.formulas or not one.causes
-        )
-
-    def derived_from(self, change: Change) -> tuple[Change, ...]:
-        """Return everything that a change moved, by one step or by several."""
-        return tuple(map(self.changes.__getitem__, _reached(change.number, self._moved)))
 
     def folded(self) -> "Folded":
         """Return derived changes below the edit that moved them; others stand by themselves.
@@ -123,19 +110,6 @@ class Comparison:
                 break
             found, change = cause, self.changes[cause]
         return found
-
-    @cached_property
-    def _causes(self) -> Sequence[Sequence[int]]:
-        return [change.causes for change in self.changes]
-
-    @cached_property
-    def _moved(self) -> Sequence[Sequence[int]]:
-        """For each change, the changes that it moved directly."""
-        moved: list[list[int]] = [[] for _ in self.changes]
-        for change in self.changes:
-            for cause in change.causes:
-                moved[cause].append(change.number)
-        return moved
 
     @cached_property
     def _edits(self) -> Mapping[int, int | None]:
@@ -183,15 +157,3 @@ class Folded(NamedTuple):
 
     below: Mapping[int, tuple[Change, ...]]
     others: tuple[Change, ...]
-
-
-def _reached(start: int, steps: Sequence[Sequence[int]]) -> list[int]:
-    """Return the numbers that can be reached from `start`, in their order."""
-    seen = {start}
-    left = list(steps[start])
-    while left:
-        number = left.pop()
-        if number not in seen:
-            seen.add(number)
-            left += steps[number]
-    return sorted(seen - {start})

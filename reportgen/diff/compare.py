@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 from reportgen.compute.derivation import Derivation
 from reportgen.diagnostics.place import ValuePath
 from reportgen.diff.causes import Causes
-from reportgen.diff.changes import Change, Comparison, Kind, Value
-from reportgen.diff.figures import Manner, agree, delta, pieces, shown
+from reportgen.diff.changes import Change, Comparison, Kind, SideValue
+from reportgen.diff.values import Manner, agree, delta, pieces, shown
 from reportgen.record.pairing import LABELS, Pair, label_of, pair_rows
 from reportgen.record.quantities import Quantity
 from reportgen.record.record import Group, Node, Record, Rows
@@ -213,20 +213,20 @@ class _Comparing:
             change = change._replace(delta=found, pieces=pieces(before, after))
         self._changes.append(change)
 
-    def _value(self, place: _Place, side: Side) -> Value | None:
+    def _value(self, place: _Place, side: Side) -> SideValue | None:
         """Return what stands at a place: what was written, else what was computed there."""
         if place.written is not ABSENT:
-            return Value(place.written, shown(place.written, side.manner, written=True))
+            return SideValue(place.written, shown(place.written, side.manner, written=True))
         if place.computed is ABSENT or place.path not in side.derivations:
             return None
         text = shown(place.computed, side.manner, written=False)
-        return Value(place.computed, text, written=False)
+        return SideValue(place.computed, text, written=False)
 
     def _title(self, name: str, old: _Place, new: _Place, shape: Shape | None) -> str:
         """Return what a field is called; groups without a name stay out of the way to a value."""
-        known = shape.properties.get(name) if shape else None
-        if known is not None and known.title:
-            return known.title
+        known = shape.title_of((name,)) if shape else ""
+        if known:
+            return known
         derivation = self._new.derivations.get(new.path) or self._old.derivations.get(old.path)
         if derivation is not None and derivation.title:
             return derivation.title

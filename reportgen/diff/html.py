@@ -1,47 +1,29 @@
-"""Changes as one web page: old and new side by side, filters, no request to anybody."""
+"""A told comparison as one web page: old and new side by side, filters, no request to anybody."""
 
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from html import escape
 from pathlib import Path
 from typing import Final
 
-from reportgen.diff.changes import Change, Comparison, Kind, Value
-from reportgen.diff.standouts import Standout, Standouts
-from reportgen.diff.telling import Section, Teller
-from reportgen.diff.words import Piece
-from reportgen.record.record import Group
+from reportgen.diff.changes import Kind
+from reportgen.diff.signs import MARKS, MOVED_BY, SIGNS
+from reportgen.diff.telling import NONE, STEP, ToldStandout, ToldValue
+from reportgen.diff.told import Told, ToldChange
+from reportgen.texts.words import Kind as WordKind
+from reportgen.texts.words import Segment
 
 _PAGE: Final = Path(__file__).with_name("page")
-_SIGNS: Final[Mapping[Kind, str]] = {
-    Kind.ADDED: "+",
-    Kind.REMOVED: "−",
-    Kind.CHANGED: "~",
-    Kind.RENAMED: "~",
-    Kind.MOVED: "↕",
-}
-_MOST_LINKS: Final = 12
 _DERIVED: Final = "derived"
 _LANGUAGES: Final = {"zh": "zh-CN", "en": "en"}
 
 
-def to_html(
-    comparison: Comparison, language: str, *, old: str, new: str, standouts: Standouts | None = None
-) -> str:
-    """Return a comparison as a web page of one file; it can be read without scripts too.
-
-    Args:
-        comparison: the changes.
-        language: of the words around the values.
-        old: what the old report is called.
-        new: what the new one is called.
-        standouts: what the reviewer has to see first.
-    """
-    teller = Teller(comparison, language)
-    title = teller.say("diff.page-title", old=old, new=new)
-    page = _Page(comparison, teller, standouts or Standouts())
-    return "".join((_head(title, language), *page.body(title), "</html>\n"))
+def to_html(told: Told) -> str:
+    """Return a comparison as a web page of one file; it can be read without scripts too."""
+    title = told.teller.say("diff.page-title", old=told.old, new=told.new)
+    head = _head(title, told.teller.language)
+    return "".join((head, *_Page(told).body(title), "</html>\n"))
 
 
 def _head(title: str, language: str) -> str:
@@ -71,34 +53,36 @@ def _hash(text: str) -> str:
 class _Page:
     """Writes the body of the page."""
 
-    def __init__(self, comparison: Comparison, teller: Teller, standouts: Standouts) -> None:
-        self._comparison = comparison
-        self._teller = teller
-        self._standouts = standouts
-        self._sections = list(teller.sections())
+    def __init__(self, told: Told) -> None:
+        self._told = told
+        self._every = list(told.every())
 
     def body(self, title: str) -> Iterator[str]:
+        told = self._told
         yield f'<body>\n<a class="skip" href="#changes">{self._say("diff.skip")}</a>\n'
-        yield f"<header>\n<h1>{escape(title)}</h1>\n<p>{escape(self._teller.summary())}</p>\n"
+        yield f"<header>\n<h1>{escape(title)}</h1>\n<p>{escape(told.summary)}</p>\n"
         yield from self._contents()
         yield '</header>\n<main id="changes">\n'
-        if self._comparison.changes:
+        if self._every:
             yield from self._filters()
         yield from self._first()
-        for number, section in enumerate(self._sections):
-            yield from self._section(number, section)
-        yield from self._others()
+        for number, section in enumerate(told.sections):
+            small = f" <small>{escape(section.counts)}</small>"
+            yield from self._section(f"s{number}", escape(section.title) + small, section.edits)
+        if told.others:
+            title = escape(told.teller.number("diff.others", len(told.others)))
+            yield from self._section("others", title, told.others)
         yield f'<p class="none" hidden>{self._say("diff.filter-none")}</p>\n</main>\n</body>\n'
 
     def _say(self, key: str, **args: object) -> str:
-        return escape(self._teller.say(key, **args))
+        return escape(self._told.teller.say(key, **args))
 
     def _contents(self) -> Iterator[str]:
         """Yield links to the sections, where there are several."""
-        if len(self._sections) < 2:
+        if len(self._told.sections) < 2:
             return
         yield f'<nav aria-label="{self._say("diff.sections")}">\n<ul>\n'
-        for number, section in enumerate(self._sections):
+        for number, section in enumerate(self._told.sections):
             count = f'<span class="faint">{len(section.edits)}</span>'
             yield f'<li><a href="#s{number}">{escape(section.title)}</a> {count}</li>\n'
         yield "</ul>\n</nav>\n"
@@ -114,7 +98,7 @@ class _Page:
         yield from self._section_choice()
         text = '<input type="search" name="text" autocomplete="off">'
         yield f"<label>{say('diff.filter-text')} {text}</label>\n"
-        if any(self._is_above(change) for change in self._comparison.changes):
+        if any(told.is_above for told in self._every):
             box = '<input type="checkbox" name="above">'
             yield f"<label>{box} {say('diff.filter-above')}</label>\n"
         words = say("diff.filter-found", shown="{shown}", count="{count}")
@@ -123,176 +107,143 @@ class _Page:
 
     def _kinds(self) -> list[str]:
         """Return what there is to choose from."""
-        there = {change.kind for change in self._comparison.edited}
-        kinds = [kind.value for kind in Kind if kind in there]
-        return [*kinds, _DERIVED] if self._comparison.derived else kinds
+        there = {_DERIVED if one.change.derived else one.change.kind for one in self._every}
+        return [kind for kind in (*Kind, _DERIVED) if kind in there]
 
     def _section_choice(self) -> Iterator[str]:
         yield f'<label>{self._say("diff.filter-section")} <select name="section">\n'
         yield f'<option value="">{self._say("diff.filter-every-section")}</option>\n'
-        for number, section in enumerate(self._sections):
+        for number, section in enumerate(self._told.sections):
             yield f'<option value="s{number}">{escape(section.title)}</option>\n'
         yield "</select></label>\n"
 
     def _first(self) -> Iterator[str]:
         """Yield what stands out."""
-        if not self._standouts.first:
+        if not self._told.first:
             return
         yield f'<section aria-labelledby="first"><h2 id="first">{self._say("diff.first")}</h2>\n'
         yield "<ul>\n"
-        yield from map(self._standout, self._standouts.first)
+        yield from map(_standout, self._told.first)
         yield "</ul>\n</section>\n"
 
-    def _standout(self, found: Standout) -> str:
-        badge = _badge(found.reason.value, self._say(f"diff.reason.{found.reason.value}"))
-        figures = "".join(f"<li>{escape(text)}</li>" for text in self._teller.figures(found))
-        said = escape(self._teller.explanation(found))
-        note = _badge("worse", said) if found.unexplained else said
-        return (
-            f'<li class="standout">{badge}<b>{escape(self._teller.standout(found))}</b>'
-            f"<ul>{figures}</ul><span>{note}</span></li>\n"
-        )
-
-    def _section(self, number: int, section: Section) -> Iterator[str]:
-        counts = escape(self._teller.counts(section.edits))
-        yield from self._opening(f"s{number}", escape(section.title), counts)
-        yield from map(self._edit, section.edits)
-        yield "</ol>\n</section>\n"
-
-    def _others(self) -> Iterator[str]:
-        others = self._teller.others
-        if not others:
-            return
-        title = escape(self._teller.number("diff.others", len(others)))
-        yield from self._opening("others", title, "")
-        for change in others:
-            above = " above" if self._is_above(change) else ""
-            row = self._row(change, "↳", change.titles, self._because(change))
-            yield (
-                f'<li class="edit{above}" id="c{change.number}" data-kind="{_DERIVED}">'
-                f"{row}{self._below(change)}</li>\n"
-            )
-        yield "</ol>\n</section>\n"
-
-    def _opening(self, name: str, title: str, counts: str) -> Iterator[str]:
-        small = f" <small>{counts}</small>" if counts else ""
+    def _section(self, name: str, title: str, changes: Sequence[ToldChange]) -> Iterator[str]:
         yield f'<section class="of-edits" id="{name}" aria-labelledby="{name}-title">\n'
-        yield f'<h2 id="{name}-title">{title}{small}</h2>\n'
+        yield f'<h2 id="{name}-title">{title}</h2>\n'
         keys = ("diff.item", "diff.old", "diff.new", "diff.difference")
         names = "".join(f"<span>{self._say(key)}</span>" for key in keys)
         yield f'<div class="columns" aria-hidden="true"><span></span>{names}</div>\n<ol>\n'
+        yield from map(self._item, changes)
+        yield "</ol>\n</section>\n"
 
-    def _edit(self, change: Change) -> str:
-        kind = change.kind.value
-        word = self._say(f"diff.word.{kind}")
-        sign = f'<span aria-hidden="true">{_SIGNS[change.kind]}</span> {word}'
-        row = self._row(change, sign, change.titles[1:] or change.titles)
-        above = " above" if self._is_above(change) else ""
-        moved = self._below(change)
+    def _item(self, told: ToldChange) -> str:
+        change = told.change
+        kind = _DERIVED if change.derived else change.kind.value
+        names = ["edit", *([] if change.derived else [kind]), *(["above"] if told.is_above else [])]
         return (
-            f'<li class="edit {kind}{above}" id="c{change.number}" data-kind="{kind}">'
-            f"{row}{moved}</li>\n"
+            f'<li class="{" ".join(names)}" id="c{change.number}" data-kind="{kind}">'
+            f"{self._row(told)}{self._below(told)}</li>\n"
         )
 
-    def _below(self, above: Change) -> str:
+    def _below(self, above: ToldChange) -> str:
         """Return what an edit moved, folded; or what follows from a derived change alone."""
-        moved = self._teller.below(above)
-        if not moved:
+        if not above.below:
             return ""
-        items = "".join(self._moved(change, above) for change in moved)
-        summary = f"<summary>{escape(self._teller.number('diff.below', len(moved)))}</summary>"
-        return f"<details>{summary}<ul>{items}</ul></details>"
+        items = "".join(map(self._moved, above.below))
+        count = self._told.teller.number("diff.below", len(above.below))
+        return f"<details><summary>{escape(count)}</summary><ul>{items}</ul></details>"
 
-    def _moved(self, change: Change, edit: Change) -> str:
-        above = ' class="above"' if self._is_above(change) else ""
-        titles = self._teller.steps(change.titles, edit.titles[:-1])
-        return f'<li id="c{change.number}"{above}>{self._row(change, "↳", titles)}</li>'
+    def _moved(self, told: ToldChange) -> str:
+        above = ' class="above"' if told.is_above else ""
+        return f'<li id="c{told.change.number}"{above}>{self._row(told)}</li>'
 
-    def _row(self, change: Change, sign: str, titles: Sequence[str], because: str = "") -> str:
-        old, new = self._sides(change)
+    def _row(self, told: ToldChange) -> str:
+        old, new = _sides(told)
         cells = (
-            f'<span class="sign">{sign}</span>',
-            f'<span class="way">{self._way(titles)}</span>',
-            f'<span class="old">{self._label("diff.old")}<span class="text">{old}</span></span>',
-            f'<span class="new">{self._label("diff.new")}<span class="text">{new}</span></span>',
-            f'<span class="delta">{self._delta(change)}</span>',
-            self._remark(change),
-            because,
+            f'<span class="sign">{_sign(told)}</span>',
+            f'<span class="way">{_way(told)}</span>',
+            self._side("old", old),
+            self._side("new", new),
+            f'<span class="delta">{self._delta(told)}</span>',
+            f'<span class="remark">{escape(told.remark)}</span>' if told.remark else "",
+            self._because(told),
         )
         return f'<div class="row">{"".join(cells)}</div>'
 
-    def _way(self, titles: Sequence[str]) -> str:
-        *above, last = self._teller.steps(titles)
-        return " › ".join((*map(escape, above), f"<b>{escape(last)}</b>"))
+    def _side(self, name: str, text: str) -> str:
+        label = f'<span class="label">{self._say(f"diff.{name}")}</span>'
+        return f'<span class="{name}">{label}<span class="text">{text}</span></span>'
 
-    def _label(self, key: str) -> str:
-        return f'<span class="label">{self._say(key)}</span>'
-
-    def _sides(self, change: Change) -> tuple[str, str]:
-        """Return both sides of a change, with what is gone and what is new marked."""
-        before, after = change.before, change.after
-        if change.kind is Kind.MOVED:
-            places = (path[-1] if path else 0 for path in (change.old, change.new))
-            old, new = (self._say("diff.row-place", number=int(place) + 1) for place in places)
-            return old, new
-        if before is None or after is None:
-            return self._alone(before, "del"), self._alone(after, "ins")
-        if change.pieces and change.kind is not Kind.RENAMED:
-            return _marked(change.pieces, "delete", "del"), _marked(change.pieces, "insert", "ins")
-        return self._whole(before), self._whole(after)
-
-    def _alone(self, value: Value | None, tag: str) -> str:
-        if value is None:
-            return '<span class="faint">—</span>'
-        shown = self._whole(value)
-        return f"<{tag}>{shown}</{tag}>" if shown else ""
-
-    def _whole(self, value: Value) -> str:
-        if not isinstance(value.node, Group):
-            return escape(self._teller.value(value))
-        said = self._teller.fields(value.node)
-        return "<br>".join(f"{escape(title)} {escape(text)}" for title, text in said)
-
-    def _delta(self, change: Change) -> str:
+    def _delta(self, told: ToldChange) -> str:
         """Return by how much a figure changed, and what is to be thought of it."""
-        words = escape(self._teller.delta(change.delta))
-        figure = self._standouts.figure(change)
-        if figure is None:
-            return words
-        if figure.better is not None:
-            word = "better" if figure.better else "worse"
-            words += " " + _badge("added" if figure.better else word, self._say(f"diff.{word}"))
-        if figure.above:
+        words, figure = escape(told.delta.text), told.figure
+        if figure is not None and figure.better is not None:
+            name, word = ("added", "better") if figure.better else ("worse", "worse")
+            words += " " + _badge(name, self._say(f"diff.{word}"))
+        if told.is_above:
             words += " " + _badge("above", self._say("diff.reason.above"))
         return words
 
-    def _remark(self, change: Change) -> str:
-        remark = escape(self._teller.remark(change))
-        return f'<span class="remark">{remark}</span>' if remark else ""
+    def _because(self, told: ToldChange) -> str:
+        if not told.causes:
+            return ""
+        links = " · ".join(f'<a href="#c{number}">{escape(way)}</a>' for number, way in told.causes)
+        more = " …" if len(told.change.causes) > len(told.causes) else ""
+        return f'<span class="because">{self._say("diff.cause")} {links}{more}</span>'
 
-    def _because(self, change: Change) -> str:
-        links = " · ".join(
-            f'<a href="#c{number}">{escape(way)}</a>'
-            for number, way in self._teller.causes(change, _MOST_LINKS)
-        )
-        if len(change.causes) > _MOST_LINKS:
-            links += " …"
-        return f'<span class="because">{self._say("diff.cause")} {links}</span>' if links else ""
 
-    def _is_above(self, change: Change) -> bool:
-        figure = self._standouts.figure(change)
-        return figure is not None and figure.above
+def _standout(found: ToldStandout) -> str:
+    badge = _badge(found.reason.value, escape(found.word))
+    figures = "".join(f"<li>{escape(text)}</li>" for text in found.figures)
+    said = escape(found.explanation)
+    note = _badge("worse", said) if found.unexplained else said
+    return (
+        f'<li class="standout">{badge}<b>{escape(found.way)}</b>'
+        f"<ul>{figures}</ul><span>{note}</span></li>\n"
+    )
 
 
 def _badge(name: str, words: str) -> str:
     return f'<span class="badge {name}">{words}</span>'
 
 
-def _marked(pieces: Iterable[Piece], own: str, tag: str) -> str:
+def _sign(told: ToldChange) -> str:
+    sign = SIGNS[told.change.kind].page
+    is_derived = told.change.derived
+    return MOVED_BY if is_derived else f'<span aria-hidden="true">{sign}</span> {escape(told.word)}'
+
+
+def _way(told: ToldChange) -> str:
+    *above, last = map(escape, told.steps)
+    return STEP.join((*above, f"<b>{last}</b>"))
+
+
+def _sides(told: ToldChange) -> tuple[str, str]:
+    """Return both sides of a change, with what is gone and what is new marked."""
+    match told.form:
+        case "alone":
+            return _alone(told.old, "delete"), _alone(told.new, "insert")
+        case "marked":
+            pieces = told.change.pieces
+            return _marked(pieces, "delete"), _marked(pieces, "insert")
+        case "moved" | "both":
+            return _whole(told.old), _whole(told.new)
+
+
+def _alone(value: ToldValue | None, kind: WordKind) -> str:
+    return f'<span class="faint">{NONE}</span>' if value is None else _tagged(_whole(value), kind)
+
+
+def _whole(value: ToldValue | None) -> str:
+    if value is None or value.fields is None:
+        return escape(value.text) if value else ""
+    return "<br>".join(f"{escape(title)} {escape(text)}" for title, text in value.fields)
+
+
+def _marked(pieces: Sequence[Segment], own: WordKind) -> str:
     """Return the one of two texts that has the pieces of kind `own`, with these marked."""
-    marked = (
-        f"<{tag}>{escape(piece.text)}</{tag}>" if piece.kind == own else escape(piece.text)
-        for piece in pieces
-        if piece.kind in ("equal", own)
-    )
-    return "".join(marked)
+    return "".join(_tagged(escape(text), kind) for kind, text in pieces if kind in ("equal", own))
+
+
+def _tagged(text: str, kind: WordKind) -> str:
+    tag = MARKS[kind].page
+    return f"<{tag}>{text}</{tag}>" if text and tag else text

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from reportgen.diagnostics.place import ValuePath
-from reportgen.diff.changes import Change, Comparison, Kind, Value
+from reportgen.diff.changes import Change, Comparison, Kind, SideValue
 from reportgen.record.differences import Delta, Unlike
 from reportgen.record.quantities import Quantity
 from reportgen.record.record import Group, Node, Record, Rows
@@ -113,7 +113,7 @@ def _change(change: Change) -> Json:
     }
 
 
-def _value(value: Value | None) -> Json | None:
+def _value(value: SideValue | None) -> Json | None:
     if value is None:
         return None
     return {**_typed(value.node), "text": value.text, "written": value.written}

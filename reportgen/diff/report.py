@@ -1,10 +1,10 @@
 """What changed between two years → the blocks of an official report on it (年度对比表)."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from reportgen.compute.variance import (
     Standing,
@@ -15,12 +15,10 @@ from reportgen.compute.variance import (
     years_differ,
 )
 from reportgen.diagnostics.place import ValuePath
-from reportgen.diff.changes import Change, Comparison, Kind
+from reportgen.diff.changes import Change, Kind
 from reportgen.diff.compare import Side
-from reportgen.diff.standouts import Standout, Standouts
-from reportgen.diff.telling import Teller
-from reportgen.diff.words import Kind as WordKind
-from reportgen.diff.words import Piece, compare_words
+from reportgen.diff.telling import NONE, Teller, ToldStandout
+from reportgen.diff.told import Told, ToldChange
 from reportgen.document.nodes import (
     Block,
     Cell,
@@ -39,8 +37,11 @@ from reportgen.record.differences import Delta
 from reportgen.record.pairing import LABELS
 from reportgen.record.record import Group, Rows
 from reportgen.record.values import ABSENT
+from reportgen.texts.words import Kind as WordKind
+from reportgen.texts.words import Segment, compare_words
 
-_NONE: Final = "—"
+Inlines: TypeAlias = tuple[Inline, ...]
+
 _INDENT: Final = "　"
 _NAME_WIDTH, _TITLE_WIDTH, _NOTE_WIDTH = Decimal(16), Decimal(15), Decimal(17)
 _FIGURE_WIDTH, _CHANGE_WIDTH, _SHARE_WIDTH = Decimal("12.5"), Decimal(15), Decimal(12)
@@ -65,16 +66,14 @@ class TwoYears:
         title: of the report.
         old: last year's report.
         new: this year's.
-        tables: the figures of both years.
-        comparison: all changes.
+        told: what changed, in words.
         left_over: what seems to be last year's.
     """
 
     title: str
     old: Side
     new: Side
-    tables: tuple[VarianceTable, ...]
-    comparison: Comparison
+    told: Told
     left_over: tuple[LeftOver, ...] = ()
 
     @property
@@ -83,66 +82,51 @@ class TwoYears:
         return years_differ(self.old.computed, self.new.computed)
 
 
-def report_blocks(years: TwoYears, language: str) -> list[Block]:
+def report_blocks(years: TwoYears) -> list[Block]:
     """Return the report on two years; its headings and tables have no numbers yet."""
-    return list(_Report(years, language).blocks())
+    return list(_Report(years).blocks())
 
 
 class _Report:
-    def __init__(self, years: TwoYears, language: str) -> None:
+    def __init__(self, years: TwoYears) -> None:
         self._years = years
-        self._language = language
-        self._teller = Teller(years.comparison, language)
+        self._told = years.told
+        self._teller = years.told.teller
 
     def blocks(self) -> Iterator[Block]:
         yield Title(_texts(self._years.title))
         yield from self._first()
-        if self._years.tables:
-            yield self._heading("variance.summary")
-            yield from self._summary()
-        for table in self._years.tables:
-            yield Heading(1, _texts(table.rule.titles[self._language]))
+        yield from self._summary()
+        for table in self._told.tables:
+            yield Heading(1, _texts(self._title(table)))
             yield _VarianceTable(table, self._teller, self._years.new.manner.amount_unit).block()
         edits = self._edits()
-        yield from self._others(edits)
-        yield from self._texts(edits)
+        yield from self._others([edit for edit in edits if not edit.change.pieces])
+        yield from self._texts([edit.change for edit in edits if edit.change.pieces])
         if self._years.differ:
             yield from self._left_over()
 
-    def _say(self, key: str, **args: object) -> str:
-        return self._teller.say(key, **args)
-
-    def _heading(self, key: str) -> Heading:
-        return Heading(1, _texts(self._say(key)))
-
-    def _sentence(self, text: str) -> Paragraph:
-        return Paragraph(_texts(self._say("variance.sentence", text=text)))
+    def _title(self, table: VarianceTable) -> str:
+        return table.rule.titles[self._teller.language]
 
     def _first(self) -> Iterator[Block]:
         """Yield what a reviewer has to see first."""
-        found = Standouts(self._years.tables).first
+        found = self._told.first
         if not found:
             return
-        titles = ("variance.kind", "variance.row", "variance.figure", "variance.explanation")
-        yield self._heading("variance.first")
-        rows = list(map(self._standout, found[:_MOST_FIRST]))
-        yield self._table("variance.first", titles, (11, 27, 38, 24), rows)
+        columns = {"kind": 11, "row": 27, "figure": 38, "explanation": 24}
+        yield from self._part("first", columns, map(_standout, found[:_MOST_FIRST]))
         if len(found) > _MOST_FIRST:
-            yield Paragraph(_texts(self._say("diff.more-first", count=len(found) - _MOST_FIRST)))
+            yield Paragraph(
+                _texts(self._teller.say("diff.more-first", count=len(found) - _MOST_FIRST))
+            )
 
-    def _standout(self, found: Standout) -> tuple[tuple[Inline, ...], ...]:
-        teller = self._teller
-        reason = teller.say(f"diff.reason.{found.reason.value}")
-        texts = filter(None, chain.from_iterable(teller.sides_and_deltas(found)))
-        lines = [inline for text in texts for inline in (LineBreak(), *_texts(text))]
-        said = _marked(teller.explanation(found), strong=found.unexplained)
-        return _marked(reason, strong=True), _texts(teller.standout(found)), tuple(lines[1:]), said
-
-    def _summary(self) -> Iterator[Paragraph]:
-        for table in self._years.tables:
-            title = table.rule.titles[self._language]
-            counts = self._say("diff.separator").join(self._counts(table))
-            yield self._sentence(self._say("variance.figures", title=title, counts=counts))
+    def _summary(self) -> Iterator[Block]:
+        if self._told.tables:
+            yield self._heading("summary")
+        for table in self._told.tables:
+            counts = self._teller.listed(self._counts(table))
+            yield self._sentence("figures", title=self._title(table), counts=counts)
 
     def _counts(self, table: VarianceTable) -> Iterator[str]:
         """Yield how many rows there are, and of each kind that stands out."""
@@ -150,7 +134,7 @@ class _Report:
         wanted = [row for row in table.rows if table.wants_explanation(row)]
         counts = {
             "rows": len(rows),
-            "changed": sum(not is_same(row) for row in rows),
+            "changed": sum(not _is_same(row) for row in rows),
             "count-added": sum(row.standing == Standing.ADDED for row in rows),
             "count-dropped": sum(row.standing == Standing.DROPPED for row in rows),
             "count-lowered": sum(row.lowered for row in rows),
@@ -159,44 +143,33 @@ class _Report:
         }
         for name, count in counts.items():
             if count:
-                yield self._say(f"variance.{name}", count=count)
+                yield self._say(name, count=count)
 
-    def _shown(self) -> set[ValuePath | None]:
-        """Return what the tables have shown already."""
-        return {path for table in self._years.tables for path in _paths(table)}
-
-    def _edits(self) -> list[Change]:
+    def _edits(self) -> list[ToldChange]:
         """Return what somebody changed, besides what tables have shown."""
-        shown = {*self._shown(), *_OF_THE_YEAR}
+        shown = {*chain.from_iterable(map(_paths, self._told.tables)), *_OF_THE_YEAR}
         return [
-            change
-            for change in self._years.comparison.edited
-            if not {change.old, change.new} & shown and not _renames_one_of(change, shown)
+            edit
+            for edit in self._told.edits
+            if not {edit.change.old, edit.change.new} & shown
+            and not _renames_one_of(edit.change, shown)
         ]
 
-    def _others(self, edits: Sequence[Change]) -> Iterator[Block]:
+    def _others(self, edits: Sequence[ToldChange]) -> Iterator[Block]:
         """Yield what changed besides texts."""
-        others = [change for change in edits if not change.pieces]
-        yield self._heading("variance.other")
-        if not others:
-            yield self._sentence(self._say("variance.no-others"))
-            return
-        titles = ("variance.place", "variance.kind", *self._sides())
-        rows = [tuple(map(_texts, self._other(change))) for change in others]
-        yield self._table("variance.other", titles, (34, 10, 28, 28), rows)
+        old, new = self._sides()
+        columns = {"place": 34, "kind": 10, old: 28, new: 28}
+        rows = (map(_texts, self._other(edit)) for edit in edits)
+        return self._part("other", columns, rows, "no-others")
 
     def _sides(self) -> tuple[str, str]:
-        if self._years.differ:
-            return "variance.last-year", "variance.this-year"
-        return "variance.before", "variance.after"
+        return ("last-year", "this-year") if self._years.differ else ("before", "after")
 
-    def _other(self, change: Change) -> tuple[str, str, str, str]:
-        teller, years = self._teller, self._years
-        way, kind = teller.way(change.titles), teller.kind(change)
-        if change.before is None and change.after is None:
-            return way, kind, "", teller.moved(change)
+    def _other(self, edit: ToldChange) -> tuple[str, str, str, str]:
+        years, change = self._years, edit.change
         old, new = self._side(years.old, change.old), self._side(years.new, change.new)
-        return way, kind, old, new
+        old, new = ("", edit.said) if edit.form == "moved" else (old, new)
+        return self._teller.way(change.titles), edit.word, old, new
 
     def _side(self, side: Side, path: ValuePath | None) -> str:
         """Return a value as the report prints it, of a row its texts and figures."""
@@ -213,44 +186,54 @@ class _Report:
             and known[name].kind not in ("id", "group", "rows")
             and name not in LABELS
         )
-        return self._say("diff.separator").join(f"{title} {text}" for title, text in said if text)
+        return self._teller.listed(f"{title} {text}" for title, text in said if text)
 
-    def _texts(self, edits: Sequence[Change]) -> Iterator[Block]:
+    def _texts(self, changes: Sequence[Change]) -> Iterator[Block]:
         """Yield the texts that changed, as they are printed in both years."""
-        rows = [self._text(change) for change in edits if change.pieces]
-        if rows:
-            titles = ("variance.place", *self._sides())
-            yield self._heading("variance.texts")
-            yield self._table("variance.texts", titles, (22, 39, 39), rows)
+        if changes:
+            old, new = self._sides()
+            columns = {"place": 22, old: 39, new: 39}
+            yield from self._part("texts", columns, map(self._text, changes))
 
-    def _text(self, change: Change) -> tuple[tuple[Inline, ...], ...]:
+    def _text(self, change: Change) -> tuple[Inlines, ...]:
         old = self._side(self._years.old, change.old)
         found = compare_words(old, self._side(self._years.new, change.new))
         way = _texts(self._teller.way(change.titles))
         return way, _side(found, "delete"), _side(found, "insert")
 
     def _left_over(self) -> Iterator[Block]:
-        yield self._heading("variance.left-over")
-        if not self._years.left_over:
-            yield self._sentence(self._say("variance.nothing-left-over"))
-            return
-        rows = [(_texts(one.place), _texts(one.found)) for one in self._years.left_over]
-        titles = ("variance.line", "variance.found")
-        yield self._table("variance.left-over", titles, (26, 74), rows)
+        columns = {"line": 26, "found": 74}
+        rows = (map(_texts, one) for one in self._years.left_over)
+        return self._part("left-over", columns, rows, "nothing-left-over")
 
-    def _table(
+    def _part(
         self,
-        caption: str,
-        titles: Sequence[str],
-        widths: Sequence[int],
-        rows: Sequence[Sequence[tuple[Inline, ...]]],
-    ) -> Table:
-        return Table(
-            columns=tuple(Column(Decimal(width), "left") for width in widths),
-            header=(_header([Cell(_texts(self._say(title)), "center") for title in titles]),),
-            body=tuple(Row(tuple(map(Cell, row))) for row in rows),
-            caption=_texts(self._say(caption)),
+        title: str,
+        columns: Mapping[str, int],
+        rows: Iterable[Iterable[Inlines]],
+        nothing: str = "",
+    ) -> Iterator[Block]:
+        """Yield a heading and a table below it, or that there is nothing to be in it."""
+        yield self._heading(title)
+        body = tuple(Row(tuple(map(Cell, row))) for row in rows)
+        if not body:
+            yield self._sentence(nothing)
+            return
+        yield Table(
+            columns=tuple(Column(Decimal(width), "left") for width in columns.values()),
+            header=_header(map(self._say, columns)),
+            body=body,
+            caption=_texts(self._say(title)),
         )
+
+    def _say(self, key: str, **args: object) -> str:
+        return self._teller.say(f"variance.{key}", **args)
+
+    def _heading(self, key: str) -> Heading:
+        return Heading(1, _texts(self._say(key)))
+
+    def _sentence(self, key: str, **args: object) -> Paragraph:
+        return Paragraph(_texts(self._say("sentence", text=self._say(key, **args))))
 
 
 class _VarianceTable:
@@ -261,59 +244,49 @@ class _VarianceTable:
         self._teller = teller
         self._amount_unit = amount_unit
         self._titles = dict(table.columns)
-        self._rows = [row for row in table.rows if row.depth < 0 or not is_same(row)]
+        self._has_names = len(self._titles) > 1  # it has to be said which figure is which
+        self._rows = [row for row in table.rows if row.depth < 0 or not _is_same(row)]
         figures = [figure for row in table.rows for figure in row.figures]
         self._has_shares = any(map(_has_share, figures))
         self._has_amounts = bool(amount_unit) and any(map(self._is_amount, figures))
 
     def block(self) -> Table:
         title = self._table.rule.titles[self._teller.language]
+        keys, columns = zip(*self._columns(), strict=True)
         return Table(
-            columns=tuple(self._columns()),
-            header=(_header([_heading(self._say(key)) for key in self._heads()]),),
+            columns=columns,
+            header=_header(map(self._say, keys)),
             body=tuple(line for row in self._rows for line in self._lines(row)),
-            caption=_texts(self._say("variance.table", title=title)),
+            caption=_texts(self._say("table", title=title)),
             unit=self._unit(),
             note=tuple(map(_texts, self._notes())),
         )
 
     def _say(self, key: str, **args: object) -> str:
-        return self._teller.say(key, **args)
+        return self._teller.say(f"variance.{key}", **args)
 
-    @property
-    def _has_names(self) -> bool:
-        """Whether it has to be said which figure is which."""
-        return len(self._titles) > 1
-
-    def _heads(self) -> Iterator[str]:
-        yield "variance.row"
+    def _columns(self) -> Iterator[tuple[str, Column]]:
+        """Yield each column with the phrase above it."""
+        yield "row", Column(_NAME_WIDTH, "left")
         if self._has_names:
-            yield "variance.figure"
-        yield from ("variance.last-year", "variance.this-year", "variance.difference")
+            yield "figure", Column(_TITLE_WIDTH, "left")
+        yield "last-year", Column(_FIGURE_WIDTH, "right")
+        yield "this-year", Column(_FIGURE_WIDTH, "right")
         if self._has_shares:
-            yield "variance.share"
-        yield "variance.explanation"
-
-    def _columns(self) -> Iterator[Column]:
-        yield Column(_NAME_WIDTH, "left")
-        if self._has_names:
-            yield Column(_TITLE_WIDTH, "left")
-        yield from [Column(_FIGURE_WIDTH, "right")] * 2
-        if self._has_shares:
-            yield Column(_CHANGE_WIDTH, "right")
-            yield Column(_SHARE_WIDTH, "right")
+            yield "difference", Column(_CHANGE_WIDTH, "right")
+            yield "share", Column(_SHARE_WIDTH, "right")
         else:  # differences in percentage points take more room than others
-            yield Column(_CHANGE_WIDTH + _SHARE_WIDTH, "right")
-        yield Column(_NOTE_WIDTH, "left")
+            yield "difference", Column(_CHANGE_WIDTH + _SHARE_WIDTH, "right")
+        yield "explanation", Column(_NOTE_WIDTH, "left")
 
-    def _unit(self) -> tuple[Inline, ...]:
+    def _unit(self) -> Inlines:
         unit = self._amount_unit
-        return _texts(self._say("variance.unit", unit=unit)) if self._has_amounts else ()
+        return _texts(self._say("unit", unit=unit)) if self._has_amounts else ()
 
     def _notes(self) -> Iterator[str]:
         same = len(self._table.rows) - len(self._rows)
         if same:
-            yield self._say("variance.same", count=same)
+            yield self._say("same", count=same)
 
     def _is_amount(self, figure: VarianceFigure) -> bool:
         found = figure.difference
@@ -322,23 +295,22 @@ class _VarianceTable:
     def _lines(self, row: VarianceRow) -> Iterator[Row]:
         """Yield a line for each figure; the name and the note of the row reach over them."""
         style = "total" if row.depth < 0 else "body"
-        title = _INDENT * max(row.depth, 0) + (row.title or self._say("variance.total"))
         for at, figure in enumerate(row.figures):
             cells = list(self._figure(figure))
             if at == 0:
                 height = len(row.figures)
                 note = Cell(tuple(self._note(row)), rowspan=height)
-                cells = [Cell(_texts(title), rowspan=height), *cells, note]
+                cells = [Cell(_texts(self._teller.row(row, _INDENT)), rowspan=height), *cells, note]
             yield Row(tuple(cells), style)
 
     def _figure(self, figure: VarianceFigure) -> Iterator[Cell]:
         if self._has_names:
             yield Cell(_texts(self._titles[figure.name]))
-        yield Cell(_texts(figure.old or _NONE))
-        yield Cell(_texts(figure.new or _NONE))
+        yield Cell(_texts(figure.old or NONE))
+        yield Cell(_texts(figure.new or NONE))
         yield Cell(_marked(self._difference(figure), strong=figure.above))
         if self._has_shares:
-            share = self._teller.share(figure.difference) or _NONE
+            share = self._teller.share(figure.difference) or NONE
             yield Cell(_marked(share, strong=figure.above))
 
     def _difference(self, figure: VarianceFigure) -> str:
@@ -346,23 +318,24 @@ class _VarianceTable:
         if isinstance(found, Delta) and not found.absolute:
             return "0"
         text = self._teller.difference(found)
-        return text.removesuffix(self._amount_unit) if self._is_amount(figure) else text or _NONE
+        return text.removesuffix(self._amount_unit) if self._is_amount(figure) else text or NONE
 
     def _note(self, row: VarianceRow) -> Iterator[Inline]:
         """Yield what stands out in a row, and why."""
-        words = [self._say(f"variance.{row.standing}")] if row.standing != Standing.KEPT else []
-        words += [self._say("variance.lowered")] if row.lowered else []
-        words += [self._say("variance.renamed", was=row.was)] if row.was else []
-        if self._table.wants_explanation(row) and not row.explanation:
-            words.append(self._say("variance.unexplained"))
-        if words:
-            yield Strong(_texts(self._say("diff.separator").join(words)))
+        words = self._teller.remarks(self._table, row)
+        yield from _marked(words, strong=True)
         if row.explanation:
             yield from [LineBreak()] if words else []
             yield Text(row.explanation)
 
 
-def is_same(row: VarianceRow) -> bool:
+def _standout(found: ToldStandout) -> tuple[Inlines, ...]:
+    lines = [inline for text in found.lines for inline in (LineBreak(), *_texts(text))]
+    said = _marked(found.explanation, strong=found.unexplained)
+    return _marked(found.word, strong=True), _texts(found.way), tuple(lines[1:]), said
+
+
+def _is_same(row: VarianceRow) -> bool:
     """Say whether all figures of a row are those of last year."""
     return (
         row.standing == Standing.KEPT
@@ -386,7 +359,7 @@ def _renames_one_of(change: Change, rows: Container[ValuePath | None]) -> bool:
     return change.kind is Kind.RENAMED and change.new is not None and change.new[:-1] in rows
 
 
-def _side(pieces: Sequence[Piece], kind: WordKind) -> tuple[Inline, ...]:
+def _side(pieces: Sequence[Segment], kind: WordKind) -> Inlines:
     """Return the old text (`delete`) or the new one (`insert`), with what is its own strong."""
     return tuple(
         inline
@@ -402,17 +375,13 @@ def _has_share(figure: VarianceFigure) -> bool:
     return isinstance(found, Delta) and found.relative is not None
 
 
-def _header(cells: Sequence[Cell]) -> Row:
-    return Row(tuple(cells), "header")
+def _header(titles: Iterable[str]) -> tuple[Row]:
+    return (Row(tuple(Cell(_texts(title), "center") for title in titles), "header"),)
 
 
-def _heading(text: str) -> Cell:
-    return Cell(_texts(text), "center")
-
-
-def _texts(text: str) -> tuple[Inline, ...]:
+def _texts(text: str) -> Inlines:
     return (Text(text),) if text else ()
 
 
-def _marked(text: str, *, strong: bool) -> tuple[Inline, ...]:
+def _marked(text: str, *, strong: bool) -> Inlines:
     return (Strong(_texts(text)),) if strong and text else _texts(text)

@@ -71,14 +71,20 @@ class Deleted:
     children: tuple["Inline", ...]
 
 
-Inline: TypeAlias = Text | Strong | Value | Reference | LineBreak | Inserted | Deleted
+Leaf: TypeAlias = Text | Value | Reference | LineBreak
+"""An inline that holds no others."""
+
+Inline: TypeAlias = Leaf | Strong | Inserted | Deleted
+
+Children: TypeAlias = tuple[Inline, ...]
+"""What stands together in a line, a cell or a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
     """The title of the document."""
 
-    children: tuple[Inline, ...]
+    children: Children
     origin: ValuePath = ()
     revision: Revision = ""
 
@@ -91,7 +97,7 @@ class Heading:
     """
 
     level: int
-    children: tuple[Inline, ...]
+    children: Children
     number: str = ""
     anchor: str | None = None
     origin: ValuePath = ()
@@ -103,7 +109,7 @@ class Heading:
 class Paragraph:
     """A paragraph in a named style of the style sheet."""
 
-    children: tuple[Inline, ...]
+    children: Children
     style: str = "body"
     origin: ValuePath = ()
     revision: Revision = ""
@@ -116,7 +122,7 @@ class ListItem:
     In a redline `was` is the number that it had, or None if it is the same.
     """
 
-    children: tuple[Inline, ...]
+    children: Children
     number: str
     level: int = 1
     origin: ValuePath = ()
@@ -135,7 +141,7 @@ class Column:
 class Cell(NamedTuple):
     """A cell of a table. Cells that a span of an earlier cell covers are left out."""
 
-    children: tuple[Inline, ...]
+    children: Children
     align: Alignment | None = None
     colspan: int = 1
     rowspan: int = 1
@@ -148,6 +154,11 @@ class Row:
     cells: tuple[Cell, ...]
     style: str = "body"
     revision: Revision = ""
+
+    @property
+    def cell_style(self) -> str:
+        """The style of the sheet for its cells."""
+        return "table-cell" if self.style == "body" else f"table-{self.style}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +173,11 @@ class Table:
     columns: tuple[Column, ...]
     header: tuple[Row, ...]
     body: tuple[Row, ...]
-    caption: tuple[Inline, ...] = ()
+    caption: Children = ()
     number: str = ""
     anchor: str | None = None
-    unit: tuple[Inline, ...] = ()
-    note: tuple[tuple[Inline, ...], ...] = ()
+    unit: Children = ()
+    note: tuple[Children, ...] = ()
     landscape: bool = False
     origin: ValuePath = ()
     revision: Revision = ""
@@ -174,7 +185,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Picture:
     """A picture with its caption (图N 标题) below; sizes in millimetres."""
 
     name: str
@@ -182,7 +193,7 @@ class Figure:
     width: Decimal
     height: Decimal
     alternative: str = ""
-    caption: tuple[Inline, ...] = ()
+    caption: Children = ()
     number: str = ""
     anchor: str | None = None
     revision: Revision = ""
@@ -216,8 +227,8 @@ class Chart:
     series: tuple[Series, ...]
     rates: bool = False
     digits: int | None = None
-    unit: tuple[Inline, ...] = ()
-    caption: tuple[Inline, ...] = ()
+    unit: Children = ()
+    caption: Children = ()
     number: str = ""
     anchor: str | None = None
     alternative: str = ""
@@ -231,7 +242,7 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block: TypeAlias = Title | Heading | Paragraph | ListItem | Table | Figure | Chart | PageBreak
+Block: TypeAlias = Title | Heading | Paragraph | ListItem | Table | Picture | Chart | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,30 @@
-"""Visit every block and inline of a document, in the order in which they are read."""
+"""Read and change what a document says: the one place that knows which nodes hold inlines.
 
-from collections.abc import Iterable, Iterator
-from typing import assert_never
+Each function has a case for every kind of node. Who calls one need not know which there are.
+"""
 
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from operator import is_
+from typing import NamedTuple, assert_never
+
+from reportgen.diagnostics.place import ValuePath
 from reportgen.document.nodes import (
     Block,
     Chart,
+    Children,
     Deleted,
-    Document,
-    Figure,
     Heading,
     Inline,
     Inserted,
+    Leaf,
     LineBreak,
     ListItem,
+    PageBreak,
     Paragraph,
+    Picture,
     Reference,
+    Row,
     Strong,
     Table,
     Text,
@@ -24,65 +33,133 @@ from reportgen.document.nodes import (
 )
 
 
-def inlines(node: Document | Block) -> Iterator[Inline]:
-    """Return every inline in `node`, those in other inlines too."""
-    match node:
-        case Document(blocks=blocks):
-            for block in blocks:
-                yield from inlines(block)
-        case Title() | Heading() | Paragraph() | ListItem():
-            yield from _in_order(node.children)
-        case Figure(caption=caption):
-            yield from _in_order(caption)
+class Line(NamedTuple):
+    """Inlines that stand together: their style, and the record path that their block came from."""
+
+    style: str
+    children: Children
+    origin: ValuePath = ()
+
+
+def lines(block: Block) -> Iterator[Line]:
+    """Yield all that `block` says, in the order in which it is read."""
+    match block:
+        case Title(children, origin):
+            yield Line("title", children, origin)
+        case Heading(level, children, origin=origin):
+            yield Line(f"heading-{level}", children, origin)
+        case Paragraph(children, style, origin):
+            yield Line(style, children, origin)
+        case ListItem(children, origin=origin):
+            yield Line("list", children, origin)
         case Table():
-            yield from _of_table(node)
-        case Chart():
-            yield from _of_chart(node)
-        case _:  # a page break
+            yield from _table_lines(block)
+        case Picture(caption=caption):
+            yield Line("figure-caption", caption)
+        case Chart(origin=origin):
+            yield Line("table-cell", (*block.unit, *_drawn(block)), origin)
+            yield Line("figure-caption", block.caption, origin)
+        case PageBreak():
             pass
+        case _:
+            assert_never(block)
+
+
+def leaves(children: Iterable[Inline]) -> Iterator[Leaf]:
+    """Yield the inlines that hold no others, those in other inlines too."""
+    for inline in children:
+        match inline:
+            case Value() | Text() | Reference() | LineBreak():
+                yield inline
+            case Strong(held) | Inserted(held) | Deleted(held):
+                yield from leaves(held)
+            case _:
+                assert_never(inline)
 
 
 def text_of(children: Iterable[Inline]) -> str:
     """Return inlines as plain text; a line break is one, and what was deleted is not there."""
-    return "".join(_texts(children))
+    return "".join(map(_text, children))
 
 
-def _of_table(table: Table) -> Iterator[Inline]:
-    yield from _in_order(table.caption)
-    yield from _in_order(table.unit)
+def map_lines(block: Block, change: Callable[[Children], Children]) -> Block:
+    """Return `block` with each of its lines changed; what is drawn in a chart stays as it is."""
+    match block:
+        case Title() | Heading() | Paragraph() | ListItem():
+            children = change(block.children)
+            return block if children is block.children else replace(block, children=children)
+        case Table():
+            return replace(
+                block,
+                caption=change(block.caption),
+                unit=change(block.unit),
+                header=tuple([map_cells(row, change) for row in block.header]),
+                body=tuple([map_cells(row, change) for row in block.body]),
+                note=tuple(map(change, block.note)),
+            )
+        case Picture() | Chart():
+            return replace(block, caption=change(block.caption))
+        case PageBreak():
+            return block
+        case _:
+            assert_never(block)
+
+
+def map_cells(row: Row, change: Callable[[Children], Children]) -> Row:
+    """Return `row` with what each cell says changed; the same row if nothing is."""
+    cells = [
+        cell if (said := change(cell.children)) is cell.children else cell._replace(children=said)
+        for cell in row.cells
+    ]
+    return row if all(map(is_, cells, row.cells)) else replace(row, cells=tuple(cells))
+
+
+def map_leaves(children: Children, change: Callable[[Leaf], Inline]) -> Children:
+    """Return `children` with each inline that holds no others changed; the same if nothing is."""
+    changed = [
+        change(inline)
+        if isinstance(inline, (Value, Text, Reference, LineBreak))
+        else _with_leaves(inline, change)
+        for inline in children
+    ]
+    return children if all(map(is_, changed, children)) else tuple(changed)
+
+
+def _table_lines(table: Table) -> Iterator[Line]:
+    origin = table.origin
+    yield Line("caption", table.caption, origin)
+    yield Line("unit", table.unit, origin)
     for row in (*table.header, *table.body):
+        style = row.cell_style
         for cell in row.cells:
-            yield from _in_order(cell.children)
+            yield Line(style, cell.children, origin)
     for line in table.note:
-        yield from _in_order(line)
+        yield Line("note", line, origin)
 
 
-def _of_chart(chart: Chart) -> Iterator[Inline]:
-    yield from _in_order(chart.unit)
+def _drawn(chart: Chart) -> Iterator[Text | Value]:
     yield from chart.categories
     for series in chart.series:
         yield series.name
         yield from filter(None, series.values)
-    yield from _in_order(chart.caption)
 
 
-def _in_order(children: Iterable[Inline]) -> Iterator[Inline]:
-    for inline in children:
-        yield inline
-        if isinstance(inline, Strong | Inserted | Deleted):
-            yield from _in_order(inline.children)
+def _text(inline: Inline) -> str:
+    match inline:
+        case Text(text) | Value(text) | Reference(_, text):
+            return text
+        case LineBreak():
+            return "\n"
+        case Strong(held) | Inserted(held):
+            return text_of(held)
+        case Deleted():
+            return ""
+        case _:
+            assert_never(inline)
 
 
-def _texts(children: Iterable[Inline]) -> Iterator[str]:
-    for inline in children:
-        match inline:
-            case Text(text) | Value(text) | Reference(_, text):
-                yield text
-            case LineBreak():
-                yield "\n"
-            case Strong(inner) | Inserted(inner):
-                yield from _texts(inner)
-            case Deleted():
-                pass
-            case _:
-                assert_never(inline)
+def _with_leaves(
+    inline: Strong | Inserted | Deleted, change: Callable[[Leaf], Inline]
+) -> Strong | Inserted | Deleted:
+    held = map_leaves(inline.children, change)
+    return inline if held is inline.children else replace(inline, children=held)

@@ -6,14 +6,14 @@ from functools import partial
 from typing import Any, Final, NoReturn, cast
 
 from jinja2 import StrictUndefined, UndefinedError, compiler, nodes
-from jinja2.compiler import CodeGenerator, Frame, operators
 from jinja2.runtime import Context as JinjaContext
 from jinja2.runtime import LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from jinja2.utils import Cycler, Namespace
 
-from reportgen.expressions import filters
+from reportgen.expressions import filters, generator
 from reportgen.expressions.allowance import Allowance
+from reportgen.expressions.generator import Generator, with_decimals, with_steps
 from reportgen.record import formats
 from reportgen.record.quantities import Quantity
 from reportgen.record.record import Group, Rows
@@ -52,7 +52,7 @@ _ATTRIBUTES: Mapping[type, frozenset[str]] = {
 }  # fmt: skip
 
 
-COMPILER_FILES: Final = (__file__, str(compiler.__file__))
+COMPILER_FILES: Final = (__file__, str(generator.__file__), str(compiler.__file__))
 """The modules that decide what an expression is compiled to."""
 
 
@@ -76,63 +76,6 @@ class UnknownMemberError(UndefinedError):
         self.owner = owner
 
 
-class _Generator(CodeGenerator):
-    """Compiles what this environment does in its own way, and counts.
-
-    `~` joins numbers as they are printed, not as they are stored; making and comparing lists is
-    work of which there is only so much.
-    """
-
-    def visit_List(self, node: nodes.List, frame: Frame) -> None:  # noqa: N802 (Jinja)
-        self._call("environment.allowance.built(", super().visit_List, node, frame)
-
-    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802 (Jinja)
-        self._call("environment.allowance.built(", super().visit_Dict, node, frame)
-
-    def visit_Tuple(self, node: nodes.Tuple, frame: Frame) -> None:  # noqa: N802 (Jinja)
-        if node.ctx == "load":
-            self._call("environment.allowance.built(", super().visit_Tuple, node, frame)
-        else:
-            super().visit_Tuple(node, frame)
-
-    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802 (Jinja)
-        if not isinstance(node.arg, nodes.Slice):
-            super().visit_Getitem(node, frame)
-            return
-        self._call("environment.allowance.built(", self.visit, node.node, frame)
-        self.write("[")
-        self.visit(node.arg, frame)
-        self.write("]")
-
-    def visit_Compare(self, node: nodes.Compare, frame: Frame) -> None:  # noqa: N802 (Jinja)
-        self.write("(")
-        self._compared(node.expr, frame)
-        for operand in node.ops:
-            self.write(f" {operators[operand.op]} ")
-            self._compared(operand.expr, frame)
-        self.write(")")
-
-    def _compared(self, node: nodes.Expr, frame: Frame) -> None:
-        if isinstance(node, nodes.Const):
-            self.visit(node, frame)
-        else:
-            self._call("environment.allowance.measured(", self.visit, node, frame)
-
-    def _call(
-        self, function: str, visit: Callable[[Any, Frame], object], node: nodes.Node, frame: Frame
-    ) -> None:
-        self.write(function)
-        visit(node, frame)
-        self.write(")")
-
-    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 (Jinja)
-        self.write("environment.concatenate((")
-        for operand in node.nodes:
-            self.visit(operand, frame)
-            self.write(", ")
-        self.write("))")
-
-
 class SandboxEnvironment(ImmutableSandboxedEnvironment):
     """The environment of formulas and narrative expressions.
 
@@ -144,7 +87,7 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
         rounding: digits by kind of value, for printing.
     """
 
-    code_generator_class = _Generator
+    code_generator_class = Generator
     intercepted_binops = frozenset(_OPERATIONS)
     intercepted_unops = frozenset("+-")
 
@@ -259,6 +202,8 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
 
     def call(self, context: JinjaContext, obj: Any, /, *args: Any, **options: Any) -> Any:
         """Call what a template may call; `loop.changed` compares what it is given."""
+        if isinstance(obj, Undefined):
+            str(obj)  # raises: the environment is strict
         if isinstance(getattr(obj, "__self__", None), LoopContext):
             self.allowance.built(args)
         return super().call(context, obj, *args, **options)
@@ -306,7 +251,7 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
         self, source: nodes.Template, name: str | None, filename: str | None,
         defer_init: bool = False,  # noqa: FBT001, FBT002 (Jinja's signature)
     ) -> str:  # fmt: skip
-        prepared = _with_steps(_with_decimals(source))
+        prepared = with_steps(with_decimals(source))
         return super()._generate(prepared, name, filename, defer_init)
 
 
@@ -317,42 +262,3 @@ def _range(*limits: object) -> range:
 
 def _readable(obj: object) -> frozenset[str]:
     return _ATTRIBUTES.get(type(obj), frozenset())
-
-
-def _with_decimals(template: nodes.Template) -> nodes.Template:
-    """Return the template with literals like 0.5 as Decimals: 0.1 + 0.2 is 0.3 in a report."""
-    for parent in (template, *template.find_all(nodes.Node)):
-        for name, value in parent.iter_fields():
-            if isinstance(value, nodes.Const):
-                setattr(parent, name, _decimal_literal(value))
-            elif isinstance(value, list):
-                value[:] = [
-                    _decimal_literal(item) if isinstance(item, nodes.Const) else item
-                    for item in value
-                ]
-    return template
-
-
-def _with_steps(template: nodes.Template) -> nodes.Template:
-    """Return the template with every round of a loop and every call of a macro counted.
-
-    A layout counts as well, for it may include itself; an expression has nothing to repeat.
-    """
-    repeated: list[Any] = list(template.find_all((nodes.For, nodes.Macro, nodes.CallBlock)))
-    if not all(isinstance(node, nodes.Assign) for node in template.body):
-        repeated.append(template)
-    environment: Any = template.environment
-    for node in repeated:
-        step = nodes.ExprStmt(nodes.EnvironmentAttribute("step"), lineno=node.lineno)
-        step.set_environment(environment)
-        node.body.insert(0, step)
-    return template
-
-
-def _decimal_literal(constant: nodes.Const) -> nodes.Expr:
-    if not isinstance(constant.value, float):
-        return constant
-    text = nodes.Const(repr(constant.value), lineno=constant.lineno)
-    literal = nodes.Filter(text, "decimal", [], [], None, None, lineno=constant.lineno)
-    literal.environment = constant.environment
-    return literal

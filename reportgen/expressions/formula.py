@@ -1,7 +1,7 @@
 """One expression: parsed and compiled once, evaluated in many places."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from enum import Enum
@@ -21,7 +21,8 @@ from jinja2.exceptions import FilterArgumentError, SecurityError, TemplateRuntim
 from jinja2.parser import Parser
 from jinja2.runtime import Context
 
-from reportgen.diagnostics.near import nearest_name
+from reportgen.diagnostics.diagnostic import Phrase
+from reportgen.diagnostics.near import near_hint, nearest_name
 from reportgen.expressions.allowance import TooMuchWorkError
 from reportgen.expressions.environment import (
     SandboxEnvironment,
@@ -55,6 +56,9 @@ class Fault(Enum):
     UNSAFE = "unsafe"
     UNROUNDED = "unrounded"
     ENDLESS = "endless"
+    RECURSION = "recursion"
+    NO_FILE = "no-file"
+    ABSENT = "absent"
     FAILED = "failed"
 
 
@@ -72,6 +76,17 @@ class FormulaError(Exception):
         self.fault = fault
         self.detail = detail
         self.near = near
+
+    @property
+    def problem(self) -> Phrase:
+        """Why, in words."""
+        args = {"detail": self.detail, "near": near_hint(self.near)}
+        return Phrase(f"fault.{self.fault.value}", args)
+
+    @property
+    def naming(self) -> dict[str, object]:
+        """The arguments of a finding about the name that nothing has."""
+        return {"name": self.detail, "near": near_hint(self.near)}
 
 
 class Compiled(NamedTuple):
@@ -123,28 +138,24 @@ class Formula:
                 names[name] = value
         context = Context(self._environment, names, None, {})
         self._environment.allowance.renew()
-        try:
+        with translated_errors(lambda: [*self._environment.globals, *scope.names()]):
             for _ in self._render(context):
                 pass
             return _finished(context.vars["result"])
-        except Exception as error:
-            translated = _translate(error, scope)
-            if translated is None:
-                raise
-            raise translated from error
 
 
 class translated_errors:  # noqa: N801 (reads as a statement)
     """Turn what Jinja and decimal raise while an expression runs into `FormulaError`."""
 
-    def __init__(self, scope: Scope | None) -> None:
-        self._scope = scope
+    def __init__(self, names: Callable[[], Iterable[str]] = tuple) -> None:
+        """Take a name that nothing has for one of `names`."""
+        self._names = names
 
     def __enter__(self) -> None:
         return None
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        translated = _translate(error, self._scope)
+        translated = translate(error, self._names)
         if translated is not None:
             raise translated from error
 
@@ -242,7 +253,7 @@ def _finished(result: object) -> object:
     raise UnsafeError(type(result).__name__)
 
 
-def unknown_name(error: UndefinedError, names: list[str]) -> FormulaError:
+def _unknown_name(error: UndefinedError, names: Callable[[], Iterable[str]]) -> FormulaError:
     """Return which name is unknown and which one was probably meant.
 
     That is one of `names`, or of what the value has in which it was looked for. The name is
@@ -250,7 +261,7 @@ def unknown_name(error: UndefinedError, names: list[str]) -> FormulaError:
     """
     words = (error.message or "").split("'")
     name = words[-2] if len(words) >= 3 else error.message or ""
-    known = members(error.owner) if isinstance(error, UnknownMemberError) else names
+    known = members(error.owner) if isinstance(error, UnknownMemberError) else names()
     return FormulaError(Fault.NAME, name, nearest_name(name, known) or "")
 
 
@@ -266,9 +277,12 @@ _FAULTS: tuple[tuple[tuple[type[BaseException], ...], Fault], ...] = (
 )
 
 
-def _translate(error: BaseException | None, scope: Scope | None) -> FormulaError | None:
+def translate(
+    error: BaseException | None, names: Callable[[], Iterable[str]]
+) -> FormulaError | None:
+    """Return what an error of Jinja or decimal means for the author, None if it is another one."""
     if isinstance(error, UndefinedError):
-        return unknown_name(error, scope.names() if scope else [])
+        return _unknown_name(error, names)
     if isinstance(error, TemplateNotFound):  # a LookupError, but none of an expression
         return None
     for kinds, fault in _FAULTS:

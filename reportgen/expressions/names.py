@@ -1,6 +1,6 @@
 """Which fields an expression reads, and which of its names nothing has: known before any report."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -10,6 +10,10 @@ from jinja2.visitor import NodeVisitor
 
 from reportgen.diagnostics.near import nearest_name
 from reportgen.expressions.environment import QUANTITY_FIELDS, SandboxEnvironment
+from reportgen.expressions.formula import Fault, FormulaError
+from reportgen.expressions.scope import members
+from reportgen.record.quantities import Quantity
+from reportgen.record.record import Group, Rows
 from reportgen.template.definition import Pattern
 from reportgen.template.fields import Field, fields_around, list_of
 
@@ -36,6 +40,11 @@ class MissingName(NamedTuple):
     near: str
     line: int
 
+    @property
+    def error(self) -> FormulaError:
+        """What is raised for it where it is looked for."""
+        return FormulaError(Fault.NAME, self.name, self.near)
+
 
 class Read(NamedTuple):
     """A field that is read. It is uncertain where that depends on values, or on which row it is."""
@@ -52,11 +61,14 @@ class NameReader(NodeVisitor):
         missing: names that nothing has.
         reads: the fields that are read.
         wholes: groups and lists that are given to something that may read all in them.
+        has_this: whether `this` is the innermost group.
     """
+
+    has_this = True
 
     def __init__(
         self, groups: Sequence[Field], names: Mapping[str, Field | None],
-        known: Mapping[str, Container[str]],
+        known: Mapping[str, Collection[str]],
     ) -> None:  # fmt: skip
         """Look names up in `groups`, innermost first; `known` are filters and tests, if asked."""
         self.names = names
@@ -95,7 +107,8 @@ class NameReader(NodeVisitor):
                 return found
         known = QUANTITY_FIELDS if owner.kind == "quantity" else owner.fields
         is_open = owner.is_group and not known  # a group of which the schema says nothing
-        if not is_open and (owner.is_group or name not in known):
+        is_missing = not is_open and (owner.is_group or name not in known)
+        if is_missing and not self._may_be_unknown:
             self._miss(name, known, line)
         return None
 
@@ -123,15 +136,13 @@ class NameReader(NodeVisitor):
             yield from group.fields
 
     def check_word(self, kind: str, word: str, line: int) -> None:
-        """Note a filter or test that there is not."""
+        """Note a filter or test that there is not, without which nothing can be compiled."""
         known = self._known.get(kind)
         if known is not None and word not in known:
             self._miss(word, known, line)
 
-    def _miss(self, name: str, known: object, line: int) -> None:
-        if not self._may_be_unknown:
-            names = list(known) if isinstance(known, Iterable) else []
-            self.missing.append(MissingName(name, nearest_name(name, names) or "", line))
+    def _miss(self, name: str, known: Iterable[str], line: int) -> None:
+        self.missing.append(MissingName(name, nearest_name(name, known) or "", line))
 
     @contextmanager
     def _only_if(self) -> Iterator[None]:
@@ -146,10 +157,11 @@ class NameReader(NodeVisitor):
         for group in self._groups:
             if node.name in group.fields:
                 return self.field(group, node.name, node.lineno, certain=True)
-        if node.name == "this":
+        if node.name == "this" and self.has_this:
             return self._groups[0]
-        if not any(group.other for group in self._groups):  # else an author may have given it
-            self._miss(node.name, list(self.visible()), node.lineno)
+        is_open = any(group.other for group in self._groups)  # an author may have given it
+        if not is_open and not self._may_be_unknown:
+            self._miss(node.name, self.visible(), node.lineno)
         return None
 
     def visit_Getattr(self, node: nodes.Getattr) -> Field | None:  # noqa: N802
@@ -237,6 +249,21 @@ def formula_reader(root: Field, pattern: Pattern, environment: SandboxEnvironmen
     """Return what reads a formula whose names are looked up at `pattern`, then outwards."""
     groups = tuple(fields_around(root, pattern))
     return NameReader(groups, dict.fromkeys(environment.globals), {})
+
+
+def field_of(value: object) -> Field:
+    """Return what is known of a value of a record: what groups have in them, and their rows.
+
+    The first row stands for all of them.
+    """
+    if isinstance(value, Group):
+        found = Field((), kind="group")
+        found.fields = {name: field_of(value.read(name)) for name in members(value)}
+        return found
+    if isinstance(value, Rows):
+        first = next((item for item in value.items if isinstance(item, Group)), None)
+        return list_of(None if first is None else field_of(first))
+    return Field((), kind="quantity" if isinstance(value, Quantity) else "")
 
 
 def arguments(node: nodes.Call | nodes.Filter | nodes.Test) -> Iterator[nodes.Expr]:

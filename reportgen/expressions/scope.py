@@ -55,6 +55,11 @@ def members(owner: object) -> list[str]:
     return []
 
 
+def values_of(record: Record) -> dict[str, object]:
+    """Return the fields of a report by name; those that the author left out are absent."""
+    return {name: record.root.read(name) for name in members(record.root)}
+
+
 def _groups_around(record: Record, path: ValuePath) -> tuple[Group, ...]:
     groups = [record.root]
     node: object = record.root

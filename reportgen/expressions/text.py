@@ -57,7 +57,7 @@ class TextExpression:
             FormulaError: an expression has no value.
             AbsentOperandError: an expression needs a value that the author left out.
         """
-        with translated_errors(scope):
+        with translated_errors(scope.names):
             return "".join(
                 part if isinstance(part, str) else self._environment.text(part.evaluate(scope))
                 for part in self.parts

@@ -6,17 +6,18 @@ from copy import deepcopy
 from typing import Any, NamedTuple
 
 from docxtpl import DocxTemplate
-from jinja2 import Template, TemplateSyntaxError
+from jinja2 import Template
 from lxml import etree
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Phrase
+from reportgen.expressions.running import StoppedError, stopping_errors
 from reportgen.forms.environment import MOST_COLUMNS, FormEnvironment
 from reportgen.forms.names import Parsed, parse_tags
-from reportgen.forms.package import WEB_ADDRESS, Package, RefusedError, read_package
+from reportgen.forms.package import WEB_ADDRESS, FormRefusedError, Package, read_package
 from reportgen.forms.places import Story, beginning
 from reportgen.forms.structure import IN_CELLS, check_structure
-from reportgen.forms.tags import CLOSE_BRACE, OPEN_BRACE, Fault, Tag, read_tags
+from reportgen.forms.tags import CLOSE_BRACE, OPEN_BRACE, FormFault, Tag, read_tags
 from reportgen.forms.xml import (
     CELL,
     CELL_PROPERTIES,
@@ -70,7 +71,7 @@ class Blueprint(NamedTuple):
     package: Package
     tags: Sequence[Tag]
     trees: Parsed
-    faults: Sequence[Fault]
+    faults: Sequence[FormFault]
     sheets: Sequence[Sheet]
 
 
@@ -78,7 +79,7 @@ def draw_up(data: bytes, environment: FormEnvironment) -> Blueprint:
     """Return the form in a Word document.
 
     Raises:
-        RefusedError: the file is not taken as a form.
+        FormRefusedError: the file is not taken as a form.
     """
     package = read_package(data)
     stories = list(_stories(package))
@@ -87,7 +88,7 @@ def draw_up(data: bytes, environment: FormEnvironment) -> Blueprint:
         _refuse_linked_pictures(story)
     reading = read_tags(stories)
     if len(reading.tags) > _MOST_TAGS:
-        raise RefusedError("form.too-large")
+        raise FormRefusedError("form.too-large")
     trees, broken = parse_tags(reading.tags, environment)
     faults = [*reading.faults, *check_structure(reading.tags), *broken]
     sheets: list[Sheet] = []
@@ -123,14 +124,14 @@ def _stories(package: Package) -> Iterator[Story]:
 def _story(package: Package, part: str, kind: str) -> Story:
     root = parse(package.parts[part])
     if root.nsmap.get("w") != WORD:  # docxtpl knows the elements by this prefix
-        raise RefusedError("form.no-word")
+        raise FormRefusedError("form.no-word")
     return Story(part, kind, root)
 
 
 def _refuse_reading_fields(story: Story) -> None:
     for instruction in _instructions(story.root):
         if _READING.match(instruction):
-            raise RefusedError("form.reading-field", field=beginning(instruction))
+            raise FormRefusedError("form.reading-field", field=beginning(instruction))
 
 
 def _instructions(root: Any) -> Iterator[str]:
@@ -156,7 +157,7 @@ def _refuse_linked_pictures(story: Story) -> None:
         for name in _IN_VML.intersection(element.attrib):
             target = element.get(name)
             if not target.startswith("#") and not WEB_ADDRESS.fullmatch(target):
-                raise RefusedError("form.external", target=target[:80])
+                raise FormRefusedError("form.external", target=target[:80])
 
 
 def _prepare(tags: Sequence[Tag], stories: Sequence[Story]) -> None:
@@ -219,25 +220,22 @@ def _give_run(element: Any) -> None:
     run.getparent().remove(run)
 
 
-def _sheet(story: Story, tags: Sequence[Tag], environment: FormEnvironment) -> Sheet | Fault:
+def _sheet(story: Story, tags: Sequence[Tag], environment: FormEnvironment) -> Sheet | FormFault:
     patched = DocxTemplate(None).patch_xml(text_of(story.root))
     source, lines = _numbered_lines(patched)
     source = source.replace(OPEN_BRACE, "{{ '{' }}").replace(CLOSE_BRACE, "{{ '}' }}")
     try:
-        return Sheet(story, source, lines, environment.from_string(source))
-    except TemplateSyntaxError as error:
-        return _broken(tags, lines.get(error.lineno), error.message or "")
-    except SyntaxError as error:  # Python has a limit for blocks in blocks, and says not where
-        return _broken(tags, None, error.msg)
-    except RecursionError:
-        return _broken(tags, None, "")
+        with stopping_errors():
+            return Sheet(story, source, lines, environment.from_string(source))
+    except StoppedError as error:
+        return _broken(tags, lines.get(error.line[1]), error.detail)
 
 
-def _broken(tags: Sequence[Tag], number: int | None, detail: str) -> Fault:
+def _broken(tags: Sequence[Tag], number: int | None, detail: str) -> FormFault:
     tag = next((tag for tag in tags if tag.number == number), tags[0])
     problem = Phrase("fault.syntax", {"detail": detail})
     args = {"problem": problem, "tag": beginning(tag.text)}
-    return Fault(codes.FORM_TAG_BROKEN, tag.place, {"problem": Phrase("form.broken", args)})
+    return FormFault(codes.FORM_TAG_BROKEN, tag.place, {"problem": Phrase("form.broken", args)})
 
 
 def _numbered_lines(patched: str) -> tuple[str, dict[int, int]]:

@@ -2,20 +2,16 @@
 
 import re
 from collections.abc import Callable, Mapping
-from contextvars import ContextVar
 from decimal import Decimal
-from types import FrameType
 from typing import Any, Final
 
-from jinja2 import Template, Undefined, UndefinedError, pass_context
-from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from reportgen.diagnostics.diagnostic import Phrase
-from reportgen.document.nodes import Figure
-from reportgen.expressions.environment import SandboxEnvironment
-from reportgen.expressions.filters import is_given, operand
-from reportgen.expressions.formula import unknown_name
+from reportgen.document.nodes import Picture
+from reportgen.expressions.filters import operand
+from reportgen.expressions.formula import FormulaError
+from reportgen.expressions.running import NOWHERE, Line, PrintingEnvironment, Run
 from reportgen.forms.prose import prose_text
 from reportgen.layout.pictures import PictureError, read_picture
 from reportgen.record.values import Prose
@@ -36,39 +32,53 @@ class Xml(Markup):
     __slots__ = ()
 
 
-class FormRun:
+class FormRun(Run):
     """What happens while a form is filled.
 
     Attributes:
         gaps: the lines of tags that print a value that is not given.
-        unknown: the lines of tags with names that nothing has, with the name and a near one.
+        unknown: the lines of tags with names that nothing has, and which.
         unusable: the lines of tags with pictures that can't be used, with their names and why.
     """
 
     def __init__(
         self,
-        draw: Callable[[Figure], str],
+        draw: Callable[[Picture], str],
         read_file: Callable[[str], bytes],
         tails: frozenset[str],
     ) -> None:
         self.draw: Final = draw
         self.read_file: Final = read_file
         self.tails: Final = tails
+        self.line = NOWHERE
         self.gaps: list[int] = []
-        self.unknown: list[tuple[int, str, str]] = []
+        self.unknown: list[tuple[int, FormulaError]] = []
         self.unusable: list[tuple[int, str, Phrase]] = []
 
+    def note_gap(self, line: Line) -> None:
+        """Take note of a value that is printed, but not given."""
+        self.gaps.append(line[1])
 
-RUN: ContextVar[FormRun] = ContextVar("form-run")
+    def note_unknown(self, error: FormulaError, line: Line) -> None:
+        """Take note of a name that is printed, but that nothing has."""
+        self.unknown.append((line[1], error))
 
 
-class FormEnvironment(SandboxEnvironment):
+class FormEnvironment(PrintingEnvironment):
     """Runs the tags of forms: what they print is text, unless a function here made it."""
 
     def __init__(self, rounding: Mapping[str, int]) -> None:
-        super().__init__(rounding, autoescape=True, finalize=_finalize)
+        super().__init__(rounding)
         self.globals |= {"image": image, "rich": self._rich, "tail_of": tail_of}
         self.filters |= {"as_run": self._as_run, "colspan": colspan, "cellbg": cellbg}
+
+    def is_markup(self, value: object) -> bool:
+        """Say whether a value is XML that this module wrote; everything else is text."""
+        return type(value) is Xml
+
+    def put(self, value: Any, line: Line) -> str:  # noqa: ARG002 (layouts need it)
+        """Return a value as text."""
+        return _legal(self.text(value))
 
     def text(self, value: object) -> str:
         """Return a value as it is printed; a narrative text without its Markdown."""
@@ -99,21 +109,21 @@ class FormEnvironment(SandboxEnvironment):
 
 def image(path: str, *, width: Decimal | int | None = None, alt: str = "") -> Xml:
     """Return a picture in the report's folder, in the line; `width` in millimetres."""
-    run, name = RUN.get(), _string(path)
+    run, name = FormRun.current(), _string(path)
     try:
         size = None if width is None else operand(width)
         picture = read_picture(name, run.read_file(name), size)
     except PictureError as error:
-        run.unusable.append((running_line(), name, error.problem))
+        run.unusable.append((run.line[1], name, error.problem))
         return Xml("")
-    figure = Figure(picture.name, picture.data, picture.width, picture.height, _string(alt), ())
+    figure = Picture(picture.name, picture.data, picture.width, picture.height, _string(alt), ())
     drawing = run.draw(figure)
     return Xml(f'</w:t></w:r>{drawing}<w:r><w:t xml:space="preserve">')
 
 
 def tail_of(path: str) -> bool:
     """Say whether a stated total was kept in spite of a rounding tail (尾差)."""
-    return _string(path) in RUN.get().tails
+    return _string(path) in FormRun.current().tails
 
 
 def colspan(value: object) -> int:
@@ -135,19 +145,6 @@ def cellbg(value: object) -> str:
         ValueError: it is no colour.
     """
     return _color(value)
-
-
-def running_line() -> int:
-    """Return the line of the form that is running now."""
-    import inspect  # noqa: PLC0415 - only where something is wrong
-
-    frame: FrameType | None = inspect.currentframe()
-    while frame is not None:
-        template = frame.f_globals.get("__jinja_template__")
-        if isinstance(template, Template):
-            return template.get_corresponding_lineno(frame.f_lineno)
-        frame = frame.f_back
-    return 0
 
 
 def _color(value: object) -> str:
@@ -174,27 +171,3 @@ def _size(value: object) -> str:
 
 def _legal(text: str) -> str:
     return _ILLEGAL.sub("", text)
-
-
-@pass_context
-def _finalize(context: Context, value: Any) -> Any:
-    """Return a value as text; what can't be printed becomes a finding."""
-    if type(value) is Xml:
-        return value
-    if isinstance(value, Undefined):
-        _note_unknown(context, value)
-        return ""
-    if not is_given(value):
-        RUN.get().gaps.append(running_line())
-        return ""
-    environment: Any = context.environment
-    environment.allowance.spend()
-    return _legal(environment.text(value))
-
-
-def _note_unknown(context: Context, value: Undefined) -> None:
-    try:
-        str(value)  # raises: the environment is strict
-    except UndefinedError as error:
-        fault = unknown_name(error, [*context.get_all()])
-        RUN.get().unknown.append((running_line(), fault.detail, fault.near))

@@ -1,32 +1,31 @@
 """A form and a record → the finished Word document."""
 
 from collections.abc import Callable, Mapping
-from types import TracebackType
 from typing import Any, Final
 
 from docxtpl import DocxTemplate
-from jinja2 import Template
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Phrase
 from reportgen.diagnostics.place import format_path
-from reportgen.document.nodes import Figure
+from reportgen.document.nodes import Picture
 from reportgen.expressions.formula import Fault as Reason
-from reportgen.expressions.formula import FormulaError, translated_errors
-from reportgen.expressions.scope import Scope, members
+from reportgen.expressions.names import field_of
+from reportgen.expressions.running import StoppedError, run_template
+from reportgen.expressions.scope import values_of
 from reportgen.forms.blueprint import Blueprint, Sheet, draw_up, without_tag
-from reportgen.forms.environment import RUN, FormEnvironment, FormRun
-from reportgen.forms.names import check_names
+from reportgen.forms.environment import FormEnvironment, FormRun
+from reportgen.forms.names import FormNames, read_names
 from reportgen.forms.output import Filled, document
-from reportgen.forms.package import RefusedError
+from reportgen.forms.package import FormRefusedError
 from reportgen.forms.places import beginning
-from reportgen.forms.tags import Fault, Tag
+from reportgen.forms.tags import FormFault, Tag
 from reportgen.forms.tidy import tidy
 from reportgen.forms.xml import TABLE, UnsafeXmlError, parse
 from reportgen.layout.render import Setting
 from reportgen.record.record import Record
-from reportgen.record.values import AbsentOperandError
-from reportgen.writers.docx.figures import Pictures
+from reportgen.template.fields import Field
+from reportgen.writers.docx.pictures import Pictures
 from reportgen.writers.docx.xml import INLINE_DRAWING, RELATIONSHIPS
 
 # What docxtpl makes of these in a text is a new line, a tab, a paragraph, a page.
@@ -36,49 +35,44 @@ _MOST_FAILURES = 50
 _NAMESPACES = f'xmlns:wp="{INLINE_DRAWING}" xmlns:r="{RELATIONSHIPS}"'
 
 
-class _Stopped(Exception):  # noqa: N818 (nothing is wrong with the program)
-    """A story can't be run to its end; `line` says where, `fault` why."""
-
-    def __init__(self, line: int, code: Code, **args: object) -> None:
-        super().__init__(code.id)
-        self.line = line
-        self.code = code
-        self.args_of_code = args
-
-
 class FormFiller:
     """One form, read and compiled once, and filled with any number of records."""
 
     def __init__(self, data: bytes, rounding: Mapping[str, int]) -> None:
         self._environment: Final = FormEnvironment(rounding)
-        self._refusal: Fault | None = None
+        self._refusal: FormFault | None = None
         self._blueprint: Blueprint | None = None
         try:
             self._blueprint = draw_up(data, self._environment)
-        except RefusedError as error:
+        except FormRefusedError as error:
             args: dict[str, object] = {"problem": error.problem}
-            self._refusal = Fault(codes.FORM_REFUSED, Phrase("form.body"), args)
+            self._refusal = FormFault(codes.FORM_REFUSED, Phrase("form.body"), args)
 
-    def fill(self, record: Record, setting: Setting) -> tuple[bytes, list[Fault]]:
+    def fill(self, record: Record, setting: Setting) -> tuple[bytes, list[FormFault]]:
         """Return the form with the values of `record`; without bytes where that can't be."""
         if self._blueprint is None:
             return b"", [self._refusal] if self._refusal else []
         return _fill(self._blueprint, record, setting, self._environment)
 
+    def names(self, root: Field) -> FormNames:
+        """Return what the form names of the fields in `root`; one that is refused names all."""
+        if self._blueprint is None:
+            return FormNames((), ((),), ())
+        return _names(self._blueprint, root, self._environment)
+
 
 def _fill(
     blueprint: Blueprint, record: Record, setting: Setting, environment: FormEnvironment
-) -> tuple[bytes, list[Fault]]:
+) -> tuple[bytes, list[FormFault]]:
     """Return the Word document that a form makes of `record`, and what is wrong with it.
 
     Without bytes there is no document: a tag is wrong, or a value is missing and `setting`
     is not lenient.
     """
-    names = {name: record.root.read(name) for name in members(record.root)}
-    faults = list(blueprint.faults)
-    faults += check_names(blueprint.tags, blueprint.trees, names, environment)
-    if faults:
-        return b"", faults
+    names = values_of(record)
+    found = _names(blueprint, field_of(record.root), environment)
+    if found.faults:
+        return b"", list(found.faults)
     filler = _Filler(blueprint, record, setting, environment)
     filled = [filler.story(sheet, names) for sheet in blueprint.sheets]
     faults = filler.faults()
@@ -89,13 +83,18 @@ def _fill(
     return document(blueprint.package, done, setting), faults
 
 
+def _names(blueprint: Blueprint, root: Field, environment: FormEnvironment) -> FormNames:
+    found = read_names(blueprint.tags, blueprint.trees, root, environment)
+    return found._replace(faults=[*blueprint.faults, *found.faults])
+
+
 class _Filler:
     """Fills one story after the other, and goes on where something is wrong."""
 
     def __init__(
         self, blueprint: Blueprint, record: Record, setting: Setting, environment: FormEnvironment
     ) -> None:
-        self._found: list[tuple[int, Fault]] = []
+        self._found: list[tuple[int, FormFault]] = []
         self._tags = {tag.number: tag for tag in blueprint.tags}
         self._record = record
         self._setting = setting
@@ -103,7 +102,7 @@ class _Filler:
         self._engine = DocxTemplate(None)
         self._engine.docx_ids_index = 1000
 
-    def faults(self) -> list[Fault]:
+    def faults(self) -> list[FormFault]:
         """Return what was wrong, in the order of the tags."""
         return [fault for _, fault in sorted(self._found, key=lambda found: found[0])]
 
@@ -114,10 +113,11 @@ class _Filler:
         for _ in range(_MOST_FAILURES):
             run = FormRun(_drawer(pictures), self._setting.read_file, tails)
             try:
-                text = self._render(sheet, run, names)
-            except _Stopped as stop:
-                self._note(sheet, stop.line, stop.code, **stop.args_of_code)
-                rest = without_tag(sheet, stop.line, self._environment)
+                text = run_template(self._environment, sheet.template, names, run)
+            except StoppedError as error:
+                line = error.line[1]
+                self._note(sheet, line, *_finding(error))
+                rest = without_tag(sheet, line, self._environment)
                 if rest is None:
                     self._notes(sheet, run)
                     return None
@@ -127,30 +127,6 @@ class _Filler:
                 return self._finished(sheet, text, pictures)
         return None
 
-    def _render(self, sheet: Sheet, run: FormRun, names: Mapping[str, object]) -> str:
-        scope = Scope(self._record, ())
-        token = RUN.set(run)
-        try:
-            with translated_errors(scope):
-                context = sheet.template.new_context(dict(names))
-                self._environment.allowance.renew()
-                return self._environment.concat(sheet.template.root_render_func(context))
-        except AbsentOperandError as error:
-            raise _Stopped(_line(error.__traceback__), codes.FORM_VALUE_MISSING) from error
-        except RecursionError as error:
-            problem = Phrase("layout.endless")
-            raise _Stopped(0, codes.FORM_FAILED, problem=problem) from error
-        except FormulaError as error:
-            cause = error.__cause__
-            line = _line(cause.__traceback__ if cause else None)
-            if error.fault is Reason.NAME:
-                near = Phrase("fault.near", {"near": error.near}) if error.near else ""
-                raise _Stopped(line, codes.FORM_NAME, name=error.detail, near=near) from error
-            problem = Phrase(f"fault.{error.fault.value}", {"detail": error.detail, "near": ""})
-            raise _Stopped(line, codes.FORM_FAILED, problem=problem) from error
-        finally:
-            RUN.reset(token)
-
     def _finished(self, sheet: Sheet, text: str, pictures: Pictures) -> Filled | None:
         if _LAYOUT_CHARACTERS.intersection(text):
             text = self._engine.resolve_listing(text)
@@ -158,7 +134,7 @@ class _Filler:
             root: Any = parse(text.encode())
         except UnsafeXmlError as error:
             problem = Phrase("form.broken-xml", {"detail": str(error)})
-            self._note(sheet, 0, codes.FORM_FAILED, problem=problem)
+            self._note(sheet, 0, codes.FORM_FAILED, {"problem": problem})
             return None
         if next(root.iter(TABLE), None) is not None:
             root = self._engine.fix_tables(text)
@@ -168,17 +144,16 @@ class _Filler:
 
     def _notes(self, sheet: Sheet, run: FormRun) -> None:
         for line in dict.fromkeys(run.gaps):
-            self._note(sheet, line, codes.FORM_VALUE_MISSING)
-        for line, name, near in run.unknown:
-            hint = Phrase("fault.near", {"near": near}) if near else ""
-            self._note(sheet, line, codes.FORM_NAME, name=name, near=hint)
+            self._note(sheet, line, codes.FORM_VALUE_MISSING, {})
+        for line, error in run.unknown:
+            self._note(sheet, line, codes.FORM_NAME, error.naming)
         for line, name, problem in run.unusable:
-            self._note(sheet, line, codes.FORM_PICTURE, name=name, problem=problem)
+            self._note(sheet, line, codes.FORM_PICTURE, {"name": name, "problem": problem})
 
-    def _note(self, sheet: Sheet, line: int, code: Code, **args: object) -> None:
+    def _note(self, sheet: Sheet, line: int, code: Code, args: dict[str, object]) -> None:
         tag = self._tag(sheet, line)
         shown = {"tag": beginning(tag.text)} if code is codes.FORM_VALUE_MISSING else {}
-        fault = Fault(code, tag.place, {**shown, **args})
+        fault = FormFault(code, tag.place, {**shown, **args})
         if (tag.number, fault) not in self._found:
             self._found.append((tag.number, fault))
 
@@ -188,20 +163,20 @@ class _Filler:
         return self._tags[sheet.tags[max(lines)]]
 
 
-def _drawer(pictures: Pictures) -> Callable[[Figure], str]:
-    def draw(figure: Figure) -> str:
+def _drawer(pictures: Pictures) -> Callable[[Picture], str]:
+    def draw(figure: Picture) -> str:
         drawing = pictures.drawing(figure, 1, figure.width)
         return drawing.replace("<wp:inline ", f"<wp:inline {_NAMESPACES} ", 1)
 
     return draw
 
 
-def _line(trace: TracebackType | None) -> int:
-    """Return the innermost line of a form in a traceback."""
-    found = 0
-    while trace is not None:
-        template = trace.tb_frame.f_globals.get("__jinja_template__")
-        if isinstance(template, Template):
-            found = template.get_corresponding_lineno(trace.tb_lineno)
-        trace = trace.tb_next
-    return found
+def _finding(error: StoppedError) -> tuple[Code, dict[str, object]]:
+    """Return why a story can't be run to its end."""
+    match error.fault:
+        case Reason.NAME:
+            return codes.FORM_NAME, error.naming
+        case Reason.ABSENT:
+            return codes.FORM_VALUE_MISSING, {}
+        case _:
+            return codes.FORM_FAILED, {"problem": error.problem}

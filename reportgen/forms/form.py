@@ -1,6 +1,6 @@
 """The forms of one template: Word documents with tags, filled with records."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -8,8 +8,10 @@ from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
 from reportgen.diagnostics.place import Span
 from reportgen.installation import install_command
+from reportgen.layout.names import LayoutNames
 from reportgen.layout.render import Setting
 from reportgen.record.record import Record
+from reportgen.template.fields import Field
 
 _EXTRA = ("docxtpl", "lxml")
 
@@ -43,21 +45,46 @@ class Forms:
             record: with all computed fields.
             setting: what it gets besides.
         """
-        place = Span(str(self._folder / file), 1, 1, 1, 1)
+        filler = self._filler(file)
+        if isinstance(filler, Diagnostic):
+            return FilledForm(None, [filler])
+        data, faults = filler.fill(record, setting)
+        return FilledForm(Form(data) if data else None, self._placed(file, faults))
+
+    def names(self, file: str, root: Field) -> LayoutNames:
+        """Return what the form in `file` names; one that can't be read may print everything.
+
+        Args:
+            file: in the template's folder.
+            root: the fields of its reports.
+        """
+        filler = self._filler(file)
+        if isinstance(filler, Diagnostic):
+            return LayoutNames((), ((),), ())
+        found = filler.names(root)
+        return LayoutNames(found.reads, found.wholes, self._placed(file, found.faults))
+
+    def _filler(self, file: str) -> Any:
+        """Return what fills a form, or why it can't be read."""
         try:
             from reportgen.forms.fill import FormFiller  # noqa: PLC0415 - an extra
         except ModuleNotFoundError as error:
             if error.name is None or error.name.partition(".")[0] not in _EXTRA:
                 raise
             command = {"command": install_command("word")}
-            return FilledForm(None, [Diagnostic(codes.FORM_EXTRA_MISSING, place, command)])
+            return Diagnostic(codes.FORM_EXTRA_MISSING, self._place(file), command)
         if file not in self._read:
             try:
                 content = (self._folder / file).read_bytes()
             except OSError:
                 unreadable = {"problem": Phrase("form.unreadable")}
-                return FilledForm(None, [Diagnostic(codes.FORM_REFUSED, place, unreadable)])
+                return Diagnostic(codes.FORM_REFUSED, self._place(file), unreadable)
             self._read[file] = FormFiller(content, self._rounding)
-        data, faults = self._read[file].fill(record, setting)
-        found = [Diagnostic(one.code, place, {"place": one.place, **one.args}) for one in faults]
-        return FilledForm(Form(data) if data else None, found)
+        return self._read[file]
+
+    def _placed(self, file: str, faults: Iterable[Any]) -> list[Diagnostic]:
+        place = self._place(file)
+        return [Diagnostic(one.code, place, {"place": one.place, **one.args}) for one in faults]
+
+    def _place(self, file: str) -> Span:
+        return Span(str(self._folder / file), 1, 1, 1, 1)

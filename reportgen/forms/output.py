@@ -15,10 +15,10 @@ from reportgen.forms.package import (
 from reportgen.forms.tidy import first_paragraph
 from reportgen.forms.xml import bytes_of, parse, word
 from reportgen.layout.render import Setting
-from reportgen.writers.docx.figures import Picture
 from reportgen.writers.docx.package import package as packed
 from reportgen.writers.docx.package import part
 from reportgen.writers.docx.parts import core_properties
+from reportgen.writers.docx.pictures import PicturePart
 from reportgen.writers.docx.xml import (
     CONTENT_TYPES as TYPES,
 )
@@ -40,7 +40,7 @@ class Filled(NamedTuple):
 
     part: str
     root: Any
-    pictures: Sequence[Picture]
+    pictures: Sequence[PicturePart]
 
 
 def document(given: Package, filled: Sequence[Filled], setting: Setting) -> bytes:
@@ -87,7 +87,7 @@ class _Made:
         attributes = {"Id": identity, "Type": kind, "Target": target}
         etree.SubElement(root, f"{{{PACKAGE_RELATIONSHIPS}}}Relationship", attributes)
 
-    def add_picture(self, owner: str, picture: Picture) -> None:
+    def add_picture(self, owner: str, picture: PicturePart) -> None:
         """Put a picture in the package, for the story that shows it."""
         folder, _, file = owner.rpartition("/")
         stem = file.partition(".")[0]

@@ -60,7 +60,7 @@ WEB_ADDRESS: Final = re.compile(r"https?://[^\s\\]+|mailto:[^\s\\/]+", re.IGNORE
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 
-class RefusedError(Exception):
+class FormRefusedError(Exception):
     """A given file is not taken as a form; `problem` says why."""
 
     def __init__(self, key: str, **args: object) -> None:
@@ -88,13 +88,13 @@ def read_package(data: bytes) -> Package:
     """Return the parts of the Word document in `data`.
 
     Raises:
-        RefusedError: it is no Word document, or holds what a form does not need: macros, other
+        FormRefusedError: it is no Word document, or holds what a form does not need: macros, other
             files, places outside of it, or more than can be unpacked.
     """
     parts = _unpacked(data)
     roots = dict(_roots(parts))
     if CONTENT_TYPES not in roots or PACKAGE_RELATIONS not in roots:
-        raise RefusedError("form.no-word")
+        raise FormRefusedError("form.no-word")
     relations = {
         owner_of(name): [_relation(name, one, parts) for one in root]
         for name, root in roots.items()
@@ -102,7 +102,7 @@ def read_package(data: bytes) -> Package:
     }
     main = [one.target for one in relations[""] if one.kind == "officeDocument"]
     if len(main) != 1 or main[0] not in roots:
-        raise RefusedError("form.no-word")
+        raise FormRefusedError("form.no-word")
     _check_types(roots[CONTENT_TYPES], main[0])
     return Package(parts, relations, main[0])
 
@@ -121,25 +121,25 @@ def owner_of(name: str) -> str:
 
 def _unpacked(data: bytes) -> dict[str, bytes]:
     if len(data) > _LARGEST_FILE:
-        raise RefusedError("form.too-large")
+        raise FormRefusedError("form.too-large")
     if data.startswith(_OLD_FORMAT):
-        raise RefusedError("form.old-or-encrypted")
+        raise FormRefusedError("form.old-or-encrypted")
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             _check_entries(entries)
             return {entry.filename: archive.read(entry) for entry in entries}
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
-        raise RefusedError("form.no-word") from error
+        raise FormRefusedError("form.no-word") from error
 
 
 def _check_entries(entries: Sequence[zipfile.ZipInfo]) -> None:
     if len(entries) > _MOST_PARTS:
-        raise RefusedError("form.too-large")
+        raise FormRefusedError("form.too-large")
     if sum(entry.file_size for entry in entries) > _LARGEST_CONTENT:
-        raise RefusedError("form.too-large")
+        raise FormRefusedError("form.too-large")
     if len({entry.filename.casefold() for entry in entries}) < len(entries):
-        raise RefusedError("form.part-twice")
+        raise FormRefusedError("form.part-twice")
     for entry in entries:
         _check_entry(entry)
 
@@ -147,13 +147,13 @@ def _check_entries(entries: Sequence[zipfile.ZipInfo]) -> None:
 def _check_entry(entry: zipfile.ZipInfo) -> None:
     steps = entry.filename.split("/")
     if _PART_NAME.fullmatch(entry.filename) is None or {".", ".."}.intersection(steps):
-        raise RefusedError("form.part-name", part=entry.filename[:80])
+        raise FormRefusedError("form.part-name", part=entry.filename[:80])
     if ":" in steps[0]:
-        raise RefusedError("form.part-name", part=entry.filename[:80])
+        raise FormRefusedError("form.part-name", part=entry.filename[:80])
     if entry.flag_bits & _ENCRYPTED or entry.compress_type not in _METHODS:
-        raise RefusedError("form.old-or-encrypted")
+        raise FormRefusedError("form.old-or-encrypted")
     if entry.file_size > max(_SMALL, _LARGEST_RATIO * entry.compress_size):
-        raise RefusedError("form.too-large")
+        raise FormRefusedError("form.too-large")
 
 
 def _roots(parts: Mapping[str, bytes]) -> Iterator[tuple[str, Any]]:
@@ -163,30 +163,30 @@ def _roots(parts: Mapping[str, bytes]) -> Iterator[tuple[str, Any]]:
             continue
         if name.casefold().endswith(".bin"):
             key = "form.macros" if "vba" in name.casefold() else "form.embedded"
-            raise RefusedError(key, part=name)
+            raise FormRefusedError(key, part=name)
         try:
             yield name, parse(content)
         except UnsafeXmlError as error:
-            raise RefusedError("form.unsafe-xml", part=name) from error
+            raise FormRefusedError("form.unsafe-xml", part=name) from error
 
 
 def _relation(file: str, element: Any, parts: Mapping[str, bytes]) -> Relation:
     kind = element.get("Type", "").rpartition("/")[2]
     target = element.get("Target", "")
     if kind in _HARMFUL:
-        raise RefusedError(_HARMFUL[kind], part=owner_of(file))
+        raise FormRefusedError(_HARMFUL[kind], part=owner_of(file))
     if element.get("TargetMode") == "External":
         if kind != "hyperlink" or WEB_ADDRESS.fullmatch(target) is None:
-            raise RefusedError("form.external", target=target[:80])
+            raise FormRefusedError("form.external", target=target[:80])
         return Relation(element.get("Id", ""), kind, target)
     if kind not in _HARMLESS:
-        raise RefusedError("form.part-kind", kind=kind[:40])
+        raise FormRefusedError("form.part-kind", kind=kind[:40])
     if kind == "hyperlink" and target.startswith("#"):
         return Relation(element.get("Id", ""), kind, target)
     folder = owner_of(file).rpartition("/")[0]
     name = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
     if ":" in target or "\\" in target or name not in parts or _climbs(folder, target):
-        raise RefusedError("form.external", target=target[:80])
+        raise FormRefusedError("form.external", target=target[:80])
     return Relation(element.get("Id", ""), kind, name)
 
 
@@ -199,7 +199,7 @@ def _check_types(root: Any, main: str) -> None:
     for element in root:
         kind = element.get("ContentType", "")
         if "macroEnabled" in kind or "vba" in kind.casefold():
-            raise RefusedError("form.macros", part=element.get("PartName", ""))
+            raise FormRefusedError("form.macros", part=element.get("PartName", ""))
     stated = [one.get("ContentType") for one in root if one.get("PartName", "").lstrip("/") == main]
     if stated != [_MAIN_TYPE]:
-        raise RefusedError("form.no-word")
+        raise FormRefusedError("form.no-word")

@@ -7,7 +7,7 @@ from typing import Any, Final
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Phrase
 from reportgen.forms.places import beginning
-from reportgen.forms.tags import Fault, Tag, as_written, own_run
+from reportgen.forms.tags import FormFault, Tag, as_written, own_run
 from reportgen.forms.xml import BY_KIND, CELL, TEXT, ancestor, word
 
 IN_CELLS: Final = frozenset({"vm", "hm", "colspan", "cellbg"})
@@ -18,7 +18,7 @@ _OBJECTS = tuple(map(word, ("drawing", "pict", "object")))
 _NUMBERS = re.compile("\ufdd2\\d+\ufdd3|[\ufdd0\ufdd1]")
 
 
-def check_structure(tags: Iterable[Tag]) -> Iterator[Fault]:
+def check_structure(tags: Iterable[Tag]) -> Iterator[FormFault]:
     """Yield what would make a document that Word can't open, or leave something out unseen."""
     open_blocks: list[Tag] = []
     story = None
@@ -36,10 +36,10 @@ def check_structure(tags: Iterable[Tag]) -> Iterator[Fault]:
     yield from map(_unclosed, open_blocks)
 
 
-def _misplaced(tag: Tag) -> Fault | None:
+def _misplaced(tag: Tag) -> FormFault | None:
     if tag.mark == "{%" and tag.word not in STATEMENTS:
         problem = Phrase("form.no-statement", {"tag": beginning(tag.text), "word": tag.word})
-        return Fault(codes.FORM_TAG_BROKEN, tag.place, {"problem": problem})
+        return FormFault(codes.FORM_TAG_BROKEN, tag.place, {"problem": problem})
     if tag.mark == "{{" and tag.kind in _ALONE:
         return _fault(codes.FORM_TAG_MISPLACED, "form.no-value-of-kind", tag, kind=tag.kind)
     needs_cell = tag.kind in ("tr", "tc") or tag.word in IN_CELLS
@@ -50,7 +50,7 @@ def _misplaced(tag: Tag) -> Fault | None:
     return None
 
 
-def _eaten(tag: Tag) -> Iterator[Fault]:
+def _eaten(tag: Tag) -> Iterator[FormFault]:
     """Report what stands beside a tag that takes its paragraph, row or cell with it."""
     container = container_of(tag)
     texts = "".join(piece.text or "" for piece in container.iter(TEXT))
@@ -64,7 +64,7 @@ def container_of(tag: Tag) -> Any:
     return ancestor(tag.element, BY_KIND[tag.kind]) if tag.kind else tag.element
 
 
-def _follow(tag: Tag, open_blocks: list[Tag]) -> Iterator[Fault]:
+def _follow(tag: Tag, open_blocks: list[Tag]) -> Iterator[FormFault]:
     """Take note of a block that is opened, gone on with, or closed."""
     if tag.word in ("for", "if"):
         open_blocks.append(tag)
@@ -77,7 +77,7 @@ def _follow(tag: Tag, open_blocks: list[Tag]) -> Iterator[Fault]:
             _close(_OPENINGS[tag.word], open_blocks)
 
 
-def _unlike(tag: Tag, opening: Tag) -> Iterator[Fault]:
+def _unlike(tag: Tag, opening: Tag) -> Iterator[FormFault]:
     """Report where a block goes on or ends otherwise than it began."""
     wanted = _OPENINGS.get(tag.word, "if" if tag.word == "elif" else opening.word)
     if opening.word != wanted:
@@ -113,13 +113,13 @@ def _in_line(tag: Tag, opening: Tag) -> bool:
     return [element.tag for element in first] == [element.tag for element in second]
 
 
-def _unclosed(tag: Tag) -> Fault:
+def _unclosed(tag: Tag) -> FormFault:
     return _fault(codes.FORM_LOOP, "form.no-end", tag, end=f"end{tag.word}")
 
 
-def _fault(code: Code, key: str, tag: Tag, **args: object) -> Fault:
+def _fault(code: Code, key: str, tag: Tag, **args: object) -> FormFault:
     problem = Phrase(key, {"tag": _shown(tag), **args})
-    return Fault(code, tag.place, {"problem": problem})
+    return FormFault(code, tag.place, {"problem": problem})
 
 
 def _shown(tag: Tag) -> str:

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Phrase
 from reportgen.forms.keyboard import as_typed
-from reportgen.forms.package import RefusedError
+from reportgen.forms.package import FormRefusedError
 from reportgen.forms.places import Story, beginning, place_of
 from reportgen.forms.xml import PARAGRAPH, RUN, SPACE, TEXT, word
 
@@ -90,7 +90,7 @@ class Tag(NamedTuple):
         return self.content.split(maxsplit=1)[0] if self.mark == "{%" and self.content else ""
 
 
-class Fault(NamedTuple):
+class FormFault(NamedTuple):
     """Something that is wrong with a form: a code, a place for people, arguments."""
 
     code: Code
@@ -98,16 +98,16 @@ class Fault(NamedTuple):
     args: dict[str, object]
 
 
-class Reading(NamedTuple):
+class FoundTags(NamedTuple):
     """The tags of a form in their order, and what was wrong with their writing."""
 
     tags: list[Tag]
-    faults: list[Fault]
+    faults: list[FormFault]
 
 
-def read_tags(stories: Sequence[Story]) -> Reading:
+def read_tags(stories: Sequence[Story]) -> FoundTags:
     """Find the tags of all stories, and write each into one text element."""
-    reading = Reading([], [])
+    reading = FoundTags([], [])
     numbers = count()
     for story in stories:
         for paragraph in list(story.root.iter(PARAGRAPH)):
@@ -134,7 +134,7 @@ class _Paragraph:
         self._pieces = list(_placed(_pieces(paragraph)))
         self._text = "".join(piece.text for piece in self._pieces)
 
-    def read(self, reading: Reading) -> None:
+    def read(self, reading: FoundTags) -> None:
         wide = _WIDE.search(self._text)
         if wide is not None:
             problem = Phrase("form.full-width", {"tag": beginning(self._text[wide.start() :])})
@@ -143,7 +143,7 @@ class _Paragraph:
             return
         openings = self._text.count("{")
         if openings * (len(self._text) + len(self._pieces)) > _MOST_WORK:
-            raise RefusedError("form.too-large")
+            raise FormRefusedError("form.too-large")
         found = list(_TAG.finditer(self._text))
         reading.faults.extend(self._strays(found))
         written = _Written(self._pieces)
@@ -157,7 +157,7 @@ class _Paragraph:
             reading.tags.append(tag)
         written.finish()
 
-    def _strays(self, found: Sequence[re.Match[str]]) -> Iterator[Fault]:
+    def _strays(self, found: Sequence[re.Match[str]]) -> Iterator[FormFault]:
         """Report brackets that have no partner in this paragraph."""
         rest = list(self._text)
         for match in found:
@@ -171,7 +171,7 @@ class _Paragraph:
             problem = Phrase("form.unopened", {"tag": closing[0]})
             yield self._broken(codes.FORM_TAG_SPLIT, problem)
 
-    def _fault(self, text: str) -> Fault | None:
+    def _fault(self, text: str) -> FormFault | None:
         if _OBJECT in text:
             shown = beginning(text.replace(_OBJECT, "□"))
             problem = Phrase("form.interrupted", {"tag": shown})
@@ -184,8 +184,10 @@ class _Paragraph:
             return self._broken(codes.FORM_TAG_BROKEN, problem)
         return None
 
-    def _broken(self, code: Code, problem: Phrase) -> Fault:
-        return Fault(code, place_of(self._story, self._element, self._text), {"problem": problem})
+    def _broken(self, code: Code, problem: Phrase) -> FormFault:
+        return FormFault(
+            code, place_of(self._story, self._element, self._text), {"problem": problem}
+        )
 
     def _tag(self, text: str, element: Any) -> Tag:
         mark, inner = text[:2], as_typed(text[2:-2].replace("\n", " "))
@@ -292,7 +294,7 @@ def _without_braces(text: str) -> str:
     return text.replace("{", OPEN_BRACE).replace("}", CLOSE_BRACE)
 
 
-def _take_braces(story: Story, kept: set[int]) -> Iterator[Fault]:
+def _take_braces(story: Story, kept: set[int]) -> Iterator[FormFault]:
     """Take the braces out of everything that is no tag, so that nobody takes them for one."""
     for element in story.root.iter():
         if (
@@ -310,13 +312,13 @@ def _take_braces(story: Story, kept: set[int]) -> Iterator[Fault]:
                 element.set(name, _without_braces(value))
 
 
-def _misplaced(story: Story, element: Any, text: str) -> Fault:
+def _misplaced(story: Story, element: Any, text: str) -> FormFault:
     is_deleted = any(outer.tag in _DELETED for outer in (element, *element.iterancestors()))
     key = "form.in-deleted" if is_deleted else "form.no-place-for-tags"
     problem = Phrase(key, {"tag": beginning(text)})
     around = next(element.iterancestors(PARAGRAPH), element)
     place = place_of(story, around, text)
-    return Fault(codes.FORM_TAG_MISPLACED, place, {"problem": problem})
+    return FormFault(codes.FORM_TAG_MISPLACED, place, {"problem": problem})
 
 
 def own_run(tag: Tag) -> Any:

@@ -8,7 +8,7 @@ from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Phrase
 from reportgen.document.nodes import Chart, ChartKind, Series, Text, Value
 from reportgen.document.walk import text_of
-from reportgen.layout.tables import Run, field_of
+from reportgen.layout.tables import RunningLayout, field_of
 from reportgen.record.record import Group, Rows
 from reportgen.record.values import ABSENT
 
@@ -41,7 +41,7 @@ class ChartPlan(NamedTuple):
     screen_only: bool
 
 
-def build_chart(run: Run, rows: Any, plan: ChartPlan) -> Chart | None:
+def build_chart(run: RunningLayout, rows: Any, plan: ChartPlan) -> Chart | None:
     """Return the chart; what is wrong with it is reported to the run's sink."""
     if rows is ABSENT or rows is None:
         run.sink.report(codes.VALUE_MISSING)
@@ -68,7 +68,7 @@ def build_chart(run: Run, rows: Any, plan: ChartPlan) -> Chart | None:
 
 
 class _Builder:
-    def __init__(self, run: Run, rows: Sequence[Any], plan: ChartPlan) -> None:
+    def __init__(self, run: RunningLayout, rows: Sequence[Any], plan: ChartPlan) -> None:
         self._run = run
         self._rows = rows
         self._plan = plan

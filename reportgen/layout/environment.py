@@ -3,32 +3,24 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final, Protocol, cast
+from typing import Any, Final, Protocol, cast, get_args
 
-from jinja2 import (
-    BytecodeCache,
-    Environment,
-    FileSystemLoader,
-    TemplateNotFound,
-    UndefinedError,
-    pass_context,
-)
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, TemplateNotFound
 from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
-from jinja2.runtime import Context, Macro, Undefined
-from jinja2.utils import Namespace
+from jinja2.runtime import Macro
 from markupsafe import Markup
 
-from reportgen.diagnostics import codes
-from reportgen.diagnostics.diagnostic import Phrase
-from reportgen.document.nodes import LineBreak, Reference
-from reportgen.expressions.environment import SandboxEnvironment
-from reportgen.expressions.filters import Shown, is_given
-from reportgen.expressions.formula import unknown_name
+from reportgen.document.nodes import Block, Inline, Reference
+from reportgen.expressions.filters import Shown
+from reportgen.expressions.running import Line, PrintingEnvironment
+from reportgen.layout.charts import SeriesPlan
 from reportgen.layout.functions import LAYOUT_FUNCTIONS
-from reportgen.layout.sink import CURRENT, Literal
+from reportgen.layout.markup import Anchor
+from reportgen.layout.run import Run
+from reportgen.layout.sink import Literal
+from reportgen.layout.tables import ColumnPlan, RowPlan
 from reportgen.record.quantities import Quantity
-from reportgen.record.record import Group, Rows
 from reportgen.record.values import Words
 
 
@@ -77,11 +69,11 @@ class _FolderLoader(FileSystemLoader):
 _TEXTS = (str, Words, Shown)
 
 # What may stand anywhere in a line.
-_INLINE = (str, Decimal, bool, int, Quantity, Reference, LineBreak)
+_INLINE = (str, Decimal, bool, int, Quantity, *get_args(Inline))
 
 
-class LayoutEnvironment(SandboxEnvironment):
-    """Runs layouts: what they print goes into the current sink, never into the markup."""
+class LayoutEnvironment(PrintingEnvironment):
+    """Runs layouts: what they print goes into the sink of the run, never into the markup."""
 
     def __init__(
         self, folder: Path, rounding: Mapping[str, int], cache: LayoutCache | None = None
@@ -91,16 +83,26 @@ class LayoutEnvironment(SandboxEnvironment):
             rounding,
             bytecode_cache=cache,
             loader=_FolderLoader(folder),
-            autoescape=True,  # so that macros return markup and can be told from data
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
-            finalize=_finalize,
         )
         self.folder: Final = folder
         self._join_texts: Callable[..., str] = self.filters["join"]
         self.filters["join"] = self._join
         self.globals |= LAYOUT_FUNCTIONS
+
+    def is_markup(self, value: object) -> bool:
+        """Say whether a value is Markdown of the layout, or stands for what is in the sink."""
+        return isinstance(value, Markup)
+
+    def put(self, value: Any, line: Line) -> Markup:
+        """Put what a layout prints into the sink."""
+        sink = Run.current().sink
+        if type(value) in _TEXTS:
+            return sink.put(value)
+        _check_text(self, value)
+        return sink.put(value) if isinstance(value, _INLINE) else sink.put_block(value, line)
 
     def concatenate(self, values: tuple[object, ...]) -> str:
         """Return the values joined; markup of macros and references stay what they are."""
@@ -115,7 +117,7 @@ class LayoutEnvironment(SandboxEnvironment):
             return value
         if not isinstance(value, Reference):
             self.text(value)  # raises for what can't be printed
-        return CURRENT.get().put(value)
+        return Run.current().sink.put(value)
 
     def _join(self, values: Iterable[object], separator: object = "") -> str:
         words = list(values)
@@ -132,41 +134,14 @@ class LayoutEnvironment(SandboxEnvironment):
         return super().attribute(obj, attribute)
 
 
-_CHECKED = (Decimal, Group, Rows, Undefined, Namespace)
+# What is in the tree, or tells a function what to make of it.
+_NODES = (*get_args(Block), *get_args(Inline), Anchor, ColumnPlan, RowPlan, SeriesPlan)
 
 
-@pass_context
-def _finalize(context: Context, value: Any) -> Any:
-    """Put what a layout prints into the sink; what can't be printed becomes a finding."""
-    if isinstance(value, Markup):
-        return value
-    sink = CURRENT.get()
-    cast("LayoutEnvironment", context.environment).allowance.spend()
-    if type(value) in _TEXTS:
-        return sink.put(value)
-    if isinstance(value, Undefined):
-        _report_undefined(context, value)
-        return ""
-    if not is_given(value):
-        sink.report(codes.VALUE_MISSING)
-        return ""
-    _check_text(context.environment, value)
-    return sink.put(value) if isinstance(value, _INLINE) else sink.put_block(value)
-
-
-def _check_text(environment: Any, value: object) -> None:
+def _check_text(environment: LayoutEnvironment, value: object) -> None:
     """Raise here, where the line is known, what printing the value would raise later."""
     if type(value) in (list, tuple):
         for item in cast("Sequence[object]", value):
             _check_text(environment, item)
-    elif isinstance(value, _CHECKED) or callable(value) or not is_given(value):
+    elif not isinstance(value, _NODES):
         environment.text(value)
-
-
-def _report_undefined(context: Context, value: Undefined) -> None:
-    try:
-        str(value)  # raises: the environment is strict
-    except UndefinedError as error:
-        fault = unknown_name(error, [*context.get_all()])
-        near = Phrase("fault.near", {"near": fault.near}) if fault.near else ""
-        CURRENT.get().report(codes.LAYOUT_NAME, name=fault.detail, near=near)

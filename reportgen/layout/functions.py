@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup as SafeText
 
-from reportgen.document.nodes import Chart, Figure, LineBreak, PageBreak, Paragraph, Reference
+from reportgen.document.nodes import Chart, LineBreak, PageBreak, Paragraph, Picture, Reference
 from reportgen.layout.charts import ChartPlan, SeriesPlan, build_chart
 from reportgen.layout.markup import Anchor
 from reportgen.layout.run import Run
@@ -129,7 +129,7 @@ def pagebreak() -> PageBreak:
 def image(
     path: str, *, caption: object = "", id: str = "", width: Decimal | int | None = None,
     alt: str = "",
-) -> Figure | SafeText:  # fmt: skip
+) -> Picture | SafeText:  # fmt: skip
     """Return a picture in the report's folder; `width` in millimetres."""
     run = Run.current()
     picture = run.picture(str(path), None if width is None else Decimal(width))
@@ -137,7 +137,7 @@ def image(
         return SafeText("")
     inlines = run.inlines(caption) if caption else ()
     run.sink.anchors[id] = run.sink.running_line()
-    return Figure(
+    return Picture(
         picture.name, picture.data, picture.width, picture.height, alt, inlines, anchor=id or None
     )
 

@@ -1,9 +1,10 @@
 """Markdown with placeholders → blocks and inlines. The door to markdown-it-py."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
-from typing import Any, Final, NamedTuple, TypeAlias, get_args
+from typing import Any, Final, NamedTuple, TypeAlias, assert_never, get_args
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -12,17 +13,22 @@ from markupsafe import Markup as SafeText
 from reportgen.diagnostics import codes
 from reportgen.document.nodes import (
     Block,
+    Chart,
     Heading,
     Inline,
+    Leaf,
     LineBreak,
     ListItem,
+    PageBreak,
     Paragraph,
-    Reference,
+    Picture,
     Strong,
+    Table,
     Text,
     Title,
     Value,
 )
+from reportgen.document.walk import map_leaves
 from reportgen.expressions.filters import Shown
 from reportgen.expressions.text import has_expression
 from reportgen.layout.charts import SeriesPlan
@@ -35,7 +41,7 @@ _INLINE_RULES = ("newline", "escape", "emphasis", "balance_pairs", "fragments_jo
 _SPECIAL = frozenset("*_\\\n#")
 
 TextOf: TypeAlias = Callable[[object], str]
-_BLOCKS = get_args(Block)
+_BLOCKS, _INLINES = get_args(Block), get_args(Inline)
 
 _LONGEST_QUOTE = 12
 
@@ -66,7 +72,7 @@ class Markup:
             return self._text_inlines(value)
         if type(value) in (list, tuple):
             return tuple(inline for item in value for inline in self.inlines(item))  # type: ignore[attr-defined]
-        return (value,) if isinstance(value, Reference) else (self._value(value),)
+        return (value,) if isinstance(value, _INLINES) else (self._value(value),)
 
     def _text_inlines(self, value: str | Decimal) -> tuple[Inline, ...]:
         if isinstance(value, Prose):
@@ -143,7 +149,7 @@ class Markup:
     def _spread(self, pieces: Sequence[Any]) -> Iterator[Inline]:
         """Return inlines for values that stand inside a line."""
         for piece in pieces:
-            if isinstance(piece, Text | Strong | Value | Reference | LineBreak):
+            if isinstance(piece, _INLINES):
                 yield piece
             elif isinstance(piece, (*_BLOCKS, Anchor, ColumnPlan, RowPlan, SeriesPlan)):
                 span = self._sink.line_of(piece)
@@ -238,28 +244,22 @@ def _line_parser() -> MarkdownIt:
 
 
 def _with_origin(block: Block, text: Words) -> Block:
+    """Return a block whose plain texts say that they came from `text`."""
+
+    def valued(leaf: Leaf) -> Leaf:
+        return Value(leaf.text, text.origin, leaf.text) if isinstance(leaf, Text) else leaf
+
     match block:
-        case Paragraph(children, style, ()):
-            return Paragraph(_valued(children, text), style, text.origin)
-        case ListItem(children, number, level, ()):
-            return ListItem(_valued(children, text), number, level, text.origin)
-        case _:
+        case Paragraph() | ListItem() if not block.origin:
+            children = map_leaves(block.children, valued)
+            return replace(block, children=children, origin=text.origin)
+        case (
+            Title() | Heading() | Paragraph() | ListItem() | Table() | Picture() | Chart()
+            | PageBreak()
+        ):  # fmt: skip
             return block
-
-
-def _valued(children: tuple[Inline, ...], text: Words) -> tuple[Inline, ...]:
-    """Return inlines whose plain texts say that they came from `text`."""
-    return tuple(_valued_one(child, text) for child in children)
-
-
-def _valued_one(child: Inline, text: Words) -> Inline:
-    match child:
-        case Text(characters):
-            return Value(characters, text.origin, characters)
-        case Strong(children):
-            return Strong(_valued(children, text))
         case _:
-            return child
+            assert_never(block)
 
 
 def _beginning(text: str) -> str:

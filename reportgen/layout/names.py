@@ -1,8 +1,7 @@
 """Which fields a layout prints, and what it names that there is not: known before any report."""
 
 from collections import ChainMap
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError, nodes
@@ -11,12 +10,12 @@ from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Diagnostic, Phrase
 from reportgen.diagnostics.near import near_or_all
 from reportgen.diagnostics.place import Span, parse_path
-from reportgen.expressions.names import NameReader, Read, argument_of, arguments, constant_of
+from reportgen.expressions.names import Read, argument_of, arguments, constant_of
+from reportgen.expressions.statements import StatementReader
 from reportgen.layout.environment import LayoutEnvironment
 from reportgen.template.definition import Pattern
 from reportgen.template.fields import Field
 
-_MACRO_NAMES = ("caller", "varargs", "kwargs")
 # The functions whose rows tell which fields their columns or series may name.
 _OF_ROWS = {"table": "columns", "chart": "series"}
 
@@ -45,21 +44,15 @@ def layout_names(
     return LayoutNames(reader.reads, reader.wholes, reader.diagnostics)
 
 
-class _LayoutReader(NameReader):
+class _LayoutReader(StatementReader):
     """Reads the files of a layout in the order in which they are run."""
 
-    names: ChainMap[str, Field | None]
-
     def __init__(self, environment: LayoutEnvironment, root: Field, styles: Sequence[str]) -> None:
-        known = {"filter": environment.filters, "test": environment.tests}
-        functions: dict[str, Field | None] = dict.fromkeys(environment.globals)
-        super().__init__((root,), functions, known)
-        self.names = ChainMap({}, functions)
+        super().__init__(environment, root)
         self.diagnostics: Final[list[Diagnostic]] = []
         self._environment = environment
         self._styles = styles
         self._files: list[str] = []
-        self._macros: list[nodes.Macro] = []
 
     def file(self, name: str, line: int = 1) -> None:
         """Read a file where another one includes it."""
@@ -69,11 +62,7 @@ class _LayoutReader(NameReader):
         if tree is None:
             return
         self._files.append(name)
-        outer, self._macros = self._macros, []
-        self._body(tree.body)
-        for macro in self._macros:  # what they name may be set below them
-            self._macro(macro)
-        self._macros = outer
+        self.read(tree)
         self._files.pop()
 
     def _parsed(self, name: str, line: int) -> nodes.Template | None:
@@ -86,7 +75,7 @@ class _LayoutReader(NameReader):
             place = self._place(error.lineno, name)
             self._report(codes.LAYOUT_SYNTAX, place, problem=error.message or "")
         except (TemplateNotFound, UnicodeDecodeError):
-            problem = Phrase("layout.no-file", {"file": name})
+            problem = Phrase("fault.no-file", {"detail": name})
             self._report(codes.LAYOUT_FAILED, self._place(line), problem=problem)
         return None
 
@@ -97,96 +86,11 @@ class _LayoutReader(NameReader):
     def _report(self, code: Code, place: Span, **args: object) -> None:
         self.diagnostics.append(Diagnostic(code, place, args))
 
-    def _miss(self, name: str, known: object, line: int) -> None:
+    def _miss(self, name: str, known: Iterable[str], line: int) -> None:
         super()._miss(name, known, line)
         while self.missing:
             found = self.missing.pop()
-            near = Phrase("fault.near", {"near": found.near}) if found.near else ""
-            self._report(codes.LAYOUT_NAME, self._place(found.line), name=found.name, near=near)
-
-    @contextmanager
-    def _inside(self, names: Mapping[str, Field | None]) -> Iterator[None]:
-        """Let names mean something, up to the end of a block."""
-        outer = self.names
-        self.names = outer.new_child(dict(names))
-        yield
-        self.names = outer
-
-    def _body(self, body: Sequence[nodes.Node]) -> None:
-        for node in body:
-            self.read(node)
-
-    def _bind(self, target: nodes.Node, value: Field | None) -> None:
-        """Let a name, or several, stand for a value from here on."""
-        if not isinstance(target, nodes.Name):
-            self._lost(value)
-            for name in target.find_all(nodes.Name):
-                self.names[name.name] = None
-            return
-        frame = self.names.maps[0]
-        if target.name in frame and frame[target.name] is not value:
-            self._lost(frame[target.name], value)
-            value = None
-        frame[target.name] = value
-
-    def visit_Output(self, node: nodes.Output) -> None:  # noqa: N802 (Jinja's names)
-        self._body(node.nodes)
-
-    def visit_ExprStmt(self, node: nodes.ExprStmt) -> None:  # noqa: N802
-        self.read(node.node)
-
-    def visit_If(self, node: nodes.If) -> None:  # noqa: N802
-        self.read(node.test)
-        self._body([*node.body, *node.elif_, *node.else_])
-
-    def visit_For(self, node: nodes.For) -> None:  # noqa: N802
-        rows = self.read(node.iter)
-        row = rows.row if rows is not None else None
-        with self._inside({"loop": None}):
-            self._bind(node.target, row)
-            if node.test is not None:
-                self.read(node.test)
-            self._body(node.body)
-        with self._inside({}):
-            self._body(node.else_)
-
-    def visit_With(self, node: nodes.With) -> None:  # noqa: N802
-        values = [self.read(value) for value in node.values]
-        with self._inside({}):
-            for target, value in zip(node.targets, values, strict=True):
-                self._bind(target, value)
-            self._body(node.body)
-
-    def visit_Assign(self, node: nodes.Assign) -> None:  # noqa: N802
-        self._bind(node.target, self.read(node.node))
-
-    def visit_AssignBlock(self, node: nodes.AssignBlock) -> None:  # noqa: N802
-        with self._inside({}):
-            self._body(node.body)
-        self._bind(node.target, None)
-
-    def visit_Macro(self, node: nodes.Macro) -> None:  # noqa: N802
-        self.names[node.name] = None
-        self._macros.append(node)
-
-    def _macro(self, node: nodes.Macro) -> None:
-        self._body(node.defaults)
-        names = (*_MACRO_NAMES, *(argument.name for argument in node.args))
-        with self._inside(dict.fromkeys(names)):
-            self._body(node.body)
-
-    def visit_CallBlock(self, node: nodes.CallBlock) -> None:  # noqa: N802
-        self.read(node.call)
-        with self._inside(dict.fromkeys(argument.name for argument in node.args)):
-            self._body(node.body)
-
-    def visit_FilterBlock(self, node: nodes.FilterBlock) -> None:  # noqa: N802
-        self.read(node.filter)
-        with self._inside({}):
-            self._body(node.body)
-
-    def visit_Block(self, node: nodes.Block) -> None:  # noqa: N802
-        self._body(node.body)
+            self._report(codes.LAYOUT_NAME, self._place(found.line), **found.error.naming)
 
     def visit_Include(self, node: nodes.Include) -> None:  # noqa: N802
         self._other(node.template, node.lineno, optional=node.ignore_missing)
@@ -217,7 +121,7 @@ class _LayoutReader(NameReader):
         if not isinstance(name, str):
             self.read(template)
         elif not optional or (self._environment.folder / name).is_file():
-            with self._inside({}):
+            with self.inside({}):
                 self.file(name, line)
 
     def visit_Call(self, node: nodes.Call) -> Field | None:  # noqa: N802

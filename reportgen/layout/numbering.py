@@ -1,32 +1,32 @@
 """Numbers of headings, lists, tables and figures, and references to them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TypeAlias
+from functools import partial
+from typing import TypeAlias, assert_never
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.diagnostics.place import Span
 from reportgen.document.nodes import (
     Block,
-    Cell,
     Chart,
     Document,
-    Figure,
     Heading,
-    Inline,
+    Leaf,
     ListItem,
+    PageBreak,
     Paragraph,
+    Picture,
     Reference,
-    Row,
-    Strong,
     Table,
     Title,
 )
+from reportgen.document.walk import map_leaves, map_lines
 from reportgen.layout.markup import BULLET
 from reportgen.record.numerals import numeral
 
-Numbered: TypeAlias = Table | Figure | Chart
+Numbered: TypeAlias = Table | Picture | Chart
 
 # ①…⑳, for lists below the fourth level, which the standard does not foresee.
 _CIRCLED = 0x2460
@@ -66,8 +66,7 @@ def number_blocks(
             known = tuple(numbering.labels)
             args = {"anchor": anchor, "known": known}
             found.append(Diagnostic(codes.DANGLING_REFERENCE, span, args))
-    resolver = _Resolver(numbering.labels)
-    return tuple(resolver.block(block) for block in numbered), found
+    return tuple(_resolved(block, numbering.labels) for block in numbered), found
 
 
 def with_screen_charts(document: Document) -> Document:
@@ -78,10 +77,10 @@ def with_screen_charts(document: Document) -> Document:
         for block in document.blocks
     ]
     numbered = [
-        numbering.number(block) if isinstance(block, Figure | Chart) else block for block in blocks
+        numbering.number(block) if isinstance(block, Picture | Chart) else block for block in blocks
     ]
-    resolver = _Resolver(numbering.labels)
-    return replace(document, blocks=tuple(map(resolver.block, numbered)))
+    resolved = tuple(_resolved(block, numbering.labels) for block in numbered)
+    return replace(document, blocks=resolved)
 
 
 class _Numbering:
@@ -103,11 +102,13 @@ class _Numbering:
             case Table() if block.caption:
                 self._tables += 1
                 return self._labelled(block, f"表{self._tables}")
-            case Figure() | Chart() if block.caption and not _is_extra(block):
+            case Picture() | Chart() if block.caption and not _is_extra(block):
                 self._figures += 1
                 return self._labelled(block, f"图{self._figures}")
-            case _:
+            case Title() | Paragraph() | Table() | Picture() | Chart() | PageBreak():
                 return block
+            case _:
+                assert_never(block)
 
     def _heading(self, block: Heading) -> Heading:
         self._headings[block.level] += 1
@@ -141,58 +142,17 @@ class _Numbering:
         self.labels.setdefault(anchor, label)
 
 
-class _Resolver:
-    """Gives references the number that they are to print."""
+def _resolved(block: Block, labels: Mapping[str, str]) -> Block:
+    """Return `block` with the numbers that its references are to print."""
 
-    def __init__(self, labels: dict[str, str]) -> None:
-        self._labels = labels
+    def leaf(inline: Leaf) -> Leaf:
+        if isinstance(inline, Reference):
+            return Reference(inline.anchor, labels.get(inline.anchor, inline.text))
+        return inline
 
-    def block(self, block: Block) -> Block:
-        match block:
-            case Title() | Heading() | Paragraph() | ListItem():
-                children = tuple(self._inlines(block.children))
-                return block if children == block.children else replace(block, children=children)
-            case Table():
-                return self._table(block)
-            case Figure() | Chart():
-                return replace(block, caption=tuple(self._inlines(block.caption)))
-            case _:
-                return block
-
-    def _table(self, table: Table) -> Table:
-        """Return the table; its many cells are only rebuilt where there is a reference."""
-        return replace(
-            table,
-            caption=tuple(self._inlines(table.caption)),
-            unit=tuple(self._inlines(table.unit)),
-            header=tuple(map(self._row, table.header)),
-            body=tuple(map(self._row, table.body)),
-            note=tuple(tuple(self._inlines(line)) for line in table.note),
-        )
-
-    def _row(self, row: Row) -> Row:
-        if not any(_refers(cell) for cell in row.cells):
-            return row
-        cells = tuple(
-            cell._replace(children=tuple(self._inlines(cell.children))) for cell in row.cells
-        )
-        return replace(row, cells=cells)
-
-    def _inlines(self, inlines: tuple[Inline, ...]) -> Iterator[Inline]:
-        for inline in inlines:
-            match inline:
-                case Reference(anchor):
-                    yield Reference(anchor, self._labels.get(anchor, inline.text))
-                case Strong(children):
-                    yield Strong(tuple(self._inlines(children)))
-                case _:
-                    yield inline
+    return map_lines(block, partial(map_leaves, change=leaf))
 
 
 def _is_extra(block: Block) -> bool:
     """Say whether a block is a chart for screens: official numbers must not depend on it."""
     return isinstance(block, Chart) and block.screen_only
-
-
-def _refers(cell: Cell) -> bool:
-    return any(isinstance(inline, Reference | Strong) for inline in cell.children)

@@ -23,7 +23,7 @@ class PictureError(Exception):
         self.problem = problem
 
 
-class Picture(NamedTuple):
+class PictureFile(NamedTuple):
     """A picture and its printed size in millimetres."""
 
     name: str
@@ -32,7 +32,7 @@ class Picture(NamedTuple):
     height: Decimal
 
 
-def read_picture(name: str, data: bytes, width: Decimal | None) -> Picture:
+def read_picture(name: str, data: bytes, width: Decimal | None) -> PictureFile:
     """Return the picture in `data`, `width` mm wide, or as wide as it says itself.
 
     Raises:
@@ -64,4 +64,4 @@ def read_picture(name: str, data: bytes, width: Decimal | None) -> Picture:
         raise PictureError(Phrase("picture.pixels", {"pixels": f"{pixels[0]} × {pixels[1]}"}))
     natural = Decimal(pixels[0]) / Decimal(resolution) * _MM_PER_INCH
     printed = min(width or natural, _WIDEST, _TALLEST * pixels[0] / pixels[1])
-    return Picture(name, data, printed, printed * pixels[1] / pixels[0])
+    return PictureFile(name, data, printed, printed * pixels[1] / pixels[0])

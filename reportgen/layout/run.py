@@ -1,17 +1,19 @@
 """One run of a layout over one record: what its functions need."""
 
 from collections.abc import Callable
-from contextvars import ContextVar
 from decimal import Decimal
 from typing import Final
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Phrase
 from reportgen.document.nodes import Inline
+from reportgen.expressions import running
 from reportgen.expressions.environment import SandboxEnvironment
+from reportgen.expressions.formula import FormulaError
+from reportgen.expressions.running import Line
 from reportgen.layout.markup import Markup
-from reportgen.layout.pictures import Picture, PictureError, read_picture
-from reportgen.layout.sink import CURRENT, Sink
+from reportgen.layout.pictures import PictureError, PictureFile, read_picture
+from reportgen.layout.sink import Sink
 
 ReadFile = Callable[[str], bytes]
 """Reads a file in the report's folder.
@@ -19,11 +21,9 @@ ReadFile = Callable[[str], bytes]
 Raises `PictureError` with a phrase where it may not or cannot be read.
 """
 
-_RUN: ContextVar["Run"] = ContextVar("run")
 
-
-class Run:
-    """The state that the functions of a running layout share."""
+class Run(running.Run):
+    """What the functions of a running layout share."""
 
     def __init__(
         self,
@@ -39,20 +39,27 @@ class Run:
         self._read_file = read_file
         self._tails = tails
 
-    @staticmethod
-    def current() -> "Run":
-        """Return the run that is going on in this thread."""
-        return _RUN.get()
+    @property
+    def line(self) -> Line:
+        """The line of the call that is going on."""
+        return self.sink.line
 
-    def begin(self) -> None:
-        """Make this the current run."""
-        _RUN.set(self)
-        CURRENT.set(self.sink)
+    @line.setter
+    def line(self, line: Line) -> None:
+        self.sink.line = line
+
+    def note_gap(self, line: Line) -> None:
+        """Report that a value is missing."""
+        self.sink.report_at(self.sink.place(line), codes.VALUE_MISSING)
+
+    def note_unknown(self, error: FormulaError, line: Line) -> None:
+        """Report a name that nothing has."""
+        self.sink.report_at(self.sink.place(line), codes.LAYOUT_NAME, **error.naming)
 
     def has_tail(self, path: str) -> bool:
         return path in self._tails
 
-    def picture(self, name: str, width: Decimal | None) -> Picture | None:
+    def picture(self, name: str, width: Decimal | None) -> PictureFile | None:
         """Return a picture of the report; a finding instead of one that can't be used."""
         try:
             return read_picture(name, self._read_file(name), width)

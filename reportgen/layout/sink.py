@@ -4,18 +4,15 @@ While a layout runs, whatever is not its own Markdown is put into a sink and sta
 as a placeholder. So a `*` or `#` in data is never markup, and a table is a node from the start.
 """
 
-import inspect
 import re
-from contextvars import ContextVar
 from pathlib import Path
-from types import FrameType
 from typing import Final
 
-from jinja2 import Template
 from markupsafe import Markup
 
 from reportgen.diagnostics.diagnostic import Code, Diagnostic
 from reportgen.diagnostics.place import Span, ValuePath
+from reportgen.expressions.running import Line
 
 # Two characters of the private use area, which the source stage lets through only escaped.
 _OPEN, _CLOSE = "\ue000", "\ue001"
@@ -28,6 +25,7 @@ class Sink:
     Attributes:
         references: where each anchor was first referred to.
         anchors: where each anchor was last set.
+        line: of the call that is going on.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -36,8 +34,8 @@ class Sink:
         self.diagnostics: list[Diagnostic] = []
         self.references: dict[str, Span] = {}
         self.anchors: dict[str, Span] = {}
-        self._lines: dict[int, tuple[Template, int]] = {}
-        self._line_numbers: dict[str, list[tuple[int, int]]] = {}
+        self.line: Line = (None, 1)
+        self._lines: dict[int, Line] = {}
 
     def put(self, value: object) -> Markup:
         """Keep `value` and return its placeholder."""
@@ -53,20 +51,18 @@ class Sink:
             if index % 2 or piece
         ]
 
-    def put_block(self, value: object) -> Markup:
+    def put_block(self, value: object, line: Line) -> Markup:
         """Keep `value`, and the line it stands in, for it may be out of place there."""
-        running = _running()
-        if running is not None:
-            self._lines[id(value)] = running
+        self._lines[id(value)] = line
         return self.put(value)
 
     def line_of(self, value: object) -> Span:
         """Return the line of the layout that printed a block."""
-        return self._place(self._lines.get(id(value)) or _running())
+        return self.place(self._lines.get(id(value), self.line))
 
     def report(self, code: Code, /, **args: object) -> None:
-        """Note a finding about the line of the layout that is running now."""
-        self.report_at(self.running_line(), code, **args)
+        """Note a finding about the call that is going on."""
+        self.report_at(self.place(self.line), code, **args)
 
     def report_at(self, span: Span, code: Code, /, **args: object) -> None:
         """Note a finding about a line of the layout."""
@@ -77,36 +73,13 @@ class Sink:
         self.diagnostics.append(Diagnostic(code, None, args, path))
 
     def running_line(self) -> Span:
-        """Return the line of the layout that is running now."""
-        return self._place(_running())
+        """Return the line of the call that is going on."""
+        return self.place(self.line)
 
-    def _place(self, running: tuple[Template, int] | None) -> Span:
-        if running is None:
-            return self.line("", 1)
-        template, line = running
-        name = template.name or ""
-        if name not in self._line_numbers:  # Jinja reads them out of a text each time
-            self._line_numbers[name] = template.debug_info[::-1]
-        lines = (own for own, compiled in self._line_numbers[name] if compiled <= line)
-        return self.line(name, next(lines, 1))
-
-    def line(self, file: str, line: int) -> Span:
-        """Return the place of a line of one of the layout's files."""
-        return Span(str(self.folder / file), line, 1, line, 1)
-
-
-CURRENT: ContextVar[Sink] = ContextVar("sink")
-
-
-def _running() -> tuple[Template, int] | None:
-    """Return the template that is running now, and the line of what it was compiled to."""
-    frame: FrameType | None = inspect.currentframe()
-    while frame is not None:
-        template = frame.f_globals.get("__jinja_template__")
-        if isinstance(template, Template) and template.name:
-            return template, frame.f_lineno
-        frame = frame.f_back
-    return None
+    def place(self, line: Line) -> Span:
+        """Return where a line of one of the layout's files is."""
+        file, number = line
+        return Span(str(self.folder / (file or "")), number, 1, number, 1)
 
 
 class Literal(str):

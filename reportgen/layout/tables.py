@@ -6,17 +6,18 @@ from itertools import groupby
 from typing import Any, Final, NamedTuple, Protocol, cast, get_args
 
 from reportgen.diagnostics import codes
-from reportgen.document.nodes import Alignment, Cell, Column, Inline, Row, Table, Text, Value
+from reportgen.document.nodes import Alignment, Cell, Children, Column, Row, Table, Text, Value
+from reportgen.document.walk import text_of
 from reportgen.expressions.environment import SandboxEnvironment
 from reportgen.layout.sink import Sink
 from reportgen.record.record import Group, Rows
 from reportgen.record.values import ABSENT
 
 # What stands in a cell for a value that the author left out.
-_NOTHING: Final[tuple[Inline, ...]] = ()
+_NOTHING: Final[Children] = ()
 
 
-class Run(Protocol):
+class RunningLayout(Protocol):
     """What a table, or a chart, needs of the running layout."""
 
     @property
@@ -28,7 +29,7 @@ class Run(Protocol):
         """The filters, and what may be read."""
 
     @property
-    def inlines(self) -> Callable[[object], tuple[Inline, ...]]:
+    def inlines(self) -> Callable[[object], Children]:
         """Turns a value into what is printed."""
 
 
@@ -63,7 +64,7 @@ class TablePlan(NamedTuple):
 
 
 def build_table(
-    run: Run, rows: Any, columns: Sequence[ColumnPlan], plan: TablePlan
+    run: RunningLayout, rows: Any, columns: Sequence[ColumnPlan], plan: TablePlan
 ) -> Table | None:
     """Return the table; what is wrong with it is reported to the run's sink."""
     if rows is ABSENT or rows is None:
@@ -99,7 +100,7 @@ def field_of(environment: SandboxEnvironment, value: Any, name: str) -> Any:
 
 
 class _Builder:
-    def __init__(self, run: Run, columns: Sequence[ColumnPlan]) -> None:
+    def __init__(self, run: RunningLayout, columns: Sequence[ColumnPlan]) -> None:
         self._run = run
         self._columns = columns
         self._readers = [self._reader(plan) for plan in columns]
@@ -108,7 +109,7 @@ class _Builder:
         if isinstance(rows, Rows | list) and len(rows):
             self._check_fields(rows[0])
         drawn: list[Row] = []
-        plain: list[list[tuple[Inline, ...]]] = []
+        plain: list[list[Children]] = []
         numbered = 0  # total rows have no number
         for row in rows:
             if isinstance(row, RowPlan) and row.label is not None:
@@ -137,7 +138,7 @@ class _Builder:
         first = Cell(self._run.inlines(label), "center", colspan=span)
         return Row((first, *map(Cell, cells)), "total")
 
-    def _cells(self, row: Any, index: int) -> list[tuple[Inline, ...]]:
+    def _cells(self, row: Any, index: int) -> list[Children]:
         number = (Text(str(index)),)
         if isinstance(row, RowPlan):
             given = [self._shown(value) for value in row.cells]
@@ -155,7 +156,7 @@ class _Builder:
     def _indexes(self) -> int:
         return sum(plan.field == "index" for plan in self._columns)
 
-    def _reader(self, plan: ColumnPlan) -> Callable[[Any], tuple[Inline, ...]]:
+    def _reader(self, plan: ColumnPlan) -> Callable[[Any], Children]:
         """Return how the cells of a column are made of rows."""
         steps = plan.field.split(".")
         environment = self._run.environment
@@ -163,7 +164,7 @@ class _Builder:
         format_value = environment.filters[plan.format] if plan.format else None
         arguments = () if plan.digits is None else (plan.digits,)
 
-        def read(row: Any) -> tuple[Inline, ...]:
+        def read(row: Any) -> Children:
             value = row
             for step in steps:
                 value = field_of(environment, value, step)
@@ -173,12 +174,12 @@ class _Builder:
 
         return read
 
-    def _shown(self, value: object) -> tuple[Inline, ...]:
+    def _shown(self, value: object) -> Children:
         if value is ABSENT or value is None or value == "":
             return _NOTHING
         return _line(self._run, value)
 
-    def _merged(self, rows: list[list[tuple[Inline, ...]]]) -> list[Row]:
+    def _merged(self, rows: list[list[Children]]) -> list[Row]:
         """Return rows whose equal neighbours are one cell, in columns that merge."""
         spans = [[1] * len(self._columns) for _ in rows]
         blocks = [(0, len(rows))]
@@ -205,32 +206,28 @@ class _Builder:
         self._run.sink.report(codes.TABLE_SHAPE, columns=expected, cells=cells)
 
 
-def _has_figure(cell: tuple[Inline, ...]) -> bool:
+def _has_figure(cell: Children) -> bool:
     return any(isinstance(inline, Value) and isinstance(inline.raw, Decimal) for inline in cell)
 
 
-def _row(cells: list[tuple[Inline, ...]], spans: list[int]) -> Row:
+def _row(cells: list[Children], spans: list[int]) -> Row:
     """Return a row without the cells that a cell above covers (span 0)."""
     found = zip(cells, spans, strict=True)
     return Row(tuple(Cell(cell, rowspan=span) for cell, span in found if span))
 
 
 def _equal_runs(
-    rows: list[list[tuple[Inline, ...]]], column: int, start: int, end: int
+    rows: list[list[Children]], column: int, start: int, end: int
 ) -> list[tuple[int, int]]:
     """Return the ranges of rows from `start` to `end` that say the same in a column."""
     runs = []
-    for _, group in groupby(range(start, end), key=lambda index: _said(rows[index][column])):
+    for _, group in groupby(range(start, end), key=lambda index: text_of(rows[index][column])):
         indexes = list(group)
         runs.append((indexes[0], indexes[-1] + 1))
     return runs
 
 
-def _said(inlines: tuple[Inline, ...]) -> str:
-    return "".join(getattr(inline, "text", "\n") for inline in inlines)
-
-
-def _line(run: Run, value: object) -> tuple[Inline, ...]:
+def _line(run: RunningLayout, value: object) -> Children:
     if value is ABSENT or value is None or value == "":
         return _NOTHING
     return run.inlines(value)

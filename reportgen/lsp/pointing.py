@@ -9,7 +9,7 @@ from reportgen.expressions.text import stretches
 from reportgen.lsp.reports import Report
 from reportgen.pipeline.explain import ExplainedValue, explain_value
 from reportgen.record.record import Group, Record, Rows
-from reportgen.source.written import Written
+from reportgen.source.written import WrittenValue
 
 _NAME = re.compile(r"[^\W\d]\w*(?:\.\w+|\[(?:\"[^\"]*\"|'[^']*'|\d+)\])*")
 _STEP_END = re.compile(r"(?=\.)|(?=\[)|$")
@@ -51,7 +51,7 @@ def pointed(report: Report, file: str, line: int, column: int) -> Pointed | None
 
 
 def _described(report: Report, path: ValuePath, span: Span | None, *, is_use: bool) -> Pointed:
-    value = explain_value(report.checked, path)
+    value = explain_value(report.checked.read, path)
     record = report.checked.record
     shape = report.shape.at(path) if report.shape else None
     is_single = record is not None and not isinstance(record.get(path), Group | Rows)
@@ -59,7 +59,7 @@ def _described(report: Report, path: ValuePath, span: Span | None, *, is_use: bo
         path,
         span,
         value if is_single else None,
-        (value.title if value else "") or (shape.title if shape else "") or "",
+        (value.title if value else "") or (report.shape.title_of(path) if report.shape else ""),
         (shape.description if shape else "") or "",
         _targets(value),
         is_use,
@@ -108,7 +108,7 @@ def _text(report: Report, path: ValuePath) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _offset(written: Written, name: re.Match[str], place: tuple[int, int]) -> int:
+def _offset(written: WrittenValue, name: re.Match[str], place: tuple[int, int]) -> int:
     """Return which character of the text is at `place`."""
     for offset in range(name.start(), name.end()):
         if _holds(written.span(offset, offset + 1), place):

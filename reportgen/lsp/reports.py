@@ -6,7 +6,8 @@ from typing import NamedTuple, TypeAlias
 
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.lsp.buffers import Buffers
-from reportgen.pipeline.check import Checked, check_loaded
+from reportgen.pipeline.check import Checked, check_read
+from reportgen.pipeline.read import Read, read
 from reportgen.pipeline.templates import BrokenTemplateError, TemplateStore
 from reportgen.schema.shape import Shape
 from reportgen.source.collector import no_garbage_collection
@@ -29,15 +30,18 @@ class Report(NamedTuple):
 
     Attributes:
         file: its main file.
-        source: what is written, if it could be read.
         shape: what the schema says of it, if its template is known.
         checked: what is wrong with it.
     """
 
     file: Path
-    source: Source | None
     shape: Shape | None
     checked: Checked
+
+    @property
+    def source(self) -> Source | None:
+        """What is written, if it could be read."""
+        return self.checked.read.source
 
     def findings(self) -> Iterator[tuple[Path, Diagnostic]]:
         """Yield each finding with the file that it belongs to."""
@@ -75,10 +79,8 @@ class Reports:
 
     def _checked(self, main: Path) -> Report:
         with no_garbage_collection():
-            loaded = self._loaded(main)
-            store = self._stores()
-            checked = check_loaded(loaded, main.parent, store, draft=False)
-        report = Report(main, loaded.source, _shape(loaded.source, store), checked)
+            checked = check_read(read(self._loaded(main), self._stores()))
+        report = Report(main, _shape(checked.read), checked)
         self._reports[main] = report
         return report
 
@@ -109,8 +111,10 @@ class Reports:
         return load_source(main, name=str(main), read=self._buffers.read)
 
 
-def _shape(source: Source | None, store: TemplateStore) -> Shape | None:
-    name = source.data.get("template") if source else None
+def _shape(read: Read) -> Shape | None:
+    """Return what the schema says, also of a source with mistakes of YAML."""
+    name = read.source.data.get("template") if read.source else None
+    store = read.reader.store
     try:
         return store.get(name).schema.shape if isinstance(name, str) and store.find(name) else None
     except BrokenTemplateError:

@@ -1,19 +1,15 @@
 """One report file → everything that is wrong with it, and the document that it makes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from reportgen.checks.passages import passages
 from reportgen.checks.run import run_checks, run_document_checks
 from reportgen.checks.subject import Subject
-from reportgen.compute.derivation import Derivation
-from reportgen.compute.evaluate import Computed, compute
-from reportgen.compute.faults import problem
+from reportgen.compute.evaluate import Computed
 from reportgen.diagnostics import codes
-from reportgen.diagnostics.diagnostic import Diagnostic, has_errors, in_order
-from reportgen.diagnostics.near import near_names
+from reportgen.diagnostics.diagnostic import Diagnostic, each_once, has_errors, in_order
 from reportgen.diagnostics.place import ValuePath
 from reportgen.document.nodes import Document, Metadata
 from reportgen.expressions.formula import FormulaError
@@ -21,21 +17,20 @@ from reportgen.expressions.scope import Scope
 from reportgen.forms.form import Form
 from reportgen.layout.render import Setting, lay_out
 from reportgen.pipeline.captions import captions
-from reportgen.pipeline.files import FolderFiles, quote_from
+from reportgen.pipeline.files import FolderFiles
 from reportgen.pipeline.previous import read_previous
 from reportgen.pipeline.project import load_project
+from reportgen.pipeline.read import Read, Reader, Values, read
 from reportgen.pipeline.repairs import with_edits
-from reportgen.pipeline.selection import EVERYTHING, Choice, Selected, Selection
-from reportgen.pipeline.templates import BrokenTemplateError, TemplateStore, Toolset
-from reportgen.pipeline.todo import validate_but_todo, without_follow_ups
-from reportgen.record.build import Built, build_record
+from reportgen.pipeline.selection import EVERYTHING, CheckOptions, Selected, Selection
+from reportgen.pipeline.templates import TemplateStore
+from reportgen.pipeline.todo import without_follow_ups
 from reportgen.record.record import Record
 from reportgen.record.values import AbsentOperandError
 from reportgen.source.collector import no_garbage_collection
-from reportgen.source.includes import load_source, parse_source
-from reportgen.source.source import Loaded, Source
+from reportgen.source.includes import parse_source
 from reportgen.style.sheet import StyleSheet
-from reportgen.template.definition import Property, Template
+from reportgen.template.definition import Property
 
 DRAFT_MARK = "草稿"
 
@@ -48,8 +43,7 @@ class Checked(NamedTuple):
     """What a check found.
 
     Attributes:
-        quote: returns a line of any file that a finding is about.
-        record: with computed fields, as far as the check came.
+        read: the report.
         document: what would be written; None if there are errors and no draft was asked for.
         form: the same where the layout is a Word document, which is finished and stands for
             itself: a tree that every writer takes cannot be had from it.
@@ -60,19 +54,41 @@ class Checked(NamedTuple):
     """
 
     diagnostics: list[Diagnostic]
-    quote: Quote
-    record: Record | None = None
-    derivations: Mapping[ValuePath, Derivation] = MappingProxyType({})
+    read: Read
     document: Document | None = None
-    sheet: StyleSheet | None = None
+    form: Form | None = None
     outputs: tuple[Path, ...] = ()
     files: frozenset[Path] = frozenset()
-    form: Form | None = None
     suppressed: int = 0
+
+    @property
+    def quote(self) -> Quote:
+        """What returns a line of any file that a finding is about."""
+        return self.read.quote
+
+    @property
+    def values(self) -> Values | None:
+        """What the report says; None if its form is wrong, since then nothing else was checked."""
+        return self.read.values if self.read.has_form else None
+
+    @property
+    def record(self) -> Record | None:
+        """The values with computed fields."""
+        return self.values.computed.record if self.values else None
+
+    @property
+    def sheet(self) -> StyleSheet | None:
+        """How the document looks."""
+        return self.values.tools.sheet if self.values else None
 
 
 def check(
-    path: Path, store: TemplateStore, *, name: str, draft: bool = False, choice: Choice = EVERYTHING
+    path: Path,
+    store: TemplateStore,
+    *,
+    name: str,
+    draft: bool = False,
+    options: CheckOptions = EVERYTHING,
 ) -> Checked:
     """Return what is wrong with the report in `path`.
 
@@ -81,120 +97,53 @@ def check(
         store: where its template is found.
         name: what the file is called in findings.
         draft: lay the document out, with a mark on every page, in spite of errors.
-        choice: which findings count, besides what the project has settled.
+        options: which findings count, besides what the project has settled.
     """
-    with no_garbage_collection():
-        loaded = load_source(path, name=name)
-        return check_loaded(loaded, path.parent, store, draft=draft, choice=choice)
+    return check_read(Reader(store).file(path, name=name), draft=draft, options=options)
 
 
 def check_text(text: str, folder: Path, store: TemplateStore, *, name: str) -> Checked:
     """Return what is wrong with a report that is given as text; pictures are in `folder`."""
-    with no_garbage_collection():
-        return check_loaded(parse_source(text, name), folder, store, draft=False)
+    return check_read(read(parse_source(text, name, folder), store))
 
 
-def check_loaded(
-    loaded: Loaded, folder: Path, store: TemplateStore, *, draft: bool, choice: Choice = EVERYTHING
-) -> Checked:
-    """Return what is wrong with a loaded source."""
-    loaded = _in_layout(loaded, choice.layout)
-    files = FolderFiles(folder, choice.previous)
-    files.asked.update(loaded.files)
-    name = loaded.source.file if loaded.source else str(folder / "report.yaml")
+def check_read(read: Read, *, draft: bool = False, options: CheckOptions = EVERYTHING) -> Checked:
+    """Return what is wrong with a report that was read."""
+    read = read.in_layout(options.layout)
+    folder, source = read.loaded.folder, read.source
+    name = source.file if source else str(folder / "report.yaml")
     project = load_project(folder, name)
-    files.asked.update(project.files)
-    selection = Selection(project, choice, store.codes)
-    checked = _stages(loaded, files, store, selection, draft=draft)
-    if checked.record is None:  # it did not come to where all findings are settled
-        found = in_order(selection.chosen(checked.diagnostics), name)
-        checked = checked._replace(diagnostics=found)
-    return checked._replace(files=frozenset(files.asked))
+    selection = Selection(project, options, read.reader.store.codes)
+    files = read.files.union(project.files)
+    values = read.values if read.has_form else None
+    if values is None:  # all else relies on what the schema promises
+        return Checked(in_order(selection.chosen(read.found), name), read, files=files)
+    with no_garbage_collection():
+        checked = _Check(read, values, selection).checked(options.previous, draft=draft)
+    read.reader.store.cache.keep(values.tools.formulas)
+    ordered = in_order(checked.diagnostics, name)
+    return checked._replace(diagnostics=ordered, files=files | checked.files)
 
 
-def _in_layout(loaded: Loaded, layout: str | None) -> Loaded:
-    """Return a source as if its author had named another layout; None leaves it."""
-    source = loaded.source
-    if layout is None or source is None:
-        return loaded
-    return loaded._replace(source=source._replace(data={**source.data, "layout": layout}))
+class _Check:
+    """The rules and the layout, for one report of the right form."""
 
-
-def _stages(
-    loaded: Loaded, files: FolderFiles, store: TemplateStore, selection: Selection, *, draft: bool
-) -> Checked:
-    """Do the stages in their order, as far as they can be done."""
-    source, found = loaded.source, loaded.diagnostics
-    if source is None or has_errors(found):
-        return Checked(in_order(found), quote_from(source))
-    try:
-        toolset = named_toolset(source, files, store, found)
-    except BrokenTemplateError as error:
-        every = in_order([*found, *error.diagnostics], source.file)
-        return Checked(every, quote_from(source, *error.files))
-    if toolset is None:
-        return Checked(in_order(found), quote_from(source))
-    files.asked.add(toolset.template.schema_file)
-    found += toolset.diagnostics
-    found += validate_but_todo(source, toolset.template.schema)
-    if has_errors(found):  # later stages rely on what the schema promises
-        return Checked(in_order(found), quote_from(source))
-    checked = _Report(source, files, toolset, selection, found).checked(draft=draft)
-    store.cache.keep(toolset.formulas)
-    return checked
-
-
-def named_toolset(
-    source: Source, files: FolderFiles, store: TemplateStore, found: list[Diagnostic]
-) -> Toolset | None:
-    """Return the template that the source names, or report that there is none."""
-    name = source.data.get("template")
-    folder = store.find(name) if isinstance(name, str) else None
-    if folder is not None:
-        files.asked.add(folder)
-        return store.toolset(str(name))
-    names = store.names()
-    span = source.places.nearest(("template",))
-    near = near_names(str(name), names, most=1)
-    args = {"name": "—" if name is None else name, "names": near or tuple(names)}
-    found.append(Diagnostic(codes.UNKNOWN_TEMPLATE, span, args, ("template",)))
-    return None
-
-
-def amount_unit_of(data: Any, template: Template) -> str:
-    """Return the unit that a report's amounts are in; empty if it does not say."""
-    for step in template.amount_unit:
-        data = data.get(step) if isinstance(data, dict) else None
-    return data if isinstance(data, str) else ""
-
-
-class _Report:
-    """The stages after the schema, for one source."""
-
-    def __init__(
-        self, source: Source, files: FolderFiles, toolset: Toolset, selection: Selection,
-        found: list[Diagnostic],
-    ) -> None:  # fmt: skip
-        self._source = source
-        self._files = files
-        self._tools = toolset
+    def __init__(self, read: Read, values: Values, selection: Selection) -> None:
+        self._read = read
+        self._values = values
+        self._source = values.source
+        self._tools = values.tools
+        self._pictures = FolderFiles(read.loaded.folder)
         self._selection = selection
-        self._found = found
+        self._found = read.diagnostics
         self._following: list[Diagnostic] = []
 
-    def checked(self, *, draft: bool) -> Checked:
-        template = self._tools.template
-        built = self._built(self._source)
-        computed = compute(built.record, template, self._tools.formulas)
-        self._found += built.diagnostics
-        self._found += computed.diagnostics
-        formulas = self._tools.formulas
-        texts = passages(computed.record, formulas.environment.text)
-        subject = Subject(
-            computed.record, template, formulas, _suspects(self._found), texts, self._previous(),
-            word_files=self._selection.project.words,
-            accepted_words=self._selection.project.accepted,
-        )  # fmt: skip
+    def checked(self, named: Path | None, *, draft: bool) -> Checked:
+        """Check with the report that is `named` as last year's, or with the one that it names."""
+        computed, template = self._values.computed, self._tools.template
+        previous = read_previous(self._read, self._values, named)
+        subject = self._subject(previous.record)
+        self._found += previous.diagnostics
         self._found += run_checks(subject)
         made = self._made(computed, draft=draft)
         document = made if isinstance(made, Document) else None
@@ -202,33 +151,25 @@ class _Report:
             self._found += run_document_checks(subject.with_captions(captions(document)))
         found = without_follow_ups(self._found)
         found = with_edits(found, self._source, template.schema.shape, computed)
-        selected = self._settled(in_order(found, self._source.file))
-        found = in_order(selected.diagnostics, self._source.file)
-        wanted = draft or not has_errors(found)
+        selected = self._settled(each_once(found))
+        wanted = draft or not has_errors(selected.diagnostics)
         return Checked(
-            found,
-            quote_from(self._source),
-            computed.record,
-            computed.derivations,
+            selected.diagnostics,
+            self._read,
             document if wanted else None,
-            self._tools.sheet,
-            form=made if wanted and isinstance(made, Form) else None,
+            made if wanted and isinstance(made, Form) else None,
+            files=previous.files.union(self._pictures.asked),
             suppressed=selected.suppressed,
         )
 
-    def _built(self, source: Source) -> Built:
-        template = self._tools.template
-        unit = amount_unit_of(source.data, template)
-        return build_record(source.data, template.schema.shape, source.places, amount_unit=unit)
-
-    def _previous(self) -> Record | None:
-        """Return last year's record; what is wrong with its file is found here."""
-        previous = read_previous(self._source, self._files, self._tools.template)
-        self._found += previous.diagnostics
-        if previous.source is None:
-            return None
-        record = self._built(previous.source).record
-        return compute(record, self._tools.template, self._tools.formulas).record
+    def _subject(self, previous: Record | None) -> Subject:
+        record, formulas = self._values.computed.record, self._tools.formulas
+        project = self._selection.project
+        return Subject(
+            record, self._tools.template, formulas, _suspects(self._found),
+            passages(record, formulas.environment.text), previous,
+            word_files=project.words, accepted_words=project.accepted,
+        )  # fmt: skip
 
     def _settled(self, found: list[Diagnostic]) -> Selected:
         """Return what counts; where no error is left, what would have followed from one too."""
@@ -247,7 +188,7 @@ class _Report:
             self._found.append(Diagnostic(codes.UNKNOWN_LAYOUT, span, args, ("layout",)))
             return None
         setting = Setting(
-            self._metadata(computed.record), self._files.read, computed.tails,
+            self._metadata(computed.record), self._pictures.read, computed.tails,
             mark=DRAFT_MARK if draft else "", lenient=draft,
         )  # fmt: skip
         file = layouts[layout].file
@@ -280,7 +221,7 @@ class _Report:
         except AbsentOperandError:
             return ""
         except FormulaError as error:
-            args = {"problem": problem(error)}
+            args = {"problem": error.problem}
             place = ("document", name)
             self._found.append(Diagnostic(codes.EXPRESSION_FAILED, stated.span, args, place))
             return ""

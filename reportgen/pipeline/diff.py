@@ -1,18 +1,19 @@
 """Two versions of a report → what changed between them."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from reportgen.compute.variance import VarianceTable, variance, years_differ
 from reportgen.diagnostics import codes
-from reportgen.diagnostics.diagnostic import Diagnostic, has_errors
+from reportgen.diagnostics.diagnostic import Diagnostic, has_errors, in_order
 from reportgen.diff.changes import Comparison
 from reportgen.diff.compare import Side, compare
-from reportgen.pipeline.records import ReadReport, read_report
+from reportgen.diff.values import Manner
+from reportgen.pipeline.read import Read, Reader, Values
 from reportgen.pipeline.revisions import Version, load_version
-from reportgen.pipeline.templates import TemplateStore
+from reportgen.pipeline.templates import TemplateStore, Toolset
 from reportgen.source.collector import no_garbage_collection
-from reportgen.template.definition import Template
 
 
 class Compared(NamedTuple):
@@ -23,22 +24,25 @@ class Compared(NamedTuple):
         new: what the new one is called.
         comparison: the changes; None if the two cannot be compared.
         sides: what was compared.
-        template: the template of both.
         diagnostics: why the two cannot be compared, or which values had to be left out.
-        reports: both versions as they were read; they can quote their lines.
+        reads: both versions as they were read; they can quote their lines.
     """
 
     old: str
     new: str
     comparison: Comparison | None
     sides: tuple[Side, Side] | None
-    template: Template | None
     diagnostics: list[Diagnostic]
-    reports: Sequence[ReadReport]
+    reads: tuple[Read, Read]
+
+    @property
+    def tools(self) -> Toolset | None:
+        """The template of both, with all that is made of it; None if they cannot be compared."""
+        return None if self.comparison is None else self.reads[1].tools
 
     def quote(self, file: str, line: int) -> str | None:
         """Return a line of any file that a finding is about."""
-        quotes = (report.quote(file, line) for report in self.reports)
+        quotes = (read.quote(file, line) for read in self.reads)
         return next((quoted for quoted in quotes if quoted is not None), None)
 
 
@@ -48,33 +52,52 @@ def diff(old: Version, new: Version, store: TemplateStore) -> Compared:
     Checks may find what they like: two reports can be compared if their sources can be read and
     have the form that the template asks for.
     """
-    reports = [read_report(load_version(version), store) for version in (old, new)]
-    found = list(_findings((old, new), reports))
-    before, after = reports
-    if before.side is None or after.side is None or _other_template(before, after):
-        return Compared(old.name, new.name, None, None, None, found, reports)
+    reader = Reader(store)
+    return diff_read((old, new), (_read(old, reader), _read(new, reader)))
+
+
+def diff_read(versions: tuple[Version, Version], reads: tuple[Read, Read]) -> Compared:
+    """Return what changed between two versions that were read with one store."""
+    found = list(_findings(versions, reads))
+    names = versions[0].name, versions[1].name
+    before, after = (read.values for read in reads)
+    if before is None or after is None or _other_template(*reads):
+        return Compared(*names, None, None, found, reads)
+    sides = _side(before), _side(after)
+    reads[1].reader.store.cache.keep(after.tools.formulas)
     with no_garbage_collection():
-        comparison = compare(before.side, after.side)
-    sides = before.side, after.side
-    return Compared(old.name, new.name, comparison, sides, after.template, found, reports)
+        return Compared(*names, compare(*sides), sides, found, reads)
 
 
 def figures_of_both(compared: Compared) -> tuple[VarianceTable, ...]:
     """Return the figures of both years; nothing for two versions of one year."""
-    if compared.sides is None or compared.template is None:
+    if compared.sides is None or compared.tools is None:
         return ()
     old, new = (side.computed for side in compared.sides)
-    return variance(old, new, compared.template) if years_differ(old, new) else ()
+    return variance(old, new, compared.tools.template) if years_differ(old, new) else ()
 
 
-def _findings(versions: Sequence[Version], reports: Sequence[ReadReport]) -> Iterator[Diagnostic]:
+def _read(version: Version, reader: Reader) -> Read:
+    if version.is_on_disk:
+        return reader.file(Path(version.path), name=version.name)
+    return reader.read(load_version(version))
+
+
+def _side(values: Values) -> Side:
+    manner = Manner(values.tools.template.rounding, values.amount_unit)
+    computed = values.computed
+    return Side(values.written.record, computed.record, computed.derivations, manner)
+
+
+def _findings(versions: Sequence[Version], reads: Sequence[Read]) -> Iterator[Diagnostic]:
     """Yield what both versions have errors in, and why they cannot be compared."""
-    for version, report in zip(versions, reports, strict=True):
-        errors = [found for found in report.diagnostics if has_errors([found])]
+    for version, read in zip(versions, reads, strict=True):
+        every = in_order(read.found_as_written, read.source.file if read.source else "")
+        errors = [found for found in every if has_errors([found])]
         yield from _todos_together(version, errors)
-        if report.side is None and any(found.span is not None for found in errors):
+        if read.values is None and any(found.span is not None for found in errors):
             yield Diagnostic(codes.NOT_COMPARABLE, None, {"file": version.name})
-    before, after = reports
+    before, after = reads
     if _other_template(before, after):
         names = {"old": _template_name(before), "new": _template_name(after)}
         files = {"old_file": versions[0].name, "new_file": versions[1].name}
@@ -90,10 +113,10 @@ def _todos_together(version: Version, errors: Sequence[Diagnostic]) -> Iterator[
     yield from (error for error in errors if error.code is not codes.TODO_LEFT)
 
 
-def _other_template(before: ReadReport, after: ReadReport) -> bool:
+def _other_template(before: Read, after: Read) -> bool:
     named = _template_name(before), _template_name(after)
     return all(named) and named[0] != named[1]
 
 
-def _template_name(report: ReadReport) -> str:
-    return report.template.name if report.template else ""
+def _template_name(read: Read) -> str:
+    return read.tools.template.name if read.tools else ""

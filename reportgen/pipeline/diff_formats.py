@@ -5,11 +5,22 @@ from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
 from reportgen.diff.changes import Comparison
-from reportgen.diff.standouts import Standouts
+from reportgen.diff.told import Told, tell
 from reportgen.pipeline.diff import Compared, figures_of_both
 
 Write: TypeAlias = Callable[[Compared, str], bytes]
 """Takes a comparison and the language of what people read; returns the bytes of a file."""
+
+
+def in_words(compared: Compared, language: str) -> Told:
+    """Return what changed, in words of a language."""
+    return tell(
+        _comparison(compared),
+        language,
+        old=compared.old,
+        new=compared.new,
+        tables=figures_of_both(compared),
+    )
 
 
 def _json(compared: Compared, language: str) -> bytes:  # noqa: ARG001 - as all formats
@@ -22,19 +33,13 @@ def _json(compared: Compared, language: str) -> bytes:  # noqa: ARG001 - as all 
 def _markdown(compared: Compared, language: str) -> bytes:
     from reportgen.diff.markdown import to_markdown  # noqa: PLC0415 - see DIFF_FORMATS
 
-    first, comparison = Standouts(figures_of_both(compared)), _comparison(compared)
-    return to_markdown(
-        comparison, language, old=compared.old, new=compared.new, standouts=first
-    ).encode()
+    return to_markdown(in_words(compared, language)).encode()
 
 
 def _html(compared: Compared, language: str) -> bytes:
     from reportgen.diff.html import to_html  # noqa: PLC0415 - see DIFF_FORMATS
 
-    first, comparison = Standouts(figures_of_both(compared)), _comparison(compared)
-    return to_html(
-        comparison, language, old=compared.old, new=compared.new, standouts=first
-    ).encode()
+    return to_html(in_words(compared, language)).encode()
 
 
 def _comparison(compared: Compared) -> Comparison:

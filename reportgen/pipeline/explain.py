@@ -1,15 +1,14 @@
 """How one value of a report came about, down to the lines that the author wrote."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import NamedTuple
 
-from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.compute.evaluate import Computed
+from reportgen.diagnostics.diagnostic import Diagnostic, in_order
 from reportgen.diagnostics.near import near_names
 from reportgen.diagnostics.place import Span, ValuePath, format_path
-from reportgen.pipeline.check import Checked, check
-from reportgen.pipeline.origins import title_of
-from reportgen.pipeline.templates import TemplateStore
+from reportgen.pipeline.read import Read
+from reportgen.pipeline.todo import without_follow_ups
 from reportgen.record import formats
 from reportgen.record.quantities import Quantity
 from reportgen.record.record import Group, Node, Record, Rows, walk
@@ -39,31 +38,36 @@ class Explained(NamedTuple):
     suggestions: tuple[str, ...] = ()
 
 
-def explain(path: Path, value_path: ValuePath, store: TemplateStore, *, name: str) -> Explained:
-    """Return how the value at `value_path` of the report in `path` came about."""
-    checked = check(path, store, name=name)
-    value = explain_value(checked, value_path)
-    near = _near(checked.record, value_path) if checked.record and value is None else ()
-    return Explained(value, checked.diagnostics, checked.quote, near)
+def explain(read: Read, path: ValuePath) -> Explained:
+    """Return how the value at `path` of a report came about.
+
+    Rules and layouts have no say in it. The findings are those of reading and computing: they
+    may be the reason why there is no value.
+    """
+    value, values = explain_value(read, path), read.values
+    near = _near(values.computed.record, path) if values and value is None else ()
+    if values is not None:
+        read.reader.store.cache.keep(values.tools.formulas)
+    found = in_order(without_follow_ups(read.diagnostics), read.source.file if read.source else "")
+    return Explained(value, found, read.quote, near)
 
 
-def explain_value(checked: Checked, value_path: ValuePath) -> ExplainedValue | None:
-    """Return how a value of a checked report came about; None if there is no such value."""
-    if checked.record is None:
+def explain_value(read: Read, path: ValuePath) -> ExplainedValue | None:
+    """Return how a value of a report came about; None if there is no such value."""
+    if read.values is None:
         return None
-    explainer = _Explainer(checked.record, checked)
-    found = explainer.find(value_path)
+    explainer = _Explainer(read.values.computed)
+    found = explainer.find(path)
     return None if found is None else explainer.explain(found)
 
 
 class _Explainer:
-    def __init__(self, record: Record, checked: Checked) -> None:
-        self._record = record
-        self._derivations = checked.derivations
+    def __init__(self, computed: Computed) -> None:
+        self._computed = computed
 
     def find(self, path: ValuePath) -> ValuePath | None:
         """Return the path with indexes for keys, None if there is no value."""
-        node: Node = self._record.root
+        node: Node = self._computed.record.root
         steps: list[str | int] = []
         for step in path:
             if not isinstance(node, Group | Rows):
@@ -77,19 +81,19 @@ class _Explainer:
         return tuple(steps)
 
     def explain(self, path: ValuePath) -> ExplainedValue:
-        node = self._record.get(path)
-        derivation = self._derivations.get(path)
+        node = self._computed.record.get(path)
+        derivation = self._computed.derivations.get(path)
         origin = getattr(node, "origin", path) or path
         if derivation is None and origin != path:  # a row of the scorecard shows a score
-            derivation, path = self._derivations.get(origin), origin
+            derivation, path = self._computed.derivations.get(origin), origin
         inputs = () if derivation is None else tuple(map(self.explain, derivation.inputs))
         return ExplainedValue(
             path,
-            title_of(self._record, path, derivation),
+            self._computed.title_of(path),
             _shown(node, computed=derivation is not None),
             "" if derivation is None else derivation.formula,
             "" if derivation is None else derivation.working,
-            self._record.places.span(path),
+            self._computed.record.places.span(path),
             inputs,
         )
 

@@ -39,14 +39,11 @@ class FolderFiles:
 
     Attributes:
         asked: the files that were asked for, also those that could not be read.
-        folder: where the report is.
-        previous: last year's report, if the run names one.
     """
 
-    def __init__(self, folder: Path, previous: Path | None = None) -> None:
+    def __init__(self, folder: Path) -> None:
         self.asked: Final[set[Path]] = set()
-        self.folder: Final = folder
-        self.previous: Final = previous
+        self._folder = folder
 
     def read(self, name: str) -> bytes:
         """Return the content of the file `name`.
@@ -55,8 +52,8 @@ class FolderFiles:
             PictureError: it cannot be had.
         """
         try:
-            file = (self.folder / name).resolve()
-            if not file.is_relative_to(self.folder.resolve()):
+            file = (self._folder / name).resolve()
+            if not file.is_relative_to(self._folder.resolve()):
                 raise PictureError(Phrase("picture.outside"))
             self.asked.add(file)
             if file.stat().st_size > LARGEST_FILE:

@@ -15,7 +15,7 @@ from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
 from reportgen.diagnostics.place import Edit, ValuePath
 from reportgen.pipeline.check import Checked
 from reportgen.pipeline.output import cannot_write, write_atomically
-from reportgen.pipeline.working_copy import Change, WorkingCopy
+from reportgen.pipeline.working_copy import FileChange, WorkingCopy
 from reportgen.source.intact import is_intact
 from reportgen.source.source import Loaded, Source
 from reportgen.source.splice import compatible
@@ -39,7 +39,7 @@ class Fixed(NamedTuple):
 
     before: Checked
     after: Checked
-    changes: tuple[Change, ...]
+    changes: tuple[FileChange, ...]
     mended: int
 
 
@@ -60,7 +60,7 @@ def fix(path: Path, check: Check, *, name: str) -> Fixed:
         refused |= fixing.unsettled  # they come back however often they are mended
 
 
-def write_changes(changes: Iterable[Change]) -> list[Diagnostic]:
+def write_changes(changes: Iterable[FileChange]) -> list[Diagnostic]:
     """Write the files that are to be another; return why some of them could not be."""
     found = []
     for change in changes:
@@ -140,7 +140,7 @@ def _kind(found: Diagnostic) -> _Kind:
     return found.code.id, found.path
 
 
-def _reason_not_to_write(change: Change) -> str | None:
+def _reason_not_to_write(change: FileChange) -> str | None:
     """Say why a file must not be written: a link, protected, or written by somebody since."""
     if change.path.is_symlink():
         return "write.is-link"

@@ -9,8 +9,7 @@ from reportgen.forms.form import Form
 from reportgen.style.sheet import StyleSheet
 from reportgen.writers.registry import write
 from reportgen.writers.typst.standards import Standard
-from reportgen.writers.typst.writer import write_pdf
-from reportgen.writers.writer import Written
+from reportgen.writers.writer import WrittenFile
 
 PDF = "pdf"
 DOCX = "docx"
@@ -27,26 +26,24 @@ BY_TYPST = PdfWay()
 """The usual way: no office program, PDF 1.7."""
 
 
-def write_format(document: Document, sheet: StyleSheet, name: str, way: PdfWay) -> Written:
+def write_format(document: Document, sheet: StyleSheet, name: str, way: PdfWay) -> WrittenFile:
     """Return `document` as a file of the format `name`; without data if there can be none."""
-    if name != PDF:
-        return write(document, sheet, name)
-    if not way.of_docx:
-        return write_pdf(document, sheet, standard=way.standard)
-    return _converted(write(document, sheet, DOCX), way.standard)
+    if name == PDF and way.of_docx:
+        return _converted(write(document, sheet, DOCX), way.standard)
+    return write(document, sheet, name, way.standard)
 
 
-def write_form(form: Form, name: str, way: PdfWay) -> Written:
+def write_form(form: Form, name: str, way: PdfWay) -> WrittenFile:
     """Return a filled form as a file of the format `name`: it is a Word document already."""
-    written = Written(form.data, [])
+    written = WrittenFile(form.data, [])
     if name == DOCX:
         return written
     if name == PDF and way.of_docx:
         return _converted(written, way.standard)
-    return Written(b"", [Diagnostic(FORM_WORD_ONLY, None, {"format": name})])
+    return WrittenFile(b"", [Diagnostic(FORM_WORD_ONLY, None, {"format": name})])
 
 
-def _converted(docx: Written, standard: Standard | None) -> Written:
+def _converted(docx: WrittenFile, standard: Standard | None) -> WrittenFile:
     # what it imports takes longer than writing a Word document
     from reportgen.pipeline.office import OfficeError, convert  # noqa: PLC0415
 
@@ -54,4 +51,4 @@ def _converted(docx: Written, standard: Standard | None) -> Written:
         return docx._replace(data=convert(docx.data, standard))
     except OfficeError as error:
         failed = Diagnostic(OFFICE_UNAVAILABLE, None, {"problem": error.problem})
-        return Written(b"", [*docx.diagnostics, failed])
+        return WrittenFile(b"", [*docx.diagnostics, failed])

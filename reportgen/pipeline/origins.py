@@ -2,51 +2,43 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from reportgen.compute.derivation import Derivation
+from reportgen.compute.evaluate import Computed
 from reportgen.diagnostics.place import Span, ValuePath
 from reportgen.document.nodes import Block, Origin, Value
-from reportgen.document.walk import inlines
+from reportgen.document.walk import leaves, lines
 from reportgen.pipeline.check import Checked
 from reportgen.pipeline.files import name_from
-from reportgen.record.record import Record
 
 
-def with_origins(checked: Checked, folder: Path) -> Checked:
+def with_origins(checked: Checked) -> Checked:
     """Return `checked` with a document that knows where its values come from.
 
-    Files are named from `folder`, that of the report, so that a document is the same wherever
-    the folder is.
+    Files are named from the report's folder, so that a document is the same wherever that is.
     """
-    document, record = checked.document, checked.record
-    if document is None or record is None:
+    document, values = checked.document, checked.values
+    if document is None or values is None:
         return checked
-    finder = _Finder(record, checked, folder)
-    origins = {path: finder.origin(path) for path in _paths(document.blocks)}
+    finder = _Finder(values.computed, checked.read.loaded.folder)
+    paths = dict.fromkeys(filter(None, _paths(document.blocks)))
+    origins = {path: finder.origin(path) for path in paths}
     return checked._replace(document=replace(document, origins=origins))
 
 
-def title_of(record: Record, path: ValuePath, derivation: Derivation | None) -> str:
-    """Return what a value is called, by the template or by the schema."""
-    if derivation is not None and derivation.title:
-        return derivation.title
-    shape = record.root.shape.at(path) if record.root.shape else None
-    return (shape.title if shape else "") or ""
-
-
 class _Finder:
-    def __init__(self, record: Record, checked: Checked, folder: Path) -> None:
-        self._record = record
-        self._derivations = checked.derivations
+    def __init__(self, computed: Computed, folder: Path) -> None:
+        self._computed = computed
         self._folder = folder
         self._files: dict[str, str] = {}
 
     def origin(self, path: ValuePath) -> Origin:
-        derivation = self._derivations.get(path)
+        derivation = self._computed.derivations.get(path)
         span = self._span(path, derivation, frozenset())
         return Origin(
-            title_of(self._record, path, derivation),
+            self._computed.title_of(path),
             self._file(span.file) if span else "",
             span.line if span else 0,
             span.column if span else 0,
@@ -58,13 +50,13 @@ class _Finder:
         self, path: ValuePath, derivation: Derivation | None, seen: frozenset[ValuePath]
     ) -> Span | None:
         """Return where a value is written, or the first one that it is computed from."""
-        span = self._record.places.span(path)
+        span = self._computed.record.places.span(path)
         if span is not None or derivation is None:
             return span
         seen |= {path}
         for needed in derivation.inputs:
             if needed not in seen:
-                span = self._span(needed, self._derivations.get(needed), seen)
+                span = self._span(needed, self._computed.derivations.get(needed), seen)
             if span is not None:
                 return span
         return None
@@ -76,11 +68,9 @@ class _Finder:
 
 
 def _paths(blocks: Iterable[Block]) -> Iterator[ValuePath]:
-    """Yield where blocks and the values in them come from."""
-    for block in blocks:
-        path = getattr(block, "origin", ())
-        if path:
-            yield path
-        for inline in inlines(block):
-            if isinstance(inline, Value) and inline.origin:
-                yield inline.origin
+    """Yield where blocks and the values in them come from; some more than once."""
+    for line in chain.from_iterable(map(lines, blocks)):
+        yield line.origin
+        for leaf in leaves(line.children):
+            if isinstance(leaf, Value):
+                yield leaf.origin

@@ -6,53 +6,43 @@ from typing import NamedTuple
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Diagnostic, Phrase, Severity, has_errors
-from reportgen.pipeline.files import FolderFiles, name_from
-from reportgen.pipeline.todo import validate_but_todo
-from reportgen.source.includes import load_source
+from reportgen.pipeline.files import name_from
+from reportgen.pipeline.read import Read, Values
+from reportgen.record.record import Record
 from reportgen.source.source import Source
-from reportgen.template.definition import Template
 
 _KEY = ("previous",)
 
 
 class Previous(NamedTuple):
-    """Last year's source, None if there is none to compare with, and what is wrong with it."""
+    """Last year's record, None if there is none to compare with.
 
-    source: Source | None
+    Attributes:
+        diagnostics: why there is none, or why it is hardly the right one.
+        files: what it was read from.
+    """
+
+    record: Record | None
     diagnostics: list[Diagnostic]
+    files: frozenset[Path] = frozenset()
 
 
-def read_previous(source: Source, files: FolderFiles, template: Template) -> Previous:
-    """Return the report that `source`, or the run, names as last year's.
+def read_previous(read: Read, values: Values, named: Path | None) -> Previous:
+    """Return the report that the run has `named` as last year's, or else the report itself.
 
     Its own mistakes are not looked for: it was checked in its year. Only where it cannot be read
     at all is there a finding, at the place that names it.
     """
-    path = files.previous or _named(source, files.folder)
+    source, template = values.source, values.tools.template
+    path = named or _named(source, read.loaded.folder)
     if path is None:
         return Previous(None, [])
-    files.asked.add(path)
-    loaded = load_source(path, name=_shown(path, source))
-    files.asked.update(loaded.files)
-    last = loaded.source
-    if last is None or has_errors(loaded.diagnostics):
-        reason = Phrase("previous.unreadable" if path.is_file() else "previous.missing")
-        return _refused(source, codes.PREVIOUS_UNUSABLE, path, reason=reason)
-    if last.data.get("template") != template.name:
-        other = last.data.get("template")
-        return _refused(
-            source, codes.PREVIOUS_OTHER_TEMPLATE, path, template=template.name,
-            other="—" if other is None else other,
-        )  # fmt: skip
-    mistakes = [
-        found
-        for found in validate_but_todo(last, template.schema)
-        if found.severity is Severity.ERROR
-    ]
-    if mistakes:
-        reason = Phrase("previous.mistakes", {"count": len(mistakes)})
-        return _refused(source, codes.PREVIOUS_UNUSABLE, path, reason=reason)
-    return Previous(last, _wrong_year(source, last, path))
+    last = read.reader.file(path, name=_shown(path, source))
+    refusal = _refusal(source, template.name, last, path)
+    if refusal is not None:
+        return Previous(None, [refusal], last.files)
+    record = last.values.computed.record if last.values else None
+    return Previous(record, _wrong_year(source, last.source, path), last.files)
 
 
 def _named(source: Source, folder: Path) -> Path | None:
@@ -66,8 +56,20 @@ def _shown(path: Path, source: Source) -> str:
     return path.as_posix() if name is None or source.file.startswith("/") else name
 
 
-def _refused(source: Source, code: Code, path: Path, **args: object) -> Previous:
-    return Previous(None, [_finding(source, code, path, **args)])
+def _refusal(source: Source, template: str, last: Read, path: Path) -> Diagnostic | None:
+    """Say why the report at `path` is not one to compare with."""
+    if last.source is None or has_errors(last.loaded.diagnostics):
+        reason = Phrase("previous.unreadable" if path.is_file() else "previous.missing")
+        return _finding(source, codes.PREVIOUS_UNUSABLE, path, reason=reason)
+    other = last.source.data.get("template")
+    if other != template:
+        args = {"template": template, "other": "—" if other is None else other}
+        return _finding(source, codes.PREVIOUS_OTHER_TEMPLATE, path, **args)
+    mistakes = sum(found.severity is Severity.ERROR for found in last.found)
+    if mistakes:
+        reason = Phrase("previous.mistakes", {"count": mistakes})
+        return _finding(source, codes.PREVIOUS_UNUSABLE, path, reason=reason)
+    return None
 
 
 def _finding(source: Source, code: Code, path: Path, **args: object) -> Diagnostic:
@@ -75,8 +77,8 @@ def _finding(source: Source, code: Code, path: Path, **args: object) -> Diagnost
     return Diagnostic(code, span, {"file": path.name, **args}, _KEY)
 
 
-def _wrong_year(source: Source, last: Source, path: Path) -> list[Diagnostic]:
-    year, before = source.data.get("year"), last.data.get("year")
+def _wrong_year(source: Source, last: Source | None, path: Path) -> list[Diagnostic]:
+    year, before = source.data.get("year"), last.data.get("year") if last else None
     if not isinstance(year, Decimal | int) or not isinstance(before, Decimal | int):
         return []
     if int(before) == int(year) - 1:

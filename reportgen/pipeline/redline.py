@@ -2,20 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, has_errors
-from reportgen.diff.redline import redline as compared
 from reportgen.document.nodes import Document, Reviser
-from reportgen.pipeline.check import Checked, check_loaded
+from reportgen.pipeline.check import Checked, check_read
+from reportgen.pipeline.diff import Compared
 from reportgen.pipeline.formats import BY_TYPST, DOCX, write_format
-from reportgen.pipeline.revisions import Version, load_version
-from reportgen.pipeline.templates import TemplateStore
-from reportgen.source.collector import no_garbage_collection
+from reportgen.redline.documents import redline as marked
 from reportgen.style.sheet import StyleSheet
 from reportgen.writers.charts import for_paper
-from reportgen.writers.writer import Written
+from reportgen.writers.writer import WrittenFile
 
 NOBODY = Reviser("")
 """The changes are those of the author of the new report, of no day."""
@@ -23,7 +20,7 @@ NOBODY = Reviser("")
 
 def redline(
     old: Document, new: Document, sheet: StyleSheet, reviser: Reviser = NOBODY, form: str = DOCX
-) -> Written:
+) -> WrittenFile:
     """Return `new` with what changed since `old`.
 
     Args:
@@ -35,37 +32,30 @@ def redline(
     """
     author = reviser.author or new.metadata.author or new.metadata.title
     signed = replace(reviser, author=author)
-    return write_format(compared(for_paper(old), for_paper(new), signed), sheet, form, BY_TYPST)
+    return write_format(marked(for_paper(old), for_paper(new), signed), sheet, form, BY_TYPST)
 
 
-def redline_versions(
-    old: Version, new: Version, store: TemplateStore, reviser: Reviser = NOBODY, form: str = DOCX
-) -> Written:
-    """Return the version `new` of a report with what changed since `old`.
+def redline_compared(
+    compared: Compared, reviser: Reviser = NOBODY, form: str = DOCX
+) -> WrittenFile:
+    """Return the new one of two reports that were compared, with what changed in it.
 
     A report with errors is a draft, and says so on every page. There are no data where one of the
     two makes no document at all; the findings say why.
     """
-    before, after = _laid_out(old, store), _laid_out(new, store)
+    before, after = (check_read(read, draft=True) for read in compared.reads)
     if before.document is None or after.document is None or after.sheet is None:
-        return Written(b"", list(_obstacles((old, before), (new, after))))
+        return WrittenFile(b"", list(_obstacles((compared.old, before), (compared.new, after))))
     document = after.document
     if not has_errors(after.diagnostics):
         document = replace(document, mark="")
     return redline(before.document, document, after.sheet, reviser, form)
 
 
-def _obstacles(*sides: tuple[Version, Checked]) -> Iterator[Diagnostic]:
+def _obstacles(*sides: tuple[str, Checked]) -> Iterator[Diagnostic]:
     """Yield why there is no document of a version: its errors, or that it is a Word form."""
-    for version, checked in sides:
+    for name, checked in sides:
         if checked.form is not None:
-            yield Diagnostic(codes.FORM_UNTRACKED, None, {"file": version.name})
+            yield Diagnostic(codes.FORM_UNTRACKED, None, {"file": name})
         elif checked.document is None:
             yield from checked.diagnostics
-
-
-def _laid_out(version: Version, store: TemplateStore) -> Checked:
-    """Return the report with its document; its pictures are those of today."""
-    folder = (version.folder / Path(version.path)).parent
-    with no_garbage_collection():
-        return check_loaded(load_version(version), folder, store, draft=True)

@@ -52,6 +52,11 @@ class Version(NamedTuple):
         """What findings call the file."""
         return f"{self.revision}:{self.path.removeprefix('./')}" if self.revision else self.path
 
+    @property
+    def is_on_disk(self) -> bool:
+        """Whether it is the file as it is now."""
+        return not self.revision and self.copy is None
+
 
 def read_version(text: str) -> Version:
     """Return what `text` names: a file, or `REV:path`. A file of that very name comes first."""
@@ -68,15 +73,19 @@ def last_commit(file: str) -> Version:
 
 
 def load_version(version: Version) -> Loaded:
-    """Read a report with the files that it includes, all of the same revision."""
+    """Read a report with the files that it includes, all of the same revision.
+
+    Its folder is that of today: pictures are not looked for in a revision.
+    """
     if version.copy is not None:
         return load_source(Path(version.path), name=version.name, read=_reading_copy(version))
     if not version.revision:
         return load_source(Path(version.path), name=version.path)
+    folder = (version.folder / version.path).parent
     try:
-        return _Commit(version).load()
+        return _Commit(version).load()._replace(folder=folder)
     except _GitError as error:
-        return Loaded(None, [Diagnostic(error.code, None, error.args_of_finding)])
+        return Loaded(None, [Diagnostic(error.code, None, error.args_of_finding)], folder=folder)
 
 
 def line_diff(old: str, new: str, *, color: bool) -> bytes:

@@ -16,18 +16,18 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from reportgen.diagnostics import codes
-from reportgen.diagnostics.diagnostic import Diagnostic, has_errors
+from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.diagnostics.place import Edit, ValuePath
-from reportgen.pipeline.check import Checked, check_loaded
+from reportgen.pipeline.check import Checked, check_read
 from reportgen.pipeline.files import name_from
+from reportgen.pipeline.read import Values, read
 from reportgen.pipeline.roll_plan import plan, single_values
-from reportgen.pipeline.templates import BrokenTemplateError, TemplateStore
+from reportgen.pipeline.templates import TemplateStore
 from reportgen.pipeline.working_copy import WorkingCopy
 from reportgen.source.entries import addition, removal
 from reportgen.source.intact import is_intact
 from reportgen.source.scalars import resolve
-from reportgen.source.source import Source
+from reportgen.source.source import Loaded, Source
 from reportgen.source.splice import compatible
 from reportgen.template.definition import Pattern, Template
 
@@ -88,26 +88,14 @@ def roll(path: Path, output: Path, year: int | None, store: TemplateStore) -> Ro
         CannotRollError: the year is not later, or the file could not be changed safely.
     """
     copy = WorkingCopy(path, path.as_posix())
-    loaded = copy.load()
-    broken = has_errors(loaded.diagnostics)
-    before = check_loaded(loaded, path.parent, store, draft=False)
-    template = _template(loaded.source, store)
-    if loaded.source is None or template is None or broken:
+    old = read(copy.load(), store)
+    before = check_read(old)
+    if old.source is None or old.tools is None:
         return Rolled((), before)
-    rolling = _Rolling(copy, template, before)
-    rolling.run(_new_year(loaded.source, year), path, output)
-    checked = check_loaded(copy.load(), path.parent, store, draft=False)
-    left = tuple(found for found in checked.diagnostics if found.code is codes.TODO_LEFT)
-    return Rolled(tuple(_new_files(copy, path, output)), before, left)
-
-
-def _template(source: Source | None, store: TemplateStore) -> Template | None:
-    name = source.data.get("template") if source else None
-    folder = store.find(name) if isinstance(name, str) else None
-    try:
-        return store.get(folder.name) if folder is not None else None
-    except BrokenTemplateError:  # it is among the findings
-        return None
+    rolling = _Rolling(copy, old.source, old.tools.template, before.values)
+    new = rolling.run(_new_year(old.source, year), path, output)
+    left = old.reader.read(new).open_marks
+    return Rolled(tuple(_new_files(copy, path, output)), before, tuple(left))
 
 
 def _new_year(source: Source, year: int | None) -> int:
@@ -136,33 +124,32 @@ def _new_path(name: str, path: Path, output: Path) -> Path:
 class _Rolling:
     """Changes a working copy of last year's files."""
 
-    def __init__(self, copy: WorkingCopy, template: Template, before: Checked) -> None:
+    def __init__(
+        self, copy: WorkingCopy, source: Source, template: Template, values: Values | None
+    ) -> None:
         self._copy = copy
+        self._source = source
         self._shape = template.schema.shape
         self._rolling = template.rolling
-        self._derived = None if before.record is None else before.derivations.keys()
+        self._derived = None if values is None else values.computed.derivations.keys()
 
-    def run(self, year: int, path: Path, output: Path) -> None:
-        source = self._source()
+    def run(self, year: int, path: Path, output: Path) -> Loaded:
+        source = self._source
         planned = plan(source.data, self._shape, self._rolling, self._derived)
         made = [*_todos(source, planned.todo), (YEAR, _year_edit(source, year))]
         made += self._with_last_year(source)
         if _PREVIOUS in self._shape.properties:
             made.append((PREVIOUS, _previous_edit(source, name_from(output.parent, path))))
         made += [((), edits) for edits in self._schema_comments(source, path, output)]
-        self._make(source, made)
+        self._make(made)
         pending = planned.removed
         while pending:
-            pending = self._remove(self._source(), pending)
+            pending = self._remove(pending)
+        return self._loaded
 
-    def _source(self) -> Source:
-        source = self._copy.load().source
-        if source is None:
-            raise CannotRollError("roll.unsafe")
-        return source
-
-    def _remove(self, source: Source, paths: Iterable[ValuePath]) -> list[ValuePath]:
+    def _remove(self, paths: Iterable[ValuePath]) -> list[ValuePath]:
         """Take out entries; return those for which it has to be tried again."""
+        source = self._source
         made: list[_Made] = []
         for path in paths:
             edit = removal(source, path)
@@ -170,17 +157,19 @@ class _Rolling:
                 made.append((path, (edit,)))
             else:
                 made += _todos(source, single_values(_at(source.data, path), path))
-        chosen = self._make(source, made)
+        chosen = self._make(made)
         return [path for path, _ in made if path not in chosen]
 
-    def _make(self, source: Source, made: list[_Made]) -> set[ValuePath]:
+    def _make(self, made: list[_Made]) -> set[ValuePath]:
         """Make the edits that go together and return the paths that they are for."""
         chosen = compatible(((path, edits), edits) for path, edits in made)
         edits = [edit for _, together in chosen for edit in together]
         paths = {path for path, _ in chosen}
         trial = self._copy.edited(edits)
-        if not is_intact(source, edits, self._copy.load(trial), paths - {()}):
+        loaded = self._copy.load(trial)
+        if loaded.source is None or not is_intact(self._source, edits, loaded, paths - {()}):
             raise CannotRollError("roll.unsafe")
+        self._loaded, self._source = loaded, loaded.source
         self._copy.contents.update(trial)
         return paths
 

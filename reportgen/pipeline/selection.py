@@ -13,7 +13,7 @@ from reportgen.source.comments import Suppression, suppressions
 from reportgen.source.source import Source
 
 
-class Choice(NamedTuple):
+class CheckOptions(NamedTuple):
     """What somebody wants to see in one run.
 
     Attributes:
@@ -29,7 +29,7 @@ class Choice(NamedTuple):
     layout: str | None = None
 
 
-EVERYTHING: Final = Choice()
+EVERYTHING: Final = CheckOptions()
 """Nothing is left out but what the project leaves out."""
 
 
@@ -44,14 +44,14 @@ class Selection:
     """Chooses among the findings of one report."""
 
     def __init__(
-        self, project: Project, choice: Choice, all_codes: Callable[[], Iterable[Code]]
+        self, project: Project, options: CheckOptions, all_codes: Callable[[], Iterable[Code]]
     ) -> None:
         """Choose as the project and the run say; `all_codes` are those of every template."""
         self.project = project
         self._all_codes = all_codes
         selected = _texts(project.selected)
-        self._ignored = (*_texts(project.ignored), *choice.ignore)
-        self._selected = selected if choice.select is None else choice.select
+        self._ignored = (*_texts(project.ignored), *options.ignore)
+        self._selected = selected if options.select is None else options.select
         # The longest is the most exact one.
         by_length = sorted(project.severities.items(), key=lambda item: -len(item[0].text))
         self._severities = {named.text: severity for named, severity in by_length}

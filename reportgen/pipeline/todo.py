@@ -40,10 +40,10 @@ def without_follow_ups(found: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def _left(path: ValuePath, source: Source, schema: Schema) -> Diagnostic:
-    shape = schema.shape.at(path)
-    if not (shape and shape.title) and len(path) > 1 and isinstance(path[-1], int):
-        shape = schema.shape.at(path[:-1])  # an item of a list has no name of its own
-    title = (shape.title if shape else "") or str(path[-1])
+    title = schema.shape.title_of(path)
+    if not title and len(path) > 1 and isinstance(path[-1], int):
+        title = schema.shape.title_of(path[:-1])  # an item of a list has no name of its own
+    title = title or str(path[-1])
     return Diagnostic(codes.TODO_LEFT, source.places.span(path), {"title": title}, path)
 
 

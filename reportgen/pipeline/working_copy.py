@@ -16,7 +16,7 @@ Contents: TypeAlias = Mapping[str, bytes]
 """The bytes of files, by the names that findings call them."""
 
 
-class Change(NamedTuple):
+class FileChange(NamedTuple):
     """A file, what it was and what it is to be."""
 
     path: Path
@@ -68,8 +68,8 @@ class WorkingCopy:
             changed[name] = mark + splice(text, edits, name).encode("utf-8")
         return changed
 
-    def changes(self) -> Iterator[Change]:
+    def changes(self) -> Iterator[FileChange]:
         """Yield the files that are to be another than on the disk."""
         for name, before in self._original.items():
             if self.contents[name] != before:
-                yield Change(self.paths[name], name, before, self.contents[name])
+                yield FileChange(self.paths[name], name, before, self.contents[name])

@@ -9,42 +9,39 @@ from reportgen.compute.formulas import Formulas
 from reportgen.compute.variance import years_differ
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.diagnostics.wording import message, phrase
-from reportgen.diff.changes import Comparison
 from reportgen.diff.compare import Side
 from reportgen.diff.report import LeftOver, TwoYears, report_blocks
 from reportgen.document.nodes import Document, Metadata
 from reportgen.expressions.formula import FormulaError
 from reportgen.expressions.scope import Scope
 from reportgen.layout.numbering import number_blocks
-from reportgen.pipeline.diff import Compared, figures_of_both
+from reportgen.pipeline.diff import Compared
+from reportgen.pipeline.diff_formats import in_words
 from reportgen.pipeline.formats import BY_TYPST, DOCX, write_format
+from reportgen.pipeline.templates import Toolset
 from reportgen.record.record import Record
 from reportgen.record.values import AbsentOperandError
 from reportgen.source.collector import no_garbage_collection
-from reportgen.style.load import load_style
 from reportgen.template.definition import Template
-from reportgen.writers.writer import Written
+from reportgen.writers.writer import WrittenFile
 
 # The report is an official document, as the two that it compares.
 _LANGUAGE: Final = "zh"
 
 
-def write_report(compared: Compared, form: str = DOCX) -> Written:
+def write_report(compared: Compared, form: str = DOCX) -> WrittenFile:
     """Return the report on what changed, as a file; without data if there can be none."""
-    if compared.sides is None or compared.template is None:
-        return Written(b"", list(compared.diagnostics))
-    style = load_style(compared.template.style_file)
-    if style.sheet is None:
-        return Written(b"", style.diagnostics)
+    if compared.sides is None or compared.tools is None:
+        return WrittenFile(b"", list(compared.diagnostics))
     with no_garbage_collection():
-        document = report(compared, compared.sides, compared.template)
-    return write_format(document, style.sheet, form, BY_TYPST)
+        document = report(compared, compared.sides, compared.tools)
+    return write_format(document, compared.tools.sheet, form, BY_TYPST)
 
 
-def report(compared: Compared, sides: tuple[Side, Side], template: Template) -> Document:
+def report(compared: Compared, sides: tuple[Side, Side], tools: Toolset) -> Document:
     """Return the report on what changed between two sides of one template."""
     old, new = sides
-    formulas = Formulas(template.rounding)
+    template, formulas = tools.template, tools.formulas
     properties = {
         name: _printed(stated.text, new.computed, formulas)
         for name, stated in template.properties.items()
@@ -53,15 +50,8 @@ def report(compared: Compared, sides: tuple[Side, Side], template: Template) -> 
     key = "variance.title" if two_years else "variance.title-versions"
     title = phrase(key, _LANGUAGE, title=properties["title"])
     found = _left_over(old.computed, new.computed, template, formulas)
-    years = TwoYears(
-        title,
-        old,
-        new,
-        figures_of_both(compared),
-        compared.comparison or Comparison(()),
-        tuple(_told(one) for one in found),
-    )
-    blocks, _ = number_blocks(report_blocks(years, _LANGUAGE), {}, {})
+    years = TwoYears(title, old, new, in_words(compared, _LANGUAGE), tuple(map(_told, found)))
+    blocks, _ = number_blocks(report_blocks(years), {}, {})
     metadata = Metadata(title, properties["author"])
     return Document(metadata, blocks)
 

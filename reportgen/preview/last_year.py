@@ -5,17 +5,17 @@ somebody asks, and once for each save.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from reportgen.diagnostics import codes
 from reportgen.pipeline.check import Checked
-from reportgen.pipeline.diff import Compared, diff
+from reportgen.pipeline.diff import Compared, diff_read
 from reportgen.pipeline.diff_formats import DIFF_FORMATS
 from reportgen.pipeline.files import name_from
+from reportgen.pipeline.read import Read
 from reportgen.pipeline.revisions import Version
-from reportgen.pipeline.templates import TemplateStore
 from reportgen.preview.findings import told
 from reportgen.record.values import ABSENT
 
@@ -45,29 +45,30 @@ class Changes(NamedTuple):
         return json.dumps(content, ensure_ascii=False)
 
 
-class LastYear:
+class LastYearView:
     """Last year's report, as the report in one file names it, and what changed since.
 
     Attributes:
         file: where it is; None if there is none to compare with.
     """
 
-    def __init__(self, path: Path, stores: Callable[[], TemplateStore], language: str) -> None:
-        """Compare with the report in `path`; `stores` gives its templates, read anew each time."""
+    def __init__(self, path: Path, language: str) -> None:
+        """Compare with the report in `path`."""
         self.file: Path | None = None
         self._path: Final = path
-        self._stores = stores
         self._language = language
+        self._read: Read | None = None
         self._changes = Changes()
         self._is_due = True
 
     def follow(self, checked: Checked) -> None:
         """Take note of what came of a save, of this report or of last year's."""
         self.file = self._named(checked)
+        self._read = checked.read
         self._is_due = True
 
     def changes(self) -> Changes:
-        """Return what changed between the two files as they are saved."""
+        """Return what changed between the two files as they were at the last save."""
         if self._is_due:
             self._changes = self._next()
             self._is_due = False
@@ -85,10 +86,12 @@ class LastYear:
         return None if is_refused and file != self.file else file
 
     def _next(self) -> Changes:
-        if self.file is None:
+        if self.file is None or self._read is None:
             return Changes(edition=self._changes.edition)
         folder, last = self._path.parent, self._changes
-        compared = diff(Version(str(self.file)), Version(str(self._path)), self._stores())
+        versions = Version(str(self.file)), Version(str(self._path))
+        before = self._read.reader.file(self.file, name=str(self.file))
+        compared = diff_read(versions, (before, self._read))
         page = self._page(compared)
         # That they cannot be compared is said above the findings that are the reason.
         reasons = [one for one in compared.diagnostics if one.code != codes.NOT_COMPARABLE]

@@ -14,7 +14,7 @@ from reportgen.pipeline.formats import BY_TYPST, write_form
 from reportgen.pipeline.origins import with_origins
 from reportgen.pipeline.templates import TemplateStore
 from reportgen.preview.findings import told
-from reportgen.preview.last_year import Changes, LastYear
+from reportgen.preview.last_year import Changes, LastYearView
 from reportgen.reporters.summary import summary
 from reportgen.writers.registry import write
 
@@ -56,7 +56,7 @@ class Preview:
         self.state = State(None, 0, False, (), "")
         self._stores = stores
         self._language = language
-        self._last_year: Final = LastYear(path, stores, language)
+        self._last_year: Final = LastYearView(path, language)
         self._lock: Final = Lock()  # browsers ask in other threads than that which follows files
 
     def refresh(self) -> Checked:
@@ -65,7 +65,7 @@ class Preview:
             # As a draft it has a page in spite of errors, as far as there can be one.
             checked = check(self.path, self._stores(), name=str(self.path), draft=True)
             self._last_year.follow(checked)
-            self.state = self._next(with_origins(checked, self.path.parent))
+            self.state = self._next(with_origins(checked))
         return checked
 
     def changes(self) -> Changes:

@@ -181,7 +181,3 @@ def _converted(number: str, unit: str, into: str) -> str:
 def _named(path: ValuePath) -> ValuePath:
     """Return the path, of an item of a list that of the list: items have no name of their own."""
     return path[:-1] if len(path) > 1 and isinstance(path[-1], int) else path
-
-
-def _title(shape: Shape | None, path: ValuePath) -> str:
-    return (shape.title if shape else "") or str(path[-1])

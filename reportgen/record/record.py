@@ -8,7 +8,7 @@ from reportgen.diagnostics.place import Span, ValuePath
 from reportgen.record.quantities import Quantity
 from reportgen.record.values import ABSENT, Leaf, Number, Prose, Words, prose
 from reportgen.schema.shape import Shape
-from reportgen.source.written import Written
+from reportgen.source.written import WrittenValue
 
 
 class Places(Protocol):
@@ -29,7 +29,7 @@ class Places(Protocol):
     def text(self, path: ValuePath) -> str | None:
         """Return the scalar at `path` as it is written."""
 
-    def written(self, path: ValuePath, value: str) -> Written | None:
+    def written(self, path: ValuePath, value: str) -> WrittenValue | None:
         """Return where each character of the text at `path` stands in its file."""
 
 
@@ -78,8 +78,7 @@ class Record:
 
     def title(self, path: ValuePath) -> str:
         """Return what people call the value at `path`: its title in the schema, else its key."""
-        shape = self.root.shape.at(path) if self.root.shape else None
-        return (shape.title if shape else None) or str(path[-1])
+        return (self.root.shape.title_of(path) if self.root.shape else "") or str(path[-1])
 
 
 class Group:

@@ -44,6 +44,11 @@ class Shape:
                 shape = shape.properties.get(step) or shape.additional
         return shape
 
+    def title_of(self, path: ValuePath) -> str:
+        """Return what people call the values at `path`, seen from here; empty without a name."""
+        shape = self.at(path)
+        return (shape.title if shape else "") or ""
+
     @cached_property
     def kind(self) -> str:
         """What values there are: a kind of ours (`x-kind`), or one that follows from the type."""

@@ -10,6 +10,6 @@ def validate(source: Source, schema: Schema) -> list[Diagnostic]:
     if schema.accepts.is_valid(source.data):
         return []
     # Only a source that is wrong has to wait for the import of the library that explains it.
-    from reportgen.schema.wording import explain  # noqa: PLC0415
+    from reportgen.schema.wording import explain_violations  # noqa: PLC0415
 
-    return explain(source, schema)
+    return explain_violations(source, schema)

@@ -46,7 +46,7 @@ _REQUIRED = ("required", "dependentRequired")
 _UNKNOWN = ("additionalProperties", "unevaluatedProperties")
 
 
-def explain(source: Source, schema: Schema) -> list[Diagnostic]:
+def explain_violations(source: Source, schema: Schema) -> list[Diagnostic]:
     """Return how `source` breaks `schema`, in file order."""
     words = _Words(source, schema)
     found = [one for each in violations(source.data, schema) for one in words.explain(each)]

@@ -23,7 +23,7 @@ _BLOCK = ("|", ">")
 _BEFORE_REASON = " \t,，、:：;；-—"
 
 
-class NamedCode(NamedTuple):
+class SuppressedCode(NamedTuple):
     """A code that a comment names, and where."""
 
     id: str
@@ -42,7 +42,7 @@ class Suppression(NamedTuple):
     """
 
     span: Span
-    codes: tuple[NamedCode, ...]
+    codes: tuple[SuppressedCode, ...]
     reason: str
     first: int
     last: int
@@ -152,12 +152,12 @@ def _in_file(text: TextFile, entries: list[_Entry]) -> Iterator[Suppression]:
         yield Suppression(span, named, reason, *_covered(file, match.start(), match.end("rest")))
 
 
-def _content(match: re.Match[str], file: TextFile) -> tuple[tuple[NamedCode, ...], str]:
+def _content(match: re.Match[str], file: TextFile) -> tuple[tuple[SuppressedCode, ...], str]:
     """Return the codes that a comment names, and its reason."""
     named, place, end = [], *match.span("rest")
     while found := _CODE.match(match.string, place, end):
         span = file.span(file.base + found.start("code"), file.base + found.end())
-        named.append(NamedCode(found["code"].upper(), span))
+        named.append(SuppressedCode(found["code"].upper(), span))
         place = found.end()
     return tuple(named), match.string[place:end].strip(_BEFORE_REASON)
 

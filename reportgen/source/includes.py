@@ -37,21 +37,22 @@ def load_source(path: Path, *, name: str | None = None, read: Read = read_bytes)
     shown = path.as_posix() if name is None else name
     content = read(path, shown, None)
     if isinstance(content, Diagnostic):
-        return Loaded(None, [content], (path,))
+        return Loaded(None, [content], (path,), path.parent)
     decoded = decode(content, shown)
     if decoded.text is None:
-        return Loaded(None, decoded.diagnostics, (path,))
+        return Loaded(None, decoded.diagnostics, (path,), path.parent)
     reading = _Reading(path, read)
     reading.add(decoded.text, shown, _Place(PurePosixPath(), (path.resolve(),)))
     put_together = _put_together(reading.parts, [*decoded.diagnostics, *reading.found])
-    return put_together._replace(files=(path, *sorted(reading.included)))
+    files = (path, *sorted(reading.included))
+    return put_together._replace(files=files, folder=path.parent)
 
 
-def parse_source(text: str, file: str) -> Loaded:
-    """Read `text` as the file `file`; nothing is included."""
+def parse_source(text: str, file: str, folder: Path = Path()) -> Loaded:
+    """Read `text` as the file `file` in `folder`; nothing is included."""
     reading = _Reading(None)
     reading.add(text, file, _Place(PurePosixPath(), ()))
-    return _put_together(reading.parts, reading.found)
+    return _put_together(reading.parts, reading.found)._replace(folder=folder)
 
 
 class _Part(NamedTuple):

@@ -10,7 +10,7 @@ from reportgen.source.builder import Builder, CannotGoOnError
 from reportgen.source.collector import no_garbage_collection
 from reportgen.source.decode import CONTROL_CHARACTER, control_characters
 from reportgen.source.source import Branch, Data, TextFile
-from reportgen.source.syntax import Problem, explain
+from reportgen.source.syntax import Problem, explain_syntax
 
 # The parser in C is ten times as fast; PyYAML can be installed without it.
 _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -45,7 +45,7 @@ def _built(file: TextFile, text: str) -> Builder:
         if (limit := _limit_of_nesting(error)) is not None:
             return _built(file, text[:limit])
         builder.broken = True
-        found = explain(_problem(error), file)
+        found = explain_syntax(_problem(error), file)
         builder.found.extend(one for one in found if _is_new(one, builder.found))
     finally:
         parser.dispose()

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.diagnostics.place import Span, ValuePath
-from reportgen.source.written import Written
+from reportgen.source.written import WrittenValue
 
 Data: TypeAlias = bool | Decimal | str | list["Data"] | dict[str, "Data"] | None
 """What a value of a source may be."""
@@ -143,14 +143,14 @@ class SourceMap:
         """Say whether there is a value at `path`."""
         return self._find(path) is not None
 
-    def written(self, path: ValuePath, value: str) -> Written | None:
+    def written(self, path: ValuePath, value: str) -> WrittenValue | None:
         """Return how the text at `path`, whose value is `value`, is written in its file."""
         node = self._find(path)
         if node is None or isinstance(node, Branch):
             return None
         file, start, end = self._written(node)
         raw = file.text[start - file.base : end - file.base]
-        return Written(
+        return WrittenValue(
             raw,
             value,
             lambda first, last: file.span(start + first, start + last),
@@ -211,11 +211,13 @@ class Loaded(NamedTuple):
 
     Attributes:
         files: the files that belong to it, also those that could not be read.
+        folder: where it is, with its pictures and what else it names.
     """
 
     source: Source | None
     diagnostics: list[Diagnostic]
     files: tuple[Path, ...] = ()
+    folder: Path = Path()
 
 
 def place(start: int, end: int) -> Place:

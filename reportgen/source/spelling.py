@@ -10,14 +10,14 @@ from reportgen.source.scalars import resolve
 _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class Reading(NamedTuple):
+class Spelled(NamedTuple):
     """What a spelling stands for, and whether that is a text or a number, flag or nothing."""
 
     value: str
     is_text: bool
 
 
-def read_spelled(spelled: str, *, flow: bool) -> Reading | None:
+def read_spelled(spelled: str, *, flow: bool) -> Spelled | None:
     """Return what `spelled` stands for; None if it is not one single value.
 
     Args:
@@ -36,4 +36,4 @@ def read_spelled(spelled: str, *, flow: bool) -> Reading | None:
         return None
     if value.tag is not None or value.anchor is not None:
         return None
-    return Reading(value.value, not value.implicit[0] or isinstance(resolve(value.value), str))
+    return Spelled(value.value, not value.implicit[0] or isinstance(resolve(value.value), str))

@@ -45,7 +45,7 @@ _DASH_WITHOUT_SPACE = re.compile(r"^\s*(-)[A-Za-z_][\w-]*:(?:\s|$)")
 _OPENING_QUOTE = re.compile(r"""(?:^\s*|:\s+|-\s+)(["'])""")
 
 
-def explain(problem: Problem, file: TextFile) -> list[Diagnostic]:
+def explain_syntax(problem: Problem, file: TextFile) -> list[Diagnostic]:
     """Return what is wrong in `file`, in the words of its author."""
     if _is_tab(problem, file.lines):
         return tab_indentations(file) or [_tab(_span(_Found("", problem.mark), file))]

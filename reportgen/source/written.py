@@ -41,7 +41,7 @@ class Stroke(NamedTuple):
 Strokes: TypeAlias = Iterator[Stroke]
 
 
-class Written:
+class WrittenValue:
     """A single value as it is written.
 
     Offsets count the characters of the value; quotes, escapes and folded line ends do not count.

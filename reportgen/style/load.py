@@ -55,7 +55,7 @@ def _load_version(file: Path, modified: int, size: int) -> LoadedStyle:  # noqa:
 
 
 def _load(file: Path) -> LoadedStyle:
-    source, found, _ = load_source(file)
+    source, found = load_source(file)[:2]
     if source is None:
         return LoadedStyle(None, found)
     reader = _Reader(source)
@@ -76,7 +76,7 @@ def _standard() -> StyleSheet:
 @cache
 def _shipped(name: str) -> _Parts:
     """Return the sheet `name` of this package; a mistake in it is a bug."""
-    source, found, _ = load_source(_shipped_files()[name])
+    source, found = load_source(_shipped_files()[name])[:2]
     if source is None:
         raise ValueError(found)
     reader = _Reader(source)

@@ -4,6 +4,7 @@ from reportgen.diagnostics.codes import UNKNOWN_STYLE
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.diagnostics.near import near_or_all
 from reportgen.diagnostics.place import ValuePath
+from reportgen.document.nodes import Table
 from reportgen.style.sheet import StyleSheet
 
 
@@ -22,3 +23,11 @@ class KnownStyles:
         args = {"style": style, "known": near_or_all(style, self._styles)}
         self._found.append(Diagnostic(UNKNOWN_STYLE, None, args, path=origin))
         return fallback
+
+    def of_rows(self, table: Table) -> dict[str, str]:
+        """Return the style of the cells for each style of the rows of `table`."""
+        rows = {row.style: row for row in (*table.header, *table.body)}
+        return {
+            style: self.or_else(row.cell_style, "table-cell", table.origin)
+            for style, row in rows.items()
+        }

@@ -4,15 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
-from reportgen.diagnostics.codes import PICTURE_LEFT_OUT
-from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.document.grid import placed
 from reportgen.document.markdown import escaped
 from reportgen.document.nodes import (
     Block,
     Chart,
     Deleted,
     Document,
-    Figure,
     Heading,
     Inline,
     Inserted,
@@ -20,6 +18,7 @@ from reportgen.document.nodes import (
     ListItem,
     PageBreak,
     Paragraph,
+    Picture,
     Reference,
     Revision,
     Strong,
@@ -29,9 +28,8 @@ from reportgen.document.nodes import (
     Value,
 )
 from reportgen.style.sheet import StyleSheet
-from reportgen.writers.charts import chart_table, for_paper
-from reportgen.writers.grid import placed
-from reportgen.writers.writer import Written
+from reportgen.writers.charts import chart_table
+from reportgen.writers.writer import WrittenFile
 
 _CAPTION_SPACE = "\u3000"
 _LOWEST_HEADING = 6
@@ -43,38 +41,15 @@ _RULES: Mapping[str, str] = {"left": ":---", "center": ":---:", "right": "---:",
 _LINE_START = re.compile(r"^(\s*)(?:([-+=])|(\d{1,9})([.)])(?=\s|$))", re.MULTILINE)
 
 
-def write_markdown(document: Document, sheet: StyleSheet) -> Written:
+def write_markdown(document: Document, sheet: StyleSheet) -> WrittenFile:
     """Return `document` as Markdown: one line for each paragraph and each row of a table."""
     del sheet  # the reader's tool has looks of its own
     pieces = [f"**{escaped(document.mark)}**"] if document.mark else []
-    pieces += filter(None, map(_block, for_paper(document).blocks))
-    found = [
-        Diagnostic(PICTURE_LEFT_OUT, None, {"name": block.name, "format": "md"})
-        for block in document.blocks
-        if isinstance(block, Figure)
-    ]
-    return Written(("\n\n".join(pieces) + "\n").encode(), found)
+    pieces += filter(None, map(_block, document.blocks))
+    return WrittenFile(("\n\n".join(pieces) + "\n").encode(), [])
 
 
 def _block(block: Block) -> str:
-    pieces: Iterable[str]
-    match block:
-        case Title() | Heading() | Paragraph() | ListItem():
-            return _text_block(block)
-        case Table():
-            pieces = _table(block)
-        case Figure():
-            pieces = _figure(block)
-        case Chart():
-            pieces = _table(chart_table(block))
-        case PageBreak():
-            pieces = ()
-        case _:
-            assert_never(block)
-    return "\n\n".join(pieces)
-
-
-def _text_block(block: Title | Heading | Paragraph | ListItem) -> str:
     match block:
         case Title(children):
             return f"# {_inlines(children)}"
@@ -85,6 +60,14 @@ def _text_block(block: Title | Heading | Paragraph | ListItem) -> str:
             return _line(_inlines(children))
         case ListItem():
             return _item(block)
+        case Table():
+            return "\n\n".join(_table(block))
+        case Picture():
+            return "\n\n".join(_picture(block))
+        case Chart():
+            return "\n\n".join(_table(chart_table(block)))
+        case PageBreak():
+            return ""
         case _:
             assert_never(block)
 
@@ -110,18 +93,18 @@ def _table(table: Table) -> Iterator[str]:
     yield from (_line(_inlines(line)) for line in table.note)
 
 
-def _figure(figure: Figure) -> Iterator[str]:
-    name = figure.name.replace("<", "%3C").replace(">", "%3E")
-    yield f"![{escaped(figure.alternative)}](<{name}>)"
-    yield from filter(None, (_label(figure),))
+def _picture(picture: Picture) -> Iterator[str]:
+    name = picture.name.replace("<", "%3C").replace(">", "%3E")
+    yield f"![{escaped(picture.alternative)}](<{name}>)"
+    yield from filter(None, (_label(picture),))
 
 
-def _label(block: Table | Figure) -> str:
+def _label(block: Table | Picture) -> str:
     return _CAPTION_SPACE.join(filter(None, (_number(block), _inlines(block.caption))))
 
 
-def _number(block: Heading | ListItem | Table | Figure) -> str:
-    was = None if isinstance(block, Figure) else block.was
+def _number(block: Heading | ListItem | Table | Picture) -> str:
+    was = None if isinstance(block, Picture) else block.was
     number = escaped(block.number)
     if was is not None:
         return _revised(escaped(was), "deleted") + _revised(number, "inserted")

@@ -1,36 +1,81 @@
-"""The writers by the name of their format, imported only when they are needed."""
+"""The formats of documents, and what is known of each; a writer is imported when asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from types import MappingProxyType
-from typing import cast
+from typing import NamedTuple, cast
 
-from reportgen.document.nodes import Document
+from reportgen.diagnostics.codes import PICTURE_LEFT_OUT
+from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.document.nodes import Document, Picture
 from reportgen.style.sheet import StyleSheet
-from reportgen.writers.writer import Writer, Written
+from reportgen.writers.charts import for_paper
+from reportgen.writers.typst.standards import Standard
+from reportgen.writers.writer import Writer, WrittenFile
 
-WRITERS: Mapping[str, str] = MappingProxyType(
+
+class Format(NamedTuple):
+    """A format of documents.
+
+    Attributes:
+        name: what it is called in commands, and what the names of its files end with.
+        writer: where its writer is, as `module:function`.
+        for_screens: it shows charts that are for readers at a screen.
+        shows_origins: it shows where figures come from.
+        holds_pictures: its files hold pictures; else those of a document are left out.
+        has_standards: its writer takes the `Standard` that files are to meet.
+    """
+
+    name: str
+    writer: str
+    for_screens: bool = False
+    shows_origins: bool = False
+    holds_pictures: bool = True
+    has_standards: bool = False
+
+    def write(
+        self, document: Document, sheet: StyleSheet, standard: Standard | None
+    ) -> WrittenFile:
+        """Return `document` as a file of this format; what it cannot hold is left out and told."""
+        module, _, function = self.writer.partition(":")
+        writer = cast(Writer, getattr(import_module(module), function))
+        shown = document if self.for_screens else for_paper(document)
+        options = {"standard": standard} if self.has_standards else {}
+        written = writer(shown, sheet, **options)
+        return written._replace(diagnostics=[*self._left_out(document), *written.diagnostics])
+
+    def _left_out(self, document: Document) -> Iterator[Diagnostic]:
+        for block in document.blocks:
+            if isinstance(block, Picture) and not self.holds_pictures:
+                yield Diagnostic(PICTURE_LEFT_OUT, None, {"name": block.name, "format": self.name})
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
     {
-        "docx": "reportgen.writers.docx.writer:write_docx",
-        "html": "reportgen.writers.html.writer:write_html",
-        "md": "reportgen.writers.markdown:write_markdown",
-        "txt": "reportgen.writers.text:write_text",
-        "pdf": "reportgen.writers.typst.writer:write_pdf",
+        one.name: one
+        for one in (
+            Format("docx", "reportgen.writers.docx.writer:write_docx"),
+            Format("pdf", "reportgen.writers.typst.writer:write_pdf", has_standards=True),
+            Format(
+                "html",
+                "reportgen.writers.html.writer:write_html",
+                for_screens=True,
+                shows_origins=True,
+            ),
+            Format("md", "reportgen.writers.markdown:write_markdown", holds_pictures=False),
+            Format("txt", "reportgen.writers.text:write_text", holds_pictures=False),
+        )
     }
 )
-"""Where the writer of each format is, as `module:function`."""
+"""The formats by name, in the order in which they are told."""
 
 
-def writer(name: str) -> Writer:
-    """Return the writer of the format `name`.
+def write(
+    document: Document, sheet: StyleSheet, name: str, standard: Standard | None = None
+) -> WrittenFile:
+    """Return `document` as a file of the format `name`, after a standard if there are such.
 
     Raises:
         KeyError: there is no such format.
     """
-    module, _, function = WRITERS[name].partition(":")
-    return cast(Writer, getattr(import_module(module), function))
-
-
-def write(document: Document, sheet: StyleSheet, name: str) -> Written:
-    """Return `document` as a file of the format `name`."""
-    return writer(name)(document, sheet)
+    return FORMATS[name].write(document, sheet, standard)

@@ -3,14 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from reportgen.diagnostics.codes import PICTURE_LEFT_OUT
-from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.document.grid import placed
 from reportgen.document.nodes import (
     Block,
     Chart,
     Deleted,
     Document,
-    Figure,
     Heading,
     Inline,
     Inserted,
@@ -18,6 +16,7 @@ from reportgen.document.nodes import (
     ListItem,
     PageBreak,
     Paragraph,
+    Picture,
     Reference,
     Revision,
     Strong,
@@ -27,24 +26,18 @@ from reportgen.document.nodes import (
     Value,
 )
 from reportgen.style.sheet import StyleSheet
-from reportgen.writers.charts import chart_table, for_paper
-from reportgen.writers.grid import placed
-from reportgen.writers.writer import Written
+from reportgen.writers.charts import chart_table
+from reportgen.writers.writer import WrittenFile
 
 _CAPTION_SPACE = "\u3000"
 
 
-def write_text(document: Document, sheet: StyleSheet) -> Written:
+def write_text(document: Document, sheet: StyleSheet) -> WrittenFile:
     """Return `document` as plain text, with an empty line between blocks."""
     del sheet  # a text has no looks
     mark = [document.mark] if document.mark else []
-    blocks = [_block(block) for block in for_paper(document).blocks]
-    found = [
-        Diagnostic(PICTURE_LEFT_OUT, None, {"name": block.name, "format": "txt"})
-        for block in document.blocks
-        if isinstance(block, Figure)
-    ]
-    return Written(("\n\n".join([*mark, *filter(None, blocks)]) + "\n").encode(), found)
+    blocks = [_block(block) for block in document.blocks]
+    return WrittenFile(("\n\n".join([*mark, *filter(None, blocks)]) + "\n").encode(), [])
 
 
 def _block(block: Block) -> str:
@@ -56,7 +49,7 @@ def _block(block: Block) -> str:
             lines = (_number(block) + _text(children),)
         case Table():
             lines = _table(block)
-        case Figure(alternative=alternative):
+        case Picture(alternative=alternative):
             lines = filter(None, (alternative, _label(block)))
         case Chart():
             lines = _table(chart_table(block))
@@ -76,7 +69,7 @@ def _table(table: Table) -> Iterator[str]:
     yield from map(_text, table.note)
 
 
-def _label(block: Table | Figure) -> str:
+def _label(block: Table | Picture) -> str:
     return _CAPTION_SPACE.join(filter(None, (_number(block), _text(block.caption))))
 
 
@@ -84,8 +77,8 @@ def _one_line(children: Iterable[Inline]) -> str:
     return _text(children).replace("\t", " ").replace("\n", " ")
 
 
-def _number(block: Heading | ListItem | Table | Figure) -> str:
-    was = None if isinstance(block, Figure) else block.was
+def _number(block: Heading | ListItem | Table | Picture) -> str:
+    was = None if isinstance(block, Picture) else block.was
     if was is not None:
         return _revised(was, "deleted") + _revised(block.number, "inserted")
     return _revised(block.number, block.revision)

@@ -27,13 +27,13 @@ from reportgen.cli.main import main
 from reportgen.document.nodes import (
     Block,
     Chart,
-    Figure,
     Heading,
     Inline,
     ListItem,
     Metadata,
     PageBreak,
     Paragraph,
+    Picture,
     Strong,
     Table,
     Title,
@@ -368,7 +368,7 @@ def lines_of(block: Block) -> Iterator[str]:
             yield block.number + plain(block.children)
         case Table():
             yield from table_lines(block)
-        case Figure():
+        case Picture():
             yield f"[{block.name} {block.width:.0f} × {block.height:.0f} mm]"
             yield f"{block.number}　{plain(block.caption)}"
         case Chart():

@@ -87,7 +87,7 @@ READERS: Mapping[str, Callable[[bytes], Iterator[str]]] = {
 def report(request: pytest.FixtureRequest) -> tuple[Document, StyleSheet]:
     path = Path("examples", request.param, "report.yaml")
     store = TemplateStore((resources.templates(),))
-    checked = with_origins(check(path, store, name=str(path)), path.parent)
+    checked = with_origins(check(path, store, name=str(path)))
     assert checked.document is not None
     assert checked.sheet is not None
     return checked.document, checked.sheet

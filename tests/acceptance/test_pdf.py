@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reportgen import resources
-from reportgen.document.nodes import Chart, Figure, Heading, ListItem, PageBreak, Table
+from reportgen.document.nodes import Chart, Heading, ListItem, PageBreak, Picture, Table
 from reportgen.document.walk import text_of
 from reportgen.pipeline.check import check
 from reportgen.pipeline.templates import TemplateStore
@@ -27,7 +27,7 @@ def said(block):
             return [block.number + text_of(block.caption), *cells, *map(text_of, block.note)]
         case Heading() | ListItem():
             return [block.number + text_of(block.children)]
-        case Figure():
+        case Picture():
             return [block.number + text_of(block.caption)]
         case Chart() | PageBreak():
             return []

@@ -11,7 +11,6 @@ from reportgen.document.nodes import (
     Chart,
     Column,
     Document,
-    Figure,
     Heading,
     Inline,
     LineBreak,
@@ -19,6 +18,7 @@ from reportgen.document.nodes import (
     Metadata,
     PageBreak,
     Paragraph,
+    Picture,
     Reference,
     Row,
     Series,
@@ -98,7 +98,7 @@ _charts = st.builds(
     st.sampled_from(("图1", "图2")), texts,
 )  # fmt: skip
 _figures = st.builds(
-    Figure,
+    Picture,
     name=st.just("p.png"), data=st.just(_PICTURE), width=st.integers(10, 11).map(Decimal),
     height=st.just(Decimal(10)), alternative=st.just("照片"), caption=inlines,
 )  # fmt: skip

@@ -8,7 +8,7 @@ from reportgen.diagnostics.place import Span, ValuePath
 from reportgen.record.build import Built, build_record
 from reportgen.record.record import Record
 from reportgen.schema.shape import Shape
-from reportgen.source.written import Written
+from reportgen.source.written import WrittenValue
 
 FILE = "report.yaml"
 
@@ -42,9 +42,9 @@ class LinePlaces:
         value = self._values.get(path)
         return None if value is None or isinstance(value, list | dict) else str(value)
 
-    def written(self, path: ValuePath, value: str) -> Written | None:
+    def written(self, path: ValuePath, value: str) -> WrittenValue | None:
         span = self.span(path)
-        return span and Written(value, value, lambda start, end: _shifted(span, start, end))
+        return span and WrittenValue(value, value, lambda start, end: _shifted(span, start, end))
 
 
 def _shifted(span: Span, start: int, end: int) -> Span:

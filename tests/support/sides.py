@@ -8,7 +8,7 @@ from reportgen.compute.evaluate import compute
 from reportgen.compute.formulas import Formulas
 from reportgen.diff.changes import Change, Comparison
 from reportgen.diff.compare import Side, compare
-from reportgen.diff.figures import Manner
+from reportgen.diff.values import Manner
 from reportgen.template.definition import Template
 from tests.support.records import record
 from tests.support.templates import template
@@ -31,6 +31,18 @@ def compared(
     old: Mapping[str, Any], new: Mapping[str, Any], schema: Mapping[str, Any]
 ) -> Comparison:
     return compare(side(old, schema), side(new, schema))
+
+
+def roots(comparison: Comparison, change: Change) -> list[Change]:
+    """Return what moved a derived change in the end: edits, and changes of formulas."""
+    seen, left = {change.number}, list(change.causes)
+    while left:
+        number = left.pop()
+        if number not in seen:
+            seen.add(number)
+            left += comparison.changes[number].causes
+    found = [comparison.changes[number] for number in sorted(seen - {change.number})]
+    return [one for one in found if not one.derived or one.formulas or not one.causes]
 
 
 def told(changes: Comparison | tuple[Change, ...]) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from reportgen.document.nodes import Document, Row, Table
-from reportgen.document.walk import inlines, text_of
+from reportgen.document.walk import lines, text_of
 
 _LABEL = re.compile(r"表(\d+)")
 _RATE = re.compile(r"得分率(\d+(?:\.\d+)?)%")
@@ -32,7 +32,7 @@ def _score_tables(document: Document) -> list[Table]:
 
 
 def _printed(document: Document) -> str:
-    return text_of(inlines(document))
+    return "".join(text_of(line.children) for block in document.blocks for line in lines(block))
 
 
 def _numbers_of_tables(document: Document) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from reportgen.checks.figures import Figure, read_figures
-from reportgen.checks.names import own_names
+from reportgen.checks.named_values import own_names
 from reportgen.checks.nouns import noun_of
 from reportgen.checks.passages import Passage
 from reportgen.checks.patterns import pattern

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from reportgen.checks.figures import read_figures
 from reportgen.checks.last_year import LastYear, says
-from reportgen.checks.names import own_names
+from reportgen.checks.named_values import own_names
 from reportgen.checks.passages import Passage
 from reportgen.checks.patterns import pattern
 from reportgen.checks.subject import Subject

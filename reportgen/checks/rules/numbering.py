@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reportgen.checks.lists import Break, Fault
+from reportgen.checks.lists import Break, NumberFault
 from reportgen.checks.outline import Line, Marker, written_number
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
@@ -10,9 +10,9 @@ from reportgen.diagnostics.diagnostic import Diagnostic, Phrase, Related
 from reportgen.diagnostics.place import Span
 
 _CODES = {
-    Fault.GAP: codes.NUMBERING_GAP,
-    Fault.REPEATED: codes.NUMBERING_REPEATED,
-    Fault.SKIPPED: codes.LEVEL_SKIPPED,
+    NumberFault.GAP: codes.NUMBERING_GAP,
+    NumberFault.REPEATED: codes.NUMBERING_REPEATED,
+    NumberFault.SKIPPED: codes.LEVEL_SKIPPED,
 }
 
 
@@ -27,7 +27,7 @@ def _diagnostic(found: Break) -> Diagnostic:
     (line, marker), before = found.entry, found.before
     expected = _expected(found)
     args: dict[str, object] = {"number": shown(marker), "expected": expected}
-    if found.fault is not Fault.GAP and before is not None:
+    if found.fault is not NumberFault.GAP and before is not None:
         args["before"] = shown(before.marker)
     elif before is not None:
         args["after"] = Phrase("numbering.after", {"number": shown(before.marker)})
@@ -40,7 +40,11 @@ def _diagnostic(found: Break) -> Diagnostic:
 
 def _expected(found: Break) -> str:
     marker, before = found.entry.marker, found.before
-    if found.fault is Fault.SKIPPED and before is not None and isinstance(before.marker.form, int):
+    if (
+        found.fault is NumberFault.SKIPPED
+        and before is not None
+        and isinstance(before.marker.form, int)
+    ):
         number = written_number(before.marker.form + 1, 1)
     else:
         number = written_number(marker.form, before.marker.number + 1 if before else 1)

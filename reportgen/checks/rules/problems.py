@@ -66,7 +66,7 @@ _SUBJECTS = {name: pattern(topic) for name, topic in _TOPICS.items()}
 _NOT_PRAISE = pattern(r"不|未|没有|有待|难以|需|加强|推动|确保|力争|将|要|整改|问题")
 
 
-class Fault(NamedTuple):
+class AdmittedProblem(NamedTuple):
     """A problem that the report admits: a topic, the aspect that is wrong, and where it says so."""
 
     passage: Passage
@@ -80,7 +80,7 @@ def check_problems(subject: Subject) -> Iterator[Diagnostic]:
     if not sections:
         return
     measures = _sections(subject.record, "措施")
-    faults: dict[tuple[str, str], Fault] = {}
+    faults: dict[tuple[str, str], AdmittedProblem] = {}
     others = []
     for passage in subject.passages:
         if passage.path[0] in sections:
@@ -98,7 +98,7 @@ def _sections(record: Record, word: str) -> frozenset[str]:
     return frozenset(key for key in record.root.fields if word in record.title((key,)))
 
 
-def _collect(passage: Passage, faults: dict[tuple[str, str], Fault]) -> None:
+def _collect(passage: Passage, faults: dict[tuple[str, str], AdmittedProblem]) -> None:
     for start, end in passage.sentences():
         said = _ANY_FAULT.search(passage.text, start, end)
         if said is None:
@@ -107,14 +107,16 @@ def _collect(passage: Passage, faults: dict[tuple[str, str], Fault]) -> None:
             found = fault.search(passage.text, start, end)
             if found is not None:
                 for topic in _topics(passage.text, start, end):
-                    faults.setdefault((topic, aspect), Fault(passage, *found.span()))
+                    faults.setdefault((topic, aspect), AdmittedProblem(passage, *found.span()))
 
 
 def _topics(text: str, start: int, end: int) -> Iterator[str]:
     return (name for name, topic in _SUBJECTS.items() if topic.search(text, start, end))
 
 
-def _praise(passage: Passage, faults: dict[tuple[str, str], Fault]) -> Iterator[Diagnostic]:
+def _praise(
+    passage: Passage, faults: dict[tuple[str, str], AdmittedProblem]
+) -> Iterator[Diagnostic]:
     text = passage.text
     if _UNIVERSAL.search(text) is None or _ANY_PRAISE.search(text) is None:
         return
@@ -133,8 +135,8 @@ def _praise(passage: Passage, faults: dict[tuple[str, str], Fault]) -> Iterator[
 
 
 def _contradicted(
-    text: str, start: int, end: int, faults: dict[tuple[str, str], Fault]
-) -> "tuple[re.Match[str], Fault] | None":
+    text: str, start: int, end: int, faults: dict[tuple[str, str], AdmittedProblem]
+) -> "tuple[re.Match[str], AdmittedProblem] | None":
     """Return praise in a clause with a word for all, and the fault of its topic and aspect."""
     topics = set(_topics(text, start, end))
     for (topic, aspect), fault in faults.items():

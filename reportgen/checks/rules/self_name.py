@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from reportgen.checks.names import own_names
+from reportgen.checks.named_values import own_names
 from reportgen.checks.patterns import pattern
 from reportgen.checks.running_text import Finding, RunningText
 from reportgen.checks.subject import Subject

@@ -122,10 +122,8 @@ def _growth(sentence: Sentence, before: Sequence[Figure], figure: Figure) -> Ite
         return
     old, new = before[-2:]
     yield from _points(sentence, (old, new), figure)
-    if old.unit != new.unit or old.unit == "%" or not _FROM_TO.search(new.before or ""):
-        between = sentence.between(old, new)
-        if old.unit != new.unit or old.unit == "%" or not _FROM_TO.search(between):
-            return
+    if old.unit != new.unit or old.unit == "%" or not _FROM_TO.search(sentence.between(old, new)):
+        return
     if not old.value or sentence.bound(old, new, figure):
         return
     rise = (new.value - old.value) / old.value * 100
@@ -143,8 +141,8 @@ def _points(
     old, new = pair
     if not old.unit == new.unit == figure.unit == "%" or old.value == new.value:
         return
-    risen = _FROM_TO.search(new.before) or _FROM_TO.search(sentence.between(old, new))
-    if risen is None or abs(new.value - old.value) != abs(figure.value):
+    risen = _FROM_TO.search(sentence.between(old, new)) is not None
+    if not risen or abs(new.value - old.value) != abs(figure.value):
         return
     passage, sign = sentence.passage, figure.digits[1] - 1
     args = {"n": str(figure.quantity.number), "found": figure.quantity.text}
@@ -253,8 +251,9 @@ def _sum(
     bound = sum((part.slack for part in (whole, *parts)), Decimal(0))
     if abs(total - whole.value) <= bound or sentence.bound(whole, *parts):
         return
-    passage, number = sentence.passage, whole.quantity.number or Decimal(1)
-    scale = whole.value / number if number else Decimal(1)
+    passage = sentence.passage
+    # A figure that is not zero says how many of the base unit one of its own is.
+    scale = next(one.value / number for one in (whole, *parts) if (number := one.quantity.number))
     digits = max(digits_of(part.quantity.number or Decimal(0)) for part in parts)
     args = {
         "stated": whole.quantity.text,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from reportgen import resources
 from reportgen.diagnostics.diagnostic import Diagnostic, has_errors, in_order
 from reportgen.diagnostics.wording import message
-from reportgen.layout.names import layout_names
+from reportgen.layout.names import LayoutNames, layout_names
 from reportgen.pipeline.authoring.conditions import check_conditions
 from reportgen.pipeline.authoring.cycles import check_cycles
 from reportgen.pipeline.authoring.formulas import read_expressions
@@ -63,8 +63,7 @@ def _written(whole: Material) -> Iterator[Diagnostic]:
     named = list(named_fields(whole))
     used: list[Pattern] = list(patterns_of(named))
     printed: list[Pattern] = []
-    for file in _layouts(whole):
-        names = layout_names(whole.layouts, file, whole.root, whole.styles)
+    for names in _layouts(whole):
         used += [read.pattern for read in names.reads]
         printed += names.wholes
         yield from names.diagnostics
@@ -78,10 +77,14 @@ def _written(whole: Material) -> Iterator[Diagnostic]:
     yield from check_words(whole)
 
 
-def _layouts(whole: Material) -> Iterator[str]:
-    """Yield the layouts that are texts; that a file is missing is said already."""
-    files = (layout.file for layout in whole.template.layouts.values() if not layout.is_form)
-    yield from (file for file in dict.fromkeys(files) if (whole.template.folder / file).is_file())
+def _layouts(whole: Material) -> Iterator[LayoutNames]:
+    """Yield what layouts name; that a file is missing is said already."""
+    files = {layout.file: layout.is_form for layout in whole.template.layouts.values()}
+    for file, is_form in files.items():
+        if is_form:
+            yield whole.forms.names(file, whole.root)
+        elif (whole.template.folder / file).is_file():
+            yield layout_names(whole.layouts, file, whole.root, whole.styles)
 
 
 def _samples(folder: Path) -> Iterator[Diagnostic]:

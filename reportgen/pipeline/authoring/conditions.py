@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
+from reportgen.diagnostics.near import near_hint
 from reportgen.expressions.conditions import NeverEqual
 from reportgen.pipeline.authoring.expressions import Expression
-from reportgen.pipeline.authoring.formulas import Reading
+from reportgen.pipeline.authoring.formulas import ReadExpression
 
 
-def check_conditions(readings: Sequence[Reading]) -> Iterator[Diagnostic]:
+def check_conditions(readings: Sequence[ReadExpression]) -> Iterator[Diagnostic]:
     """Return the conditions whose outcome is known before there is a report."""
     for reading in readings:
         if not reading.expression.is_condition or reading.diagnostics:
@@ -21,7 +22,7 @@ def check_conditions(readings: Sequence[Reading]) -> Iterator[Diagnostic]:
 
 
 def _problem(comparison: NeverEqual) -> Phrase:
-    near = Phrase("fault.near", {"near": comparison.near}) if comparison.near else ""
+    near = near_hint(comparison.near)
     args = {"name": comparison.name, "value": comparison.value, "near": near}
     return Phrase("condition.never", args)
 

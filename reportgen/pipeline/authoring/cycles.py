@@ -6,13 +6,13 @@ from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.diagnostics.place import Span
 from reportgen.pipeline.authoring.expressions import SCORECARD, shown
-from reportgen.pipeline.authoring.formulas import Reading
+from reportgen.pipeline.authoring.formulas import ReadExpression
 from reportgen.template.definition import Pattern
 
 _Graph = Mapping[Pattern, Sequence[Pattern]]
 
 
-def check_cycles(readings: Sequence[Reading]) -> Iterator[Diagnostic]:
+def check_cycles(readings: Sequence[ReadExpression]) -> Iterator[Diagnostic]:
     """Return the circles of formulas, each once, at the formula where it begins."""
     spans: dict[Pattern, Span] = {}
     for reading in readings:
@@ -23,7 +23,7 @@ def check_cycles(readings: Sequence[Reading]) -> Iterator[Diagnostic]:
         yield Diagnostic(codes.FORMULA_CYCLE, spans[circle[0]], {"chain": chain})
 
 
-def _needs(readings: Sequence[Reading]) -> _Graph:
+def _needs(readings: Sequence[ReadExpression]) -> _Graph:
     """Return which computed fields each computed field is sure to need."""
     needs: dict[Pattern, list[Pattern]] = {}
     for reading in readings:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reportgen.compute.faults import formula_fault, problem
+from reportgen.compute.faults import formula_fault
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.expressions.conditions import NeverEqual, never_equal
-from reportgen.expressions.formula import Fault, FormulaError
+from reportgen.expressions.formula import FormulaError
 from reportgen.expressions.names import NameReader, Read, formula_reader
 from reportgen.expressions.text import has_expression
 from reportgen.pipeline.authoring.expressions import Expression, expressions
@@ -15,7 +15,7 @@ from reportgen.pipeline.authoring.material import Material
 from reportgen.template.definition import Pattern
 
 
-class Reading(NamedTuple):
+class ReadExpression(NamedTuple):
     """What is known of an expression without a report.
 
     Attributes:
@@ -32,23 +32,23 @@ class Reading(NamedTuple):
     diagnostics: Sequence[Diagnostic] = ()
 
 
-def read_expressions(material: Material) -> list[Reading]:
+def read_expressions(material: Material) -> list[ReadExpression]:
     """Return what all expressions of a template read."""
     return [_reading(one, material) for one in expressions(material.source, material.card)]
 
 
-def _reading(expression: Expression, material: Material) -> Reading:
+def _reading(expression: Expression, material: Material) -> ReadExpression:
     try:
         if expression.in_text and has_expression(expression.text):
             material.formulas.text(expression.text)  # which says what is wrong with its brackets
         tree = material.formulas.formula(expression.text).tree
     except FormulaError as error:
-        return Reading(expression, diagnostics=(_fault(error, expression),))
+        return ReadExpression(expression, diagnostics=(_fault(error, expression),))
     reader = _reader(expression, material)
     reader.read(tree)
     never = tuple(never_equal(tree, _reader(expression, material)))
     found = tuple(_unknown(reader, expression))
-    return Reading(expression, tuple(reader.reads), tuple(reader.wholes), never, found)
+    return ReadExpression(expression, tuple(reader.reads), tuple(reader.wholes), never, found)
 
 
 def _reader(expression: Expression, material: Material) -> NameReader:
@@ -57,12 +57,12 @@ def _reader(expression: Expression, material: Material) -> NameReader:
 
 def _unknown(reader: NameReader, expression: Expression) -> Iterator[Diagnostic]:
     for missing in reader.missing:
-        yield _fault(FormulaError(Fault.NAME, missing.name, missing.near), expression)
+        yield _fault(missing.error, expression)
 
 
 def _fault(error: FormulaError, expression: Expression) -> Diagnostic:
     if expression.in_text:
-        args = {"problem": problem(error)}
+        args = {"problem": error.problem}
         return Diagnostic(codes.EXPRESSION_FAILED, expression.span, args, expression.place)
     found = formula_fault(error, expression.text, expression.place, expression.span)
     return found._replace(args={**found.args, "title": expression.owner})

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reportgen.compute.formulas import Formulas
 from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.forms.form import Forms
 from reportgen.layout.environment import LayoutEnvironment
 from reportgen.source.includes import load_source
 from reportgen.source.source import Source
@@ -36,6 +37,7 @@ class Material(NamedTuple):
     homeless: tuple[ComputedField, ...]
     formulas: Formulas
     layouts: LayoutEnvironment
+    forms: Forms
     styles: tuple[str, ...]
     found: tuple[Diagnostic, ...]
 
@@ -59,6 +61,7 @@ def material(loaded: LoadedTemplate) -> Material | None:
         template, loaded.files[0], _scorecard(loaded.files), _read(template.schema_file), root,
         tuple(homeless), Formulas(template.rounding),
         LayoutEnvironment(template.folder, template.rounding),
+        Forms(template.folder, template.rounding),
         tuple(style.sheet.styles) if style.sheet else (),
         (*loaded.diagnostics, *style.diagnostics),
     )  # fmt: skip

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from reportgen.diagnostics import codes
-from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
-from reportgen.diagnostics.near import nearest_name
+from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.diagnostics.near import near_hint, nearest_name
 from reportgen.diagnostics.place import Span, ValuePath, parse_path
 from reportgen.pipeline.authoring.expressions import rules_of, scope_of, shown
 from reportgen.pipeline.authoring.material import Material
@@ -58,8 +58,7 @@ def patterns_of(named: Iterable[NamedField]) -> Iterator[Pattern]:
 
 
 def _unknown(span: Span, text: str, step: str, known: Iterable[str]) -> Diagnostic:
-    near = nearest_name(step, known)
-    hint = Phrase("fault.near", {"near": near}) if near else ""
+    hint = near_hint(nearest_name(step, known))
     return Diagnostic(codes.FIELD_UNKNOWN, span, {"path": text, "name": step, "near": hint})
 
 

@@ -8,7 +8,6 @@ from typing import Any, Final
 from reportgen.checks.requirements import check_requirements
 from reportgen.checks.subject import Subject
 from reportgen.compute.evaluate import Computed, compute
-from reportgen.compute.faults import problem
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase, Severity, has_errors
 from reportgen.diagnostics.place import ValuePath, parse_path
@@ -188,7 +187,7 @@ def _properties(material: Material, record: Record) -> Iterator[Diagnostic]:
         except AbsentOperandError:
             continue
         except FormulaError as error:
-            args = {"problem": problem(error)}
+            args = {"problem": error.problem}
             yield Diagnostic(codes.EXPRESSION_FAILED, stated.span, args, ("document", name))
 
 

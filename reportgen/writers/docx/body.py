@@ -1,31 +1,31 @@
 """Blocks → the body of the main part, in sections upright and turned."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import count
-from typing import TypeAlias, assert_never
+from typing import assert_never
 
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.document.nodes import (
     Block,
     Chart,
-    Figure,
     Heading,
-    Inline,
     ListItem,
     PageBreak,
     Paragraph,
+    Picture,
     Revision,
     Table,
     Title,
 )
 from reportgen.style.sheet import BODY, StyleSheet
+from reportgen.writers.anchors import printed_anchors
 from reportgen.writers.docx.charts import Charts
-from reportgen.writers.docx.figures import Pictures
-from reportgen.writers.docx.inlines import Bookmarks, Labels, number_runs, run, runs
-from reportgen.writers.docx.names import style_name
-from reportgen.writers.docx.readings import Reading, marks_for
+from reportgen.writers.docx.inlines import Bookmarks, Inlines, Labels, number_runs, run
+from reportgen.writers.docx.pictures import Pictures
+from reportgen.writers.docx.readings import Reading, is_turned, marks_for
 from reportgen.writers.docx.revisions import paragraph_mark, revised
 from reportgen.writers.docx.sections import empty_paragraph, section, text_width
+from reportgen.writers.docx.style_names import style_name
 from reportgen.writers.docx.tables import table_pieces
 from reportgen.writers.known_styles import KnownStyles
 
@@ -33,9 +33,6 @@ _CAPTION_SPACE = "\u3000"
 _KEEP = "<w:keepNext/>"
 _BREAK = "<w:pageBreakBefore/>"
 _BETWEEN_TABLES = 10
-_ROW_STYLES = {"header": "table-header", "body": "table-cell", "total": "table-total"}
-
-_TextBlock: TypeAlias = Title | Heading | Paragraph | ListItem | Figure | Chart
 
 
 class Body:
@@ -52,7 +49,8 @@ class Body:
         self._sheet = sheet
         self._styles = KnownStyles(sheet, self.diagnostics)
         self._marked = marked
-        self._bookmarks = Bookmarks(_anchors(blocks))
+        self._bookmarks = Bookmarks(printed_anchors(blocks))
+        self._inlines = Inlines(self._bookmarks.names)
         self._labels = Labels()
         self._drawings = count(1)
         self._accepted, self._rejected = Reading(blocks, "deleted"), Reading(blocks, "inserted")
@@ -68,16 +66,24 @@ class Body:
 
     def write(self, block: Block) -> None:
         """Add `block`."""
+        if isinstance(block, PageBreak):
+            self._page_break = True
+            return
+        self._turn(block.revision, landscape=is_turned(block))
         match block:
-            case PageBreak():
-                self._page_break = True
-                return
+            case Title(children):
+                self._paragraph("title", self._inlines.runs(children), block.revision)
+            case Heading():
+                self._heading(block)
+            case Paragraph(children, style, origin):
+                known = self._styles.or_else(style, BODY, origin)
+                self._paragraph(known, self._inlines.runs(children), block.revision)
+            case ListItem():
+                self._paragraph("list", self._numbered(block), block.revision)
             case Table():
-                self._turn(block.revision, landscape=block.landscape)
                 self._table(block)
-            case Title() | Heading() | Paragraph() | ListItem() | Figure() | Chart():
-                self._turn(block.revision, landscape=False)
-                self._text_block(block)
+            case Picture() | Chart():
+                self._drawing(block)
             case _:
                 assert_never(block)
         for reading in self._readings:
@@ -92,58 +98,34 @@ class Body:
             self._empty(self._readings)
         self.pieces.append(self._section(landscape=landscape))
 
-    def _text_block(self, block: _TextBlock) -> None:
-        match block:
-            case Title(children):
-                self._paragraph("title", self._runs(children), block.revision)
-            case Heading():
-                self._heading(block)
-            case Paragraph(children, style, origin):
-                known = self._styles.or_else(style, BODY, origin)
-                self._paragraph(known, self._runs(children), block.revision)
-            case ListItem():
-                self._item(block)
-            case Figure() | Chart():
-                self._figure(block)
-            case _:
-                assert_never(block)
-
     def _heading(self, heading: Heading) -> None:
         around, number, children = self._bookmarks.around, heading.number, heading.children
         if heading.anchor is None:
             content = self._numbered(heading)
         elif number:
             label = number_runs(number, heading.revision, heading.was)
-            content = around(heading.anchor, label) + self._runs(children)
+            content = around(heading.anchor, label) + self._inlines.runs(children)
         else:
             content = around(heading.anchor, self._numbered(heading))
         self._paragraph(f"heading-{heading.level}", content, heading.revision)
 
-    def _item(self, item: ListItem) -> None:
-        self._paragraph("list", self._numbered(item), item.revision)
-
     def _numbered(self, block: Heading | ListItem) -> str:
         if block.revision or block.was is not None:
             label = number_runs(block.number, block.revision, block.was)
-            return label + self._runs(block.children)
-        return runs(block.children, self._bookmarks.names, block.number)
+            return label + self._inlines.runs(block.children)
+        return self._inlines.runs(block.children, block.number)
 
     def _table(self, table: Table) -> None:
         self._caption("caption", table)
         if table.unit:
-            self._paragraph("unit", self._runs(table.unit), table.revision)
+            self._paragraph("unit", self._inlines.runs(table.unit), table.revision)
         self._before_table(table.revision)
         page = self._sheet.page.turned() if table.landscape else self._sheet.page
-
-        def look(style: str) -> str:
-            name = _ROW_STYLES.get(style, f"table-{style}")
-            return self._styles.or_else(name, "table-cell", table.origin)
-
-        names = self._bookmarks.names
-        self.pieces += table_pieces(table, text_width(page), self._sheet, look, names)
+        looks = self._styles.of_rows(table)
+        self.pieces += table_pieces(table, text_width(page), self._sheet, looks, self._inlines)
         self._now(table.revision, after_table=True)
         for line in table.note:
-            self._paragraph("note", self._runs(line), table.revision)
+            self._paragraph("note", self._inlines.runs(line), table.revision)
 
     def _before_table(self, revision: Revision) -> None:
         """Add the paragraph without which two tables would become one, or without a page break."""
@@ -155,30 +137,27 @@ class Body:
         if self._after_table or needed:
             self._empty(needed, points=_BETWEEN_TABLES if self._after_table else 1)
 
-    def _figure(self, figure: Figure | Chart) -> None:
+    def _drawing(self, block: Picture | Chart) -> None:
         page = self._sheet.page
         widest = page.width - page.margin_left - page.margin_right
-        below = figure.caption or figure.number
+        below = block.caption or block.number
         number = next(self._drawings)
-        if isinstance(figure, Chart):
-            drawing = self.charts.drawing(figure, number, widest)
+        if isinstance(block, Chart):
+            drawing = self.charts.drawing(block, number, widest)
         else:
-            drawing = self.pictures.drawing(figure, number, widest)
+            drawing = self.pictures.drawing(block, number, widest)
         keep = _KEEP if below else ""
-        self._paragraph("figure", revised(drawing, figure.revision), figure.revision, keep)
-        self._caption("figure-caption", figure)
+        self._paragraph("figure", revised(drawing, block.revision), block.revision, keep)
+        self._caption("figure-caption", block)
 
-    def _caption(self, style: str, block: Table | Figure | Chart) -> None:
+    def _caption(self, style: str, block: Table | Picture | Chart) -> None:
         was = block.was if isinstance(block, Table) else None
         label = self._labels.label(block.number, block.revision, was)
         label = self._bookmarks.around(block.anchor, label)
-        words = self._runs(block.caption)
+        words = self._inlines.runs(block.caption)
         if label or words:
             space = revised(run(_CAPTION_SPACE), block.revision) if label and words else ""
             self._paragraph(style, f"{label}{space}{words}", block.revision)
-
-    def _runs(self, children: Sequence[Inline]) -> str:
-        return runs(children, self._bookmarks.names)
 
     def _paragraph(
         self, style: str, content: str, revision: Revision, properties: str = ""
@@ -230,17 +209,3 @@ class Body:
 
     def _section(self, *, landscape: bool) -> str:
         return section(self._sheet, landscape=landscape, marked=self._marked)
-
-
-def _anchors(blocks: Iterable[Block]) -> list[str]:
-    """Return the anchors of the blocks that print something a bookmark can be put around."""
-    anchors: dict[str, None] = {}
-    for block in blocks:
-        match block:
-            case Heading(anchor=str(anchor)) if block.number or block.children:
-                anchors[anchor] = None
-            case Table() | Figure() | Chart() if block.anchor and block.number:
-                anchors[block.anchor] = None
-            case _:
-                pass
-    return list(anchors)

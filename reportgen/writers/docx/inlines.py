@@ -1,11 +1,12 @@
 """Inlines → runs: characters, fields and bookmarks."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import count
 from typing import assert_never
 
 from reportgen.document.nodes import (
+    Children,
     Deleted,
     Inline,
     Inserted,
@@ -126,55 +127,54 @@ def number_runs(number: str, revision: Revision, was: str | None) -> str:
     return revised(run(number), revision)
 
 
-def cell_runs(inlines: Sequence[Inline], names: Mapping[str, str]) -> str:
-    """Return `inlines` as runs, quickly if they are one plain text as in nearly all cells."""
-    if len(inlines) == 1:
-        only = inlines[0]
-        if isinstance(only, (Value, Text)) and only.text and _find_special(only.text) is None:
-            return f"{_START}{only.text}</w:t></w:r>"
-    return runs(inlines, names)
+class Inlines:
+    """Makes runs of inlines; `names` has the bookmark of each anchor that is printed."""
 
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._names = names
 
-def runs(
-    inlines: Sequence[Inline], names: Mapping[str, str], before: str = "", *, strong: bool = False
-) -> str:
-    """Return `inlines` as runs, neighbours of one look as one; `names` are the bookmarks.
+    def runs(self, children: Iterable[Inline], before: str = "", *, strong: bool = False) -> str:
+        """Return `children` as runs, neighbours of one look as one.
 
-    `before` is text that comes first, such as the number of a heading.
-    """
-    pieces = []
-    text = before
-    for inline in inlines:
-        if isinstance(inline, (Text, Value)):
-            text += inline.text
-        else:
-            pieces.append(run(text, strong=strong) + _inline(inline, names, strong=strong))
-            text = ""
-    pieces.append(run(text, strong=strong))
-    return "".join(pieces)
+        `before` is text that comes first, such as the number of a heading.
+        """
+        pieces = []
+        text = before
+        for inline in children:
+            if isinstance(inline, (Text, Value)):
+                text += inline.text
+            else:
+                pieces.append(run(text, strong=strong) + self._inline(inline, strong=strong))
+                text = ""
+        pieces.append(run(text, strong=strong))
+        return "".join(pieces)
 
+    def in_cell(self, children: Children) -> str:
+        """Return `children` as runs, quickly if they are one plain text as in nearly all cells."""
+        if len(children) == 1:
+            only = children[0]
+            if isinstance(only, (Value, Text)) and only.text and _find_special(only.text) is None:
+                return f"{_START}{only.text}</w:t></w:r>"
+        return self.runs(children)
 
-def _inline(
-    inline: Strong | Reference | LineBreak | Inserted | Deleted,
-    names: Mapping[str, str],
-    *,
-    strong: bool,
-) -> str:
-    match inline:
-        case Strong(children):
-            return runs(children, names, strong=True)
-        case Inserted(children):
-            return inserted(runs(children, names, strong=strong))
-        case Deleted(children):  # without fields: what is gone is not counted or updated any more
-            return deleted(runs(children, {}, strong=strong))
-        case Reference(anchor, text):
-            name = names.get(anchor)  # none of a block without a number: there is no place
-            linked = field(f"REF {name} \\h", text, strong=strong)
-            return linked if name else run(text, strong=strong)
-        case LineBreak():
-            return "<w:r><w:br/></w:r>"
-        case _:
-            assert_never(inline)
+    def _inline(
+        self, inline: Strong | Reference | LineBreak | Inserted | Deleted, *, strong: bool
+    ) -> str:
+        match inline:
+            case Strong(children):
+                return self.runs(children, strong=True)
+            case Inserted(children):
+                return inserted(self.runs(children, strong=strong))
+            case Deleted(children):  # without fields: what is gone is not counted any more
+                return deleted(Inlines({}).runs(children, strong=strong))
+            case Reference(anchor, text):
+                name = self._names.get(anchor)  # none of a block without a number
+                linked = field(f"REF {name} \\h", text, strong=strong)
+                return linked if name else run(text, strong=strong)
+            case LineBreak():
+                return "<w:r><w:br/></w:r>"
+            case _:
+                assert_never(inline)
 
 
 def _properties(content: str) -> str:

@@ -8,9 +8,9 @@ from reportgen.document.nodes import Metadata
 from reportgen.style.sheet import StyleSheet
 from reportgen.writers.docx import xml
 from reportgen.writers.docx.charts import ChartFile
-from reportgen.writers.docx.figures import Picture
 from reportgen.writers.docx.inlines import escaped
 from reportgen.writers.docx.package import Part, part
+from reportgen.writers.docx.pictures import PicturePart
 from reportgen.writers.docx.sections import footer, header, turned_footer
 from reportgen.writers.docx.styles import fonts_part, styles_part
 
@@ -65,7 +65,7 @@ def fixed_parts(
 
 
 def document_relationships(
-    drawn: Iterable[Picture | ChartFile], *, marked: bool, turned_pages: bool
+    drawn: Iterable[PicturePart | ChartFile], *, marked: bool, turned_pages: bool
 ) -> Part:
     """Return what the main part is related to; `drawn` is what its drawings show."""
     names = _story_names(marked=marked, turned_pages=turned_pages)

@@ -3,7 +3,7 @@
 from reportgen.style.sheet import BODY, Align, Font, ParagraphStyle, StyleSheet
 from reportgen.writers.docx.inlines import escaped
 from reportgen.writers.docx.lengths import point_twips, whole
-from reportgen.writers.docx.names import StyleName, style_name
+from reportgen.writers.docx.style_names import StyleName, style_name
 from reportgen.writers.docx.xml import DECLARATION, WORD
 
 JUSTIFICATION: dict[Align, str] = {

@@ -1,15 +1,16 @@
 """Tables: a fixed grid, cells in it, merged cells, rows that repeat and do not split."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from itertools import zip_longest
 from typing import TypeAlias
 
-from reportgen.document.nodes import Alignment, Cell, Row, Table
+from reportgen.document.grid import PlacedRow, placed
+from reportgen.document.nodes import Alignment, Cell, Table
 from reportgen.style.sheet import StyleSheet
-from reportgen.writers.docx.inlines import cell_runs
+from reportgen.writers.docx.inlines import Inlines
 from reportgen.writers.docx.lengths import shared
-from reportgen.writers.docx.names import style_name
 from reportgen.writers.docx.revisions import mark
+from reportgen.writers.docx.style_names import style_name
 from reportgen.writers.docx.styles import JUSTIFICATION
 
 _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
@@ -25,42 +26,27 @@ _MARGINS = "".join(
     for edge, width in (("top", 28), ("left", 57), ("bottom", 28), ("right", 57))
 )
 
-RowLook: TypeAlias = Callable[[str], str]
-"""The name of a row's style (total) → the style of the sheet for its cells (table-total)."""
-
 
 def table_pieces(
-    table: Table, width: int, sheet: StyleSheet, look: RowLook, names: Mapping[str, str]
+    table: Table, width: int, sheet: StyleSheet, looks: Mapping[str, str], inlines: Inlines
 ) -> list[str]:
-    """Return `table`, `width` twips wide, in pieces; `names` are the bookmarks of the anchors."""
-    grid = _Grid(table, width, sheet, names)
-    row_styles = dict.fromkeys([row.style for row in (*table.header, *table.body)])
-    looks = {style: look(style) for style in row_styles}
+    """Return `table`, `width` twips wide, in pieces; `looks` are the styles for those of rows."""
+    grid = _Grid(table, width, sheet, inlines)
     columns = "".join(f'<w:gridCol w:w="{column}"/>' for column in grid.widths)
     pieces = [
         f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
         f"<w:tblCellMar>{_MARGINS}</w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
     ]
-    for row in table.header:
-        grid.write(row, looks[row.style], _HEADER_ROW, pieces)
-    for row, following in zip_longest(table.body, table.body[1:]):
+    header, body = (placed(rows, len(table.columns)) for rows in (table.header, table.body))
+    for row in header:
+        grid.write(row, looks[row.row.style], _HEADER_ROW, pieces)
+    for row, following in zip_longest(body, table.body[1:]):
         # A note stays with the last row, and a total with the row before it.
         grid.keep_with_next(following.style == "total" if following else bool(table.note))
-        grid.write(row, looks[row.style], _ROW, pieces)
+        grid.write(row, looks[row.row.style], _ROW, pieces)
     pieces.append("</w:tbl>")
     return pieces
-
-
-class _Merge:
-    """A cell that reaches into rows to come, and what stands there in its place."""
-
-    __slots__ = ("cell", "columns", "rows")
-
-    def __init__(self, columns: int, rows: int, cell: str) -> None:
-        self.columns = columns
-        self.rows = rows
-        self.cell = cell
 
 
 _CellKind: TypeAlias = tuple[int, str, int, bool, Alignment | None]
@@ -68,19 +54,16 @@ _CellKind: TypeAlias = tuple[int, str, int, bool, Alignment | None]
 
 
 class _Grid:
-    """The columns of a table, and the merges that reach into the next row."""
+    """The columns of a table, and what cells of one kind begin with."""
 
-    def __init__(
-        self, table: Table, width: int, sheet: StyleSheet, names: Mapping[str, str]
-    ) -> None:
+    def __init__(self, table: Table, width: int, sheet: StyleSheet, inlines: Inlines) -> None:
         self.widths = shared(width, [column.width for column in table.columns])
         self._alignments = [column.align for column in table.columns]
         self._sheet = sheet
-        self._names = names
-        self._merges: dict[int, _Merge] = {}  # by first column
+        self._inlines = inlines
         self._starts: dict[_CellKind, str] = {}
         self._plain: dict[str, list[str]] = {}
-        self._covered: dict[tuple[int, int], str] = {}
+        self._covered: dict[tuple[int, int], str] = {}  # by column and columns
         self._keep = ""
 
     def keep_with_next(self, keep: bool) -> None:  # noqa: FBT001 (said by the name)
@@ -91,42 +74,32 @@ class _Grid:
             for made in (self._starts, self._plain):
                 made.clear()
 
-    def write(self, row: Row, look: str, start: str, pieces: list[str]) -> None:
-        """Add `row` to `pieces`, with the cells that earlier rows reach into."""
-        merges, names = self._merges, self._names
+    def write(self, placed_row: PlacedRow, look: str, start: str, pieces: list[str]) -> None:
+        """Add a row to `pieces`, with the cells that earlier rows reach into."""
+        row, above, covered = placed_row.row, placed_row.above, self._covered
+        runs = self._inlines.in_cell
         plain = self._plain.get(look) or self._plain_starts(look)
         if row.revision:
             start = start.replace(_PROPERTIES_END, mark(row.revision) + _PROPERTIES_END)
         pieces.append(start)
-        column = 0
-        for cell in row.cells:
-            while column in merges:
-                column = self._continue(column, pieces)
-            if cell.align is None and cell.colspan == 1 and cell.rowspan == 1:
+        for column, cell in placed_row.all_cells:
+            if column in above:
+                pieces.append(covered[column, cell.colspan])
+                continue
+            children, align, columns, rows = cell  # quicker than to ask for each
+            if align is None and columns == rows == 1:
                 before = plain[column]
             else:
                 before = self._start(column, look, cell)
-            pieces.append(f"{before}{cell_runs(cell.children, names)}{_END}")
-            column += cell.colspan
-        while column in merges:
-            column = self._continue(column, pieces)
+            pieces.append(f"{before}{runs(children)}{_END}")
         pieces.append("</w:tr>")
-
-    def _continue(self, column: int, pieces: list[str]) -> int:
-        """Add the cell that a merge from above covers; return the column after it."""
-        merge = self._merges[column]
-        pieces.append(merge.cell)
-        merge.rows -= 1
-        if not merge.rows:
-            del self._merges[column]
-        return column + merge.columns
 
     def _start(self, column: int, look: str, cell: Cell) -> str:
         """Return the part before the text of cells like `cell`, and note what it covers below."""
         covers = cell.rowspan > 1
-        if covers:
-            covered = self._covered_cell(column, cell.colspan, look)
-            self._merges[column] = _Merge(cell.colspan, cell.rowspan - 1, covered)
+        if covers and (column, cell.colspan) not in self._covered:
+            covered = self._cell(column, cell.colspan, "<w:vMerge/>", look, None) + _END
+            self._covered[column, cell.colspan] = covered
         key = (column, look, cell.colspan, covers, cell.align)
         start = self._starts.get(key)
         if start is None:
@@ -134,13 +107,6 @@ class _Grid:
             start = self._cell(column, cell.colspan, merge, look, self._align(column, look, cell))
             self._starts[key] = start
         return start
-
-    def _covered_cell(self, column: int, columns: int, look: str) -> str:
-        covered = self._covered.get((column, columns))
-        if covered is None:
-            covered = self._cell(column, columns, "<w:vMerge/>", look, None) + _END
-            self._covered[column, columns] = covered
-        return covered
 
     def _plain_starts(self, look: str) -> list[str]:
         """Return for each column the part before the text of a cell that spans nothing."""

@@ -5,13 +5,12 @@ from itertools import count
 
 from reportgen.document.nodes import Document, Reviser
 from reportgen.style.sheet import StyleSheet
-from reportgen.writers.charts import for_paper
 from reportgen.writers.docx import xml
 from reportgen.writers.docx.body import Body
 from reportgen.writers.docx.inlines import escaped
 from reportgen.writers.docx.package import package, part
 from reportgen.writers.docx.parts import core_properties, document_relationships, fixed_parts
-from reportgen.writers.writer import Written
+from reportgen.writers.writer import WrittenFile
 
 _START = (
     f'{xml.DECLARATION}<w:document xmlns:w="{xml.WORD}" xmlns:r="{xml.RELATIONSHIPS}"'
@@ -22,16 +21,15 @@ _REVISION = re.compile(r"<w:(?:ins|del)(?=[/>])")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def write_docx(document: Document, sheet: StyleSheet) -> Written:
+def write_docx(document: Document, sheet: StyleSheet) -> WrittenFile:
     """Return `document` as a Word document in the looks of `sheet`.
 
     Raises:
         ValueError: the document holds characters that XML cannot, or a picture of unknown kind.
     """
     marked = bool(document.mark)
-    blocks = for_paper(document).blocks
-    body = Body(sheet, blocks, document.metadata.language, marked=marked)
-    for block in blocks:
+    body = Body(sheet, document.blocks, document.metadata.language, marked=marked)
+    for block in document.blocks:
         body.write(block)
     body.end()
     main = "".join((_START, *body.pieces, _END))
@@ -46,7 +44,7 @@ def write_docx(document: Document, sheet: StyleSheet) -> Written:
         *(part(f"word/{picture.target}", picture.data, compress=False) for picture in pictures),
         *(piece for chart in charts for piece in chart.parts(sheet)),
     ]
-    return Written(package(parts), body.diagnostics)
+    return WrittenFile(package(parts), body.diagnostics)
 
 
 def _signed(main: str, reviser: Reviser, used: int) -> str:

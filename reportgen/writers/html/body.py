@@ -4,28 +4,27 @@ from typing import assert_never
 
 from reportgen.diagnostics.codes import ALTERNATIVE_MISSING
 from reportgen.diagnostics.diagnostic import Diagnostic
-from reportgen.diagnostics.place import ValuePath
 from reportgen.diagnostics.wording import phrase
 from reportgen.document.nodes import (
     Block,
     Chart,
     Document,
-    Figure,
     Heading,
     ListItem,
     PageBreak,
     Paragraph,
+    Picture,
     Table,
     Title,
 )
 from reportgen.style.sheet import BODY, StyleSheet
 from reportgen.writers.html.charts import CHART_CSS, data_html, drawing_html
 from reportgen.writers.html.escaping import class_name, escaped
-from reportgen.writers.html.figures import image_html
 from reportgen.writers.html.ids import Ids
 from reportgen.writers.html.inlines import REVISION_CSS, Inlines, number_html
 from reportgen.writers.html.origins import Figures
-from reportgen.writers.html.tables import ROW_STYLES, TableWriter, widths_css
+from reportgen.writers.html.pictures import image_html
+from reportgen.writers.html.tables import TableWriter, widths_css
 from reportgen.writers.known_styles import KnownStyles
 
 _BULLETS = "•"
@@ -60,14 +59,18 @@ class Body:
         if not isinstance(block, ListItem):
             self._close_lists(0)
         match block:
-            case Title() | Heading() | Paragraph():
-                self._text_block(block)
+            case Title():
+                self._text("h1", "title", block)
+            case Heading(level):
+                self._text(f"h{min(level + 1, _LOWEST_HEADING)}", f"heading-{level}", block)
+            case Paragraph(_, style, origin):
+                self._text("p", self._styles.or_else(style, BODY, origin), block)
             case ListItem():
                 self._item(block)
             case Table():
                 self._table(block)
-            case Figure():
-                self._figure(block)
+            case Picture():
+                self._picture(block)
             case Chart():
                 self._chart(block)
             case PageBreak():
@@ -79,19 +82,11 @@ class Body:
         """Finish what is open."""
         self._close_lists(0)
 
-    def _text_block(self, block: Title | Heading | Paragraph) -> None:
+    def _text(self, tag: str, style: str, block: Title | Heading | Paragraph) -> None:
         number = attributes = ""
-        match block:
-            case Title():
-                tag, style = "h1", "title"
-            case Heading():
-                tag, style = f"h{min(block.level + 1, _LOWEST_HEADING)}", f"heading-{block.level}"
-                number = number_html(block.number, block.revision, block.was)
-                attributes = f' id="{escaped(self._ids.take())}"'
-            case Paragraph():
-                tag, style = "p", self._styles.or_else(block.style, BODY, block.origin)
-            case _:
-                assert_never(block)
+        if isinstance(block, Heading):
+            number = number_html(block.number, block.revision, block.was)
+            attributes = f' id="{escaped(self._ids.take())}"'
         attributes += self._inlines.marks(block.origin, block.children)
         text = self._inlines.html(block.children)
         look = self._class(class_name(style))
@@ -123,8 +118,7 @@ class Body:
         self._tables += 1
         self.rules.append(widths_css(table, self._tables))
         id_ = escaped(self._ids.take())
-        styles = dict.fromkeys(row.style for row in (*table.header, *table.body))
-        looks = {style: self._row_look(style, table.origin) for style in styles}
+        looks = self._styles.of_rows(table)
         caption = self._table_caption(table, id_)
         turned = " landscape" if table.landscape else ""
         marks = self._inlines.marks(table.origin)
@@ -155,13 +149,13 @@ class Body:
         name = phrase("html.table", self._language, number=self._tables)
         return f' aria-label="{escaped(name)}"'
 
-    def _figure(self, figure: Figure) -> None:
+    def _picture(self, picture: Picture) -> None:
         id_ = escaped(self._ids.take())
-        if not (figure.alternative or figure.caption):
-            self.diagnostics.append(Diagnostic(ALTERNATIVE_MISSING, None, {"name": figure.name}))
+        if not (picture.alternative or picture.caption):
+            self.diagnostics.append(Diagnostic(ALTERNATIVE_MISSING, None, {"name": picture.name}))
         look = self._class(class_name("figure"))
-        caption = self._figure_caption(figure)
-        self.pieces.append(f'<figure{look} id="{id_}">{image_html(figure)}{caption}</figure>\n')
+        caption = self._figure_caption(picture)
+        self.pieces.append(f'<figure{look} id="{id_}">{image_html(picture)}{caption}</figure>\n')
 
     def _chart(self, chart: Chart) -> None:
         id_ = escaped(self._ids.take())
@@ -175,12 +169,12 @@ class Body:
         self.pieces.append(f'<figure{look} id="{id_}"{marks}>{drawing}{caption}</figure>\n')
         self.pieces.append(data_html(chart, id_, self._sheet, inlines, language))
 
-    def _figure_caption(self, block: Figure | Chart) -> str:
+    def _figure_caption(self, block: Picture | Chart) -> str:
         words = self._label(block)
         look = class_name("figure-caption")
         return f'<figcaption class="{look}">{words}</figcaption>' if words else ""
 
-    def _label(self, block: Table | Figure | Chart) -> str:
+    def _label(self, block: Table | Picture | Chart) -> str:
         was = block.was if isinstance(block, Table) else None
         number = number_html(block.number, block.revision, was)
         words = self._inlines.html(block.caption)
@@ -191,6 +185,3 @@ class Body:
             self._new_page = False
             names += " new-page"
         return f' class="{names}"'
-
-    def _row_look(self, style: str, origin: ValuePath) -> str:
-        return self._styles.or_else(ROW_STYLES.get(style, f"table-{style}"), "table-cell", origin)

@@ -9,7 +9,7 @@ from reportgen.style.sheet import StyleSheet
 from reportgen.writers.charts import alternative, chart_table
 from reportgen.writers.html.escaping import class_name, content, escaped
 from reportgen.writers.html.inlines import Inlines
-from reportgen.writers.html.tables import ROW_STYLES, TableWriter
+from reportgen.writers.html.tables import TableWriter
 from reportgen.writers.svg import Frame, chart_svg
 
 CHART_CSS: Final = """
@@ -42,7 +42,9 @@ def drawing_html(chart: Chart, name: str, inlines: Inlines, language: str) -> st
 
 def data_html(chart: Chart, name: str, sheet: StyleSheet, inlines: Inlines, language: str) -> str:
     """Return the data of `chart` as a table that is closed at first."""
-    table = TableWriter(chart_table(chart), sheet, inlines).html("", ROW_STYLES)
+    data = chart_table(chart)
+    looks = {row.style: row.cell_style for row in (*data.header, *data.body)}
+    table = TableWriter(data, sheet, inlines).html("", looks)
     label = f'aria-labelledby="{name}-title {name}-data"'
     return (
         f'<details class="data"><summary id="{name}-data">'

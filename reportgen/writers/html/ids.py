@@ -1,16 +1,20 @@
 """The ids of blocks: what references, the list of origins and a preview jump to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from typing import assert_never
 
-from reportgen.document.nodes import Block, Chart, Figure, Heading, Table
+from reportgen.document.nodes import (
+    Block,
+    Chart,
+    Heading,
+    ListItem,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Table,
+    Title,
+)
 from reportgen.writers.html.escaping import identifier
-
-_STEMS: Mapping[type[Block], str] = {
-    Heading: "section",
-    Table: "table",
-    Figure: "figure",
-    Chart: "chart",
-}
 
 
 class Ids:
@@ -22,10 +26,10 @@ class Ids:
         self._taken: set[str] = set()
         counts: dict[str, int] = {}
         for block in blocks:
-            stem = _STEMS.get(type(block))
-            if isinstance(block, Heading | Table | Figure | Chart) and stem:
+            stem, anchor = _names_of(block)
+            if stem:
                 counts[stem] = counts.get(stem, 0) + 1
-                self._by_block.append(self._id(block.anchor, f"{stem}-{counts[stem]}"))
+                self._by_block.append(self._id(anchor, f"{stem}-{counts[stem]}"))
         self._supply = iter(self._by_block)
 
     def take(self) -> str:
@@ -42,3 +46,20 @@ class Ids:
         if anchor:
             self.by_anchor.setdefault(anchor, found)
         return found
+
+
+def _names_of(block: Block) -> tuple[str, str | None]:
+    """Return what ids of such blocks begin with, nothing if they have none, and the anchor."""
+    match block:
+        case Heading():
+            return "section", block.anchor
+        case Table():
+            return "table", block.anchor
+        case Picture():
+            return "figure", block.anchor
+        case Chart():
+            return "chart", block.anchor
+        case Title() | Paragraph() | ListItem() | PageBreak():
+            return "", None
+        case _:
+            assert_never(block)

@@ -17,6 +17,7 @@ from reportgen.document.nodes import (
     Text,
     Value,
 )
+from reportgen.document.walk import leaves
 from reportgen.writers.html.escaping import attribute, content, escaped
 from reportgen.writers.html.origins import Figures
 
@@ -114,9 +115,4 @@ def _is_figure(value: Value, origin: Origin) -> bool:
 
 
 def _first_origin(children: Iterable[Inline]) -> ValuePath:
-    for child in children:
-        if isinstance(child, Value):
-            return child.origin
-        if isinstance(child, Strong | Inserted) and (found := _first_origin(child.children)):
-            return found
-    return ()
+    return next((leaf.origin for leaf in leaves(children) if isinstance(leaf, Value)), ())

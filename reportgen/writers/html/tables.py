@@ -2,19 +2,12 @@
 
 from collections.abc import Mapping
 
+from reportgen.document.grid import PlacedRow, placed
 from reportgen.document.nodes import Alignment, Cell, Table
 from reportgen.document.walk import text_of
 from reportgen.style.sheet import StyleSheet
-from reportgen.writers.grid import PlacedRow, placed
 from reportgen.writers.html.escaping import class_name
 from reportgen.writers.html.inlines import Inlines
-
-ROW_STYLES: Mapping[str, str] = {
-    "header": "table-header",
-    "body": "table-cell",
-    "total": "table-total",
-}
-"""The styles of the sheet for the cells of rows."""
 
 
 class TableWriter:

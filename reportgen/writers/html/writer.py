@@ -10,10 +10,10 @@ from reportgen.writers.html.body import Body
 from reportgen.writers.html.css import mark_css, sheet_css
 from reportgen.writers.html.escaping import attribute, class_name, content, escaped
 from reportgen.writers.html.origins import Figures
-from reportgen.writers.writer import Written
+from reportgen.writers.writer import WrittenFile
 
 
-def write_html(document: Document, sheet: StyleSheet) -> Written:
+def write_html(document: Document, sheet: StyleSheet) -> WrittenFile:
     """Return `document` as a web page in the looks of `sheet`: one file, no script, no request.
 
     Raises:
@@ -38,7 +38,7 @@ def write_html(document: Document, sheet: StyleSheet) -> Written:
         origins,
         "</body>\n</html>\n",
     )
-    return Written("".join(pieces).encode(), body.diagnostics)
+    return WrittenFile("".join(pieces).encode(), body.diagnostics)
 
 
 def _head(metadata: Metadata, sheets: list[str]) -> str:

@@ -10,12 +10,12 @@ from reportgen.document.nodes import (
     Block,
     Chart,
     Document,
-    Figure,
     Heading,
     Inline,
     ListItem,
     PageBreak,
     Paragraph,
+    Picture,
     Table,
     Title,
 )
@@ -24,18 +24,17 @@ from reportgen.writers.charts import HIGHEST, alternative
 from reportgen.writers.known_styles import KnownStyles
 from reportgen.writers.svg import Frame, chart_svg
 from reportgen.writers.typst.inlines import NOTHING, Inlines, number_content
-from reportgen.writers.typst.preamble import Names, page_setup
+from reportgen.writers.typst.preamble import StyleFunctions, page_setup
 from reportgen.writers.typst.syntax import literal, millimetres
 from reportgen.writers.typst.tables import Tables
 
 _CAPTION_SPACE = "\u3000"
 _BETWEEN_TABLES = "#v(10pt)\n"
-_ROW_STYLES = {"header": "table-header", "body": "table-cell", "total": "table-total"}
 _SIGNATURES = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"))
 _DRAWING = "svg"  # what begins like no other picture
 
 
-class Picture(NamedTuple):
+class PictureFile(NamedTuple):
     """A picture file beside the source."""
 
     name: str
@@ -50,12 +49,12 @@ class Body:
     ) -> None:
         self.pieces: list[str] = [page_setup(sheet.page, turned=False), "\n"]
         self.diagnostics: list[Diagnostic] = []
-        self.pictures: dict[bytes, Picture] = {}
+        self.pictures: dict[bytes, PictureFile] = {}
         self._language = document.metadata.language.partition("-")[0]
         self._families = families
         self._sheet = sheet
         self._styles = KnownStyles(sheet, self.diagnostics)
-        self._names = Names(sheet)
+        self._names = StyleFunctions(sheet)
         self._labels = dict(labels)
         self._inlines = Inlines(labels)
         self._tables = Tables(sheet, self._names, self._inlines)
@@ -64,22 +63,8 @@ class Body:
 
     def write(self, block: Block) -> None:
         """Add `block`."""
-        match block:
-            case PageBreak():
-                self.pieces.append("#pagebreak(weak:true)\n")
-            case Table():
-                self._turn(landscape=block.landscape)
-                self._table(block)
-                self._after_table = not block.note
-                return
-            case Title() | Heading() | Paragraph() | ListItem() | Figure() | Chart():
-                self._turn(landscape=False)
-                self._text_block(block)
-            case _:
-                assert_never(block)
-        self._after_table = False
-
-    def _text_block(self, block: Title | Heading | Paragraph | ListItem | Figure | Chart) -> None:
+        if not isinstance(block, PageBreak):
+            self._turn(landscape=isinstance(block, Table) and block.landscape)
         match block:
             case Title(children):
                 self.pieces.append(f"#title({self._content('title', children)})\n")
@@ -90,12 +75,17 @@ class Body:
                 self._paragraph(known, self._content(known, children))
             case ListItem():
                 self._paragraph("list", self._numbered("list", block))
-            case Figure():
-                self._figure(block)
+            case Table():
+                self._table(block)
+            case Picture():
+                self._picture(block)
             case Chart():
                 self._chart(block)
+            case PageBreak():
+                self.pieces.append("#pagebreak(weak:true)\n")
             case _:
                 assert_never(block)
+        self._after_table = isinstance(block, Table) and not block.note
 
     def _heading(self, heading: Heading) -> None:
         content = self._numbered(f"heading-{heading.level}", heading)
@@ -109,31 +99,26 @@ class Body:
         if table.unit:
             self._paragraph("unit", self._content("unit", table.unit))
         page = self._sheet.page.turned() if table.landscape else self._sheet.page
-
-        def look(style: str) -> str:
-            name = _ROW_STYLES.get(style, f"table-{style}")
-            return self._styles.or_else(name, "table-cell", table.origin)
-
-        self.pieces += self._tables.pieces(table, page, look)
+        self.pieces += self._tables.pieces(table, page, self._styles.of_rows(table))
         for line in table.note:
             self._paragraph("note", self._content("note", line))
 
-    def _figure(self, figure: Figure) -> None:
-        signatures = (suffix for start, suffix in _SIGNATURES if figure.data.startswith(start))
-        name = self._picture(figure.data, next(signatures, _DRAWING))
-        scale = min(Decimal(1), self._widest() / figure.width)
-        size = figure.width * scale, figure.height * scale
-        self._show(name, size, figure.alternative, figure)
+    def _picture(self, picture: Picture) -> None:
+        signatures = (suffix for start, suffix in _SIGNATURES if picture.data.startswith(start))
+        name = self._file(picture.data, next(signatures, _DRAWING))
+        scale = min(Decimal(1), self._widest() / picture.width)
+        size = picture.width * scale, picture.height * scale
+        self._show(name, size, picture.alternative, picture)
 
     def _chart(self, chart: Chart) -> None:
         font = f' font-family="{escape(self._families)}"'
         drawing = chart_svg(chart, Frame(f"chart-{len(self.pictures) + 1}", font))
-        name = self._picture(drawing.text.encode(), _DRAWING)
+        name = self._file(drawing.text.encode(), _DRAWING)
         size = drawing.fitted(self._widest(), HIGHEST)
         self._show(name, size, alternative(chart, self._language), chart)
 
     def _show(
-        self, name: str, size: tuple[Decimal, Decimal], words: str, block: Figure | Chart
+        self, name: str, size: tuple[Decimal, Decimal], words: str, block: Picture | Chart
     ) -> None:
         """Add the picture in the file `name`, with what it shows in words, and its caption."""
         width, height = map(millimetres, size)
@@ -142,11 +127,11 @@ class Body:
         self.pieces.append(f"#block({keep}{self._names.paragraph('figure')}(box({image})))\n")
         self._caption("figure-caption", block)
 
-    def _picture(self, data: bytes, suffix: str) -> str:
+    def _file(self, data: bytes, suffix: str) -> str:
         """Return the name of the file with a picture; equal ones are kept once."""
         known = self.pictures.get(data)
         if known is None:
-            known = Picture(f"picture-{len(self.pictures) + 1}.{suffix}", data)
+            known = PictureFile(f"picture-{len(self.pictures) + 1}.{suffix}", data)
             self.pictures[data] = known
         return f"/{known.name}"
 
@@ -154,7 +139,7 @@ class Body:
         page = self._sheet.page
         return page.width - page.margin_left - page.margin_right
 
-    def _caption(self, style: str, block: Table | Figure | Chart) -> None:
+    def _caption(self, style: str, block: Table | Picture | Chart) -> None:
         space = _CAPTION_SPACE if block.number and block.caption else ""
         was = block.was if isinstance(block, Table) else None
         label = number_content(block.number, block.revision, was)

@@ -10,7 +10,7 @@ from threading import Lock
 
 import typst
 
-from reportgen.writers.typst.body import Picture
+from reportgen.writers.typst.body import PictureFile
 from reportgen.writers.typst.source import TypstSource
 from reportgen.writers.typst.standards import Standard
 
@@ -18,7 +18,7 @@ _DATE = re.compile(r"(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})(?!\d)")
 _ONE_AT_A_TIME = Lock()  # a compiler cannot be used by two threads
 
 
-class RefusedError(Exception):
+class TypstError(Exception):
     """typst does not make a file of the source; the message is typst's own, in English."""
 
 
@@ -41,7 +41,7 @@ def compile_pdf(
     """Return the pages of `source` as a PDF file.
 
     Raises:
-        RefusedError: typst cannot read a picture, or the standard forbids something.
+        TypstError: typst cannot read a picture, or the standard forbids something.
     """
     if not source.pictures:
         return _compiled(source.text, fonts, date, standard, None)
@@ -50,7 +50,7 @@ def compile_pdf(
         return _compiled(source.text, fonts, date, standard, folder)
 
 
-def _lay_beside(pictures: Iterable[Picture], folder: Path) -> None:
+def _lay_beside(pictures: Iterable[PictureFile], folder: Path) -> None:
     for picture in pictures:
         (folder / picture.name).write_bytes(picture.data)
 
@@ -68,7 +68,7 @@ def _compiled(
                 pdf_standards=standard,
             )
     except typst.TypstError as error:
-        raise RefusedError(error.message) from error
+        raise TypstError(error.message) from error
     if not isinstance(data, bytes):  # pages by themselves are no PDF file
         raise TypeError(type(data))
     return data

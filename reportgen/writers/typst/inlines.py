@@ -5,20 +5,17 @@ from typing import assert_never
 
 from reportgen.document.nodes import (
     Block,
-    Chart,
     Deleted,
-    Figure,
-    Heading,
     Inline,
     Inserted,
     LineBreak,
     Reference,
     Revision,
     Strong,
-    Table,
     Text,
     Value,
 )
+from reportgen.writers.anchors import printed_anchors
 from reportgen.writers.typst.syntax import literal
 
 NOTHING = "[]"
@@ -83,18 +80,7 @@ def number_content(number: str, revision: Revision, was: str | None) -> str:
 
 def labels_of(blocks: Iterable[Block]) -> dict[str, str]:
     """Return a label for each anchor of a block that prints something to jump to."""
-    anchors: dict[str, None] = {}
-    for block in blocks:
-        match block:
-            case Heading(anchor=str(anchor)) if block.number or block.children:
-                anchors[anchor] = None
-            case (
-                Table(anchor=str(anchor)) | Figure(anchor=str(anchor)) | Chart(anchor=str(anchor))
-            ) if block.number:
-                anchors[anchor] = None
-            case _:
-                pass
-    return {anchor: f"<a{number}>" for number, anchor in enumerate(anchors, 1)}
+    return {anchor: f"<a{number}>" for number, anchor in enumerate(printed_anchors(blocks), 1)}
 
 
 def _revised(content: str, revision: Revision) -> str:

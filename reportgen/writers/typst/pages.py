@@ -9,13 +9,12 @@ from reportgen.diagnostics.diagnostic import Diagnostic, Severity, has_errors
 from reportgen.diagnostics.place import ValuePath
 from reportgen.document.nodes import Document
 from reportgen.style.sheet import StyleSheet
-from reportgen.writers.charts import for_paper
-from reportgen.writers.typst.engine import RefusedError, compile_pdf, seconds
+from reportgen.writers.typst.engine import TypstError, compile_pdf, seconds
 from reportgen.writers.typst.fonts import Chain, Collection, collect, uses
 from reportgen.writers.typst.glyphs import missing_characters
 from reportgen.writers.typst.source import TypstSource, typst_source
 from reportgen.writers.typst.standards import Standard
-from reportgen.writers.writer import Written
+from reportgen.writers.writer import WrittenFile
 
 
 class Prepared(NamedTuple):
@@ -26,25 +25,25 @@ class Prepared(NamedTuple):
     date: int | None
 
 
-def make_pdf(document: Document, sheet: StyleSheet, standard: Standard | None) -> Written:
+def make_pdf(document: Document, sheet: StyleSheet, standard: Standard | None) -> WrittenFile:
     """Return `document` as a PDF file; without data if there can be none."""
     source, collection, date = source_for(document, sheet, standard)
     missing = missing_characters(document, sheet, collection.chains, source.text)
     unprintable = list(_unprintable(missing, forbidden=standard is not None))
     found = [*source.diagnostics, *_replaced(collection.chains), *unprintable]
     if has_errors(unprintable):
-        return Written(b"", found)
+        return WrittenFile(b"", found)
     try:
-        return Written(compile_pdf(source, collection.fonts, date, standard), found)
-    except RefusedError as error:
-        return Written(b"", [*found, Diagnostic(PDF_REFUSED, None, {"problem": str(error)})])
+        return WrittenFile(compile_pdf(source, collection.fonts, date, standard), found)
+    except TypstError as error:
+        return WrittenFile(b"", [*found, Diagnostic(PDF_REFUSED, None, {"problem": str(error)})])
 
 
 def source_for(document: Document, sheet: StyleSheet, standard: Standard | None = None) -> Prepared:
     """Return `document` as typst source in the fonts that are here, and its date."""
     collection, date = _collection(sheet), seconds(document.metadata.date)
     dated = date is not None or standard is not None  # PDF/A files must have a date
-    source = typst_source(for_paper(document), sheet, collection.chains, dated=dated)
+    source = typst_source(document, sheet, collection.chains, dated=dated)
     return Prepared(source, collection, date)
 
 

@@ -27,7 +27,7 @@ _ALIGN: Mapping[str, str] = {
 }
 
 
-class Names:
+class StyleFunctions:
     """The functions of the preamble: for each style one that sets text, one for what is strong."""
 
     def __init__(self, sheet: StyleSheet) -> None:
@@ -50,7 +50,7 @@ def preamble(
     document: Document, sheet: StyleSheet, chains: Mapping[str, Chain], *, dated: bool
 ) -> list[str]:
     """Return the lines before the first block; `dated` if the file's properties have a date."""
-    names = Names(sheet)
+    names = StyleFunctions(sheet)
     return [
         _properties(document.metadata, dated=dated),
         *(f"#let f-{number}={_font(chain)}" for number, chain in enumerate(chains.values())),
@@ -116,7 +116,9 @@ def _font(chain: Chain) -> str:
     return array(names)
 
 
-def _style(names: Names, name: str, style: ParagraphStyle, chains: Mapping[str, Chain]) -> str:
+def _style(
+    names: StyleFunctions, name: str, style: ParagraphStyle, chains: Mapping[str, Chain]
+) -> str:
     """Return the functions of a style: its look, its strong text, its paragraph."""
     font = f"f-{list(chains).index(style.font)}"
     strong = "weight:700" if chains[style.font].faces[0].bold else f"stroke:{_OUTLINE}"
@@ -142,7 +144,7 @@ def _style(names: Names, name: str, style: ParagraphStyle, chains: Mapping[str, 
     )
 
 
-def _heading_rules(sheet: StyleSheet, names: Names) -> list[str]:
+def _heading_rules(sheet: StyleSheet, names: StyleFunctions) -> list[str]:
     """Return how the title and headings look: as their styles say, and known as such."""
     rules = [f"#show title:it=>{names.paragraph('title')}(it.body)"]
     for level in range(1, 10):
@@ -152,7 +154,7 @@ def _heading_rules(sheet: StyleSheet, names: Names) -> list[str]:
     return rules
 
 
-def _overlays(document: Document, sheet: StyleSheet, names: Names) -> list[str]:
+def _overlays(document: Document, sheet: StyleSheet, names: StyleFunctions) -> list[str]:
     """Return what stands on every page: its number, and the mark of one that is not final.
 
     A turned page keeps its number where the others have it (GB/T 9704-2012, 8): the upright
@@ -169,7 +171,7 @@ def _overlays(document: Document, sheet: StyleSheet, names: Names) -> list[str]:
     ]
 
 
-def _folio(sheet: StyleSheet, names: Names) -> str:
+def _folio(sheet: StyleSheet, names: StyleFunctions) -> str:
     page, style = sheet.page, sheet.styles["page-number"]
     before, _, after = page.page_number.partition("{page}")
     line = style.size * SINGLE_LINE
@@ -192,7 +194,7 @@ def _folio(sheet: StyleSheet, names: Names) -> str:
     )
 
 
-def _mark(mark: str, page: Page, names: Names) -> str:
+def _mark(mark: str, page: Page, names: StyleFunctions) -> str:
     if not mark:
         return ""
     return (

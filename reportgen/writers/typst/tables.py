@@ -1,24 +1,14 @@
 """Tables: fixed columns, merged cells, header rows that repeat, rows that stay whole."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import TypeAlias
 
-from reportgen.document.nodes import (
-    Cell,
-    Deleted,
-    Inline,
-    Inserted,
-    LineBreak,
-    Row,
-    Strong,
-    Table,
-    Text,
-    Value,
-)
+from reportgen.document.grid import placed
+from reportgen.document.nodes import Cell, Children, Row, Table, Text, Value
+from reportgen.document.walk import leaves, text_of
 from reportgen.style.sheet import Page, StyleSheet
 from reportgen.writers.typst.inlines import Inlines
-from reportgen.writers.typst.preamble import Names, alignment, line_height
+from reportgen.writers.typst.preamble import StyleFunctions, alignment, line_height
 from reportgen.writers.typst.syntax import array, literal, plain
 
 _POINTS_A_MILLIMETRE = 72 / Decimal("25.4")
@@ -31,21 +21,17 @@ _TOGETHER = 1 / 3  # of the highest row
 _CELL = "table-cell"
 _HEADER = "table-header"
 
-RowLook: TypeAlias = Callable[[str], str]
-"""The name of a row's style (total) → the style of the sheet for its cells (table-total)."""
-
 
 class Tables:
     """Writes the tables of a document in one style sheet."""
 
-    def __init__(self, sheet: StyleSheet, names: Names, inlines: Inlines) -> None:
+    def __init__(self, sheet: StyleSheet, names: StyleFunctions, inlines: Inlines) -> None:
         self._sheet = sheet
         self._names = names
         self._inlines = inlines
 
-    def pieces(self, table: Table, page: Page, look: RowLook) -> list[str]:
-        """Return `table` on the paper `page` in pieces."""
-        looks = {row.style: look(row.style) for row in (*table.header, *table.body)}
+    def pieces(self, table: Table, page: Page, looks: Mapping[str, str]) -> list[str]:
+        """Return `table` on the paper `page`; `looks` are the styles of its cells for its rows'."""
         heights = _heights(table, page, self._sheet)
         widths = array(f"{plain(column.width)}fr" for column in table.columns)
         aligns = array(f"{alignment(column.align)}+horizon" for column in table.columns)
@@ -89,7 +75,7 @@ class Tables:
             cells.append(f"table.cell({option}{content})," if option else f"{content},")
         return "".join(cells) + "\n"
 
-    def _content(self, children: tuple[Inline, ...], heavy: str) -> str:
+    def _content(self, children: Children, heavy: str) -> str:
         """Return what a cell says, quickly if it is one plain text as in nearly all cells."""
         if len(children) == 1:
             only = children[0]
@@ -126,49 +112,16 @@ def _heights(table: Table, page: Page, sheet: StyleSheet) -> list[float]:
     lines = max(1, int(high * _HIGHEST / (line_height(style) + _GAP)))
     share = wide / (sum(column.width for column in table.columns) or 1)
     room = [max(1, int((column.width * share - _INSETS) / style.size)) for column in table.columns]
-    heights: list[float] = []
-    covered: list[int] = [0] * len(room)  # rows below that a merged cell reaches into
-    for row in (*table.header, *table.body):
-        columns = _columns(row, covered)
-        needed = (
-            _lines(cell.children, room[column])
-            for cell, column in zip(row.cells, columns, strict=True)
-        )
-        heights.append(max(1, *needed, 1) / lines)
-    return heights
+    return [
+        max(1, *(_lines(cell.children, room[column]) for column, cell in row.cells), 1) / lines
+        for row in placed((*table.header, *table.body), len(room))
+    ]
 
 
-def _columns(row: Row, covered: list[int]) -> list[int]:
-    """Return the first column of each cell, beside those that earlier rows reach into.
-
-    `covered` has for each column how many rows are still reached; it is brought up to date.
-    """
-    columns: list[int] = []
-    column, last = 0, len(covered) - 1
-    reached = [max(0, rows - 1) for rows in covered]
-    for cell in row.cells:
-        while column < last and covered[column]:
-            column += 1
-        columns.append(min(column, last))
-        if cell.rowspan > 1:
-            for other in range(column, min(column + cell.colspan, last + 1)):
-                reached[other] = cell.rowspan - 1
-        column += cell.colspan
-    covered[:] = reached
-    return columns
-
-
-def _lines(children: Iterable[Inline], room: int) -> int:
+def _lines(children: Children, room: int) -> int:
     """Return how many lines of `room` characters there are at most."""
-    count = 0
-    lines = 1
-    for inline in children:
-        match inline:
-            case Strong(inner) | Inserted(inner) | Deleted(inner):
-                lines += _lines(inner, room)
-            case LineBreak():
-                lines += 1
-            case _:
-                count += len(inline.text)
-                lines += inline.text.count("\n")
-    return lines + count // room
+    if len(children) == 1 and isinstance(children[0], (Text, Value)):  # nearly all cells
+        text = children[0].text
+    else:
+        text = "".join([text_of((leaf,)) for leaf in leaves(children)])
+    return 1 + text.count("\n") + len(text) // room

@@ -7,14 +7,14 @@ from reportgen.installation import install_command
 from reportgen.style.sheet import StyleSheet
 from reportgen.writers.typst.font_use import FontUse
 from reportgen.writers.typst.standards import Standard
-from reportgen.writers.writer import Written
+from reportgen.writers.writer import WrittenFile
 
 _EXTRA = ("typst", "fontTools", "pylopdf_fonts_zh_cn")
 
 
 def write_pdf(
     document: Document, sheet: StyleSheet, *, standard: Standard | None = None
-) -> Written:
+) -> WrittenFile:
     """Return `document` as a PDF file in the looks of `sheet`.
 
     Args:
@@ -30,7 +30,7 @@ def write_pdf(
     except ModuleNotFoundError as error:
         _raise_unless_extra(error)
         missing = Diagnostic(PDF_EXTRA_MISSING, None, {"command": install_command("pdf")})
-        return Written(b"", [missing])
+        return WrittenFile(b"", [missing])
     return make_pdf(document, sheet, standard)
 
 

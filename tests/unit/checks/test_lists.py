@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.checks.lists import Fault, outlines
+from reportgen.checks.lists import NumberFault, outlines
 from reportgen.checks.outline import written_number
 from tests.support.subjects import of_texts, subject
 
@@ -39,7 +39,7 @@ def test_a_number_that_is_left_out_is_found(form, length, data):
     left_out = data.draw(st.integers(2, length - 1))
     numbers = [number for number in range(1, length + 1) if number != left_out]
 
-    assert [fault for _, fault in broken(*items(numbers, form))] == [Fault.GAP]
+    assert [fault for _, fault in broken(*items(numbers, form))] == [NumberFault.GAP]
 
 
 @given(st.sampled_from(FORMS), st.integers(2, 9), st.data())
@@ -47,7 +47,7 @@ def test_a_number_that_stands_twice_is_found(form, length, data):
     twice = data.draw(st.integers(2, length))
     numbers = sorted([*range(1, length + 1), twice])
 
-    assert [fault for _, fault in broken(*items(numbers, form))] == [Fault.REPEATED]
+    assert [fault for _, fault in broken(*items(numbers, form))] == [NumberFault.REPEATED]
 
 
 @given(st.lists(st.integers(1, 4), min_size=1, max_size=4))
@@ -71,7 +71,7 @@ def test_a_new_list_after_text_begins_anew():
 
 
 def test_the_first_number_twice_is_found_in_one_list_of_texts():
-    assert broken("1.甲", "1.乙", "2.丙") == [("1.", Fault.REPEATED)]
+    assert broken("1.甲", "1.乙", "2.丙") == [("1.", NumberFault.REPEATED)]
 
 
 def test_texts_of_several_fields_each_begin_with_one():
@@ -89,7 +89,7 @@ def test_parts_begin_their_chapters_anew():
 
 
 def test_a_list_that_begins_in_the_middle_is_found():
-    assert broken("收入情况", "（4）从通报看，进度较慢。") == [("（4）", Fault.GAP)]
+    assert broken("收入情况", "（4）从通报看，进度较慢。") == [("（4）", NumberFault.GAP)]
 
 
 @pytest.mark.parametrize("texts", [["三、主要问题", "四、措施"], ["（二）任务", "（三）目标"]])
@@ -110,7 +110,7 @@ def test_an_extract_may_begin_with_its_heading(texts):
     ],
 )
 def test_a_level_that_is_left_out_is_found(texts, skipped):
-    assert broken(*texts) == [(number, Fault.SKIPPED) for number in skipped]
+    assert broken(*texts) == [(number, NumberFault.SKIPPED) for number in skipped]
 
 
 def test_a_skipped_level_is_reported_once():

@@ -22,7 +22,7 @@ SCHEMA = group(
 
 def told(old, new, *, language="zh", color=False, width=None):
     comparison = compare(side(old, SCHEMA), side(new, SCHEMA))
-    compared = Compared("旧.yaml", "新.yaml", comparison, None, None, [], ())
+    compared = Compared("旧.yaml", "新.yaml", comparison, None, [], ())
     return changes_text(compared, language, color=color, width=width)
 
 

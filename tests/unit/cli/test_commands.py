@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.cli import doctor
+from reportgen.cli.commands import doctor
 from reportgen.cli.main import main
 from reportgen.installation import install_command
 
@@ -96,7 +96,7 @@ def test_an_unknown_format_is_refused_with_those_there_are(capsys, folder):
     code, output, errors = run(capsys, "build", EXAMPLE, "--to", "docx,odt")
 
     assert (code, output) == (2, "")
-    assert "no format odt; there are: docx, html" in errors
+    assert "no format odt; there are: docx, pdf" in errors
     assert list(folder.iterdir()) == []
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from reportgen.cli.patch import patch
-from reportgen.pipeline.working_copy import Change
+from reportgen.pipeline.working_copy import FileChange
 
 
 def change(before, after):
-    return Change(Path("a.yaml"), "a.yaml", before.encode(), after.encode())
+    return FileChange(Path("a.yaml"), "a.yaml", before.encode(), after.encode())
 
 
 def test_a_diff_names_the_file_and_shows_what_is_around():

@@ -1,5 +1,8 @@
-from reportgen.cli.variance import variance_text
-from reportgen.diff.changes import Comparison
+import io
+
+from rich.console import Console
+
+from reportgen.cli.variance import variance_tables
 from reportgen.diff.telling import Teller
 from tests.support.years import BUDGET, TARGETS, indicators, lines, tables
 
@@ -8,8 +11,12 @@ EVENTS = {"id": "events", "name": "活动场数", "target": "不少于100场", "
 
 
 def told(*of_two_years, language="zh", color=False):
-    teller = Teller(Comparison(()), language)
-    return variance_text(tables(*of_two_years), teller, color=color)
+    printed = io.StringIO()
+    system = "standard" if color else None
+    console = Console(file=printed, force_terminal=color, color_system=system, width=160)
+    for table in variance_tables(tables(*of_two_years), Teller(language)):
+        console.print(table)
+    return printed.getvalue()
 
 
 def words(text):

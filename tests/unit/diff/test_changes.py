@@ -24,19 +24,6 @@ def test_edits_and_what_follows_from_them_are_told_apart():
     assert (numbers(comparison.edited), numbers(comparison.derived)) == ([0, 2], [1])
 
 
-def test_what_an_edit_moved_is_followed_to_the_end():
-    comparison = Comparison((edit(0, "a"), derived(1, 0), derived(2, 1), edit(3, "b")))
-
-    assert numbers(comparison.derived_from(comparison.changes[0])) == [1, 2]
-    assert numbers(comparison.derived_from(comparison.changes[3])) == []
-
-
-def test_the_roots_of_a_change_are_edits_and_other_formulas():
-    changes = (edit(0, "a"), derived(1, 0), derived(2, formulas=("a", "b")), derived(3, 1, 2))
-
-    assert numbers(Comparison(changes).roots(changes[3])) == [0, 2]
-
-
 def test_what_follows_from_one_derived_change_of_its_row_is_folded_below_that():
     edits = edit(0, "r", "a"), edit(1, "s", "a")
     score, rate, grade, other = (

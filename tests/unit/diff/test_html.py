@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 import pytest
 
 from reportgen.diff.html import to_html
+from reportgen.diff.told import tell
 from tests.support.records import field, group, rows
 from tests.support.sides import compared
 
@@ -20,7 +21,7 @@ VOID = {"meta", "input", "br"}
 
 
 def written(old, new, language="zh"):
-    return to_html(compared(old, new, SCHEMA), language, old="旧.yaml", new="新.yaml")
+    return to_html(tell(compared(old, new, SCHEMA), language, old="旧.yaml", new="新.yaml"))
 
 
 def line(key="a", **fields):

@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import jsonschema
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen import resources
@@ -13,7 +13,7 @@ from reportgen.diff.changes import Kind
 from reportgen.diff.compare import compare
 from reportgen.diff.json_form import apply, data_of, to_json
 from tests.support.records import field, group, rows
-from tests.support.sides import computed_side, side, small_template
+from tests.support.sides import computed_side, roots, side, small_template
 
 SCHEMA = group(
     name=field("text", "名称"),
@@ -136,13 +136,11 @@ def in_order(found):
     return sorted(found, key=lambda change: json.dumps(change, ensure_ascii=False))
 
 
-@settings(deadline=None)
 @given(REPORTS)
 def test_a_report_does_not_differ_from_itself(report):
     assert changes(report, report)["changes"] == []
 
 
-@settings(deadline=None)
 @given(REPORTS, REPORTS)
 def test_the_changes_applied_to_the_old_report_give_the_new_one(old, new):
     before, after = sides(old, new)
@@ -151,7 +149,6 @@ def test_the_changes_applied_to_the_old_report_give_the_new_one(old, new):
     assert apply(found, data_of(before.written)) == data_of(after.written)
 
 
-@settings(deadline=None)
 @given(REPORTS, REPORTS)
 def test_the_other_way_round_everything_is_mirrored(old, new):
     forth, back = changes(old, new), changes(new, old)
@@ -160,7 +157,6 @@ def test_the_other_way_round_everything_is_mirrored(old, new):
     assert in_order(bare(change) for change in forth["changes"]) == mirrored
 
 
-@settings(deadline=None)
 @given(REPORTS, st.randoms(use_true_random=False))
 def test_other_orders_of_rows_are_moves_and_nothing_else(report, random):
     shuffled = {**report}
@@ -176,7 +172,6 @@ def test_other_orders_of_rows_are_moves_and_nothing_else(report, random):
     assert {change["kind"] for change in found} <= {Kind.MOVED.value}
 
 
-@settings(deadline=None)
 @given(REPORTS, REPORTS)
 def test_the_json_has_the_form_that_its_schema_says(old, new):
     found = {"old": "old.yaml", "new": "new.yaml", **changes(old, new)}
@@ -184,7 +179,6 @@ def test_the_json_has_the_form_that_its_schema_says(old, new):
     assert [error.message for error in FORM.iter_errors(found)] == []
 
 
-@settings(deadline=None)
 @given(FIGURES, FIGURES)
 def test_whatever_is_derived_has_edits_behind_it(old, new):
     template = computing()
@@ -192,8 +186,8 @@ def test_whatever_is_derived_has_edits_behind_it(old, new):
 
     comparison = compare(before, after)
 
-    behind = [comparison.roots(change) for change in comparison.derived]
+    behind = [roots(comparison, change) for change in comparison.derived]
     assert all(behind)
-    assert not [root for roots in behind for root in roots if root.derived]
+    assert not [root for every in behind for root in every if root.derived]
     found = json.loads(json.dumps(to_json(comparison)))
     assert apply(found, data_of(before.written)) == data_of(after.written)

@@ -6,6 +6,7 @@ from markdown_it import MarkdownIt
 from reportgen.diff import markdown
 from reportgen.diff.compare import compare
 from reportgen.diff.markdown import to_markdown
+from reportgen.diff.told import tell
 from tests.support.records import field, group, rows
 from tests.support.sides import compared, computed_side, small_template
 
@@ -21,7 +22,7 @@ SCHEMA = group(
 
 
 def written(old, new, schema=SCHEMA, language="zh"):
-    return to_markdown(compared(old, new, schema), language, old="旧.yaml", new="新.yaml")
+    return to_markdown(tell(compared(old, new, schema), language, old="旧.yaml", new="新.yaml"))
 
 
 def line(key="a", **fields):
@@ -57,7 +58,7 @@ def test_what_an_edit_moved_is_below_it_and_what_several_moved_has_its_causes(tm
         for one in (1, 2)
     ]
 
-    page = to_markdown(compare(*sides), "zh", old="", new="")
+    page = to_markdown(tell(compare(*sides), "zh", old="", new=""))
 
     rows = [row for row in page.splitlines() if row.startswith("| ")]
     assert [row.split(" | ")[0] for row in rows] == [

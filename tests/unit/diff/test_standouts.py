@@ -2,6 +2,7 @@ from reportgen.diff.changes import Change, Comparison, Kind
 from reportgen.diff.html import to_html
 from reportgen.diff.markdown import to_markdown
 from reportgen.diff.standouts import Reason, Standouts
+from reportgen.diff.told import tell
 from tests.support.years import BUDGET, TARGETS, indicators, lines, tables
 
 EVENTS = {"id": "events", "name": "活动场数", "target": "不少于100场", "actual": "120场"}
@@ -67,10 +68,10 @@ def test_a_change_finds_its_figure(tmp_path):
 
 
 def test_all_formats_begin_with_what_stands_out(tmp_path):
-    found = standouts(tmp_path, BUDGET, lines(BASIC), lines(BASIC | {"final": 190}))
+    figures = tables(tmp_path, BUDGET, lines(BASIC), lines(BASIC | {"final": 190}))
+    told = tell(Comparison(()), "zh", old="", new="", tables=figures)
 
-    page = to_html(Comparison(()), "zh", old="", new="", standouts=found)
-    text = to_markdown(Comparison(()), "zh", old="", new="", standouts=found)
+    page, text = to_html(told), to_markdown(told)
 
     assert "100.00 → 190.00" in page
     assert "未说明原因" in page

@@ -2,9 +2,10 @@ import pytest
 
 from reportgen.diff.compare import compare
 from reportgen.diff.telling import Teller, near_changes, shortened
-from reportgen.diff.words import compare_words
+from reportgen.texts.words import compare_words
 from tests.support.records import field, group, rows
 from tests.support.sides import compared, computed_side, small_template
+from tests.support.years import BUDGET, TARGETS, indicators, lines, tables
 
 SCHEMA = group(
     lines=rows(
@@ -24,57 +25,8 @@ SCHEMA = group(
 )
 
 
-def teller(old, new, language="zh"):
-    return Teller(compared(old, new, SCHEMA), language)
-
-
 def line(key="a", **fields):
     return {"id": key, "name": "甲", **fields}
-
-
-def only(old, new):
-    """Return the teller of a comparison with one edit, and that edit."""
-    found = teller({"lines": [old]} if old else {}, {"lines": [new]} if new else {})
-    ((edit,),) = (section.edits for section in found.sections())
-    return found, edit
-
-
-def test_edits_are_told_by_section():
-    found = teller({"name": "甲馆", "lines": [line(actual=1)]}, {"name": "乙馆", "lines": [line()]})
-
-    assert [(one.title, len(one.edits)) for one in found.sections()] == [
-        ("报告", 1),
-        ("各项支出", 1),
-    ]
-
-
-def test_english_has_other_words_for_one():
-    one, two = (teller({"lines": [line()]}, {"lines": [line(parts=[{"name": "甲"}] * count)]}, "en")
-                for count in (1, 2))  # fmt: skip
-
-    told = [found.alone(next(found.sections()).edits[0].after) for found in (one, two)]
-    assert told == ["1 item", "2 items"]
-
-
-@pytest.mark.parametrize(
-    ("language", "words"),
-    [("zh", "改动 2 处（新增 1，修改 1）"), ("en", "2 edited (1 added, 1 changed)")],
-)
-def test_the_summary_says_nothing_of_what_there_is_none_of(language, words):
-    found = teller({"lines": [line(actual=1)]}, {"lines": [line(actual=2), line("b")]}, language)
-
-    assert found.summary() == words
-
-
-def test_a_row_that_one_side_alone_has_says_what_is_in_it():
-    found = teller(
-        {"lines": [line()]},
-        {"lines": [line(), line("b", name="乙", actual=5, note="新设。", parts=[{"name": "丙"}])]},
-    )
-    ((edit,),) = (section.edits for section in found.sections())
-
-    assert found.way_in_section(edit) == "乙"
-    assert found.alone(edit.after) == "决算数 5；说明 新设；细项 1 项"
 
 
 @pytest.mark.parametrize(
@@ -87,7 +39,8 @@ def test_a_row_that_one_side_alone_has_says_what_is_in_it():
     ],
 )
 def test_a_difference_has_its_unit(old, new, difference, share):
-    found, edit = only(line(**old), line(**new))
+    (edit,) = compared({"lines": [line(**old)]}, {"lines": [line(**new)]}, SCHEMA).changes
+    found = Teller("zh")
 
     assert (found.difference(edit.delta), found.share(edit.delta)) == (difference, share)
 
@@ -108,15 +61,31 @@ def test_computed_figures_differ_by_as_many_digits_as_they_are_printed_with(
     sides = [computed_side({"lines": [line(actual=one)]}, template) for one in (1, 2)]
     comparison = compare(*sides)
 
-    assert Teller(comparison, "zh").difference(comparison.derived[0].delta) == difference
+    assert Teller("zh").difference(comparison.derived[0].delta) == difference
 
 
 def test_the_way_leaves_out_what_was_said_before_but_never_all():
-    found = teller({}, {})
+    found = Teller("zh")
 
     assert found.way(("支出", "合计", "决算数"), ("支出", "合计")) == "决算数"
     assert found.way(("支出", "合计"), ("支出", "合计")) == "合计"
     assert found.way(("支出", "#2"), ("收入",)) == "支出 › 第 2 项"
+
+
+def test_what_stands_out_in_a_row_is_told_in_one_order(tmp_path):
+    old = {"id": "a", "name": "活动场数", "target": "不少于100场"}
+    new = old | {"name": "活动次数", "target": "不少于80场"}
+    (table,) = tables(tmp_path, TARGETS, indicators(old), indicators(new))
+
+    assert Teller("zh").remarks(table, table.rows[0]) == "调低，上年为“活动场数”，未说明原因"
+
+
+def test_a_row_is_as_far_to_the_right_as_it_is_deep(tmp_path):
+    part = {"id": "b", "name": "工资", "actual": 1}
+    whole = {"id": "a", "name": "基本支出", "actual": 1, "parts": [part]}
+    (table,) = tables(tmp_path, BUDGET, lines(whole), lines(whole))
+
+    assert [Teller("zh").row(row, "__") for row in table.rows] == ["基本支出", "__工资", "合计"]
 
 
 def test_of_what_stayed_only_what_is_near_a_change_is_told():

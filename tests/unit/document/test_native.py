@@ -48,7 +48,7 @@ BLOCKS = st.one_of(
         tuples(ROWS), LINE, TEXTS, ANCHORS, LINE, tuples(LINE), st.booleans(), PATHS,
     ),
     st.builds(
-        nodes.Figure, TEXTS, st.binary(max_size=8), DECIMALS, DECIMALS, TEXTS, LINE, TEXTS, ANCHORS
+        nodes.Picture, TEXTS, st.binary(max_size=8), DECIMALS, DECIMALS, TEXTS, LINE, TEXTS, ANCHORS
     ),
     st.builds(
         nodes.Chart, st.sampled_from(get_args(nodes.ChartKind)), tuples(LABELS), tuples(SERIES),

@@ -3,14 +3,14 @@ from decimal import Decimal
 from reportgen.document.nodes import (
     Cell,
     Chart,
-    Document,
-    Figure,
+    Deleted,
     Heading,
+    Inserted,
     LineBreak,
     ListItem,
-    Metadata,
     PageBreak,
     Paragraph,
+    Picture,
     Reference,
     Row,
     Series,
@@ -20,37 +20,93 @@ from reportgen.document.nodes import (
     Title,
     Value,
 )
-from reportgen.document.walk import inlines, text_of
+from reportgen.document.walk import Line, leaves, lines, map_cells, map_leaves, map_lines, text_of
 
 
 def row(text):
     return Row((Cell((Text(text),)),))
 
 
-def test_inlines_of_every_block_are_visited_in_reading_order():
-    blocks = (
-        Title((Text("1"),)),
-        Heading(1, (Text("2"),)),
-        Paragraph((Strong((Text("3"),)),)),
-        ListItem((Text("4"),), "1."),
-        PageBreak(),
-        Table(
-            (), (row("7"),), (row("8"), row("9")),
-            caption=(Text("5"),), unit=(Text("6"),), note=((Text("10"),), (Text("11"),)),
-        ),
-        Figure("图", b"", Decimal(1), Decimal(1), caption=(Text("12"),)),
-        Chart(
-            "bar", (Text("14"),), (Series(Text("15"), (Value("16", ()), None)),),
-            unit=(Text("13"),), caption=(Text("17"),),
-        ),
+BLOCKS = (
+    Title((Text("1"),)),
+    Heading(1, (Text("2"),)),
+    Paragraph((Strong((Text("3"),)),)),
+    ListItem((Text("4"),), "1."),
+    PageBreak(),
+    Table(
+        (), (row("7"),), (row("8"), row("9")),
+        caption=(Text("5"),), unit=(Text("6"),), note=((Text("10"),), (Text("11"),)),
+    ),
+    Picture("图", b"", Decimal(1), Decimal(1), caption=(Text("12"),)),
+    Chart(
+        "bar", (Text("14"),), (Series(Text("15"), (Value("16", ()), None)),),
+        unit=(Text("13"),), caption=(Text("17"),),
+    ),
+)  # fmt: skip
+
+
+def said(block):
+    return [leaf.text for line in lines(block) for leaf in leaves(line.children)]
+
+
+def test_every_block_is_read_in_order():
+    found = [text for block in BLOCKS for text in said(block)]
+
+    assert found == [str(number) for number in range(1, 18)]
+
+
+def test_a_line_has_the_style_that_it_is_printed_in():
+    total = Row((Cell((Text("合计"),)),), "total")
+    table = Table((), (), (total,), caption=(Text("表"),), origin=("budget",))
+
+    assert list(lines(table)) == [
+        Line("caption", (Text("表"),), ("budget",)),
+        Line("unit", (), ("budget",)),
+        Line("table-total", (Text("合计"),), ("budget",)),
+    ]
+
+
+def test_every_kind_of_inline_is_read():
+    held = (Inserted((Text("甲"),)), Deleted((Strong((Value("乙", ("a",)),)),)))
+
+    found = list(leaves((*held, Reference("t", "表1"), LineBreak())))
+
+    assert found == [Text("甲"), Value("乙", ("a",)), Reference("t", "表1"), LineBreak()]
+
+
+def test_every_line_of_a_block_can_be_changed():
+    def doubled(line):
+        return (*line, *line)
+
+    for block in BLOCKS:
+        changed = map_lines(block, doubled)
+
+        assert type(changed) is type(block)
+        assert said(changed) == (said(block) if block == PageBreak() else twice(block))
+
+
+def twice(block):
+    drawn = {"14", "15", "16"} | {"13"}  # in a chart
+    return [text for one in said(block) for text in ([one] if one in drawn else [one, one])]
+
+
+def test_leaves_are_changed_wherever_they_are():
+    children = (Strong((Text("甲"), LineBreak())), Deleted((Text("乙"),)), Reference("t", "表1"))
+
+    changed = map_leaves(children, lambda leaf: Text("丙") if isinstance(leaf, Text) else leaf)
+
+    assert changed == (
+        Strong((Text("丙"), LineBreak())), Deleted((Text("丙"),)), Reference("t", "表1")
     )  # fmt: skip
 
-    found = list(inlines(Document(Metadata("", ""), blocks)))
 
-    assert [one.text for one in found if isinstance(one, Text | Value)] == [
-        str(number) for number in range(1, 18)
-    ]
-    assert found[2] == Strong((Text("3"),))
+def test_what_is_not_changed_is_not_made_again():
+    children = (Strong((Text("甲"),)), Reference("t"))
+    cells = Row((Cell(children), Cell(())))
+
+    assert map_leaves(children, lambda leaf: leaf) is children
+    assert map_cells(cells, lambda line: line) is cells
+    assert map_cells(cells, lambda line: (*line, LineBreak())) != cells
 
 
 def test_inlines_are_read_as_plain_text():

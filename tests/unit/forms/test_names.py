@@ -18,11 +18,17 @@ def names(said, *content):
         ("{% if x.y %}{% endif %}", "没有“x”这个名称"),
         ("{% for i in itms %}{% endfor %}", "没有“itms”这个名称，是不是“items”？"),
         ("{% set a = b %}", "没有“b”这个名称"),
+        ("{{ items.nam }}", "没有“nam”这个名称"),
+        ("{{ items | sum('scor') }}", "没有“scor”这个名称，是不是“score”？"),
         ("{{ imagee('a') }}", "没有“imagee”这个名称，是不是“image”？"),
     ],
 )
 def test_a_name_that_nothing_has_is_a_finding_with_the_nearest(said, tag, words):
     assert names(said, tag) == [words]
+
+
+def test_a_filter_that_there_is_not_is_found_also_where_a_name_may_be_missing(said):
+    assert names(said, "{% if project.x | givn is defined %}{% endif %}") == ["没有“givn”这个名称"]
 
 
 def test_names_are_looked_for_also_where_nothing_is_printed(said):

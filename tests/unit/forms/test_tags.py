@@ -1,6 +1,6 @@
 import pytest
 
-from reportgen.forms.package import RefusedError, read_package
+from reportgen.forms.package import FormRefusedError, read_package
 from reportgen.forms.places import Story
 from reportgen.forms.tags import read_tags
 from reportgen.forms.xml import parse
@@ -118,7 +118,7 @@ def test_tags_in_cells_are_found(filled):
 
 @pytest.mark.parametrize("text", ["{{ " * 20_000, "{{ a }}¦" * 20_000])
 def test_a_paragraph_made_of_nothing_but_tags_is_refused(text):
-    with pytest.raises(RefusedError):
+    with pytest.raises(FormRefusedError):
         read(text)
 
 

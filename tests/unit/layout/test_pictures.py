@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from reportgen.document.nodes import Figure, Text
+from reportgen.document.nodes import Picture, Text
 from reportgen.layout.pictures import LARGEST_FILE, PictureError, read_picture
 
 
@@ -58,7 +58,7 @@ def test_a_layout_prints_pictures_with_captions(blocks, png):
         pictures={"a.png": png()},
     )
 
-    assert figure == Figure(
+    assert figure == Picture(
         "a.png", png(), Decimal(50), Decimal(50), "说明", (Text("甲"),), "图1", "a"
     )
 

@@ -253,3 +253,15 @@ def test_of_an_imported_file_only_its_macros_can_be_reached(laid_out, use):
     _, (found,) = laid_out(layout, parts={"m.md.j2": f"{MACROS}{{% set hidden = 1 %}}"})
 
     assert found.code.id == "RG604"
+
+
+@pytest.mark.parametrize(
+    "value", ["self", "m", "{}", "range(3)", "[{}]", "[range(3)]", "[self]", "namespace()"]
+)
+def test_what_has_no_text_is_refused_in_its_line(laid_out, value):
+    layout = f'{{% import "m.md.j2" as m %}}\n\n{{{{ {value} }}}}\n'
+
+    _, (found,) = laid_out(layout, DATA, SCHEMA, parts={"m.md.j2": ""})
+
+    assert (found.code.id, found.span.line) == ("RG605", 3)
+    assert found.args["problem"].key == "fault.unprintable"

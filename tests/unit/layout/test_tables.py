@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from reportgen.document.nodes import Column, Row, Table
-from reportgen.document.walk import inlines, text_of
+from reportgen.document.walk import leaves, lines, text_of
 from tests.support.records import field, group, rows
 
 AMOUNT, RATE, NAME = field("amount"), field("rate"), field("text")
@@ -64,7 +64,12 @@ def test_every_figure_of_a_table_says_where_it_comes_from(table):
         '   column("rate"), column("target.number")], total=total) }}'
     )
 
-    values = [one for one in inlines(found) if getattr(one, "origin", None)]
+    values = [
+        leaf
+        for line in lines(found)
+        for leaf in leaves(line.children)
+        if getattr(leaf, "origin", None)
+    ]
     assert [(value.text, value.origin, value.raw) for value in values] == [
         ("基本", ("lines", 0, "name"), "基本"),
         ("1,180", ("lines", 0, "final"), Decimal("1180.3")),

@@ -7,10 +7,10 @@ from reportgen.document.nodes import (
     Cell,
     Column,
     Document,
-    Figure,
     Heading,
     Metadata,
     Paragraph,
+    Picture,
     Row,
     Table,
     Text,
@@ -33,7 +33,7 @@ def test_tables_figures_parts_and_attachments_are_listed_in_order():
         Heading(2, (Text("收支"),), "（一）"),
         table,
         Heading(1, (Text("自评"),), "二、"),
-        Figure("a.png", b"", Decimal(1), Decimal(1), caption=(Text("进度"),), number="图1"),
+        Picture("a.png", b"", Decimal(1), Decimal(1), caption=(Text("进度"),), number="图1"),
     )
 
     assert captions(Document(Metadata("", ""), blocks)) == (

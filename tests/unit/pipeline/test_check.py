@@ -17,7 +17,7 @@ def test_a_report_without_mistakes_has_a_document(checked):
     assert found.document.metadata.subject == ""  # the note was left out
     assert found.document.mark == ""
     assert found.record.get(("total",)) == 157.5
-    assert found.derivations["total",].working == "150 + 7.5"
+    assert found.values.computed.derivations["total",].working == "150 + 7.5"
 
 
 def test_a_file_that_is_no_yaml_is_not_looked_at_further(checked):

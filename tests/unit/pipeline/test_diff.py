@@ -33,7 +33,7 @@ def test_edits_and_what_they_moved_are_found(compared):
         "changed 合计 150.00→160.00",
     ]
     assert found.diagnostics == []
-    assert found.template.name == "small"
+    assert found.tools.template.name == "small"
 
 
 def test_what_checks_find_is_no_obstacle(compared):

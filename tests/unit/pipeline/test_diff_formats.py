@@ -4,7 +4,7 @@ from reportgen.diff.changes import Comparison
 from reportgen.pipeline.diff import Compared
 from reportgen.pipeline.diff_formats import DIFF_FORMATS
 
-NOTHING = Compared("甲.yaml", "乙.yaml", Comparison(()), None, None, [], ())
+NOTHING = Compared("甲.yaml", "乙.yaml", Comparison(()), None, [], ())
 
 
 def test_json_is_readable_text_with_the_names_of_both_reports():

@@ -5,7 +5,9 @@ import pytest
 from reportgen import resources
 from reportgen.diagnostics.place import parse_path
 from reportgen.pipeline.explain import explain
+from reportgen.pipeline.read import read
 from reportgen.pipeline.templates import TemplateStore
+from reportgen.source import load_source
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "guangzhou-2023" / "report.yaml"
 
@@ -15,7 +17,7 @@ def explained(template, report):
     """A function that explains a value of a report with other values than the usual ones."""
 
     def explained(path, **values):
-        return explain(report(**values), parse_path(path), template(), name="report.yaml")
+        return explain(read(load_source(report(**values)), template()), parse_path(path))
 
     return explained
 
@@ -23,10 +25,10 @@ def explained(template, report):
 @pytest.fixture(scope="module")
 def published():
     """A function that explains a value of a whole report."""
-    store = TemplateStore((resources.templates(),))
+    example = read(load_source(EXAMPLE), TemplateStore((resources.templates(),)))
 
     def published(path):
-        return explain(EXAMPLE, parse_path(path), store, name="report.yaml").node
+        return explain(example, parse_path(path)).node
 
     return published
 
@@ -85,6 +87,17 @@ def test_a_value_is_explained_in_spite_of_errors(explained):
 
     assert [one.code.id for one in found.diagnostics] == ["RG301"]
     assert found.node.formula == 'lines | sum("actual")'
+
+
+def test_a_value_is_explained_while_others_are_still_to_be_filled_in(explained):
+    found = explained("total", year="TODO")
+
+    assert found.node.value == "157.50"
+    assert [one.code.id for one in found.diagnostics] == ["RG211"]
+
+
+def test_what_only_rules_find_is_no_reason_that_there_is_no_value(explained):
+    assert explained("totl", note="增加了了支出。。", layout="other").diagnostics == []
 
 
 def test_a_report_that_breaks_the_schema_has_no_values(explained):

@@ -19,7 +19,7 @@ def checked():
 
 @pytest.fixture(scope="module")
 def origin(checked):
-    origins = with_origins(checked, FOLDER).document.origins
+    origins = with_origins(checked).document.origins
 
     def origin(path):
         return origins[parse_path(path)]
@@ -49,17 +49,17 @@ def test_a_computed_value_has_a_formula_and_the_place_of_what_it_is_computed_fro
 
 
 def test_a_value_that_the_author_does_not_control_has_no_place(checked):
-    origins = with_origins(checked, FOLDER).document.origins
+    origins = with_origins(checked).document.origins
 
     weight = next(origin for path, origin in origins.items() if path[-1] == "weight")
     assert (weight.file, weight.line) == ("", 0)
 
 
 def test_origins_are_no_part_of_what_a_document_says(checked):
-    assert with_origins(checked, FOLDER).document == checked.document
+    assert with_origins(checked).document == checked.document
 
 
 def test_without_a_document_there_is_nothing_to_add(checked):
     empty = checked._replace(document=None)
 
-    assert with_origins(empty, FOLDER) is empty
+    assert with_origins(empty) is empty

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from reportgen.document.nodes import Document, Metadata, Paragraph, Reviser, Text
-from reportgen.pipeline.redline import redline, redline_versions
+from reportgen.pipeline.diff import diff
+from reportgen.pipeline.redline import redline, redline_compared
 from reportgen.pipeline.revisions import Version
 from reportgen.pipeline.templates import TemplateStore
 from reportgen.style.load import load_style
@@ -25,7 +26,7 @@ def test_changes_are_those_of_the_author_if_nobody_is_named(named: str, shown: s
 
 
 def test_a_redline_of_good_reports_is_no_draft() -> None:
-    written = redline_versions(*YEARS, STORE, form="txt")
+    written = redline_compared(diff(*YEARS, STORE), form="txt")
     assert written.diagnostics == []
     assert not written.data.decode().startswith("草稿")
 
@@ -33,6 +34,6 @@ def test_a_redline_of_good_reports_is_no_draft() -> None:
 def test_a_report_that_makes_no_document_is_reported(tmp_path: Path) -> None:
     broken = tmp_path / "report.yaml"
     broken.write_text("template: [\n", encoding="utf-8")
-    written = redline_versions(YEARS[0], Version(str(broken)), STORE)
+    written = redline_compared(diff(YEARS[0], Version(str(broken)), STORE))
     assert written.data == b""
     assert written.diagnostics

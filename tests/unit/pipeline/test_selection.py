@@ -7,7 +7,7 @@ from reportgen.diagnostics.diagnostic import Code, Diagnostic, Severity
 from reportgen.diagnostics.place import Span
 from reportgen.pipeline.check import check
 from reportgen.pipeline.project import NamedCode, Project
-from reportgen.pipeline.selection import EVERYTHING, Choice, Selection
+from reportgen.pipeline.selection import EVERYTHING, CheckOptions, Selection
 from reportgen.source import parse_source
 from tests.support.templates import BOTH
 
@@ -25,13 +25,13 @@ def named(*texts):
     return tuple(map(NamedCode, texts))
 
 
-def chosen(project=None, choice=EVERYTHING, found=FOUND):
-    selection = Selection(project or Project(), choice, list)
+def chosen(project=None, options=EVERYTHING, found=FOUND):
+    selection = Selection(project or Project(), options, list)
     return [one.code.id for one in selection.chosen(found)]
 
 
-def settled(text, found=FOUND, project=None, choice=EVERYTHING):
-    selection = Selection(project or Project(), choice, lambda: [Code("SZ-101", "other")])
+def settled(text, found=FOUND, project=None, options=EVERYTHING):
+    selection = Selection(project or Project(), options, lambda: [Code("SZ-101", "other")])
     source = parse_source(text, "a.yaml").source
     return selection.settled(found, source, {"GZ-101": TIE_OUT})
 
@@ -53,7 +53,7 @@ def test_what_the_project_ignores_is_left_out(prefix):
 
 def test_an_error_of_the_data_is_never_left_out():
     assert chosen(Project(ignored=named("RG3"))) == ["RG403", "RG404", "RG301", "GZ-101"]
-    assert chosen(choice=Choice(ignore=("RG",))) == ["RG301", "GZ-101"]
+    assert chosen(options=CheckOptions(ignore=("RG",))) == ["RG301", "GZ-101"]
 
 
 def test_of_the_checks_only_selected_ones_count():
@@ -63,8 +63,8 @@ def test_of_the_checks_only_selected_ones_count():
 def test_a_run_selects_instead_of_the_project_and_ignores_besides_it():
     project = Project(selected=named("RG404"), ignored=named("RG302"))
 
-    assert chosen(project, Choice(("GZ",), ())) == ["RG301", "GZ-101"]
-    assert chosen(project, Choice(None, ("RG404",))) == ["RG301"]
+    assert chosen(project, CheckOptions(("GZ",), ())) == ["RG301", "GZ-101"]
+    assert chosen(project, CheckOptions(None, ("RG404",))) == ["RG301"]
 
 
 def test_a_finding_is_as_bad_as_the_most_exact_setting_says():
@@ -101,7 +101,7 @@ def test_a_comment_on_what_is_not_looked_for_is_not_idle():
     text = "a: 1\nb: 2  # reportgen: ignore RG403 x\n"
 
     assert "RG122" not in ids(settled(text, project=Project(ignored=named("RG40"))))
-    assert "RG122" not in ids(settled(text, choice=Choice(("RG5",), ())))
+    assert "RG122" not in ids(settled(text, options=CheckOptions(("RG5",), ())))
 
 
 def test_a_comment_without_reason_works_and_is_found():
@@ -150,9 +150,9 @@ def test_what_is_wrong_with_the_settings_is_among_the_findings():
 def checked(template, report):
     """What comes of a report that needs a note."""
 
-    def checked(text, **choice):
+    def checked(text, **options):
         store = template(page="# {{ name }}\n", required=[{"field": "note", "reason": BOTH}])
-        return check(report(text), store, name="report.yaml", **choice)
+        return check(report(text), store, name="report.yaml", **options)
 
     return checked
 
@@ -180,7 +180,9 @@ def test_what_follows_from_an_error_that_was_set_aside_is_found(checked):
 
 
 def test_a_run_that_ignores_an_error_builds_in_spite_of_it(checked):
-    result = checked("template: small\nlayout: page\nname: 馆\n", choice=Choice(None, ("RG402",)))
+    result = checked(
+        "template: small\nlayout: page\nname: 馆\n", options=CheckOptions(None, ("RG402",))
+    )
 
     assert result.diagnostics == []
     assert result.document is not None

@@ -32,7 +32,7 @@ def compared(tmp_path):
 
 
 def blocks(compared):
-    return report(compared, compared.sides, compared.template).blocks
+    return report(compared, compared.sides, compared.tools).blocks
 
 
 def headings(found):

@@ -8,14 +8,16 @@ import watchfiles
 
 from reportgen.document.nodes import Document, Metadata
 from reportgen.pipeline.check import Checked
+from reportgen.pipeline.read import read
+from reportgen.pipeline.templates import TemplateStore
 from reportgen.preview.watch import Watched, watch
+from reportgen.source import parse_source
 
 DOCUMENT = Document(Metadata("", ""), ())
-SOON = 3.0  # seconds
+PATIENCE = 60.0  # seconds
 
 
-def no_line(file: str, line: int) -> None:
-    return None
+NOTHING = read(parse_source("", "report.yaml"), TemplateStore(()))
 
 
 class Made:
@@ -30,7 +32,7 @@ class Made:
 
     def make(self) -> Checked:
         self.count += 1
-        return Checked([], no_line, document=self.document, files=self.files)
+        return Checked([], NOTHING, document=self.document, files=self.files)
 
     def tell(self) -> None:
         """Say that it was made again, once that is finished."""
@@ -39,7 +41,7 @@ class Made:
             self.again.set()
 
     def was_made_again(self) -> bool:
-        found = self.again.wait(SOON)
+        found = self.again.wait(PATIENCE)
         self.again.clear()
         return found
 
@@ -61,7 +63,7 @@ def watching(*things: Made):
         yield
     finally:
         stop.set()
-        thread.join(SOON)
+        thread.join(PATIENCE)
     assert not thread.is_alive()
 
 

@@ -120,3 +120,10 @@ def test_options_and_defaults_are_given():
     assert unit.enum == ("万元", "元")
     assert unit.default == "万元"
     assert shape().enum == ()
+
+
+def test_a_place_is_called_what_the_schema_calls_it():
+    shape = Schema({"properties": {"a": {"title": "甲", "items": {"title": "行"}}, "b": {}}}).shape
+
+    assert (shape.title_of(("a",)), shape.title_of(("a", 0))) == ("甲", "行")
+    assert (shape.title_of(("b",)), shape.title_of(("c", "d"))) == ("", "")

@@ -7,13 +7,13 @@ from reportgen.document.nodes import (
     Cell,
     Column,
     Document,
-    Figure,
     Heading,
     LineBreak,
     ListItem,
     Metadata,
     PageBreak,
     Paragraph,
+    Picture,
     Reference,
     Row,
     Strong,
@@ -21,14 +21,14 @@ from reportgen.document.nodes import (
     Text,
     Title,
 )
-from reportgen.writers.markdown import write_markdown
+from reportgen.writers.registry import write
 from tests.support.charts import chart
 
 
 @pytest.fixture
 def written(sheet):
     def written(*blocks, mark=""):
-        return write_markdown(Document(Metadata("题", "者"), blocks, mark), sheet).data.decode()
+        return write(Document(Metadata("题", "者"), blocks, mark), sheet, "md").data.decode()
 
     return written
 
@@ -113,9 +113,9 @@ def test_a_table_without_a_head_gets_an_empty_one(written, table):
 
 
 def test_a_picture_leaves_its_name_and_is_reported(sheet, png):
-    figure = Figure("进度 1.png", png(), Decimal(1), Decimal(1), "一图", (Text("题"),), "图1")
+    figure = Picture("进度 1.png", png(), Decimal(1), Decimal(1), "一图", (Text("题"),), "图1")
 
-    data, (found,) = write_markdown(Document(Metadata("题", "者"), (figure,)), sheet)
+    data, (found,) = write(Document(Metadata("题", "者"), (figure,)), sheet, "md")
 
     assert data.decode() == "![一图](<进度 1.png>)\n\n图1\u3000题\n"
     assert found.code.id == "RG621"

@@ -5,26 +5,26 @@ import pytest
 from reportgen.document.nodes import (
     Cell,
     Document,
-    Figure,
     Heading,
     LineBreak,
     ListItem,
     Metadata,
     PageBreak,
     Paragraph,
+    Picture,
     Strong,
     Text,
     Title,
     Value,
 )
-from reportgen.writers.text import write_text
+from reportgen.writers.registry import write
 from tests.support.charts import chart
 
 
 @pytest.fixture
 def written(sheet):
     def written(*blocks, mark=""):
-        return write_text(Document(Metadata("题", "者"), blocks, mark), sheet)
+        return write(Document(Metadata("题", "者"), blocks, mark), sheet, "txt")
 
     return written
 
@@ -58,7 +58,7 @@ def test_a_row_of_a_table_is_a_line_with_tabs(written, table):
 
 
 def test_a_picture_leaves_its_words_and_is_reported(written, png):
-    figure = Figure("a.png", png(), Decimal(1), Decimal(1), "一图", (Text("题"),), "图1")
+    figure = Picture("a.png", png(), Decimal(1), Decimal(1), "一图", (Text("题"),), "图1")
 
     data, (found,) = written(figure)
 

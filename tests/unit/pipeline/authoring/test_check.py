@@ -2,6 +2,7 @@ import pytest
 
 from reportgen import resources
 from reportgen.pipeline.authoring.check import check_template
+from tests.support.forms import form
 from tests.support.templates import codes_of, facts, said
 
 SHIPPED = sorted(file.parent for file in resources.templates().glob("*/template.yaml"))
@@ -82,3 +83,14 @@ def test_a_value_that_a_rule_calls_for_is_given_in_made_up_reports(authored):
     (folder / "sample" / "report.yaml").unlink()
 
     assert codes_of(found(folder)) == []
+
+
+def test_a_name_in_a_form_is_looked_for_before_a_report_is_tried(authored):
+    def change(data):
+        data["layouts"]["form"] = {"file": "form.docx", "title": {"zh": "表", "en": "Form"}}
+
+    folder = authored(template=change, parts={"standard.md.j2": "{{ sumary }}\n"})
+    (folder / "form.docx").write_bytes(form("{{ yaer }}"))
+
+    names = [(one.code.id, one.args["name"]) for one in found(folder) if "name" in one.args]
+    assert names == [("RG655", "yaer"), ("RG604", "sumary")]

@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from reportgen.document.nodes import Document, Metadata
-from reportgen.writers.docx.writer import write_docx
+from reportgen.writers.registry import write
 
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -45,6 +45,6 @@ def written(sheet):
     """A function that writes blocks and reads the file back."""
 
     def written(*blocks, mark="", metadata=METADATA):
-        return Written(*write_docx(Document(metadata, blocks, mark), sheet))
+        return Written(*write(Document(metadata, blocks, mark), sheet, "docx"))
 
     return written

@@ -3,7 +3,7 @@ import zipfile
 
 import pytest
 
-from reportgen.document.nodes import Figure, PageBreak, Text
+from reportgen.document.nodes import PageBreak, Picture, Text
 from tests.support.charts import chart
 
 C = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
@@ -62,7 +62,7 @@ def test_bars_need_more_height_the_more_there_are_of_them(written):
 
 
 def test_charts_and_pictures_are_counted_together(written, budget, png):
-    result = written(budget, Figure("图.png", png(), 10, 10), budget)
+    result = written(budget, Picture("图.png", png(), 10, 10), budget)
 
     assert result.find("//wp:docPr/@id") == ["1", "2", "3"]
 

@@ -1,7 +1,7 @@
 import pytest
 
 from reportgen.document.nodes import LineBreak, Reference, Strong, Text, Value
-from reportgen.writers.docx.inlines import Bookmarks, Labels, escaped, field, run, runs
+from reportgen.writers.docx.inlines import Bookmarks, Inlines, Labels, escaped, field, run
 
 HINT = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
 
@@ -42,19 +42,19 @@ def test_an_attribute_with_such_characters_is_a_bug_too():
 
 def test_no_text_is_no_run():
     assert run("") == ""
-    assert runs((), {}) == ""
+    assert Inlines({}).runs(()) == ""
 
 
 def test_neighbours_of_one_look_are_one_run():
     inlines = (Text("共"), Value("37", ("count",)), Text("个"), Strong((Text("a"), Text("b"))))
 
-    assert runs(inlines, {}, "1.") == run("1.共37个") + run("ab", strong=True)
+    assert Inlines({}).runs(inlines, "1.") == run("1.共37个") + run("ab", strong=True)
 
 
 def test_strong_reaches_all_inlines_in_it():
     children = (Text("a"), Value("1", ("x",)), Strong((Text("b"),)), Reference("t", "表1"))
 
-    content = runs((Strong(children),), {"t": "_Ref_t"})
+    content = Inlines({"t": "_Ref_t"}).runs((Strong(children),))
 
     assert content.count("<w:b/>") == content.count("<w:r>") == 7
 
@@ -66,18 +66,18 @@ def test_strong_comes_after_the_hint():
 
 
 def test_a_line_break_is_one_in_word():
-    assert runs((LineBreak(),), {}) == "<w:r><w:br/></w:r>"
+    assert Inlines({}).runs((LineBreak(),)) == "<w:r><w:br/></w:r>"
 
 
 def test_a_reference_is_a_field_with_its_result():
-    content = runs((Reference("scores", "表5"),), {"scores": "_Ref_scores"})
+    content = Inlines({"scores": "_Ref_scores"}).runs((Reference("scores", "表5"),))
 
     assert content == field(r"REF _Ref_scores \h", "表5")
     assert "<w:t>表5</w:t>" in content
 
 
 def test_a_reference_to_a_block_without_a_number_is_text():
-    assert runs((Reference("scores", "下表"),), {}) == run("下表")
+    assert Inlines({}).runs((Reference("scores", "下表"),)) == run("下表")
 
 
 def test_fields_have_all_their_marks():

@@ -4,7 +4,7 @@ import pytest
 from lxml import etree
 
 from reportgen.style.sheet import Font, StyleSheet
-from reportgen.writers.docx.names import style_name
+from reportgen.writers.docx.style_names import style_name
 from reportgen.writers.docx.styles import fonts_part, styles_part
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -10,13 +10,13 @@ from reportgen.document.nodes import (
     Cell,
     Column,
     Document,
-    Figure,
     Heading,
     LineBreak,
     ListItem,
     Metadata,
     PageBreak,
     Paragraph,
+    Picture,
     Reference,
     Row,
     Strong,
@@ -75,7 +75,7 @@ def everything(png):
         table,
         PageBreak(),
         Table(table.columns, table.header, table.body, landscape=True),
-        Figure("f.png", png(), Decimal(30), Decimal(20), "图", inlines, "图1", "trend"),
+        Picture("f.png", png(), Decimal(30), Decimal(20), "图", inlines, "图1", "trend"),
     )
     return Document(Metadata("自评报告", "财政局", date="2024-03-05"), blocks, "草稿")
 

@@ -2,12 +2,12 @@ from decimal import Decimal
 
 from reportgen.diagnostics.wording import LANGUAGES, fix, message
 from reportgen.document.nodes import (
-    Figure,
     Heading,
     LineBreak,
     ListItem,
     PageBreak,
     Paragraph,
+    Picture,
     Reference,
     Text,
     Title,
@@ -28,7 +28,7 @@ def tags(page):
 
 
 def figure(data, **properties):
-    return Figure("图.png", data, Decimal("25.4"), Decimal("12.7"), **properties)
+    return Picture("图.png", data, Decimal("25.4"), Decimal("12.7"), **properties)
 
 
 def test_headings_have_their_level_and_printed_number(written):

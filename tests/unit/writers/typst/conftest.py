@@ -6,9 +6,9 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 from reportgen.document.nodes import Cell, Column, Document, Metadata, Row, Table, Text
+from reportgen.writers.registry import write
 from reportgen.writers.typst.fonts import Face, collect
 from reportgen.writers.typst.source import typst_source
-from reportgen.writers.typst.writer import write_pdf
 from tests.support import pdf
 
 METADATA = Metadata(title="自评报告", author="财政局", date="2024-03-05")
@@ -62,7 +62,7 @@ def written(sheet, document):
     """A function that writes blocks and reads the file back."""
 
     def written(*blocks, standard=None, **properties):
-        return Written(*write_pdf(document(*blocks, **properties), sheet, standard=standard))
+        return Written(*write(document(*blocks, **properties), sheet, "pdf", standard))
 
     return written
 

@@ -2,12 +2,12 @@ from decimal import Decimal
 
 from reportgen.document.nodes import (
     Chart,
-    Figure,
     Heading,
     LineBreak,
     ListItem,
     PageBreak,
     Paragraph,
+    Picture,
     Reference,
     Series,
     Strong,
@@ -29,7 +29,7 @@ def paragraph(words, style="body", **properties):
 
 
 def figure(png, **properties):
-    return Figure("a.png", png, Decimal(40), Decimal(20), **properties)
+    return Picture("a.png", png, Decimal(40), Decimal(20), **properties)
 
 
 def test_blocks_come_in_their_order_with_their_numbers(written):
@@ -136,7 +136,7 @@ def test_a_picture_has_its_size_its_words_and_its_caption(source, png):
 
 
 def test_a_picture_is_never_wider_than_the_text(source, png):
-    made = source(Figure("a.png", png, Decimal(312), Decimal(100)))
+    made = source(Picture("a.png", png, Decimal(312), Decimal(100)))
 
     assert "width:156mm,height:50mm" in made.text
 
@@ -148,7 +148,7 @@ def test_equal_pictures_are_kept_once(source, png):
 def test_pictures_are_told_apart_by_how_they_begin(source):
     kinds = [b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"<svg/>"]
 
-    made = source(*(Figure("a", data, Decimal(1), Decimal(1)) for data in kinds))
+    made = source(*(Picture("a", data, Decimal(1), Decimal(1)) for data in kinds))
 
     assert [picture.name for picture in made.pictures] == [
         "picture-1.png", "picture-2.jpg", "picture-3.svg",

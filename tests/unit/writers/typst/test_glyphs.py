@@ -2,12 +2,12 @@ import pytest
 
 from reportgen.document.nodes import (
     Document,
-    Figure,
     Heading,
     ListItem,
     Metadata,
     PageBreak,
     Paragraph,
+    Picture,
     Strong,
     Text,
     Title,
@@ -50,7 +50,7 @@ def test_every_kind_of_block_is_looked_at(missing, table):
     kinds = [
         Title(words),
         ListItem(words, "1."),
-        Figure("a", b"", 1, 1, caption=words),
+        Picture("a", b"", 1, 1, caption=words),
         table([["甲"], ["乙"]], caption=words),
         table([["甲"], ["乙"]], unit=words),
         table([["甲"], ["乙"]], note=(words,)),

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 from reportgen.diagnostics.diagnostic import Severity
 from reportgen.diagnostics.wording import message
-from reportgen.document.nodes import Figure, Metadata, Paragraph, Text, Value
+from reportgen.document.nodes import Metadata, Paragraph, Picture, Text, Value
 from reportgen.style.sheet import Font, StyleSheet
 from reportgen.writers.typst.pages import make_pdf
 
@@ -65,7 +65,7 @@ def test_an_archive_file_must_not_have_missing_characters(written):
 
 
 def test_a_picture_that_is_cut_off_is_an_error(written, png):
-    result = written(Figure("a.png", png[:40], Decimal(10), Decimal(10)))
+    result = written(Picture("a.png", png[:40], Decimal(10), Decimal(10)))
 
     (found,) = result.found
     assert found.code.id == "RG634"

@@ -5,7 +5,7 @@ import pytest
 from reportgen.document.nodes import Heading, Metadata, Paragraph, Table, Text, Title
 from reportgen.style.sheet import Font
 from reportgen.writers.typst.fonts import collect
-from reportgen.writers.typst.preamble import Names, preamble
+from reportgen.writers.typst.preamble import StyleFunctions, preamble
 
 MM = 72 / 25.4
 LEFT, RIGHT = 28 * MM, (210 - 26) * MM
@@ -118,7 +118,7 @@ def test_headings_are_headings_to_readers(written):
 
 def test_a_style_of_any_name_has_a_function(sheet):
     own = sheet.styles["body"]
-    names = Names(type(sheet)(sheet.page, sheet.fonts, {"body": own, "我的 样式": own}))
+    names = StyleFunctions(type(sheet)(sheet.page, sheet.fonts, {"body": own, "我的 样式": own}))
 
     assert (names.paragraph("body"), names.paragraph("我的 样式")) == ("p-body", "p-own-1")
 

@@ -1,0 +1,282 @@
+"""The values of a record by the names that people call them in a text."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Final, NamedTuple, TypeAlias
+
+from reportgen.checks.figures import Figure
+from reportgen.checks.nouns import Noun, core, label, noun_of, says_new, says_nothing
+from reportgen.diagnostics.place import ValuePath
+from reportgen.expressions.scope import Scope
+from reportgen.record.quantities import Quantity, read_quantity
+from reportgen.record.record import Group, Node, Record, Rows, groups
+from reportgen.record.values import ABSENT, Number, Words, digits_of, round_half_up
+from reportgen.template.definition import Template
+
+_LONGEST = 30
+_SHORTEST = 2
+# What a value without a row is called; shorter ones, such as 金额, say too little.
+_TITLE = 4
+_SCORECARD = "scorecard"
+_GOAL = "目标"
+_MONEY = "元"
+_COUNTS = ("count", "number")
+_SCORES = {"score": ("得分", "自评得分"), "rate": ("得分率", "得分百分比")}
+_WHOLE_SCORES = {
+    "score": ("自评得分", "自评总分", "自评总得分", "总得分"), "rate": ("得分率", "总得分率"),
+}  # fmt: skip
+
+
+class Named(NamedTuple):
+    """A value of the record, and what it is called.
+
+    Attributes:
+        path: where it is in the record.
+        value: the number or quantity.
+        title: the name of the value for people.
+        goal: it is what was to be reached, not what was reached.
+        new: its name says that only what came new is counted.
+    """
+
+    path: ValuePath
+    value: Number | Quantity
+    title: str
+    goal: bool = False
+    new: bool = False
+
+
+class Match(NamedTuple):
+    """The values that a figure may be about.
+
+    Attributes:
+        values: all of one name.
+        exact: nothing in the text narrows the name down.
+        noun: what the figure counts.
+    """
+
+    values: tuple[Named, ...]
+    exact: bool
+    noun: Noun
+
+
+_Index: TypeAlias = dict[str, list[Named]]
+
+
+class NamedValues:
+    """Finds the values of a record that a figure in a text may be about.
+
+    Args:
+        record: with computed fields.
+        template: says what its unit of money is, and names computed fields.
+    """
+
+    def __init__(self, record: Record, template: Template) -> None:
+        self.record: Final = record
+        self.unit: Final = str(record.get(template.amount_unit) or _MONEY)
+        self.own: Final = own_names(record)
+        self._scale = read_quantity(f"1{self.unit}").value or Decimal(1)
+        self._quantities: _Index = {}
+        self._numbers: _Index = {}
+        self._titled: _Index = {}
+        self._scores: _Index = {field: [] for field in _SCORES}
+        self._titles: dict[tuple[int, str], str] = {}
+        self._computed = {one.pattern[-1]: one.title for one in template.computed if one.title}
+        entries = self._add_scores(record.root.fields.get(_SCORECARD))
+        self._add(record.root)
+        for name, child in record.root.fields.items():
+            if name != _SCORECARD:
+                for group in groups(child):
+                    if group.path not in entries:
+                        self._add(group)
+
+    def match(self, figure: Figure) -> Match | None:
+        """Return the values that have the name of what `figure` counts, and its unit."""
+        noun = noun_of(figure, self.own)
+        return self._counted(figure, noun) or self._called(figure, noun)
+
+    def agrees(self, named: Named, quantity: Quantity) -> bool:
+        """Say whether a figure says what the record says, at the digits that it has."""
+        value = self.in_unit_of(named, quantity)
+        number = quantity.number
+        return value is not None and number is not None and value == number
+
+    def distance(self, named: Named, quantity: Quantity) -> Decimal:
+        """Return how far a figure is from a value."""
+        value = (
+            named.value.value
+            if isinstance(named.value, Quantity)
+            else (self.in_unit_of(named, quantity))
+        )
+        said = quantity.value if isinstance(named.value, Quantity) else quantity.number
+        return Decimal(0) if value is None or said is None else abs(value - said)
+
+    def namesakes(self, named: Named) -> list[Named]:
+        """Return every value with the same title, in any row: an earlier clause may name the row.
+
+        For the score of the whole these are the scores of all groups and indicators.
+        """
+        for field, words in _WHOLE_SCORES.items():
+            if named.title in words:
+                return self._scores[field]
+        return self._titled.get(named.title, [])
+
+    def in_unit_of(self, named: Named, quantity: Quantity) -> Decimal | None:
+        """Return a value with the unit and the digits of a figure."""
+        number, value = quantity.number, named.value
+        if number is None or isinstance(value, Quantity) or quantity.value is None:
+            return None
+        if value.kind == "amount":
+            scale = Decimal(1) if not number else quantity.value / number
+            shown = Decimal(value) * self._scale / scale
+        else:
+            shown = Decimal(value) * (100 if value.kind == "rate" else 1)
+        return round_half_up(shown, digits_of(number))
+
+    def _add(self, group: Group) -> None:
+        name = group.fields.get("name")
+        quantities: dict[str, Quantity] = {}
+        for field, value in group.fields.items():
+            if isinstance(value, Number):
+                if value.origin and value.kind != "year":
+                    self._add_number(group, field, value, name)
+            elif isinstance(value, Quantity) and value.origin:
+                quantities[field] = value
+        if quantities and isinstance(name, Words):
+            self._add_quantities(group, quantities, name)
+
+    def _add_quantities(
+        self, group: Group, quantities: Mapping[str, Quantity], name: Words
+    ) -> None:
+        new, together = says_new(name), self._quantities.setdefault(core(name), [])
+        for field, value in quantities.items():
+            title = self._title(group, field)
+            goal = _GOAL in title
+            together.append(Named(value.origin, value, f"{name}（{title}）", goal, new))
+
+    def _add_number(self, group: Group, field: str, value: Number, name: Node | None) -> None:
+        title, path = self._title(group, field), (*group.path, field)
+        called = title.removesuffix("合计")
+        self._titled.setdefault(called, []).append(Named(path, value, title))
+        if isinstance(name, Words):
+            own = f"{name}{called}"
+            keys = [own, str(name)] if value.kind == "amount" else [own]
+            named = Named(path, value, f"{name}{title}")
+        else:
+            keys = list(self._keys(called, value.kind, path))
+            named = Named(path, value, called)
+        for key in keys:
+            self._numbers.setdefault(key, []).append(named)
+
+    def _keys(self, called: str, kind: str, path: ValuePath) -> Iterator[str]:
+        """Yield what a number is called in a text that is in no row with a name."""
+        if any(isinstance(step, int) for step in path):
+            return
+        if len(called) >= _TITLE:
+            yield called
+            if kind in _COUNTS:
+                yield called.removesuffix("数")
+        if len(path) > 1:
+            yield self.record.title(path[:1]) + called
+
+    def _title(self, group: Group, field: str) -> str:
+        """Return what the schema calls a field; rows of one list have one shape."""
+        key = id(group.shape), field
+        title = self._titles.get(key)
+        if title is None:
+            known = group.shape.title_of((field,)) if group.shape else ""
+            title = self._titles[key] = known or self._computed.get(field) or field
+        return title
+
+    def _add_scores(self, card: Node | None) -> set[ValuePath]:
+        """Add the scores; return where the author's entries for them are."""
+        if not isinstance(card, Group):
+            return set()
+        self._add_score("", card, _WHOLE_SCORES)
+        entries = set()
+        for group in groups(card.fields.get("groups", ABSENT)):
+            name = group.fields.get("name")
+            if isinstance(name, Words):
+                entries.add(group.path)
+                self._add_score(name, group, _SCORES)
+        return entries
+
+    def _add_score(self, name: str, group: Group, words: Mapping[str, tuple[str, ...]]) -> None:
+        for field, endings in words.items():
+            value = group.fields.get(field)
+            if not isinstance(value, Number):
+                continue
+            path = (*group.path, field)
+            for ending in endings:
+                named = Named(path, value, name + ending)
+                self._numbers.setdefault(name + ending, []).append(named)
+            self._scores[field].append(named)
+
+    def _counted(self, figure: Figure, noun: Noun) -> Match | None:
+        key = next((key for key in _endings(noun.text) if key in self._quantities), None)
+        if key is None:
+            return None
+        found = tuple(
+            named
+            for named in self._quantities[key]
+            if isinstance(named.value, Quantity) and _same_unit(named.value, figure)
+        )
+        exact = key == noun.text and not noun.rest and all(n.new <= noun.new for n in found)
+        return Match(found, exact, noun) if found else None
+
+    def _called(self, figure: Figure, noun: Noun) -> Match | None:
+        text = label(figure.before)
+        for name in self.own:
+            text = text.replace(name, "")
+        for key in _endings(text):
+            found = self._numbers.get(key)
+            if found and (fitting := tuple(n for n in found if _fits(n.value, figure))):
+                return Match(fitting, says_nothing(text[: len(text) - len(key)]), noun)
+        return None
+
+
+def expression_for(named: Named, record: Record, scope: Scope) -> str | None:
+    """Return the expression that prints a value at a place; None if its names differ there."""
+    first, *steps = named.path
+    if scope.path_of(str(first)) != (first,):
+        return None
+    node: Node = record.root.fields[str(first)]
+    text = str(first)
+    for step in steps:
+        key = step
+        if isinstance(node, Rows) and isinstance(step, int):
+            row = node.items[step]
+            known = row.fields.get(node.key) if isinstance(row, Group) and node.key else None
+            key = str(known) if isinstance(known, Words) else step
+        is_name = isinstance(node, Group) and isinstance(key, str) and key.isidentifier()
+        text += f".{key}" if is_name else f"[{key}]" if isinstance(key, int) else f'["{key}"]'
+        node = node.read(step) if isinstance(node, Group | Rows) else node
+    return text
+
+
+def own_names(record: Record) -> tuple[str, ...]:
+    """Return what the department calls itself, the longest name first."""
+    department = record.root.fields.get("department")
+    texts = list(department.fields.values()) if isinstance(department, Group) else [department]
+    return tuple(sorted((str(text) for text in texts if isinstance(text, Words)), key=len)[::-1])
+
+
+def _endings(text: str) -> Iterator[str]:
+    for start in range(max(0, len(text) - _LONGEST), len(text) - _SHORTEST + 1):
+        yield text[start:]
+
+
+def _same_unit(value: Quantity, figure: Figure) -> bool:
+    unit = value.base_unit
+    return value.number is not None and (unit.removesuffix("次") or unit) == figure.unit
+
+
+def _fits(value: Number | Quantity, figure: Figure) -> bool:
+    if not isinstance(value, Number):
+        return False
+    if value.kind == "amount":
+        return figure.unit == _MONEY
+    if value.kind == "rate":
+        return figure.unit == "%"
+    if value.kind == "score":
+        return figure.unit == "分"
+    return value.kind in _COUNTS and figure.unit not in (_MONEY, "%", "分", "个百分点")

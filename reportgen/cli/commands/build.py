@@ -1,0 +1,95 @@
+"""`reportgen build`: report files to documents."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+
+import click
+
+from reportgen.cli.command import Command
+from reportgen.cli.destinations import (
+    FormatsOption,
+    chosen_formats,
+    destinations,
+    refuse_other_suffix,
+)
+from reportgen.cli.findings import Findings
+from reportgen.cli.inputs import expand
+from reportgen.cli.pdf import takes_pdf_way
+from reportgen.cli.progress import tracked
+from reportgen.cli.session import Session, takes_reporting_session
+from reportgen.cli.standard_output import behind_dash, refuse_dash_without_end
+from reportgen.cli.templates import known_layout
+from reportgen.cli.watching import Build, keep_building
+from reportgen.pipeline.build import build
+from reportgen.pipeline.formats import PdfWay
+from reportgen.pipeline.output import Job, conflicts
+from reportgen.pipeline.selection import CheckOptions
+
+
+@click.command("build", cls=Command)
+@click.argument("files", metavar="FILES...", nargs=-1, required=True)
+@click.option("-o", "--output", metavar="PATH", help="cli.build.output")
+@click.option("--to", cls=FormatsOption, metavar="FORMATS", default="docx", help="cli.build.to")
+@click.option("-l", "--layout", metavar="NAME", help="cli.option.layout")
+@click.option("--draft", is_flag=True, help="cli.build.draft")
+@click.option("--charts", is_flag=True, help="cli.build.charts")
+@click.option("--watch", is_flag=True, help="cli.build.watch")
+@takes_pdf_way
+@takes_reporting_session
+def command(  # noqa: PLR0913 - one argument for each option
+    session: Session,
+    files: tuple[str, ...],
+    output: str | None,
+    to: str,
+    *,
+    layout: str | None,
+    draft: bool,
+    charts: bool,
+    watch: bool,
+    pdf: PdfWay,
+) -> int:
+    jobs = destinations(expand(files), output, chosen_formats(to))
+    if watch:
+        refuse_dash_without_end(jobs)
+    options = CheckOptions(layout=known_layout(session, layout))
+    build_all = partial(build, draft=draft, charts=charts, pdf=pdf, options=options)
+    with behind_dash(jobs) as to_do:
+        findings = Findings()
+        findings.add(conflicts(to_do))
+        if findings:
+            _show(session, findings, ())
+            return findings.exit_code(session)
+        refuse_other_suffix(to_do)
+        if watch:
+            return keep_building(session, _by_source(to_do), build_all)
+        written = _build(session, to_do, build_all, findings)
+        _show(session, findings, written if to_do is jobs else ())
+        return findings.exit_code(session)
+
+
+def _build(
+    session: Session, jobs: Sequence[Job], build_all: Build, findings: Findings
+) -> list[Path]:
+    """Do the jobs and return the files that were written; what is found is added to `findings`."""
+    written: list[Path] = []
+    for of_source in tracked(_by_source(jobs), session.say("cli.build.short")):
+        built = build_all(of_source, session.store)
+        findings.add(built.diagnostics, built.quote, built.suppressed)
+        written.extend(built.outputs)
+    return written
+
+
+def _by_source(jobs: Iterable[Job]) -> list[list[Job]]:
+    """Return the jobs of each input together, so that it is read only once."""
+    return [list(group) for _, group in groupby(jobs, key=lambda job: job.source)]
+
+
+def _show(session: Session, findings: Findings, written: Sequence[Path]) -> None:
+    """Show what was found and, in the same place as long as people read it, what was written."""
+    for_people = session.form == "text"
+    if findings or not for_people:
+        findings.show(session)
+    for path in written:
+        click.echo(session.say("cli.build.written", path=str(path)), err=not for_people)

@@ -1,0 +1,32 @@
+"""`reportgen git-text`: a Word document as text, for git to compare."""
+
+from hashlib import sha256
+from pathlib import Path
+
+import click
+
+from reportgen.cli import options
+from reportgen.cli.command import Command, language_of
+from reportgen.cli.findings import FINE
+from reportgen.cli.refusal import Refusal
+from reportgen.cli.terminal import write_for_programs
+from reportgen.diagnostics.wording import phrase
+from reportgen.texts.word_text import NoWordDocumentError, word_text
+
+
+@click.command("git-text", cls=Command)
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@options.lang
+def command(file: Path) -> int:
+    language = language_of(click.get_current_context())
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise Refusal("cli.error.no-file", name=str(file)) from error
+    try:
+        text = word_text(data)
+    except NoWordDocumentError:  # at an error git would show nothing at all
+        digest = sha256(data).hexdigest()
+        text = phrase("cli.git-text.no-document", language, size=len(data), hash=digest) + "\n"
+    write_for_programs(text)
+    return FINE

@@ -1,0 +1,127 @@
+"""What the sandbox compiles templates to: Jinja's code, which counts and knows its line."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame, operators
+
+
+class Generator(CodeGenerator):
+    """Compiles what this environment does in its own way, and counts.
+
+    `~` joins numbers as they are printed, not as they are stored; making and comparing lists is
+    work of which there is only so much.
+    """
+
+    def visit_List(self, node: nodes.List, frame: Frame) -> None:  # noqa: N802 (Jinja)
+        self._call("environment.allowance.built(", super().visit_List, node, frame)
+
+    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802 (Jinja)
+        self._call("environment.allowance.built(", super().visit_Dict, node, frame)
+
+    def visit_Tuple(self, node: nodes.Tuple, frame: Frame) -> None:  # noqa: N802 (Jinja)
+        if node.ctx == "load":
+            self._call("environment.allowance.built(", super().visit_Tuple, node, frame)
+        else:
+            super().visit_Tuple(node, frame)
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802 (Jinja)
+        if not isinstance(node.arg, nodes.Slice):
+            super().visit_Getitem(node, frame)
+            return
+        self._call("environment.allowance.built(", self.visit, node.node, frame)
+        self.write("[")
+        self.visit(node.arg, frame)
+        self.write("]")
+
+    def visit_Compare(self, node: nodes.Compare, frame: Frame) -> None:  # noqa: N802 (Jinja)
+        self.write("(")
+        self._compared(node.expr, frame)
+        for operand in node.ops:
+            self.write(f" {operators[operand.op]} ")
+            self._compared(operand.expr, frame)
+        self.write(")")
+
+    def _compared(self, node: nodes.Expr, frame: Frame) -> None:
+        if isinstance(node, nodes.Const):
+            self.visit(node, frame)
+        else:
+            self._call("environment.allowance.measured(", self.visit, node, frame)
+
+    def _call(
+        self, function: str, visit: Callable[[Any, Frame], object], node: nodes.Node, frame: Frame
+    ) -> None:
+        self.write(function)
+        visit(node, frame)
+        self.write(")")
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 (Jinja)
+        self.write("environment.concatenate((")
+        for operand in node.nodes:
+            self.visit(operand, frame)
+            self.write(", ")
+        self.write("))")
+
+
+class LineGenerator(Generator):
+    """Tells what is called, and what prints, the file and the line that ask for it.
+
+    The line is where a value is printed or a statement begins, as in the traceback of an error.
+    """
+
+    def signature(
+        self, node: nodes.Call | nodes.Filter | nodes.Test, frame: Frame,
+        extra_kwargs: Mapping[str, Any] | None = None,
+    ) -> None:  # fmt: skip
+        """Write the arguments of a call, and last the line: it can't be given twice."""
+        super().signature(node, frame, extra_kwargs)
+        if isinstance(node, nodes.Call):
+            self.write(f", _line={self._line}")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self.write(f", {self._line}")
+        super()._output_child_post(node, frame, finalize)
+
+    @property
+    def _line(self) -> str:
+        return repr((self.name, self._last_line))
+
+
+def with_decimals(template: nodes.Template) -> nodes.Template:
+    """Return the template with literals like 0.5 as Decimals: 0.1 + 0.2 is 0.3 in a report."""
+    for parent in (template, *template.find_all(nodes.Node)):
+        for name, value in parent.iter_fields():
+            if isinstance(value, nodes.Const):
+                setattr(parent, name, _decimal_literal(value))
+            elif isinstance(value, list):
+                value[:] = [
+                    _decimal_literal(item) if isinstance(item, nodes.Const) else item
+                    for item in value
+                ]
+    return template
+
+
+def with_steps(template: nodes.Template) -> nodes.Template:
+    """Return the template with every round of a loop and every call of a macro counted.
+
+    A layout counts as well, for it may include itself; an expression has nothing to repeat.
+    """
+    repeated: list[Any] = list(template.find_all((nodes.For, nodes.Macro, nodes.CallBlock)))
+    if not all(isinstance(node, nodes.Assign) for node in template.body):
+        repeated.append(template)
+    environment: Any = template.environment
+    for node in repeated:
+        step = nodes.ExprStmt(nodes.EnvironmentAttribute("step"), lineno=node.lineno)
+        step.set_environment(environment)
+        node.body.insert(0, step)
+    return template
+
+
+def _decimal_literal(constant: nodes.Const) -> nodes.Expr:
+    if not isinstance(constant.value, float):
+        return constant
+    text = nodes.Const(repr(constant.value), lineno=constant.lineno)
+    literal = nodes.Filter(text, "decimal", [], [], None, None, lineno=constant.lineno)
+    literal.environment = constant.environment
+    return literal

@@ -1,0 +1,200 @@
+"""A report → what is written in it, and what follows from that: the road of every use case.
+
+Its source, the template that it names, its form by the schema, its values as they are written,
+and the same with computed fields. Checks, explanations, comparisons and redlines start from here.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from reportgen.compute.evaluate import Computed, compute
+from reportgen.diagnostics import codes
+from reportgen.diagnostics.diagnostic import Diagnostic, has_errors
+from reportgen.diagnostics.near import near_names
+from reportgen.pipeline.files import quote_from
+from reportgen.pipeline.templates import BrokenTemplateError, TemplateStore, Toolset
+from reportgen.pipeline.todo import validate_but_todo
+from reportgen.record.build import Built, build_record
+from reportgen.source.collector import no_garbage_collection
+from reportgen.source.includes import load_source
+from reportgen.source.source import Loaded, Source
+from reportgen.template.definition import Pattern
+
+
+@dataclass(frozen=True, eq=False)
+class Values:
+    """What a report says.
+
+    Attributes:
+        source: the text of its author.
+        tools: its template, with all that is made of it.
+        amount_unit: the unit that its amounts are in; empty if it does not say.
+        written: its record as it is written.
+    """
+
+    source: Source
+    tools: Toolset
+    amount_unit: str
+    written: Built
+
+    @cached_property
+    def computed(self) -> Computed:
+        """The record with computed fields; they are computed when they are first asked for."""
+        with no_garbage_collection():
+            return compute(self.written.record, self.tools.template, self.tools.formulas)
+
+
+@dataclass(frozen=True, eq=False)
+class Read:
+    """A report as far as it could be read.
+
+    Attributes:
+        loaded: its source, or why there is none, and its folder.
+        reader: what has read it, and reads what belongs to it.
+        tools: the template that it names; None if none can be used.
+        found: what is wrong with its source, its template and its form.
+        files: what it was read from, also files that could not be; a folder stands for all in it.
+        template_files: those of a broken template.
+    """
+
+    loaded: Loaded
+    reader: "Reader"
+    tools: Toolset | None
+    found: tuple[Diagnostic, ...]
+    files: frozenset[Path]
+    template_files: tuple[Source, ...] = ()
+
+    @property
+    def source(self) -> Source | None:
+        """What its author wrote; None if that is no YAML."""
+        return self.loaded.source
+
+    @cached_property
+    def has_form(self) -> bool:
+        """Whether the source is all that the schema wants: checks and layouts rely on that."""
+        return self.tools is not None and not has_errors(self.found)
+
+    @cached_property
+    def values(self) -> Values | None:
+        """What it says; None where its form is wrong.
+
+        What is only not filled in yet is left out; the record has a finding for it too.
+        """
+        if self.source is None or self.tools is None or has_errors(self._found_but_todo()):
+            return None
+        with no_garbage_collection():
+            return _values(self.source, self.tools)
+
+    @property
+    def found_as_written(self) -> list[Diagnostic]:
+        """What is wrong with what is written: source, template, form and single values."""
+        if self.values is None:
+            return list(self.found)
+        return [*self._found_but_todo(), *self.values.written.diagnostics]
+
+    @property
+    def diagnostics(self) -> list[Diagnostic]:
+        """What is wrong with all that was read, and with what follows by computing."""
+        computed = self.values.computed.diagnostics if self.values else ()
+        return [*self.found_as_written, *computed]
+
+    @property
+    def open_marks(self) -> list[Diagnostic]:
+        """What is left to fill in."""
+        found = self.found_as_written if self.has_form else self.found
+        return [one for one in found if one.code is codes.TODO_LEFT]
+
+    def quote(self, file: str, line: int) -> str | None:
+        """Return a line of any file that a finding is about."""
+        return quote_from(self.source, *self.template_files)(file, line)
+
+    def in_layout(self, name: str | None) -> "Read":
+        """Return the report as if its author had named another layout; None leaves it."""
+        if name is None or self.source is None:
+            return self
+        source = self.source._replace(data={**self.source.data, "layout": name})
+        return self.reader.read(self.loaded._replace(source=source))
+
+    def _found_but_todo(self) -> Iterator[Diagnostic]:
+        return (one for one in self.found if one.code is not codes.TODO_LEFT)
+
+
+def read(loaded: Loaded, store: TemplateStore) -> Read:
+    """Return what is in a loaded source; its template is one of `store`."""
+    return Reader(store).read(loaded)
+
+
+class Reader:
+    """Reads reports that belong together, such as those of two years: each file once."""
+
+    def __init__(self, store: TemplateStore) -> None:
+        """Look for templates in `store`."""
+        self.store: Final = store
+        self._reports: dict[Path, Read] = {}
+
+    def file(self, path: Path, *, name: str) -> Read:
+        """Return the report at `path`, as it was when it was first asked for.
+
+        Args:
+            path: where it is.
+            name: what findings call it, if it was not read under another name.
+        """
+        place = _place(path)
+        if place not in self._reports:
+            self._reports[place] = self.read(load_source(path, name=name))
+        return self._reports[place]
+
+    def read(self, loaded: Loaded) -> Read:
+        """Return what is in a loaded source."""
+        source, files = loaded.source, frozenset(loaded.files)
+        if source is None or has_errors(loaded.diagnostics):
+            return Read(loaded, self, None, tuple(loaded.diagnostics), files)
+        folder = self._template_folder(source)
+        if folder is None:
+            found = (*loaded.diagnostics, self._unknown_template(source))
+            return Read(loaded, self, None, found, files)
+        files |= {folder}
+        try:
+            tools = self.store.toolset(str(source.data["template"]))
+        except BrokenTemplateError as error:
+            found = (*loaded.diagnostics, *error.diagnostics)
+            return Read(loaded, self, None, found, files, error.files)
+        violations = validate_but_todo(source, tools.template.schema)
+        found = (*loaded.diagnostics, *tools.diagnostics, *violations)
+        return Read(loaded, self, tools, found, files | {tools.template.schema_file})
+
+    def _template_folder(self, source: Source) -> Path | None:
+        name = source.data.get("template")
+        return self.store.find(name) if isinstance(name, str) else None
+
+    def _unknown_template(self, source: Source) -> Diagnostic:
+        name, names = source.data.get("template"), self.store.names()
+        near = near_names(str(name), names, most=1)
+        args = {"name": "—" if name is None else name, "names": near or tuple(names)}
+        span = source.places.nearest(("template",))
+        return Diagnostic(codes.UNKNOWN_TEMPLATE, span, args, ("template",))
+
+
+def _place(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):  # links in a circle, a NUL in the name
+        return path
+
+
+def _values(source: Source, tools: Toolset) -> Values:
+    template = tools.template
+    unit = _amount_unit(source.data, template.amount_unit)
+    shape = template.schema.shape
+    written = build_record(source.data, shape, source.places, amount_unit=unit)
+    return Values(source, tools, unit, written)
+
+
+def _amount_unit(data: object, steps: Pattern) -> str:
+    """Return the unit that a report's amounts are in."""
+    for step in steps:
+        data = data.get(step) if isinstance(data, Mapping) else None
+    return data if isinstance(data, str) else ""

@@ -1,0 +1,1 @@
+"""What changed between two documents: the new one, with marks."""
