@@ -124,6 +124,8 @@ def _is_idle(node: ast.AST) -> bool:
     match node:
         case ast.Assert() | ast.Import() | ast.ImportFrom() | ast.Expr(ast.Constant()):
             return True
+        case ast.Expr(ast.Call(ast.Name("assert_never"))):
+            return True
         case ast.keyword("strict"):  # of zip: an assertion
             return True
         case ast.Assign() | ast.AnnAssign():

@@ -1,3 +1,5 @@
+import pytest
+
 from reportgen.diff.changes import Kind
 from reportgen.diff.compare import compare
 from tests.support.records import field, group, rows
@@ -163,3 +165,72 @@ def test_a_stated_group_can_be_compared_with_a_computed_one(tmp_path):
         "added 预算/total →",
         "changed 预算/total/合计 150.00→151",
     ]
+
+
+def scorecard(folder):
+    """A template whose scorecard has one group of two indicators."""
+    entry = group(score=field("score", "得分"), reason=field("text"), measure=field("text"))
+    scores = {"type": "object", "title": "评分", "additionalProperties": entry}
+    rule = {"weight": 10, "rule": "manual"}
+    indicators = [{"id": "x", "name": "甲项"} | rule, {"id": "y", "name": "乙项"} | rule]
+    card = {
+        "variant": "variant", "scores": "scores", "variants": {"all": {"total": 20}},
+        "groups": [{"id": "g", "name": "组", "indicators": indicators}],
+        "grades": [{"name": "优", "from": 90}],
+    }  # fmt: skip
+    schema = group(variant=field("text", "变体"), scores=scores)
+    return small_template(folder, schema, scorecard=card)
+
+
+def scored(first, second):
+    return {"variant": "all", "scores": {"x": {"score": first}, "y": {"score": second}}}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "edited", "derived"),
+    [
+        (
+            scored(9, 9), scored(10, 9), ["changed 评分/甲项/得分 9→10"],
+            [
+                "changed 评分表/得分 18→19", "changed 评分表/得分率 90.00%→95.00%",
+                "changed 评分表/组/得分 18→19", "changed 评分表/组/得分率 90.00%→95.00%",
+            ],
+        ),
+        (
+            {}, scored(9, 9), ["added 变体 →all", "added 评分 →"],
+            ["added 评分表/得分 →18", "added 评分表/得分率 →90.00%", "added 评分表/等级 →优"],
+        ),
+        (
+            scored(9, 9), {}, ["removed 变体 all→", "removed 评分 →"],
+            ["removed 评分表/得分 18→", "removed 评分表/得分率 90.00%→", "removed 评分表/等级 优→"],
+        ),
+        (
+            {"variant": "all"}, scored(9, 9), ["added 评分 →"],
+            [
+                "added 评分表/得分 →18", "added 评分表/得分率 →90.00%", "added 评分表/等级 →优",
+                "added 评分表/组/得分 →18", "added 评分表/组/得分率 →90.00%",
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_the_totals_of_a_scorecard_follow_from_scores(tmp_path, old, new, edited, derived):
+    template = scorecard(tmp_path)
+
+    found = compare(computed_side(old, template), computed_side(new, template))
+
+    assert (told(found.edited), told(found.derived)) == (edited, derived)
+
+
+def test_a_row_may_be_known_by_its_title():
+    titled = rows(id=field("text", "编号"), title=field("text", "标题"))
+    schema = group(table=titled | {"title": "表", "x-key": "id"})
+    old, new = ({"table": [{"id": "a", "title": title}]} for title in "甲乙")
+
+    assert told(compared(old, new, schema)) == ["renamed 表/乙/标题 甲→乙"]
+
+
+def test_a_group_that_is_no_longer_there_is_removed_as_a_whole():
+    (change,) = compared(report(BASIC), {}, SCHEMA).changes
+
+    assert (change.kind, change.old, change.new) == (Kind.REMOVED, ("budget",), None)
+    assert change.titles == ("预算",)

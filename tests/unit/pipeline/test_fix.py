@@ -370,3 +370,19 @@ def test_of_many_edits_exactly_those_that_do_harm_are_left_out(tmp_path, harmful
         [] if len(harmful) == 5 else [after]
     )
     assert (result.mended, len(result.after.diagnostics)) == (5 - len(harmful), len(harmful))
+
+
+def test_an_endless_edit_does_not_keep_others_from_being_made(tmp_path):
+    file = tmp_path / "a.yaml"
+    file.write_bytes(b"a: 1\nb: 2\n")
+
+    def check(loaded):
+        endless, good = Edit(Span("a.yaml", 1, 5, 1, 5), "0"), Edit(Span("a.yaml", 2, 4, 2, 5), "3")
+        found = [Diagnostic(BYTE_ORDER_MARK, None, {}, ("a",), edits=(endless,))]
+        if loaded.source.data["b"] == 2:
+            found.append(Diagnostic(BYTE_ORDER_MARK, None, {}, ("b",), edits=(good,)))
+        return Checked(found, read(loaded, STORE))
+
+    result = fix(file, check, name="a.yaml")
+
+    assert [change.after for change in result.changes] == [b"a: 1\nb: 3\n"]

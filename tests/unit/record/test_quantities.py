@@ -65,6 +65,7 @@ def test_a_text_without_a_single_number_is_only_kept(text):
 
     assert quantity.number is None
     assert quantity.value is None
+    assert (quantity.unit, quantity.comparator) == ("", "=")
     assert (quantity.text, quantity.origin) == (text, ("target",))
 
 

@@ -7,6 +7,7 @@ import yaml
 
 from reportgen.diagnostics.wording import fix, message
 from reportgen.source import builder, loader, parse_source
+from reportgen.source.includes import load_source
 
 
 def data(text):
@@ -385,3 +386,30 @@ def test_a_value_that_repeats_nothing_has_a_place():
     text = "a: 1\nb: *x\n"
 
     assert cut(text, parse_source(text, "a.yaml").source.places.span(("b",))) == "*x"
+
+
+@pytest.mark.parametrize(("key", "name"), [("2023", "2023"), ("1.50", "1.50"), ("true", "true")])
+def test_a_key_that_is_no_text_keeps_its_value_under_its_spelling(key, name):
+    assert parse_source(f"{key}: x\n", "a.yaml").source.data == {name: "x"}
+
+
+@pytest.mark.parametrize(("more", "codes"), [(0, []), (1, ["RG113"])])
+def test_a_repeated_single_value_counts_once(more, codes):
+    aliases = ", ".join(["*b"] * (100_000 + more))
+
+    assert [code for code, _, _ in found(f"b: &b x\nc: [{aliases}]\n")] == codes
+
+
+def test_places_in_an_included_file_are_told_as_in_any_other(tmp_path):
+    part = "2023: x\nb: !!str 12\nc: &d y\n"
+    (tmp_path / "part.yaml").write_text(part, encoding="utf-8")
+    main = tmp_path / "main.yaml"
+    main.write_text("a: 1\ninclude: part.yaml\n", encoding="utf-8")
+
+    loaded = load_source(main, name="main.yaml")
+
+    (one,) = loaded.diagnostics
+    assert (one.span.file, cut(part, one.span), one.args["key"]) == ("part.yaml", "2023", "2023")
+    places = loaded.source.places
+    assert [cut(part, places.span((key,))) for key in ("b", "c")] == ["12", "y"]
+    assert places.span(("b",)).file == "part.yaml"

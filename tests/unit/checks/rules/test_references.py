@@ -220,6 +220,9 @@ def test_what_is_wrong_does_not_end_the_search():
         ("评价得分详见表1。", "预算得失表", False),
         ("评价总得分高，详见表1。", "预算得分数", True),
         ("评价得分详见表1。", "预算得分", True),
+        ("馆员们得分高，详见表1。", "预算馆员表", True),
+        ("馆长们得分高，详见表1。", "预算馆员表", False),
+        ("得分馆主要见表1。", "预算馆表", False),
     ],
 )
 def test_what_a_sentence_and_a_table_share_is_pairs_of_characters(text, title, fits):
