@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Diagnostic
@@ -14,8 +14,6 @@ from reportgen.record.quantities import read_quantity
 from reportgen.record.record import Group, Node, Places, Record, Rows
 from reportgen.record.values import ABSENT, EXACT, NUMBER_KINDS, Leaf
 from reportgen.schema.shape import Shape
-
-Scalar: TypeAlias = str | bool | Decimal | None
 
 # What the starter file writes where the author has to fill in something.
 TODO = re.compile(r"\bTODO\b|【待填】", re.ASCII)
