@@ -2,7 +2,6 @@
 
 from reportgen.checks.requirements import check_requirements
 from reportgen.checks.rules.announced_counts import check_announced_counts
-from reportgen.checks.rules.changes import check_changes
 from reportgen.checks.rules.claims import check_claims
 from reportgen.checks.rules.doubled_words import check_doubled_words
 from reportgen.checks.rules.enumerations import check_enumerations
@@ -23,6 +22,7 @@ from reportgen.checks.rules.references import check_references
 from reportgen.checks.rules.repeats import check_repeats
 from reportgen.checks.rules.self_name import check_self_name
 from reportgen.checks.rules.shares import check_shares
+from reportgen.checks.rules.stated_changes import check_changes
 from reportgen.checks.rules.stated_claims import check_stated_claims
 from reportgen.checks.rules.stated_figures import check_figures
 from reportgen.checks.rules.synonyms import check_synonyms

@@ -66,7 +66,7 @@ class WordList(NamedTuple):
     unless: Mapping[str, Sequence[str]] = {}
 
 
-class Pattern(NamedTuple):
+class WrongPattern(NamedTuple):
     """A regular expression for something that is wrong.
 
     Attributes:
@@ -96,13 +96,13 @@ class Vocabulary(NamedTuple):
     """All lists, and what is wrong with those of the project."""
 
     lists: tuple[WordList, ...]
-    patterns: tuple[Pattern, ...]
+    patterns: tuple[WrongPattern, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
 class _Loaded(NamedTuple):
     words: WordList | None
-    patterns: tuple[Pattern, ...]
+    patterns: tuple[WrongPattern, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -143,8 +143,8 @@ def _lines(words: str) -> list[str]:
     return [line for line in words.split("\n") if not line.startswith("#")]
 
 
-def _pattern(entry: Mapping[str, Any]) -> Pattern:
-    return Pattern(
+def _pattern(entry: Mapping[str, Any]) -> WrongPattern:
+    return WrongPattern(
         _CODES[entry["code"]] if "code" in entry else codes.PROJECT_WORD,
         entry["find"],
         tuple(entry.get("near", ())),

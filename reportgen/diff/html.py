@@ -11,8 +11,7 @@ from reportgen.diff.changes import Kind
 from reportgen.diff.signs import MARKS, MOVED_BY, SIGNS
 from reportgen.diff.telling import NONE, STEP, ToldStandout, ToldValue
 from reportgen.diff.told import Told, ToldChange
-from reportgen.texts.words import Kind as WordKind
-from reportgen.texts.words import Segment
+from reportgen.texts.words import Segment, WordKind
 
 _PAGE: Final = Path(__file__).with_name("page")
 _DERIVED: Final = "derived"

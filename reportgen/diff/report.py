@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 from reportgen.compute.variance import (
     Standing,
@@ -22,6 +22,7 @@ from reportgen.diff.told import Told, ToldChange
 from reportgen.document.nodes import (
     Block,
     Cell,
+    Children,
     Column,
     Heading,
     Inline,
@@ -37,10 +38,7 @@ from reportgen.record.differences import Delta
 from reportgen.record.pairing import LABELS
 from reportgen.record.record import Group, Rows
 from reportgen.record.values import ABSENT
-from reportgen.texts.words import Kind as WordKind
-from reportgen.texts.words import Segment, compare_words
-
-Inlines: TypeAlias = tuple[Inline, ...]
+from reportgen.texts.words import Segment, WordKind, compare_words
 
 _INDENT: Final = "　"
 _NAME_WIDTH, _TITLE_WIDTH, _NOTE_WIDTH = Decimal(16), Decimal(15), Decimal(17)
@@ -195,7 +193,7 @@ class _Report:
             columns = {"place": 22, old: 39, new: 39}
             yield from self._part("texts", columns, map(self._text, changes))
 
-    def _text(self, change: Change) -> tuple[Inlines, ...]:
+    def _text(self, change: Change) -> tuple[Children, ...]:
         old = self._side(self._years.old, change.old)
         found = compare_words(old, self._side(self._years.new, change.new))
         way = _texts(self._teller.way(change.titles))
@@ -210,7 +208,7 @@ class _Report:
         self,
         title: str,
         columns: Mapping[str, int],
-        rows: Iterable[Iterable[Inlines]],
+        rows: Iterable[Iterable[Children]],
         nothing: str = "",
     ) -> Iterator[Block]:
         """Yield a heading and a table below it, or that there is nothing to be in it."""
@@ -279,7 +277,7 @@ class _VarianceTable:
             yield "difference", Column(_CHANGE_WIDTH + _SHARE_WIDTH, "right")
         yield "explanation", Column(_NOTE_WIDTH, "left")
 
-    def _unit(self) -> Inlines:
+    def _unit(self) -> Children:
         unit = self._amount_unit
         return _texts(self._say("unit", unit=unit)) if self._has_amounts else ()
 
@@ -329,7 +327,7 @@ class _VarianceTable:
             yield Text(row.explanation)
 
 
-def _standout(found: ToldStandout) -> tuple[Inlines, ...]:
+def _standout(found: ToldStandout) -> tuple[Children, ...]:
     lines = [inline for text in found.lines for inline in (LineBreak(), *_texts(text))]
     said = _marked(found.explanation, strong=found.unexplained)
     return _marked(found.word, strong=True), _texts(found.way), tuple(lines[1:]), said
@@ -359,7 +357,7 @@ def _renames_one_of(change: Change, rows: Container[ValuePath | None]) -> bool:
     return change.kind is Kind.RENAMED and change.new is not None and change.new[:-1] in rows
 
 
-def _side(pieces: Sequence[Segment], kind: WordKind) -> Inlines:
+def _side(pieces: Sequence[Segment], kind: WordKind) -> Children:
     """Return the old text (`delete`) or the new one (`insert`), with what is its own strong."""
     return tuple(
         inline
@@ -379,9 +377,9 @@ def _header(titles: Iterable[str]) -> tuple[Row]:
     return (Row(tuple(Cell(_texts(title), "center") for title in titles), "header"),)
 
 
-def _texts(text: str) -> Inlines:
+def _texts(text: str) -> Children:
     return (Text(text),) if text else ()
 
 
-def _marked(text: str, *, strong: bool) -> Inlines:
+def _marked(text: str, *, strong: bool) -> Children:
     return (Strong(_texts(text)),) if strong and text else _texts(text)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from reportgen.diff.changes import Kind
-from reportgen.texts.words import Kind as WordKind
+from reportgen.texts.words import WordKind
 
 MOVED_BY: Final = "↳"
 

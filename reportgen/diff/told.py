@@ -11,7 +11,7 @@ from reportgen.diff.standouts import Standouts
 from reportgen.diff.telling import STEP, Teller, ToldDelta, ToldStandout, ToldValue
 from reportgen.record.record import Group, Rows
 
-Form: TypeAlias = Literal["moved", "alone", "marked", "both"]
+ShownForm: TypeAlias = Literal["moved", "alone", "marked", "both"]
 """How a change is told: a row that moved, a value that one side alone has, a text in which what
 changed is marked, or the values of both sides."""
 
@@ -37,7 +37,7 @@ class ToldChange(NamedTuple):
     """
 
     change: Change
-    form: Form
+    form: ShownForm
     word: str
     steps: Sequence[str]
     old: ToldValue | None
@@ -187,7 +187,7 @@ class _Telling:
         before, after = change.before, change.after
         return before and self._teller.value(before), after and self._teller.value(after)
 
-    def _said(self, change: Change, form: Form, value: ToldValue | None) -> str:
+    def _said(self, change: Change, form: ShownForm, value: ToldValue | None) -> str:
         if form == "moved":
             old, new = _places(change)
             return self._say("diff.place", old=old, new=new)
@@ -221,7 +221,7 @@ def _section_of(change: Change) -> Sequence[str]:
     return () if is_single and len(change.titles) == 1 else change.titles[:1]
 
 
-def _form(change: Change) -> Form:
+def _form(change: Change) -> ShownForm:
     if change.kind is Kind.MOVED:
         return "moved"
     if change.before is None or change.after is None:

@@ -6,7 +6,7 @@ from typing import Any, Final, Protocol, TypeAlias
 
 from reportgen.diagnostics.place import Span, ValuePath
 from reportgen.record.quantities import Quantity
-from reportgen.record.values import ABSENT, Leaf, Number, Prose, Words, prose
+from reportgen.record.values import ABSENT, Number, Prose, Single, Words, prose
 from reportgen.schema.shape import Shape
 from reportgen.source.written import WrittenValue
 
@@ -169,7 +169,7 @@ class Rows:
         return len(self.items)
 
 
-Node: TypeAlias = Group | Rows | Leaf | Pending
+Node: TypeAlias = Group | Rows | Single | Pending
 
 
 def _copied(node: Any, record: Record) -> Any:

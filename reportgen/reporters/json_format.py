@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportgen.diagnostics.diagnostic import Diagnostic, Related
-from reportgen.diagnostics.place import Edit, Span, format_path
+from reportgen.diagnostics.place import Edit, Quote, Span, format_path
 from reportgen.diagnostics.wording import fix, label, message
-from reportgen.reporters.registry import Quote
 from reportgen.reporters.summary import counts, files
 
 VERSION = 1

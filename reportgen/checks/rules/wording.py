@@ -7,7 +7,7 @@ from functools import cache
 
 from reportgen.checks.running_text import Finding, RunningText
 from reportgen.checks.subject import Subject
-from reportgen.checks.vocabulary import Pattern, WordList, load_vocabulary
+from reportgen.checks.vocabulary import WordList, WrongPattern, load_vocabulary
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
 
 
@@ -37,7 +37,7 @@ def _words(words: WordList, text: RunningText) -> Iterator[Finding]:
                     yield Finding(words.code, start, end, args, right)
 
 
-def _pattern(pattern: Pattern, text: RunningText) -> Iterator[Finding]:
+def _pattern(pattern: WrongPattern, text: RunningText) -> Iterator[Finding]:
     places = text.sentences_with(pattern.near) if pattern.near else ((0, len(text.text)),)
     for start, end in places:
         for match in _expression(pattern.find).finditer(text.text, start, end):
@@ -50,7 +50,7 @@ def _expression(find: str) -> re.Pattern[str]:
     return re.compile(find)
 
 
-def _matched(pattern: Pattern, match: re.Match[str]) -> Finding:
+def _matched(pattern: WrongPattern, match: re.Match[str]) -> Finding:
     marked = "at" if "at" in match.re.groupindex else 0
     right = _replacement(pattern, match, marked)
     args = {
@@ -68,7 +68,7 @@ def _fix(right: str | None) -> Phrase:
     return Phrase("wording-write", {"right": right}) if right else Phrase("wording-delete")
 
 
-def _replacement(pattern: Pattern, match: re.Match[str], marked: str | int) -> str | None:
+def _replacement(pattern: WrongPattern, match: re.Match[str], marked: str | int) -> str | None:
     if pattern.half_width:
         return unicodedata.normalize("NFKC", match[marked])
     return None if pattern.replace is None else match.expand(pattern.replace)

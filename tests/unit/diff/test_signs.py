@@ -4,7 +4,7 @@ import pytest
 
 from reportgen.diff.changes import Kind
 from reportgen.diff.signs import MARKS, SIGNS
-from reportgen.texts.words import Kind as WordKind
+from reportgen.texts.words import WordKind
 
 
 @pytest.mark.parametrize("view", ["terminal", "page"])

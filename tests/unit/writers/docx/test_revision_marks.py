@@ -13,7 +13,7 @@ from reportgen.document.nodes import (
     Text,
 )
 from reportgen.writers.docx.inlines import run
-from reportgen.writers.docx.revisions import deleted, inserted, mark, paragraph_mark, revised
+from reportgen.writers.docx.revision_marks import deleted, inserted, mark, paragraph_mark, revised
 from reportgen.writers.docx.writer import write_docx
 from tests.support.revisions import NAMESPACES, main_part
 from tests.unit.writers.docx.conftest import METADATA
