@@ -9,6 +9,7 @@ from reportgen.checks.lists import Outline, outlines
 from reportgen.checks.names import Names
 from reportgen.checks.passages import Passage
 from reportgen.checks.running_text import RunningText
+from reportgen.checks.texts import Texts
 from reportgen.compute.formulas import Formulas
 from reportgen.diagnostics.place import ValuePath
 from reportgen.expressions.formula import Formula
@@ -46,9 +47,14 @@ class Subject(_Given):
     """A record with its computed fields, and the template whose conditions it must meet."""
 
     @cached_property
+    def texts(self) -> Texts:
+        """The passages by what they say and where."""
+        return Texts(self.passages)
+
+    @cached_property
     def running_text(self) -> RunningText:
-        """The texts of the record as one."""
-        return RunningText(self.passages, self.accepted_words)
+        """The texts of the record as one, each of them once."""
+        return RunningText(tuple(self.texts.places))
 
     @cached_property
     def outlines(self) -> tuple[Outline, ...]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from functools import cache
 
+from reportgen.checks.local import Finding, LocalRule
 from reportgen.checks.patterns import pattern
-from reportgen.checks.running_text import Finding, RunningText
-from reportgen.checks.subject import Subject
-from reportgen.checks.vocabulary import load_vocabulary
+from reportgen.checks.running_text import RunningText
+from reportgen.checks.vocabulary import own_vocabulary
 from reportgen.diagnostics import codes
-from reportgen.diagnostics.diagnostic import Diagnostic, Phrase, Severity
+from reportgen.diagnostics.diagnostic import Phrase, Severity
 
 # What follows shows that the second word ends there, and does not begin a longer one (推进推进会).
 _DOUBLED = pattern(r"(?P<word>[\u4e00-\u9fff]{2})(?P=word)(?=[，。；、：）》”\d\n的])")
@@ -18,13 +18,9 @@ _MAY_BE = pattern(
 )
 
 
-def check_doubled_words(subject: Subject) -> Iterator[Diagnostic]:
+@LocalRule
+def check_doubled_words(text: RunningText) -> Iterator[Finding]:
     """Return the words that stand there twice in a row."""
-    text = subject.running_text
-    yield from text.diagnostics(_doubled(text))
-
-
-def _doubled(text: RunningText) -> Iterator[Finding]:
     for match in _DOUBLED.finditer(text.text):
         word = match["word"]
         if not _MAY_BE.search(word) and match[0] not in _listed():
@@ -35,4 +31,4 @@ def _doubled(text: RunningText) -> Iterator[Finding]:
 @cache
 def _listed() -> frozenset[str]:
     """Return what the word lists find by themselves."""
-    return frozenset(word for words in load_vocabulary().lists for word in words.words)
+    return frozenset(word for words in own_vocabulary().lists for word in words.words)

@@ -3,12 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from reportgen.checks.passages import Passage
+from reportgen.checks.local import Finding, of_each_text
 from reportgen.checks.patterns import pattern
-from reportgen.checks.running_text import Finding, RunningText
-from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
-from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
+from reportgen.diagnostics.diagnostic import Phrase
 
 _CLOSING = {
     "《": "》", "（": "）", "(": "）", "“": "”", "〔": "〕", "【": "】", "「": "」", "『": "』",
@@ -22,15 +20,12 @@ _STRAIGHT = pattern(r'"([^"\n]{1,80})"')
 _CHINESE = pattern(r"[一-鿿]")
 
 
-def check_pairs(subject: Subject) -> Iterator[Diagnostic]:
+@of_each_text(*_CLOSING, *_OPENING, '"')
+def check_pairs(text: str) -> Iterator[Finding]:
     """Return the brackets and quotation marks without a partner, and straight quotation marks."""
-    text = subject.running_text
-    if not text.characters.isdisjoint({*_CLOSING, *_OPENING}):
-        for passage in subject.passages:
-            if _SIGN.search(passage.text):
-                yield from (_single(passage, start) for start in _unpaired(passage.text))
-    if '"' in text.characters:
-        yield from text.diagnostics(_straight(text))
+    yield from (_single(text, start) for start in _unpaired(text))
+    if '"' in text:
+        yield from _straight(text)
 
 
 def _unpaired(text: str) -> Iterator[int]:
@@ -49,20 +44,20 @@ def _unpaired(text: str) -> Iterator[int]:
     yield from (start for start, _ in open_signs)
 
 
-def _single(passage: Passage, start: int) -> Diagnostic:
-    sign = passage.text[start]
+def _single(text: str, start: int) -> Finding:
+    sign = text[start]
     partner = _CLOSING.get(sign) or _OPENING.get(_FORM.get(sign, sign), "")
-    args = {"found": sign, "partner": partner, "around": _around(passage.text, start)}
-    return Diagnostic(codes.UNPAIRED_SIGN, passage.span(start, start + 1), args, passage.path)
+    args = {"found": sign, "partner": partner, "around": _around(text, start)}
+    return Finding(codes.UNPAIRED_SIGN, start, start + 1, args, read=())
 
 
 def _around(text: str, start: int) -> str:
     return text[max(0, start - 6) : start + 7].strip().split("\n")[0]
 
 
-def _straight(text: RunningText) -> Iterator[Finding]:
+def _straight(text: str) -> Iterator[Finding]:
     """Yield the straight quotation marks around Chinese words, both signs and what is between."""
-    for match in _STRAIGHT.finditer(text.text):
+    for match in _STRAIGHT.finditer(text):
         if _CHINESE.search(match[1]):
             right = f"“{match[1]}”"
             args = {"right": right, "fix": Phrase("wording-write", {"right": right})}
