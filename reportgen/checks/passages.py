@@ -37,6 +37,7 @@ class Passage:
     """A text that an author wrote, as it is printed: with the values of its expressions.
 
     Attributes:
+        number: its place among the passages of the report.
         path: the record path.
         shape: what the schema says of it.
         kind: what the schema calls it: prose, text or quantity.
@@ -45,12 +46,15 @@ class Passage:
         text: what is printed. Offsets in all methods count its characters.
     """
 
-    __slots__ = ("_found", "_pieces", "_record", "kind", "path", "row", "shape", "text", "value")
+    __slots__ = (
+        "_found", "_pieces", "_record", "kind", "number", "path", "row", "shape", "text", "value",
+    )  # fmt: skip
 
     def __init__(
-        self, value: Words | Quantity, shape: Shape, row: Group | None, record: Record,
-        printed: "tuple[str, tuple[Piece, ...]]",
-    ) -> None:  # fmt: skip
+        self, number: int, found: "_Text", printed: "tuple[str, tuple[Piece, ...]]", record: Record
+    ) -> None:
+        value, shape, row = found
+        self.number: Final = number
         self.path: Final = value.origin
         self.shape: Final = shape
         self.kind: Final = shape.kind
@@ -144,8 +148,8 @@ def passages(record: Record, printed: Callable[[object], str]) -> tuple[Passage,
     """
     texts = {found[0].origin: found for found in _texts(record.root)}
     return tuple(
-        Passage(value, shape, row, record, _printed(value, printed))
-        for path, (value, shape, row) in texts.items()
+        Passage(number, found, _printed(found[0], printed), record)
+        for number, (path, found) in enumerate(texts.items())
         if record.places.has(path)  # else it is computed
     )
 

@@ -54,22 +54,26 @@ class Subject(_Given):
     @cached_property
     def running_text(self) -> RunningText:
         """The texts of the record as one, each of them once."""
-        return RunningText(tuple(self.texts.places))
+        return self.texts.running
 
     @cached_property
     def outlines(self) -> tuple[Outline, ...]:
         """How the texts of the record are divided."""
-        return outlines(self.passages)
+        return outlines(self.texts.divided)
 
     @cached_property
     def names(self) -> Names:
         """The values of the record by their names."""
-        return Names(self.record, self.template)
+        return self._names_of(self.record)
 
     @cached_property
     def last_names(self) -> Names | None:
         """Last year's values by their names; None if there is no report of last year."""
-        return None if self.previous is None else Names(self.previous, self.template)
+        return None if self.previous is None else self._names_of(self.previous)
+
+    def _names_of(self, record: Record) -> Names:
+        figures = [figure for _, found in self.texts.figures for figure in found]
+        return Names(record, self.template, figures)
 
     def with_captions(self, captions: tuple[Caption, ...]) -> "Subject":
         """Return the same subject once its document is laid out; what is worked out stays so."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from reportgen.checks.passages import Passage
 from reportgen.checks.patterns import pattern
 from reportgen.checks.subject import Subject
+from reportgen.checks.texts import Texts
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Related
 
@@ -32,9 +33,10 @@ _ORDINAL = pattern(
 _PLACED = pattern(r"第([一二三四五六七八九十]{1,4})[次届]")
 _MEETING = pattern(r"[\u4e00-\u9fff]{0,6}?(?:大会|会议|全会|委员会)|")
 _VERB_BEFORE = pattern(r"(?:召开|举行|举办|开展|组织|共|过|了|党组|党委|班子|办公)$")
-_EVENT = pattern(
-    r"(?:峰会|论坛|大会|会议|大赛|竞赛|工程|项目|计划|行动|平台|中心|工作站|讲堂|学堂|博览会|交易会|年会)$"
-)
+_EVENTS = (
+    "峰会", "论坛", "大会", "会议", "大赛", "竞赛", "工程", "项目", "计划", "行动", "平台", "中心",
+    "工作站", "讲堂", "学堂", "博览会", "交易会", "年会",
+)  # fmt: skip
 _OCCASION = pattern(r"活动|大赛|竞赛|比赛|论坛|峰会|讲座|展览|博览会|交易会|节$|[届次期]")
 _LIST = pattern(r"[^。！？!?；;：:\n]+")
 _ITEM = pattern(
@@ -71,11 +73,11 @@ class Spot(NamedTuple):
 
 def check_one_name(subject: Subject) -> Iterator[Diagnostic]:
     """Return the things that have two names, and those that a list has twice."""
-    prose = [passage for passage in subject.passages if passage.kind != "quantity"]
-    yield from _titles(prose)
-    yield from _ordinals(prose)
-    yield from _events(prose)
-    for passage in prose:
+    texts = subject.texts
+    yield from _titles(texts.having("《"))
+    yield from _ordinals(texts.having("次", "届"))
+    yield from _events(texts)
+    for passage in texts.having("、", "”“"):
         if passage.text.count("、") + passage.text.count("”“") >= _FEWEST_ITEMS - 1:
             yield from _twice(passage)
 
@@ -84,11 +86,10 @@ def _titles(prose: list[Passage]) -> Iterator[Diagnostic]:
     """Report titles of papers that differ in one character."""
     first: dict[str, Spot] = {}
     for passage in prose:
-        if "《" in passage.text:
-            for match in _TITLE.finditer(passage.text):
-                stem = _stem(match[1])
-                if len(stem) >= _SHORTEST:
-                    first.setdefault(stem, Spot(passage, *match.span(1), match[1]))
+        for match in _TITLE.finditer(passage.text):
+            stem = _stem(match[1])
+            if len(stem) >= _SHORTEST:
+                first.setdefault(stem, Spot(passage, *match.span(1), match[1]))
     yield from (_two_names(one, other) for one, other in _near_pairs(first))
 
 
@@ -125,8 +126,6 @@ def _ordinals(prose: list[Passage]) -> Iterator[Diagnostic]:
     bare: list[tuple[str, Spot]] = []
     for passage in prose:
         text = passage.text
-        if "次" not in text and "届" not in text:
-            continue
         for match in _PLACED.finditer(text):
             placed.setdefault(match[1], Spot(passage, *match.span(), _around(text, match)))
         bare.extend(
@@ -144,16 +143,15 @@ def _around(text: str, match: "re.Match[str]") -> str:
     return match[0] + (behind[0] if behind else "")
 
 
-def _events(prose: list[Passage]) -> Iterator[Diagnostic]:
+def _events(texts: Texts) -> Iterator[Diagnostic]:
     """Report quoted names of events that occur elsewhere with a word more inside."""
     quoted: dict[str, Spot] = {}
-    for passage in prose:
-        if "“" in passage.text:
-            for match in _QUOTED.finditer(passage.text):
-                if _EVENT.search(match[1]):
-                    quoted.setdefault(match[1], Spot(passage, *match.span(1), match[1]))
+    for passage in texts.having("“"):
+        for match in _QUOTED.finditer(passage.text):
+            if match[1].endswith(_EVENTS):
+                quoted.setdefault(match[1], Spot(passage, *match.span(1), match[1]))
     for name, spot in quoted.items():
-        longer = next(_with_a_word_more(name, prose), None)
+        longer = next(_with_a_word_more(name, texts.having(name[:-2])), None)
         if longer is not None:
             yield _two_names(longer, spot)
 

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from reportgen.checks.local import Finding, of_each_text
+from reportgen.checks.local import Finding, LocalRule
 from reportgen.checks.patterns import pattern
+from reportgen.checks.running_text import RunningText
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Phrase
 
@@ -20,12 +21,17 @@ _STRAIGHT = pattern(r'"([^"\n]{1,80})"')
 _CHINESE = pattern(r"[一-鿿]")
 
 
-@of_each_text(*_CLOSING, *_OPENING, '"')
-def check_pairs(text: str) -> Iterator[Finding]:
+@LocalRule
+def check_pairs(running: RunningText) -> Iterator[Finding]:
     """Return the brackets and quotation marks without a partner, and straight quotation marks."""
-    yield from (_single(text, start) for start in _unpaired(text))
-    if '"' in text:
-        yield from _straight(text)
+    pairs: dict[str, bool] = {}
+    for index, text in enumerate(running.texts):
+        signs = "".join(_SIGN.findall(text))
+        if signs and not pairs.setdefault(signs, next(_unpaired(signs), None) is None):
+            start = running.start(index)
+            yield from (_single(text, place).moved(start) for place in _unpaired(text))
+    for start, text in running.texts_with(['"']):
+        yield from (found.moved(start) for found in _straight(text))
 
 
 def _unpaired(text: str) -> Iterator[int]:

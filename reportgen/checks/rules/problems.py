@@ -57,7 +57,10 @@ _TOPICS = {
     "项目": r"项目管理|项目实施",
     "财务": r"财务|会计|核算",
 }
-_UNIVERSAL = pattern(r"均|全部|都|全面|所有|一律|完全|各项|始终|百分之百|100%")
+_UNIVERSALS = (
+    "均", "全部", "都", "全面", "所有", "一律", "完全", "各项", "始终", "百分之百", "100%",
+)  # fmt: skip
+_UNIVERSAL = pattern("|".join(_UNIVERSALS))
 _PRAISES = {name: pattern(praise) for name, (praise, _) in _ASPECTS.items()}
 _FAULTS = {name: pattern(fault) for name, (_, fault) in _ASPECTS.items()}
 _ANY_FAULT = pattern("|".join(fault for _, fault in _ASPECTS.values()))
@@ -81,15 +84,13 @@ def check_problems(subject: Subject) -> Iterator[Diagnostic]:
         return
     measures = _sections(subject.record, "措施")
     faults: dict[tuple[str, str], Fault] = {}
-    others = []
     for passage in subject.passages:
         if passage.path[0] in sections:
             _collect(passage, faults)
-        elif passage.path[0] not in measures:
-            others.append(passage)
     if faults:
-        for passage in others:
-            yield from _praise(passage, faults)
+        for passage in subject.texts.having(*_UNIVERSALS, quantities=True):
+            if passage.path[0] not in sections and passage.path[0] not in measures:
+                yield from _praise(passage, faults)
     yield from _without_deduction(subject.record, sections)
 
 
@@ -116,7 +117,7 @@ def _topics(text: str, start: int, end: int) -> Iterator[str]:
 
 def _praise(passage: Passage, faults: dict[tuple[str, str], Fault]) -> Iterator[Diagnostic]:
     text = passage.text
-    if _UNIVERSAL.search(text) is None or _ANY_PRAISE.search(text) is None:
+    if _ANY_PRAISE.search(text) is None:
         return
     for start, end in passage.sentences():
         if _UNIVERSAL.search(text, start, end) is None or "目标" in passage.title:

@@ -24,7 +24,7 @@ def check_reasons(text: str) -> Iterator[Finding]:
 
 def check_milestones(subject: Subject) -> Iterator[Diagnostic]:
     """Return the milestones (主体工程达到“正负零”) of goals that no other text speaks of."""
-    goals = [one for one in subject.texts.titled(_is_goal) if "“" in one.text]
+    goals = [one for one in subject.texts.titled(_is_goal) if _MILESTONE.search(one.text)]
     if not goals:
         return
     others = "\n".join(one.text for one in subject.passages if not _is_goal(one.title))

@@ -71,13 +71,11 @@ def check_references(subject: Subject) -> Iterator[Diagnostic]:
     """
     if subject.captions is None:
         return
-    texts = [passage for passage in subject.passages if passage.kind == "prose"]
-    texts = [passage for passage in texts if any(kind in passage.text for kind in _KEYS)]
     typed = list(_typed(subject))
     yield from _misnumbered(typed)
     known = {(one.kind, one.number): one for one in subject.captions}
     known |= {(one.caption.kind, one.caption.number): one.caption for one in typed}
-    for passage in texts:
+    for passage in subject.texts.prose:
         for labels in _references(passage):
             for match in labels:
                 yield from _unknown(passage, match, known)
@@ -87,6 +85,8 @@ def check_references(subject: Subject) -> Iterator[Diagnostic]:
 
 def _references(passage: Passage) -> Iterator[list[re.Match[str]]]:
     """Yield the labels of each reference to the same document: 表1 and 表2 in 见表1、表2."""
+    if not any(kind in passage.text for kind in _KEYS):
+        return
     for reference in _REFERENCE.finditer(passage.text):
         start = reference.start()
         if not _OF_ANOTHER.search(passage.text[max(0, start - _NEAR) : start]):

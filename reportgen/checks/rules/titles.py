@@ -17,17 +17,19 @@ from reportgen.diagnostics.diagnostic import Diagnostic, Related
 _LONGEST_HEADING = 40
 _FEWEST_SISTERS = 3
 _DIGIT = pattern(r"\d")
-_HEADING_STOPS = "。"
+_HEADING_STOPS = ("。",)
 # A heading may end with a colon before a list; a name is put into tables and sentences.
-_NAME_STOPS = "。；，、："
+_NAME_STOPS = ("。", "；", "，", "、", "：")
 
 
 def check_titles(subject: Subject) -> Iterator[Diagnostic]:
     """Return headings and names that end with punctuation."""
     words = structure_words()
-    for passage in subject.passages:
-        if passage.kind == "text" and words.is_title(passage):
-            yield from _stop(passage, (0, len(passage.text)), _NAME_STOPS)
+    for text, passages in subject.texts.places.items():
+        if text.rstrip().endswith(_NAME_STOPS):
+            for passage in passages:
+                if passage.kind == "text" and words.is_title(passage):
+                    yield from _stop(passage, (0, len(text)), _NAME_STOPS)
     for flow, lists in subject.outlines:
         if flow.kind == "prose":
             below = {id(line): following for line, following in pairwise(flow.lines)}
@@ -39,8 +41,8 @@ def check_group_names(subject: Subject) -> Iterator[Diagnostic]:
     """Return the names of groups that lack what their sisters end with: 指标."""
     words = structure_words()
     columns: dict[object, list[Passage]] = {}
-    for passage in subject.passages:
-        if passage.kind == "text" and passage.title.endswith(words.group_endings):
+    for passage in subject.texts.titled(lambda title: title.endswith(words.group_endings)):
+        if passage.kind == "text":
             columns.setdefault((passage.path[:-2], passage.path[-1]), []).append(passage)
     for column in columns.values():
         names = Counter(passage.text for passage in column)
@@ -76,10 +78,10 @@ def _headings(one: NumberedList, below: Mapping[int, Line]) -> Iterator[Diagnost
             yield from _stop(line.passage, (line.start, line.end), _HEADING_STOPS)
 
 
-def _stop(passage: Passage, place: tuple[int, int], stops: str) -> Iterator[Diagnostic]:
+def _stop(passage: Passage, place: tuple[int, int], stops: tuple[str, ...]) -> Iterator[Diagnostic]:
     start, end = place
     text = passage.text[start:end].rstrip()
-    if not text.endswith(tuple(stops)) or text.count("。") > 1:
+    if not text.endswith(stops) or text.count("。") > 1:
         return
     last = start + len(text) - 1
     edits = passage.edit(last, last + 1, "")
