@@ -98,7 +98,8 @@ class LocalRule:
         update_wrapper(self, read)
 
     def __call__(self, subject: Subject) -> Iterator[Diagnostic]:
-        return Reader([self]).diagnostics(subject)
+        found = _found([self], subject.running_text)
+        return _placed(found.items(), subject)
 
 
 def of_each_text(
@@ -155,36 +156,40 @@ class Reader:
 
     def diagnostics(self, subject: Subject) -> Iterator[Diagnostic]:
         """Yield what is found in the texts of a report, at each place where one is written."""
-        for text, found in self._read(subject.running_text):
-            for passage in subject.texts.places[text]:
-                for rule, one in found:
-                    if rule.quantities or passage.kind != "quantity":
-                        diagnostic = one.diagnostic(passage, subject.accepted_words)
-                        if diagnostic is not None:
-                            yield diagnostic
+        known = self._read(subject.running_text)
+        found = ((text, known[text]) for text in subject.running_text.texts if known[text])
+        return _placed(found, subject)
 
-    def _read(self, running: RunningText) -> list[tuple[str, _Found]]:
-        """Return the texts in which something is found, and what."""
+    def _read(self, running: RunningText) -> dict[str, _Found]:
+        """Read the texts that are not known; return what is known now."""
+        if len(self._known) >= self._most:
+            self._known, self._older = {}, self._known
         known, older = self._known, self._older
-        if len(known) >= self._most:
-            known, older = {}, known
-            self._known, self._older = known, older
+        known.update((text, older[text]) for text in running.texts if text in older)
         fresh = [text for text in running.texts if text not in known]
-        if older:
-            known.update((text, older[text]) for text in fresh if text in older)
-            fresh = [text for text in fresh if text not in known]
         if fresh:
-            known.update(
-                self._found(running if len(fresh) == len(running.texts) else RunningText(fresh))
-            )
-        return [(text, known[text]) for text in running.texts if known[text]]
+            known.update(dict.fromkeys(fresh, ()))
+            known.update(_found(self._rules, running.of(fresh)))
+        return known
 
-    def _found(self, running: RunningText) -> dict[str, _Found]:
-        found: dict[str, _Found] = dict.fromkeys(running.texts, ())
-        for rule in self._rules:
-            for one in rule.read(running):
-                index, start = running.at(one.start)
-                text = running.texts[index]
-                if one.end <= start + len(text):  # else it goes on in the next one
-                    found[text] += ((rule, one.moved(-start)),)
-        return found
+
+def _found(rules: Iterable[LocalRule], running: RunningText) -> dict[str, _Found]:
+    """Return the texts in which something is found, and what."""
+    found: dict[str, _Found] = {}
+    for rule in rules:
+        for one in rule.read(running):
+            index, start = running.at(one.start)
+            text = running.texts[index]
+            if one.end <= start + len(text):  # else it goes on in the next one
+                found[text] = (*found.get(text, ()), (rule, one.moved(-start)))
+    return found
+
+
+def _placed(found: Iterable[tuple[str, _Found]], subject: Subject) -> Iterator[Diagnostic]:
+    for text, findings in found:
+        for passage in subject.texts.places[text]:
+            for rule, one in findings:
+                if rule.quantities or passage.kind != "quantity":
+                    diagnostic = one.diagnostic(passage, subject.accepted_words)
+                    if diagnostic is not None:
+                        yield diagnostic

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import Final, NamedTuple, TypeGuard
+from typing import Final, NamedTuple
 
 from reportgen.checks.figures import Figure
 from reportgen.checks.nouns import Noun, core, label, noun_of, says_new, says_nothing
@@ -161,7 +161,7 @@ class Names:
         titled: dict[str, list[Named]] = {}
         for group in self._groups():
             for field, value in group.fields.items():
-                if _has_name(value):
+                if isinstance(value, Number) and _is_spoken_of(value):
                     title = self._title(group, field)
                     named = Named((*group.path, field), value, title)
                     titled.setdefault(title.removesuffix("合计"), []).append(named)
@@ -185,10 +185,11 @@ class Names:
         name = group.fields.get("name")
         quantities: dict[str, Quantity] = {}
         for field, value in group.fields.items():
-            if _has_name(value):
+            if isinstance(value, Quantity):
+                if value.origin:
+                    quantities[field] = value
+            elif isinstance(value, Number) and _is_spoken_of(value):
                 self._add_number(group, field, value, name)
-            elif isinstance(value, Quantity) and value.origin:
-                quantities[field] = value
         if quantities and isinstance(name, Words):
             self._add_quantities(group, quantities, name)
 
@@ -305,9 +306,8 @@ def own_names(record: Record) -> tuple[str, ...]:
     return tuple(sorted((str(text) for text in texts if isinstance(text, Words)), key=len)[::-1])
 
 
-def _has_name(value: Node) -> TypeGuard[Number]:
-    """Say whether a value is a number that people speak of."""
-    return isinstance(value, Number) and bool(value.origin) and value.kind != "year"
+def _is_spoken_of(value: Number) -> bool:
+    return bool(value.origin) and value.kind != "year"
 
 
 def _same_unit(value: Quantity, figure: Figure) -> bool:

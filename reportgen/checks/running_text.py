@@ -54,6 +54,10 @@ class RunningText:
         index = bisect_right(self._starts, position) - 1
         return index, self._starts[index]
 
+    def of(self, texts: Sequence[str]) -> "RunningText":
+        """Return some of the texts as one."""
+        return self if len(texts) == len(self.texts) else RunningText(texts)
+
     def start(self, index: int) -> int:
         """Return where a text begins."""
         return self._starts[index]
@@ -61,7 +65,7 @@ class RunningText:
     def texts_with(self, words: Iterable[str]) -> Iterator[tuple[int, str]]:
         """Yield where the texts begin that have one of `words`, and the texts, in their order."""
         found: set[int] = set()
-        for word in filter(self.may_have, words):
+        for word in words:
             position = self.text.find(word)
             while position >= 0:
                 index, _ = self.at(position)
@@ -79,7 +83,7 @@ class RunningText:
     def sentences_with(self, words: Collection[str]) -> Iterator[tuple[int, int]]:
         """Yield where the sentences begin and end that have one of `words`, in their order."""
         found: set[tuple[int, int]] = set()
-        for word in filter(self.may_have, words):
+        for word in words:
             found.update(self.sentence(start) for start in self.occurrences(word))
         yield from sorted(found)
 

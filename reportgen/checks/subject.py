@@ -1,5 +1,6 @@
 """What a check looks at."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -14,9 +15,10 @@ from reportgen.compute.formulas import Formulas
 from reportgen.diagnostics.place import ValuePath
 from reportgen.expressions.formula import Formula
 from reportgen.expressions.scope import Scope
-from reportgen.record.record import Record
+from reportgen.record.patterns import matching_groups
+from reportgen.record.record import Group, Record
 from reportgen.record.values import ABSENT
-from reportgen.template.definition import Template
+from reportgen.template.definition import Pattern, Template
 
 
 class _Given(NamedTuple):
@@ -70,6 +72,17 @@ class Subject(_Given):
     def last_names(self) -> Names | None:
         """Last year's values by their names; None if there is no report of last year."""
         return None if self.previous is None else self._names_of(self.previous)
+
+    def rows(self, pattern: Pattern) -> Sequence[Group]:
+        """Return the groups that a pattern of the template names; they are looked up once."""
+        found = self._rows.get(pattern)
+        if found is None:
+            found = self._rows[pattern] = tuple(matching_groups(self.record, pattern))
+        return found
+
+    @cached_property
+    def _rows(self) -> dict[Pattern, Sequence[Group]]:
+        return {}
 
     def _names_of(self, record: Record) -> Names:
         figures = [figure for _, found in self.texts.figures for figure in found]

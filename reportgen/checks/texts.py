@@ -64,16 +64,13 @@ class Texts:
         found = [text for _, text in self.running.texts_with(words)]
         return self._saying(found, quantities=quantities)
 
-    def titled(self, fits: Callable[[str], bool]) -> list[Passage]:
-        """Return the passages of the fields whose title `fits`."""
-        return sorted(self._titled(fits), key=_number)
-
-    def _titled(self, fits: Callable[[str], bool]) -> Iterator[Passage]:
+    def fields(self, fits: Callable[[str], bool]) -> Iterator[list[Passage]]:
+        """Yield the passages of each field whose title `fits`."""
         for shape, passages in self._fields.items():
             if shape.title is None:
-                yield from (passage for passage in passages if fits(passage.title))
+                yield [passage for passage in passages if fits(passage.title)]
             elif fits(shape.title):
-                yield from passages
+                yield passages
 
     def _saying(self, texts: Iterable[str], *, quantities: bool = False) -> list[Passage]:
         places = (passage for text in texts for passage in self.places[text])

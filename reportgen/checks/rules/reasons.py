@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from reportgen.checks.local import Finding, of_each_text
+from reportgen.checks.passages import Passage
 from reportgen.checks.patterns import pattern
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
@@ -24,17 +25,14 @@ def check_reasons(text: str) -> Iterator[Finding]:
 
 def check_milestones(subject: Subject) -> Iterator[Diagnostic]:
     """Return the milestones (主体工程达到“正负零”) of goals that no other text speaks of."""
-    goals = [one for one in subject.texts.titled(_is_goal) if _MILESTONE.search(one.text)]
-    if not goals:
-        return
-    others = "\n".join(one.text for one in subject.passages if not _is_goal(one.title))
-    for passage in goals:
-        for match in _MILESTONE.finditer(passage.text):
-            if match[1] not in others:
+    for passage in subject.texts.having("“", quantities=True):
+        for match in _MILESTONE.finditer(passage.text) if _is_goal(passage) else ():
+            said = subject.texts.having(match[1], quantities=True)
+            if all(map(_is_goal, said)):
                 args = {"milestone": match[1]}
                 place = passage.span(*match.span(1))
                 yield Diagnostic(codes.MILESTONE_NOT_REPORTED, place, args, passage.path)
 
 
-def _is_goal(title: str) -> bool:
-    return "目标" in title
+def _is_goal(passage: Passage) -> bool:
+    return "目标" in passage.title

@@ -1,6 +1,5 @@
 """Headings and names: no punctuation behind them, and names of groups that end alike."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -40,19 +39,27 @@ def check_titles(subject: Subject) -> Iterator[Diagnostic]:
 def check_group_names(subject: Subject) -> Iterator[Diagnostic]:
     """Return the names of groups that lack what their sisters end with: 指标."""
     words = structure_words()
+    for field in subject.texts.fields(lambda title: title.endswith(words.group_endings)):
+        for suffix in words.suffixes:
+            have = {name.endswith(suffix) for name in {passage.text for passage in field}}
+            if len(have) > 1:
+                yield from _lacking(suffix, field)
+
+
+def _lacking(suffix: str, field: Sequence[Passage]) -> Iterator[Diagnostic]:
+    """Return the names without `suffix`, table by table."""
     columns: dict[object, list[Passage]] = {}
-    for passage in subject.texts.titled(lambda title: title.endswith(words.group_endings)):
+    for passage in field:
         if passage.kind == "text":
             columns.setdefault((passage.path[:-2], passage.path[-1]), []).append(passage)
     for column in columns.values():
-        names = Counter(passage.text for passage in column)
-        for suffix in words.suffixes:
-            yield from _without(suffix, names, column)
+        yield from _without(suffix, column)
 
 
-def _without(suffix: str, names: Counter[str], column: Sequence[Passage]) -> Iterator[Diagnostic]:
+def _without(suffix: str, column: Sequence[Passage]) -> Iterator[Diagnostic]:
     """Return where a name stands that has no `suffix`, if most of its sisters have it."""
-    lacking = {name for name in names if not name.endswith(suffix)}
+    names = dict.fromkeys(passage.text for passage in column)
+    lacking = [name for name in names if not name.endswith(suffix)]
     having = len(names) - len(lacking)
     if having < _FEWEST_SISTERS or len(lacking) * 3 > having:
         return

@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, partial
 
-from reportgen.checks.local import Finding, LocalRule
+from reportgen.checks.local import Finding, LocalRule, Stretch
 from reportgen.checks.running_text import RunningText
 from reportgen.checks.subject import Subject
 from reportgen.checks.vocabulary import (
@@ -35,10 +35,13 @@ def check_words_of_project(subject: Subject) -> Iterator[Diagnostic]:
 def _wrong(vocabulary: Vocabulary, text: RunningText) -> Iterator[Finding]:
     for words in vocabulary.lists:
         yield from _words(words, text)
-    near = frozenset(vocabulary.near.possible(text))
+    possible = frozenset(vocabulary.near.possible(text))
     for pattern in vocabulary.patterns:
-        if not pattern.near or not near.isdisjoint(pattern.near):
-            yield from _pattern(pattern, text)
+        if pattern.near:
+            near = possible.intersection(pattern.near)
+            yield from _pattern(pattern, text, text.sentences_with(near))
+        else:
+            yield from _pattern(pattern, text, [(0, len(text.text))])
 
 
 def _words(words: WordList, text: RunningText) -> Iterator[Finding]:
@@ -55,8 +58,7 @@ def _words(words: WordList, text: RunningText) -> Iterator[Finding]:
                 yield Finding(words.code, start, end, args, right)
 
 
-def _pattern(pattern: Pattern, text: RunningText) -> Iterator[Finding]:
-    places = text.sentences_with(pattern.near) if pattern.near else ((0, len(text.text)),)
+def _pattern(pattern: Pattern, text: RunningText, places: Iterable[Stretch]) -> Iterator[Finding]:
     for start, end in places:
         for match in _expression(pattern.find).finditer(text.text, start, end):
             if not text.overlaps(pattern.unless, *match.span()):
