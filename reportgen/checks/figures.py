@@ -23,6 +23,7 @@ _FIRSTS = "".join(dict.fromkeys(unit[0] for unit in _UNITS.split("|")))
 _WORDED_FIRSTS = "".join(dict.fromkeys(unit[0] for unit in _WORDED_UNITS.split("|")))
 _HALF = Decimal("0.5")
 _DIGITS = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+_WIDE = pattern("[０-９．％]")
 _SCALE = "万亿|千万|百万|亿|万|千|百"
 _AFTER = "|".join(re.escape(word) for word in sorted(AFTER, key=len, reverse=True))
 _BEFORE = "|".join(re.escape(word) for word in sorted(BEFORE, key=len, reverse=True))
@@ -134,7 +135,7 @@ def read_figures(text: str) -> tuple[Figure, ...]:
     """
     if _START.search(text) is None:
         return ()
-    plain = text.translate(_DIGITS)
+    plain = text.translate(_DIGITS) if _WIDE.search(text) else text
     found = list(_matches(plain))
     if not found:
         return ()

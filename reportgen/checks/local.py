@@ -103,7 +103,7 @@ class LocalRule:
 
 
 def of_each_text(
-    *words: str,
+    *words: str, quantities: bool = True
 ) -> Callable[[Callable[[str], Iterator[Finding]]], LocalRule]:
     """Make a rule of a function of one text, which is asked where there is one of `words`."""
 
@@ -113,7 +113,7 @@ def of_each_text(
             for start, text in running.texts_with(words):
                 yield from (found.moved(start) for found in check(text))
 
-        return LocalRule(read)
+        return LocalRule(read, quantities=quantities)
 
     return made
 

@@ -70,6 +70,7 @@ class _Index:
     def __init__(self, asked: Iterable[str] | None) -> None:
         self._ends = None if asked is None else {text[-_SHORTEST:] for text in asked}
         self._values: dict[str, list[Named]] = {}
+        self._known_ends: set[str] = set()
 
     def takes(self, name: str) -> bool:
         """Say whether a text that will be asked about may end with `name`."""
@@ -77,9 +78,12 @@ class _Index:
 
     def add(self, name: str, named: Named) -> None:
         self._values.setdefault(name, []).append(named)
+        self._known_ends.add(name[-_SHORTEST:])
 
     def at_end_of(self, text: str) -> Iterator[tuple[str, list[Named]]]:
         """Yield the names that `text` ends with, the longest first, and the values."""
+        if text[-_SHORTEST:] not in self._known_ends:
+            return
         for start in range(max(0, len(text) - _LONGEST), len(text) - _SHORTEST + 1):
             found = self._values.get(text[start:])
             if found:

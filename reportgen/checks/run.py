@@ -13,6 +13,7 @@ from reportgen.checks.rules.goals_and_results import check_goals_and_results
 from reportgen.checks.rules.indicator_names import check_indicator_names
 from reportgen.checks.rules.left_over import check_left_over
 from reportgen.checks.rules.list_signs import check_list_signs
+from reportgen.checks.rules.listed_twice import check_listed_twice
 from reportgen.checks.rules.met_and_unmet import check_met_and_unmet
 from reportgen.checks.rules.missing_units import check_missing_units, check_units_of_amounts
 from reportgen.checks.rules.names import check_names
@@ -52,6 +53,7 @@ _LOCAL = (
     check_doubled_words,
     check_list_signs,
     check_units_of_amounts,
+    check_listed_twice,
 )
 # What follows from values, or from several texts.
 _CHECKS = (

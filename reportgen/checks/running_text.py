@@ -1,10 +1,10 @@
 """Many texts as one, so that a word or a pattern is looked for once and not 400 times."""
 
-import sys
 from array import array
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate
 from typing import Final
 
@@ -27,11 +27,6 @@ class RunningText:
         self.text: Final = "\n".join((*texts, ""))
 
     @cached_property
-    def characters(self) -> frozenset[str]:
-        """Every character that is in the text."""
-        return frozenset(self.text)
-
-    @cached_property
     def figures(self) -> dict[int, tuple[Figure, ...]]:
         """The figures of each text that has some, by its number among the texts."""
         ends = self._starts
@@ -44,10 +39,6 @@ class RunningText:
                 if figures:
                     found[index] = figures
         return found
-
-    def may_have(self, word: str) -> bool:
-        """Say, at no cost, whether it is worth looking for `word`."""
-        return self.pairs >= _pairs_of_word(word) if len(word) > 1 else word in self.characters
 
     def at(self, position: int) -> tuple[int, int]:
         """Return which text is at `position`, and where it begins."""
@@ -104,11 +95,6 @@ class RunningText:
         )
 
     @cached_property
-    def pairs(self) -> frozenset[int]:
-        """Every two characters that stand side by side, each as one number."""
-        return _pairs_of(self.text)
-
-    @cached_property
     def _starts(self) -> list[int]:
         """Where each text begins, and where one more would."""
         return [0, *accumulate(len(text) + 1 for text in self.texts)]
@@ -119,26 +105,36 @@ class RunningText:
 
 
 class WordIndex:
-    """Many words, by the two characters that they begin with.
+    """Many words, each by two characters of it that few others have.
 
-    So those that are in a text are found without asking for each of them.
+    So those that may be in a text are found without asking for each of them.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words: dict[int, list[tuple[int, str]]] = {}
-        for place, word in enumerate(words):
-            begins = int.from_bytes(_encoded(word)[:4], sys.byteorder) if len(word) > 1 else _ANY
-            self._words.setdefault(begins, []).append((place, word))
+        pairs = {word: _pairs(word) for word in words}
+        shared = Counter(pair for those in pairs.values() for pair in those)
+        self._single: Final = [word for word, those in pairs.items() if not those]
+        self._words: Final[dict[int, list[str]]] = {}
+        for word, those in pairs.items():
+            if those:
+                self._words.setdefault(min(those, key=shared.__getitem__), []).append(word)
+        self._pairs: Final = frozenset(self._words)
 
-    def possible(self, text: RunningText) -> list[str]:
-        """Return the words that it is worth looking for, in their order."""
-        begins = self._words.keys() & text.pairs
-        found = [one for pair in (*begins, _ANY) for one in self._words.get(pair, ())]
-        return [word for _, word in sorted(found) if text.may_have(word)]
+    def in_text(self, text: str) -> frozenset[str]:
+        """Return the words that are in `text`."""
+        found = self._pairs.intersection(_pairs(text))
+        possible = (word for pair in found for word in self._words[pair])
+        return frozenset(word for word in (*possible, *self._single) if word in text)
 
 
-# Where words of a single character are.
-_ANY = -1
+def _pairs(text: str) -> "array[int]":
+    """Return every two characters that stand side by side, each two as one number.
+
+    As texts they would take twice the time.
+    """
+    code = text.encode("utf-16-le", "surrogatepass")
+    even = array("I", code[: len(code) // 4 * 4])
+    return even + array("I", code[2 : 2 + (len(code) - 2) // 4 * 4])
 
 
 def is_part_of(words: Collection[str], text: str, start: int, end: int) -> bool:
@@ -148,21 +144,3 @@ def is_part_of(words: Collection[str], text: str, start: int, end: int) -> bool:
         for word in words
         if len(word) >= end - start
     )
-
-
-def _pairs_of(text: str) -> frozenset[int]:
-    """Return every two characters that stand side by side in `text`, each as one number.
-
-    As texts they would take twice the time.
-    """
-    code = _encoded(text)
-    even = array("I", code[: len(code) // 4 * 4])
-    odd = array("I", code[2 : 2 + (len(code) - 2) // 4 * 4])
-    return frozenset(even).union(odd)
-
-
-def _encoded(text: str) -> bytes:
-    return text.encode("utf-16-le", "surrogatepass")
-
-
-_pairs_of_word = lru_cache(maxsize=4096)(_pairs_of)

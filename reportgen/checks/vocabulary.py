@@ -60,13 +60,11 @@ class WordList(NamedTuple):
     Attributes:
         words: what is wrong and what is right.
         unless: for some of them, longer words in which they are right.
-        finder: finds the words of a text.
     """
 
     code: Code
     words: Mapping[str, str]
     unless: Mapping[str, Sequence[str]]
-    finder: WordIndex
 
 
 class Pattern(NamedTuple):
@@ -99,12 +97,12 @@ class Vocabulary(NamedTuple):
     """Lists of words, and what is wrong with them.
 
     Attributes:
-        near: finds the words of a text that patterns are tried near.
+        words: finds the words of a text: those of the lists and those that patterns are tried near.
     """
 
     lists: tuple[WordList, ...]
     patterns: tuple[Pattern, ...]
-    near: WordIndex
+    words: WordIndex
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -142,17 +140,17 @@ def load_vocabulary(files: Sequence[Path]) -> Vocabulary:
 def _vocabulary(
     lists: Iterable[WordList], patterns: Iterable[Pattern], found: tuple[Diagnostic, ...] = ()
 ) -> Vocabulary:
-    every = tuple(patterns)
-    near = WordIndex(dict.fromkeys(word for pattern in every for word in pattern.near))
-    return Vocabulary(tuple(lists), every, near, found)
+    every, own = tuple(lists), tuple(patterns)
+    near = {word for pattern in own for word in pattern.near}
+    words = WordIndex(near.union(*(one.words for one in every)))
+    return Vocabulary(every, own, words, found)
 
 
 def _words(data: Mapping[str, Any]) -> WordList:
     code = _CODES[data["code"]] if "code" in data else codes.PROJECT_WORD
     lines = [line for line in map(str.split, _lines(data.get("words", ""))) if line]
     words = {wrong: right for wrong, right, *_ in lines}
-    unless = {wrong: longer for wrong, _, *longer in lines if longer}
-    return WordList(code, words, unless, WordIndex(words))
+    return WordList(code, words, {wrong: longer for wrong, _, *longer in lines if longer})
 
 
 def _lines(words: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""One thing under two names, and one thing twice in a list."""
+"""One thing under two names."""
 
 import re
 from collections import defaultdict
@@ -37,25 +37,6 @@ _EVENTS = (
     "峰会", "论坛", "大会", "会议", "大赛", "竞赛", "工程", "项目", "计划", "行动", "平台", "中心",
     "工作站", "讲堂", "学堂", "博览会", "交易会", "年会",
 )  # fmt: skip
-_OCCASION = pattern(r"活动|大赛|竞赛|比赛|论坛|峰会|讲座|展览|博览会|交易会|节$|[届次期]")
-_LIST = pattern(r"[^。！？!?；;：:\n]+")
-_ITEM = pattern(
-    r"[“《][^”》]*[”》](?:[^、，,“《和及以与]|以(?!及))*|[^、，,“《]+(?:[“《][^”》]*[”》][^、，,“《]*)?"
-)
-_NUMBERED = pattern(r"第[一二三四五六七八九十\d]+[届次期]")
-_QUOTES = pattern("[“”《》‘’ \u3000]+")
-_LEAD = pattern(r"(?:先后|陆续|成功|精心|举办|开展|组织|召开|参加|通过|和|及|以及|与|并)*")
-_AND_SO_ON = r"等(?:系列)?(?:活动)?(?:\d+[余多]?[场次项个届期]+)?"
-_TAIL = pattern(rf"(?:系列(?:活动)?(?:{_AND_SO_ON})?|活动(?:{_AND_SO_ON})?|{_AND_SO_ON})$")
-# What stands before the name of an event that the list may have without it.
-_PLACE = pattern(
-    r"^[\u4e00-\u9fff]{1,3}?(?:[省市县]|(?<![社小园景地城校片辖灾库])区)(?![级域直内外])"
-    r"(?=[\u4e00-\u9fff]{4})"
-)
-_CHINESE = pattern(r"[\u4e00-\u9fff]+")
-_SHORTEST_ITEM = 6
-_SHORTEST_QUOTED = 4
-_FEWEST_ITEMS = 3
 
 
 class Spot(NamedTuple):
@@ -72,14 +53,11 @@ class Spot(NamedTuple):
 
 
 def check_one_name(subject: Subject) -> Iterator[Diagnostic]:
-    """Return the things that have two names, and those that a list has twice."""
+    """Return the things that have two names."""
     texts = subject.texts
     yield from _titles(texts.having("《"))
     yield from _ordinals(texts.having("次", "届"))
     yield from _events(texts)
-    for passage in texts.having("、", "”“"):
-        if passage.text.count("、") + passage.text.count("”“") >= _FEWEST_ITEMS - 1:
-            yield from _twice(passage)
 
 
 def _titles(prose: list[Passage]) -> Iterator[Diagnostic]:
@@ -166,83 +144,3 @@ def _with_a_word_more(name: str, prose: list[Passage]) -> Iterator[Spot]:
             if text[end - 2 : end] == tail and all("\u4e00" <= one <= "\u9fff" for one in more):
                 yield Spot(passage, start, end, text[start:end])
             start = text.find(head, start + 1)
-
-
-def _twice(passage: Passage) -> Iterator[Diagnostic]:
-    """Report an item that one list has twice."""
-    for stretch in _LIST.finditer(passage.text):
-        if stretch[0].count("、") + stretch[0].count("”“") < _FEWEST_ITEMS - 1:
-            continue
-        items = _Items()
-        for match in _ITEM.finditer(passage.text, *stretch.span()):
-            if len(match[0]) < _SHORTEST_QUOTED:
-                continue
-            spot = Spot(passage, *match.span(), match[0])
-            before = items.add(spot)
-            if before is not None and _may_be_twice(before, spot):
-                yield _listed(spot, before)
-
-
-class _Items:
-    """The items of one list by their names, by their series, and by their names without a place."""
-
-    def __init__(self) -> None:
-        self._names: dict[str, Spot] = {}
-        self._series: dict[str, Spot] = {}
-        self._placed: dict[str, Spot] = {}
-
-    def add(self, spot: Spot) -> Spot | None:
-        """Add an item; return the earlier one that it seems to be."""
-        name, main = _names_of(spot.name)
-        bare = _PLACE.sub("", name)
-        same = self._names.get(bare) if bare != name else self._placed.get(name)
-        before = self._names.get(name) or self._series.get(name) or self._names.get(main) or same
-        known = (
-            (self._names, name),
-            (self._series, main),
-            (self._placed, bare if bare != name else ""),
-        )
-        for spots, key in known:
-            if key:
-                spots.setdefault(key, spot)
-        return before
-
-
-def _may_be_twice(before: Spot, spot: Spot) -> bool:
-    """Say whether one item is listed twice.
-
-    Another clause may well say something else of the same things (管理甲、乙，编制甲、乙), unless
-    they are occasions, which are named once. Short words are not looked at beyond a clause either.
-    """
-    if "“" in spot.name or "《" in spot.name:
-        return True
-    name = _bare(spot.name)
-    if "，" in spot.passage.text[before.start : spot.end]:
-        return len(name) >= _SHORTEST_ITEM and _OCCASION.search(spot.name) is not None
-    return len(name) >= _SHORTEST_ITEM or _CHINESE.fullmatch(name) is not None
-
-
-def _names_of(item: str) -> tuple[str, str]:
-    """Return what an item of a list is called, and the series that it is said to be part of.
-
-    An occasion is the same with and without its number (第六届). What stands before a dot is the
-    name of a series: two parts of one may stand in a list, the series and its part hardly.
-    """
-    name = _bare(_NUMBERED.sub("", item) if "第" in item else item)
-    main, dot, _ = name.partition("·")
-    return (
-        name if len(name) >= _SHORTEST_QUOTED else "",
-        main if dot and len(main) >= _SHORTEST_QUOTED else "",
-    )
-
-
-def _bare(item: str) -> str:
-    plain = _QUOTES.sub("", item)
-    lead = _LEAD.match(plain)
-    return _TAIL.sub("", plain[lead.end() :] if lead else plain)
-
-
-def _listed(spot: Spot, before: Spot) -> Diagnostic:
-    place = spot.passage.span(spot.start, spot.end)
-    args = {"item": _bare(spot.name), "other": _bare(before.name)}
-    return Diagnostic(codes.LISTED_TWICE, place, args, spot.passage.path, (before.related(),))

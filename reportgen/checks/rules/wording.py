@@ -33,29 +33,27 @@ def check_words_of_project(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _wrong(vocabulary: Vocabulary, text: RunningText) -> Iterator[Finding]:
+    there = vocabulary.words.in_text(text.text)
     for words in vocabulary.lists:
-        yield from _words(words, text)
-    possible = frozenset(vocabulary.near.possible(text))
+        for wrong in filter(there.__contains__, words.words):
+            yield from _word(wrong, words, text)
     for pattern in vocabulary.patterns:
-        if pattern.near:
-            near = possible.intersection(pattern.near)
-            yield from _pattern(pattern, text, text.sentences_with(near))
-        else:
-            yield from _pattern(pattern, text, [(0, len(text.text))])
+        near = there.intersection(pattern.near)
+        whole = () if pattern.near else ((0, len(text.text)),)
+        yield from _pattern(pattern, text, text.sentences_with(near) if near else whole)
 
 
-def _words(words: WordList, text: RunningText) -> Iterator[Finding]:
-    for wrong in words.finder.possible(text):
-        right, unless = words.words[wrong], words.unless.get(wrong, ())
-        for start in text.occurrences(wrong):
-            end = start + len(wrong)
-            if not text.has_around(unless, start, end):
-                args = {
-                    "reason": Phrase("project-word"),
-                    "right": right,
-                    "fix": Phrase("wording-write", {"right": right}),
-                }
-                yield Finding(words.code, start, end, args, right)
+def _word(wrong: str, words: WordList, text: RunningText) -> Iterator[Finding]:
+    right, unless = words.words[wrong], words.unless.get(wrong, ())
+    for start in text.occurrences(wrong):
+        end = start + len(wrong)
+        if not text.has_around(unless, start, end):
+            args = {
+                "reason": Phrase("project-word"),
+                "right": right,
+                "fix": Phrase("wording-write", {"right": right}),
+            }
+            yield Finding(words.code, start, end, args, right)
 
 
 def _pattern(pattern: Pattern, text: RunningText, places: Iterable[Stretch]) -> Iterator[Finding]:
