@@ -26,6 +26,8 @@ _NAMED = pattern(
     r"(?<![第一二三四五六七八九十\d])(?P<number>[两二三四五六七八九十]|1?\d)(?P<measure>大|项|个)"
     r"(?P<thing>[\u4e00-\u9fff]{2})”?[：:](?P<names>[^，。；：:\n\d]+)(?=[。；\n]|$)"
 )
+# What every such list has: a quick look before the long one.
+_NAMED_SO = pattern("[大项个]..”?[：:]")
 _AND = pattern("[和及与]")
 # More than these are not counted out by 一是, 二是.
 _MOST = 20
@@ -45,7 +47,7 @@ def check_announced_counts(subject: Subject) -> Iterator[Diagnostic]:
 @of_each_text("、")
 def check_announced_names(text: str) -> Iterator[Finding]:
     """Compare 三大工程：甲工程、乙工程 with the names behind it, which all end like it."""
-    for match in _NAMED.finditer(text) if "：" in text else ():
+    for match in _NAMED.finditer(text) if _NAMED_SO.search(text) else ():
         thing = match["thing"]
         names = match["names"].split("、")
         said = _number(match["number"])

@@ -25,6 +25,7 @@ _PLACE = pattern(
     r"^[\u4e00-\u9fff]{1,3}?(?:[省市县]|(?<![社小园景地城校片辖灾库])区)(?![级域直内外])"
     r"(?=[\u4e00-\u9fff]{4})"
 )
+_MAY_BE_PLACE = frozenset("省市县区")
 _CHINESE = pattern(r"[\u4e00-\u9fff]+")
 _SHORTEST_ITEM = 6
 _SHORTEST_QUOTED = 4
@@ -66,7 +67,7 @@ class _Items:
     def add(self, spot: _Spot) -> _Spot | None:
         """Add an item; return the earlier one that it seems to be."""
         name, main = _names_of(spot.name)
-        bare = _PLACE.sub("", name)
+        bare = _without_place(name)
         same = self._names.get(bare) if bare != name else self._placed.get(name)
         before = self._names.get(name) or self._series.get(name) or self._names.get(main) or same
         known = (
@@ -106,6 +107,10 @@ def _names_of(item: str) -> tuple[str, str]:
         name if len(name) >= _SHORTEST_QUOTED else "",
         main if dot and len(main) >= _SHORTEST_QUOTED else "",
     )
+
+
+def _without_place(name: str) -> str:
+    return name if _MAY_BE_PLACE.isdisjoint(name[1:4]) else _PLACE.sub("", name)
 
 
 def _bare(item: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from reportgen.checks.passages import Passage
@@ -56,7 +56,7 @@ def check_one_name(subject: Subject) -> Iterator[Diagnostic]:
     """Return the things that have two names."""
     texts = subject.texts
     yield from _titles(texts.having("《"))
-    yield from _ordinals(texts.having("次", "届"))
+    yield from _ordinals(texts)
     yield from _events(texts)
 
 
@@ -98,22 +98,29 @@ def _two_names(one: Spot, other: Spot) -> Diagnostic:
     return Diagnostic(codes.TWO_NAMES, place, args, other.passage.path, (one.related(),))
 
 
-def _ordinals(prose: list[Passage]) -> Iterator[Diagnostic]:
+def _ordinals(texts: Texts) -> Iterator[Diagnostic]:
     """Report 十一次会议 where the report speaks of the 第十一次 elsewhere."""
-    placed: dict[str, Spot] = {}
-    bare: list[tuple[str, Spot]] = []
-    for passage in prose:
+    placed: dict[str, tuple[Passage, re.Match[str]]] = {}
+    for passage in texts.having("次", "届"):
+        for match in _PLACED.finditer(passage.text):
+            placed.setdefault(match[1], (passage, match))
+    for number, spot in _unplaced(texts, placed):
+        if spot.start:
+            passage, match = placed[number]
+            name = _around(passage.text, match)
+            yield _two_names(Spot(passage, *match.span(), name), spot)
+
+
+def _unplaced(texts: Texts, numbers: Collection[str]) -> Iterator[tuple[str, Spot]]:
+    """Yield where one of `numbers` is said of a meeting without 第."""
+    said = [f"{number}{unit}" for number in numbers for unit in "次届"]
+    for passage in texts.having(*said):
         text = passage.text
-        for match in _PLACED.finditer(text):
-            placed.setdefault(match[1], Spot(passage, *match.span(), _around(text, match)))
-        bare.extend(
-            (match["number"], Spot(passage, *match.span(), match[0]))
-            for match in _ORDINAL.finditer(text)
-            if not match["mark"] and not _VERB_BEFORE.search(text, 0, match.start())
-        )
-    for number, spot in bare:
-        if number in placed and spot.start:
-            yield _two_names(placed[number], spot)
+        if any(text.count(one) > text.count(f"第{one}") for one in said):
+            for match in _ORDINAL.finditer(text):
+                unmarked = not match["mark"] and match["number"] in numbers
+                if unmarked and not _VERB_BEFORE.search(text, 0, match.start()):
+                    yield match["number"], Spot(passage, *match.span(), match[0])
 
 
 def _around(text: str, match: "re.Match[str]") -> str:

@@ -16,13 +16,8 @@ _OPENING = {closing: opening for opening, closing in _CLOSING.items() if opening
 _FORM = {")": "）"}  # （…) is a pair, though not a fine one
 _SIGNS = re.escape("".join(sorted({*_CLOSING, *_OPENING, *_FORM})))
 _SIGN = pattern(f"[{_SIGNS}]")
-# A pair with no other in it, or else a sign that has to be looked at with those around it.
-_PAIR = pattern(
-    "|".join(
-        f"{re.escape(one)}[^{_SIGNS}\n]*{other}" for one, other in _CLOSING.items() if one != "("
-    )
-    + f"|(?P<odd>[{_SIGNS}])"
-)
+# Two signs with no other between them, or else one that has to be looked at with those around it.
+_TWO = pattern(rf"(?P<open>[{_SIGNS}])(?:[^{_SIGNS}\n]*(?P<closed>[{_SIGNS}]))?")
 # 1） and a) number an item: there is nothing to close.
 _NUMBER = pattern(r"(?:^|[\s，。；：、（(])[0-9a-zA-Z一二三四五六七八九十]{1,3}$")
 _STRAIGHT = pattern(r'"([^"\n]{1,80})"')
@@ -32,8 +27,12 @@ _CHINESE = pattern(r"[一-鿿]")
 @LocalRule
 def check_pairs(running: RunningText) -> Iterator[Finding]:
     """Return the brackets and quotation marks without a partner, and straight quotation marks."""
-    odd = {running.at(match.start())[0] for match in _PAIR.finditer(running.text) if match["odd"]}
-    for index in sorted(odd):
+    odd = (
+        running.at(match.start())[0]
+        for match in _TWO.finditer(running.text)
+        if match["open"] == "(" or match["closed"] != _CLOSING.get(match["open"], "")
+    )
+    for index in sorted(set(odd)):
         start, text = running.start(index), running.texts[index]
         yield from (_single(text, place).moved(start) for place in _unpaired(text))
     for start, text in running.texts_with(['"']):

@@ -63,8 +63,16 @@ _UNIVERSALS = (
 _UNIVERSAL = pattern("|".join(_UNIVERSALS))
 _PRAISES = {name: pattern(praise) for name, (praise, _) in _ASPECTS.items()}
 _FAULTS = {name: pattern(fault) for name, (_, fault) in _ASPECTS.items()}
-_ANY_FAULT = pattern("|".join(fault for _, fault in _ASPECTS.values()))
-_ANY_PRAISE = pattern("|".join(praise for praise, _ in _ASPECTS.values()))
+# Words of which each fault has one.
+_STEMS = {
+    "合理": ("合理", "科学"),
+    "量化": ("量化", "衡量", "细化"),
+    "及时": ("时", "按期", "滞后", "拖延"),
+    "规范": ("规",),
+    "完善": ("健全", "完善", "缺", "有漏洞"),
+    "到位": ("到位", "严", "落实", "执行力"),
+    "均衡": ("均衡", "前松后紧", "集中在"),
+}
 _SUBJECTS = {name: pattern(topic) for name, topic in _TOPICS.items()}
 _NOT_PRAISE = pattern(r"不|未|没有|有待|难以|需|加强|推动|确保|力争|将|要|整改|问题")
 
@@ -101,10 +109,9 @@ def _sections(record: Record, word: str) -> frozenset[str]:
 
 def _collect(passage: Passage, faults: dict[tuple[str, str], Fault]) -> None:
     for start, end in passage.sentences():
-        said = _ANY_FAULT.search(passage.text, start, end)
-        if said is None:
-            continue
         for aspect, fault in _FAULTS.items():
+            if not any(stem in passage.text for stem in _STEMS[aspect]):
+                continue
             found = fault.search(passage.text, start, end)
             if found is not None:
                 for topic in _topics(passage.text, start, end):
@@ -117,8 +124,6 @@ def _topics(text: str, start: int, end: int) -> Iterator[str]:
 
 def _praise(passage: Passage, faults: dict[tuple[str, str], Fault]) -> Iterator[Diagnostic]:
     text = passage.text
-    if _ANY_PRAISE.search(text) is None:
-        return
     for start, end in passage.sentences():
         if _UNIVERSAL.search(text, start, end) is None or "目标" in passage.title:
             continue

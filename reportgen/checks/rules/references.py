@@ -34,6 +34,7 @@ _CAPTION = pattern(
     rf"\s*(?P<kind>表|图|附件)\s*{_NUMBER}(?![\d.])[ \u3000：:.．、]*"
     r"(?P<title>(?![中所可为是的]|显示|列出|反映)[^。；\t]{0,60})$"
 )
+_MAY_CAPTION = frozenset("表图附")
 _OF_ANOTHER = pattern(r"》[^，。；]{0,6}$")
 _NEAR = 8
 _SENTENCE_END = "。！？\n"
@@ -152,7 +153,7 @@ def _typed(subject: Subject) -> Iterator[_Typed]:
     for flow in prose:
         parts = PART_LEVEL if _has_parts(flow) else CHAPTER
         for line in flow.lines:
-            match = _CAPTION.match(line.text)
+            match = _CAPTION.match(line.text) if line.text.lstrip()[:1] in _MAY_CAPTION else None
             if match:
                 title = match["title"].strip()
                 yield _Typed(Caption(match["kind"], _number(match["number"]), title), line)
