@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from reportgen.comparison.changes import Comparison
+from reportgen.comparison.compare import Side, compare
+from reportgen.comparison.figures import Manner
 from reportgen.compute.variance import VarianceTable, variance, years_differ
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, has_errors, in_order
-from reportgen.diff.changes import Comparison
-from reportgen.diff.compare import Side, compare
-from reportgen.diff.figures import Manner
 from reportgen.pipeline.read import Read, Reader, Values
 from reportgen.pipeline.revisions import Version, load_version
 from reportgen.pipeline.templates import TemplateStore, Toolset

@@ -5,12 +5,12 @@ from typing import Final
 from reportgen.checks.passages import passages
 from reportgen.checks.rules.left_over import check_left_over
 from reportgen.checks.subject import Subject
+from reportgen.comparison.compare import Side
+from reportgen.comparison.report import LeftOver, TwoYears, report_blocks
 from reportgen.compute.formulas import Formulas
 from reportgen.compute.variance import years_differ
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.diagnostics.wording import message, phrase
-from reportgen.diff.compare import Side
-from reportgen.diff.report import LeftOver, TwoYears, report_blocks
 from reportgen.document.nodes import Document, Metadata
 from reportgen.expressions.formula import FormulaError
 from reportgen.expressions.scope import Scope

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final, Literal, NamedTuple, TypeAlias
 
+from reportgen.comparison.changes import Change, Comparison, Kind
+from reportgen.comparison.standouts import Standouts
+from reportgen.comparison.telling import STEP, Teller, ToldDelta, ToldStandout, ToldValue
 from reportgen.compute.variance import VarianceFigure, VarianceTable
-from reportgen.diff.changes import Change, Comparison, Kind
-from reportgen.diff.standouts import Standouts
-from reportgen.diff.telling import STEP, Teller, ToldDelta, ToldStandout, ToldValue
 from reportgen.record.record import Group, Rows
 
 Form: TypeAlias = Literal["moved", "alone", "marked", "both"]

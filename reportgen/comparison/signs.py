@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from reportgen.diff.changes import Kind
+from reportgen.comparison.changes import Kind
 from reportgen.texts.words import Kind as WordKind
 
 MOVED_BY: Final = "↳"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.diff.changes import Value
-from reportgen.diff.figures import Manner, agree, delta, pieces, shown
+from reportgen.comparison.changes import Value
+from reportgen.comparison.figures import Manner, agree, delta, pieces, shown
 from reportgen.record.differences import POINTS, Delta, Unlike
 from reportgen.record.quantities import read_quantity
 from reportgen.record.values import number, words

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from reportgen.diff.changes import Kind
-from reportgen.diff.signs import MARKS, MOVED_BY
-from reportgen.diff.telling import NONE, ToldStandout, ToldValue, near_changes, shortened
-from reportgen.diff.told import Told, ToldChange, ToldSection
+from reportgen.comparison.changes import Kind
+from reportgen.comparison.signs import MARKS, MOVED_BY
+from reportgen.comparison.telling import NONE, ToldStandout, ToldValue, near_changes, shortened
+from reportgen.comparison.told import Told, ToldChange, ToldSection
 from reportgen.document.markdown import escaped
 from reportgen.texts.words import Piece
 

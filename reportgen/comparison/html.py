@@ -7,10 +7,10 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
-from reportgen.diff.changes import Kind
-from reportgen.diff.signs import MARKS, MOVED_BY, SIGNS
-from reportgen.diff.telling import NONE, STEP, ToldStandout, ToldValue
-from reportgen.diff.told import Told, ToldChange
+from reportgen.comparison.changes import Kind
+from reportgen.comparison.signs import MARKS, MOVED_BY, SIGNS
+from reportgen.comparison.telling import NONE, STEP, ToldStandout, ToldValue
+from reportgen.comparison.told import Told, ToldChange
 from reportgen.texts.words import Kind as WordKind
 from reportgen.texts.words import Piece
 

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportgen import resources
-from reportgen.diff.changes import Kind
-from reportgen.diff.compare import compare
-from reportgen.diff.json_form import apply, data_of, to_json
+from reportgen.comparison.changes import Kind
+from reportgen.comparison.compare import compare
+from reportgen.comparison.json_form import apply, data_of, to_json
 from tests.support.records import field, group, rows
 from tests.support.sides import computed_side, roots, side, small_template
 

@@ -5,11 +5,11 @@ from decimal import Decimal
 from itertools import accumulate, chain, takewhile
 from typing import Final, NamedTuple
 
+from reportgen.comparison.changes import Value
+from reportgen.comparison.figures import Manner, shown
+from reportgen.comparison.standouts import Reason, Standout
 from reportgen.compute.variance import Standing, VarianceRow, VarianceTable
 from reportgen.diagnostics.wording import phrase
-from reportgen.diff.changes import Value
-from reportgen.diff.figures import Manner, shown
-from reportgen.diff.standouts import Reason, Standout
 from reportgen.record import formats
 from reportgen.record.differences import POINTS, Delta, Unlike
 from reportgen.record.pairing import LABELS

@@ -1,7 +1,7 @@
 import pytest
 
-from reportgen.diff.compare import compare
-from reportgen.diff.telling import Teller, near_changes, shortened
+from reportgen.comparison.compare import compare
+from reportgen.comparison.telling import Teller, near_changes, shortened
 from reportgen.texts.words import compare_words
 from tests.support.records import field, group, rows
 from tests.support.sides import compared, computed_side, small_template

@@ -2,8 +2,8 @@ from typing import get_args
 
 import pytest
 
-from reportgen.diff.changes import Kind
-from reportgen.diff.signs import MARKS, SIGNS
+from reportgen.comparison.changes import Kind
+from reportgen.comparison.signs import MARKS, SIGNS
 from reportgen.texts.words import Kind as WordKind
 
 

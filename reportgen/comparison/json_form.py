@@ -5,8 +5,8 @@ from copy import deepcopy
 from decimal import Decimal
 from typing import Any, Final, NamedTuple, TypeAlias
 
+from reportgen.comparison.changes import Change, Comparison, Kind, Value
 from reportgen.diagnostics.place import ValuePath
-from reportgen.diff.changes import Change, Comparison, Kind, Value
 from reportgen.record.differences import Delta, Unlike
 from reportgen.record.quantities import Quantity
 from reportgen.record.record import Group, Node, Record, Rows

@@ -1,4 +1,4 @@
-from reportgen.diff.changes import Change, Comparison, Kind
+from reportgen.comparison.changes import Change, Comparison, Kind
 
 
 def edit(number, *path):

@@ -6,6 +6,10 @@ from decimal import Decimal
 from itertools import chain
 from typing import Final, NamedTuple, TypeAlias
 
+from reportgen.comparison.changes import Change, Kind
+from reportgen.comparison.compare import Side
+from reportgen.comparison.telling import NONE, Teller, ToldStandout
+from reportgen.comparison.told import Told, ToldChange
 from reportgen.compute.variance import (
     Standing,
     VarianceFigure,
@@ -15,10 +19,6 @@ from reportgen.compute.variance import (
     years_differ,
 )
 from reportgen.diagnostics.place import ValuePath
-from reportgen.diff.changes import Change, Kind
-from reportgen.diff.compare import Side
-from reportgen.diff.telling import NONE, Teller, ToldStandout
-from reportgen.diff.told import Told, ToldChange
 from reportgen.document.nodes import (
     Block,
     Cell,

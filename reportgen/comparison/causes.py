@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
+from reportgen.comparison.changes import Change, Kind
 from reportgen.compute.derivation import Derivation
 from reportgen.diagnostics.place import ValuePath
-from reportgen.diff.changes import Change, Kind
 from reportgen.record.record import Record
 
 _SCORECARD = "scorecard"

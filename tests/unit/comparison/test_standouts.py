@@ -1,8 +1,8 @@
-from reportgen.diff.changes import Change, Comparison, Kind
-from reportgen.diff.html import to_html
-from reportgen.diff.markdown import to_markdown
-from reportgen.diff.standouts import Reason, Standouts
-from reportgen.diff.told import tell
+from reportgen.comparison.changes import Change, Comparison, Kind
+from reportgen.comparison.html import to_html
+from reportgen.comparison.markdown import to_markdown
+from reportgen.comparison.standouts import Reason, Standouts
+from reportgen.comparison.told import tell
 from tests.support.years import BUDGET, TARGETS, indicators, lines, tables
 
 EVENTS = {"id": "events", "name": "活动场数", "target": "不少于100场", "actual": "120场"}

@@ -2,9 +2,9 @@
 
 import pytest
 
-from reportgen.diff.changes import Change, Comparison, Kind
-from reportgen.diff.compare import compare
-from reportgen.diff.told import tell
+from reportgen.comparison.changes import Change, Comparison, Kind
+from reportgen.comparison.compare import compare
+from reportgen.comparison.told import tell
 from tests.support.records import field, group, rows
 from tests.support.sides import compared, computed_side, small_template
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from reportgen.comparison.changes import Change
 from reportgen.compute.variance import Standing, VarianceFigure, VarianceRow, VarianceTable
 from reportgen.diagnostics.place import ValuePath
-from reportgen.diff.changes import Change
 from reportgen.template.definition import Texts
 
 

@@ -1,4 +1,4 @@
-from reportgen.diff.compare import compare
+from reportgen.comparison.compare import compare
 from tests.support.records import field, group, rows
 from tests.support.sides import computed_side, roots, small_template, told
 

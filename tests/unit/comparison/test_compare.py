@@ -1,5 +1,5 @@
-from reportgen.diff.changes import Kind
-from reportgen.diff.compare import compare
+from reportgen.comparison.changes import Kind
+from reportgen.comparison.compare import compare
 from tests.support.records import field, group, rows
 from tests.support.sides import compared, computed_side, small_template, told
 

@@ -3,10 +3,10 @@ import re
 import pytest
 from markdown_it import MarkdownIt
 
-from reportgen.diff import markdown
-from reportgen.diff.compare import compare
-from reportgen.diff.markdown import to_markdown
-from reportgen.diff.told import tell
+from reportgen.comparison import markdown
+from reportgen.comparison.compare import compare
+from reportgen.comparison.markdown import to_markdown
+from reportgen.comparison.told import tell
 from tests.support.records import field, group, rows
 from tests.support.sides import compared, computed_side, small_template
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
+from reportgen.comparison.causes import Causes
+from reportgen.comparison.changes import Change, Comparison, Kind, Value
+from reportgen.comparison.figures import Manner, agree, delta, pieces, shown
 from reportgen.compute.derivation import Derivation
 from reportgen.diagnostics.place import ValuePath
-from reportgen.diff.causes import Causes
-from reportgen.diff.changes import Change, Comparison, Kind, Value
-from reportgen.diff.figures import Manner, agree, delta, pieces, shown
 from reportgen.record.pairing import LABELS, Pair, label_of, pair_rows
 from reportgen.record.quantities import Quantity
 from reportgen.record.record import Group, Node, Record, Rows

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from reportgen.comparison.changes import Value
 from reportgen.compute.derivation import compare as compare_stated
-from reportgen.diff.changes import Value
 from reportgen.record import formats
 from reportgen.record.differences import Delta, Unlike, difference, measured, printed
 from reportgen.record.formats import ROUNDING, UnroundedError

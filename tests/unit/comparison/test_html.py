@@ -5,8 +5,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from reportgen.diff.html import to_html
-from reportgen.diff.told import tell
+from reportgen.comparison.html import to_html
+from reportgen.comparison.told import tell
 from tests.support.records import field, group, rows
 from tests.support.sides import compared
 
