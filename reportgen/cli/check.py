@@ -15,7 +15,7 @@ from reportgen.cli.progress import tracked
 from reportgen.cli.refusal import Refusal
 from reportgen.cli.session import Session, takes_reporting_session
 from reportgen.cli.watching import keep_checking
-from reportgen.pipeline.check import Checked, check, check_read
+from reportgen.pipeline.check import Checked, check_read
 from reportgen.pipeline.read import read
 from reportgen.pipeline.selection import Choice
 from reportgen.source.source import Loaded
@@ -52,11 +52,10 @@ def command(  # noqa: PLR0913 - one argument for each option
     choice = choice._replace(previous=previous, layout=known_layout(session, layout))
     if watch:
         return keep_checking(session, expand(files), choice)
-    store = session.store
     paths = tracked(expand(files), session.say("cli.check.short"))
 
     def check_one(loaded: Loaded) -> Checked:
-        return check_read(read(loaded, store), choice=choice)
+        return check_read(read(loaded, session.store), choice=choice)
 
     if todo:
         return list_todos(session, paths, choice)
@@ -64,7 +63,7 @@ def command(  # noqa: PLR0913 - one argument for each option
         return fix_reports(session, paths, check_one, dry_run=dry_run)
     findings = Findings()
     for path in paths:
-        checked = check(path, store, name=str(path), choice=choice)
+        checked = session.report(path, choice).checked
         findings.add(checked.diagnostics, checked.quote, checked.suppressed)
     findings.show(session)
     return findings.exit_code(session)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -13,13 +14,13 @@ from reportgen.cli.extras import needs_extra
 from reportgen.cli.findings import FINE, Findings
 from reportgen.cli.session import Session
 from reportgen.diagnostics.diagnostic import has_errors
-from reportgen.pipeline.check import Checked, check
+from reportgen.pipeline.check import Checked
 from reportgen.pipeline.output import Job
 from reportgen.pipeline.selection import Choice
-from reportgen.pipeline.templates import TemplateStore
 from reportgen.reporters.summary import summary
 
-Build: TypeAlias = Callable[[Sequence[Job], TemplateStore], Checked]
+Build: TypeAlias = Callable[[Session, Sequence[Job]], Checked]
+"""Builds a source to all its outputs, with the templates of a session."""
 
 
 def keep_building(session: Session, jobs_by_source: Sequence[Sequence[Job]], build: Build) -> int:
@@ -47,7 +48,7 @@ def _keep_making(session: Session, makes: Sequence[Callable[[], Checked]]) -> in
 
 def _checked(session: Session, path: Path, choice: Choice) -> Checked:
     """Check one report, with its template as it is now, and show what was found."""
-    checked = check(path, session.new_store(), name=str(path), choice=choice)
+    checked = replace(session).report(path, choice).checked
     findings = Findings()
     findings.add(checked.diagnostics, checked.quote, checked.suppressed)
     if findings:
@@ -60,7 +61,7 @@ def _checked(session: Session, path: Path, choice: Choice) -> Checked:
 
 def _built(session: Session, jobs: Sequence[Job], build: Build) -> Checked:
     """Build one source, with its template as it is now, and say in a line what came of it."""
-    built = build(jobs, session.new_store())
+    built = build(replace(session), jobs)
     findings = Findings()
     findings.add(built.diagnostics, built.quote)
     if has_errors(built.diagnostics):

@@ -32,7 +32,12 @@ def to_json(comparison: Comparison, *, old: str = "", new: str = "") -> Json:
 
 def data_of(record: Record) -> dict[str, Any]:
     """Return a record as the plain data that `apply` works on; what is absent is left out."""
-    return {name: _plain(value) for name, value in _present(record.root)}
+    return {name: plain_data(value) for name, value in _present(record.root)}
+
+
+def plain_data(node: Node) -> Any:
+    """Return a value as plain data: mappings, lists, numbers, texts, flags."""
+    return _data(_typed(node))
 
 
 def apply(changes: Json, data: Mapping[str, Any]) -> dict[str, Any]:
@@ -170,10 +175,6 @@ def _data(typed: Json) -> Any:
     if kind == "rows":
         return [_data(item) for item in value]
     return Decimal(value) if kind in NUMBER_KINDS else value
-
-
-def _plain(node: Node) -> Any:
-    return _data(_typed(node))
 
 
 def _present(group: Group) -> Iterator[tuple[str, Node]]:

@@ -1,10 +1,20 @@
-"""Where this user's cache is."""
+"""The templates that a call finds, and where this user keeps what they are compiled to."""
 
+import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from reportgen import resources
+from reportgen.pipeline.templates import TemplateStore
+
 _VARIABLE = "REPORTGEN_CACHE"
+
+
+def open_store(template_path: Iterable[str | Path] = ()) -> TemplateStore:
+    """Return the templates as they are now: those in `template_path` before the shipped ones."""
+    paths = (*map(Path, template_path), resources.templates())
+    return TemplateStore(paths, cache_folder(os.environ))
 
 
 def cache_folder(environment: Mapping[str, str], platform: str = sys.platform) -> Path | None:

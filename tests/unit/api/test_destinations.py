@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.cli.destinations import chosen_formats, destinations, refuse_other_suffix
-from reportgen.cli.refusal import Refusal
+from reportgen.api.destinations import chosen_formats, destinations, refuse_other_suffix
+from reportgen.api.errors import WrongArgumentError
 from reportgen.pipeline.output import Job
 
 ONE = [Path("2023/caiwu.yaml")]
@@ -15,7 +15,7 @@ def outputs(sources, output, formats=("docx",)):
 
 
 def refused(sources, output, formats=("docx",)):
-    with pytest.raises(Refusal) as refusal:
+    with pytest.raises(WrongArgumentError) as refusal:
         destinations(sources, output, formats)
     return refusal.value.key
 
@@ -57,7 +57,7 @@ def test_several_formats_cannot_become_one_file():
 
 @pytest.mark.parametrize("name", ["report.doc", "report", "report.pdf"])
 def test_a_name_that_promises_another_format_is_refused(name):
-    with pytest.raises(Refusal):
+    with pytest.raises(WrongArgumentError):
         refuse_other_suffix([Job(ONE[0], Path(name))])
 
 
@@ -71,7 +71,7 @@ def test_formats_are_a_list_and_each_is_written_once():
 
 @pytest.mark.parametrize("text", ["odt", "docx,", "", "docx;html"])
 def test_an_unknown_format_is_refused(text):
-    with pytest.raises(Refusal) as refusal:
+    with pytest.raises(WrongArgumentError) as refusal:
         chosen_formats(text)
 
     assert refusal.value.key == "cli.error.no-format"

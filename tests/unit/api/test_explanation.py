@@ -1,6 +1,10 @@
-from reportgen.cli.explanation import explanation
+from reportgen.api.explanation import Explanation
 from reportgen.diagnostics.place import Span
 from reportgen.pipeline.explain import ExplainedValue
+
+
+def explanation(value, language):
+    return f"{Explanation.of(value, language)}\n"
 
 
 def value(name, text, *inputs, line=None, formula="", working=""):

@@ -4,29 +4,21 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
-
-from reportgen.cli.refusal import Refusal
+from reportgen.api.errors import WrongArgumentError
 from reportgen.pipeline.output import Job, output_name
 from reportgen.writers.registry import FORMATS
-
-
-class FormatsOption(click.Option):
-    """The option that takes formats; `choices` are those that there are, for its help."""
-
-    choices = tuple(FORMATS)
 
 
 def chosen_formats(text: str) -> tuple[str, ...]:
     """Return the formats in a list such as `docx,html`, each once.
 
     Raises:
-        Refusal: there is no such format.
+        WrongArgumentError: there is no such format.
     """
     formats = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",")))
     for name in formats:
         if name not in FORMATS:
-            raise Refusal("cli.error.no-format", name=name, names=tuple(FORMATS))
+            raise WrongArgumentError("cli.error.no-format", name=name, names=tuple(FORMATS))
     return formats
 
 
@@ -37,7 +29,7 @@ def destinations(sources: Sequence[Path], output: str | None, formats: Sequence[
     such a folder (it exists, or ends with a slash) or the name of the only file.
 
     Raises:
-        Refusal: several inputs or formats cannot be one file.
+        WrongArgumentError: several inputs or formats cannot be one file.
     """
     if output is not None and not _names_folder(output):
         return [_only_job(sources, Path(output), formats)]
@@ -54,14 +46,14 @@ def refuse_other_suffix(jobs: Sequence[Job]) -> None:
     for job in jobs:
         suffix = f".{job.format}"
         if job.output.suffix.lower() != suffix:
-            raise Refusal("cli.error.suffix", output=str(job.output), suffix=suffix)
+            raise WrongArgumentError("cli.error.suffix", output=str(job.output), suffix=suffix)
 
 
 def _only_job(sources: Sequence[Path], output: Path, formats: Sequence[str]) -> Job:
     if len(sources) > 1:
-        raise Refusal("cli.error.one-output", output=str(output))
+        raise WrongArgumentError("cli.error.one-output", output=str(output))
     if len(formats) > 1:
-        raise Refusal("cli.error.one-format", output=str(output))
+        raise WrongArgumentError("cli.error.one-format", output=str(output))
     return Job(sources[0], output, formats[0])
 
 

@@ -1,4 +1,4 @@
-from reportgen.cli.manual import find_code, near_codes, page
+from reportgen.api.codes import find_code, near_codes, page
 from reportgen.diagnostics.codes import OUTPUT_COLLISION
 from reportgen.diagnostics.diagnostic import Code, CodeText, Severity
 from reportgen.diagnostics.known import builtin_codes

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.cli.patch import patch
+from reportgen.api.patch import patch
 from reportgen.pipeline.working_copy import Change
 
 
