@@ -10,9 +10,10 @@ __version__ = "0.1.0"
 
 _MODULES = {
     "loading": ("load", "check", "check_text"),
-    "report": ("Report", "NoValueError"),
+    "report": ("Report",),
+    "values": ("NoValueError",),
     "findings": ("Finding", "Findings", "Related", "Edit"),
-    "figures": ("Figure", "Figures"),
+    "figure": ("Figure", "Figures"),
     "explanation": ("Explanation",),
     "document": ("Document",),
     "built": ("Built",),

@@ -11,8 +11,8 @@ from reportgen.api.errors import CannotWriteError as CannotWriteError
 from reportgen.api.errors import ReportgenError as ReportgenError
 from reportgen.api.errors import WrongArgumentError as WrongArgumentError
 from reportgen.api.explanation import Explanation as Explanation
-from reportgen.api.figures import Figure as Figure
-from reportgen.api.figures import Figures as Figures
+from reportgen.api.figure import Figure as Figure
+from reportgen.api.figure import Figures as Figures
 from reportgen.api.findings import Edit as Edit
 from reportgen.api.findings import Finding as Finding
 from reportgen.api.findings import Findings as Findings
@@ -22,7 +22,6 @@ from reportgen.api.fixing import fix as fix
 from reportgen.api.loading import check as check
 from reportgen.api.loading import check_text as check_text
 from reportgen.api.loading import load as load
-from reportgen.api.report import NoValueError as NoValueError
 from reportgen.api.report import Report as Report
 from reportgen.api.rolling import CannotRollError as CannotRollError
 from reportgen.api.rolling import Rolled as Rolled
@@ -31,6 +30,7 @@ from reportgen.api.rolling import roll as roll
 from reportgen.api.templates import Layout as Layout
 from reportgen.api.templates import Template as Template
 from reportgen.api.templates import templates as templates
+from reportgen.api.values import NoValueError as NoValueError
 from reportgen.pipeline.roll import NewFile as NewFile
 
 __version__: str

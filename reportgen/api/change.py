@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 
 from reportgen.comparison.changes import Change as Found
 from reportgen.comparison.changes import Value
-from reportgen.comparison.json_form import plain_data
 from reportgen.diagnostics.place import format_path
 from reportgen.record.differences import Delta
+from reportgen.record.record import plain
 
 _WAY = " › "
 
@@ -71,4 +71,4 @@ class Change(NamedTuple):
 
 
 def _side(value: Value | None) -> tuple[Any, str]:
-    return (None, "") if value is None else (plain_data(value.node), value.text)
+    return (None, "") if value is None else (plain(value.node), value.text)

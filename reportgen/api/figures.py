@@ -1,10 +1,10 @@
-"""Values of a report as plain Python values, and all its figures as a table."""
+"""A report → all its figures, each with where it comes from."""
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
-from reportgen.api.listing import table_html
+from reportgen.api.figure import Figure, Figures
 from reportgen.comparison.figures import shown
 from reportgen.diagnostics.place import ValuePath, format_path
 from reportgen.pipeline.diff import manner_of
@@ -16,50 +16,6 @@ from reportgen.record.record import Group, Node, Record, Rows, walk
 from reportgen.record.values import Number
 
 _NOWHERE: Final = (None, None, None)
-
-
-class Figure(NamedTuple):
-    """A number of a report, and where it comes from.
-
-    Attributes:
-        path: where it is in the report: `budget.lines[0].final`.
-        title: what the schema or the template calls it: 全年预算数.
-        row: what the row that it is in is called: 项目支出; empty outside of lists.
-        value: exact; a rate is a fraction (0.9984), a quantity the number before its unit.
-        unit: 万元 for amounts, the unit as it is written for quantities; else empty.
-        text: as the report prints it: 65,372.31, 99.84%, 不少于100亿元.
-        kind: `amount`, `rate`, `score`, `count`, `number`, `year` or `quantity`.
-        computed: it follows from others by a formula; else its author stated it.
-        formula: that formula; empty for what is stated.
-        file: where it is written, or else the first figure that it is computed from.
-        line: counted from 1, as the column; None, as the file, for what stands nowhere.
-    """
-
-    path: str
-    title: str
-    row: str
-    value: Decimal
-    unit: str
-    text: str
-    kind: str
-    computed: bool
-    formula: str
-    file: str | None
-    line: int | None
-    column: int | None
-
-
-class Figures(tuple[Figure, ...]):
-    """All figures of a report, in its order."""
-
-    __slots__ = ()
-
-    def rows(self) -> list[dict[str, Any]]:
-        """Return a mapping for each figure, as tables of other libraries take them."""
-        return [figure._asdict() for figure in self]
-
-    def _repr_html_(self) -> str:
-        return table_html(self, ("path", "row", "title", "text", "unit", "formula", "line"))
 
 
 def figures(values: Values) -> Figures:

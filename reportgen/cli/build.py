@@ -13,6 +13,7 @@ from reportgen.cli.findings import Findings
 from reportgen.cli.inputs import expand
 from reportgen.cli.pdf import takes_pdf_way
 from reportgen.cli.progress import tracked
+from reportgen.cli.reports import report_at
 from reportgen.cli.session import Session, takes_reporting_session
 from reportgen.cli.standard_output import behind_dash, refuse_dash_without_end
 from reportgen.cli.watching import Build, keep_building
@@ -59,7 +60,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     options = BuildOptions(draft, pdf, charts)
 
     def build_all(session: Session, jobs: Sequence[Job]) -> Checked:
-        report = session.report(jobs[0].source, choice, draft=draft)
+        report = report_at(jobs[0].source, session, choice, draft=draft)
         return build(report.checked, jobs, options)
 
     with behind_dash(jobs) as to_do:

@@ -13,6 +13,7 @@ from reportgen.cli.inputs import expand
 from reportgen.cli.open_todos import list_todos
 from reportgen.cli.progress import tracked
 from reportgen.cli.refusal import Refusal
+from reportgen.cli.reports import report_at
 from reportgen.cli.session import Session, takes_reporting_session
 from reportgen.cli.watching import keep_checking
 from reportgen.pipeline.check import Checked, check_read
@@ -63,7 +64,7 @@ def command(  # noqa: PLR0913 - one argument for each option
         return fix_reports(session, paths, check_one, dry_run=dry_run)
     findings = Findings()
     for path in paths:
-        checked = session.report(path, choice).checked
+        checked = report_at(path, session, choice).checked
         findings.add(checked.diagnostics, checked.quote, checked.suppressed)
     findings.show(session)
     return findings.exit_code(session)

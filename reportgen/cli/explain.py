@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from reportgen.api.codes import known_code, page
-from reportgen.api.report import NoValueError, parsed_path
+from reportgen.api.values import NoValueError, ReportValues, parsed_path
 from reportgen.cli.chosen import all_templates, chosen_template
 from reportgen.cli.command import Command
 from reportgen.cli.findings import FINE, FOUND, Findings
@@ -14,6 +14,7 @@ from reportgen.cli.inputs import expand
 from reportgen.cli.refusal import Refusal
 from reportgen.cli.session import Session, takes_session
 from reportgen.diagnostics.diagnostic import Code
+from reportgen.pipeline.read import Reader
 
 
 @click.command("explain", cls=Command)
@@ -32,7 +33,7 @@ def command(session: Session, subject: str, value_path: str | None, template: st
 def _explain_value(session: Session, file: str, value_path: str) -> int:
     parsed_path(value_path)  # what is no path is refused before the file is looked for
     (path,) = expand([file])[:1]
-    report = session.report(path)
+    report = ReportValues(Reader(session.store).file(path, name=str(path)), session.language)
     try:
         click.echo(str(report.explain(value_path)))
     except NoValueError as error:

@@ -7,13 +7,10 @@ from pathlib import Path
 
 import click
 
-from reportgen.api.report import Report
 from reportgen.api.store import open_store
 from reportgen.cli import options
 from reportgen.cli.command import language_of
 from reportgen.diagnostics.wording import phrase
-from reportgen.pipeline.read import Reader
-from reportgen.pipeline.selection import EVERYTHING, Choice
 from reportgen.pipeline.templates import TemplateStore
 
 
@@ -34,11 +31,6 @@ class Session:
     def new_store(self) -> TemplateStore:
         """Return the templates as they are now: the user's before the shipped ones."""
         return open_store(self.template_path)
-
-    def report(self, path: Path, choice: Choice = EVERYTHING, *, draft: bool = False) -> Report:
-        """Return the report at `path`, with the templates of this run."""
-        read = Reader(self.store).file(path, name=str(path))
-        return Report(read, choice, language=self.language, draft=draft)
 
     def say(self, key: str, **arguments: object) -> str:
         """Return a phrase in the language of the run."""

@@ -9,7 +9,7 @@ from reportgen.comparison.changes import Change, Comparison, Kind, Value
 from reportgen.diagnostics.place import ValuePath
 from reportgen.record.differences import Delta, Unlike
 from reportgen.record.quantities import Quantity
-from reportgen.record.record import Group, Node, Record, Rows
+from reportgen.record.record import Group, Node, Rows
 from reportgen.record.values import ABSENT, NUMBER_KINDS, Number, Prose
 
 VERSION: Final = 1
@@ -30,22 +30,12 @@ def to_json(comparison: Comparison, *, old: str = "", new: str = "") -> Json:
     }
 
 
-def data_of(record: Record) -> dict[str, Any]:
-    """Return a record as the plain data that `apply` works on; what is absent is left out."""
-    return {name: plain_data(value) for name, value in _present(record.root)}
-
-
-def plain_data(node: Node) -> Any:
-    """Return a value as plain data: mappings, lists, numbers, texts, flags."""
-    return _data(_typed(node))
-
-
 def apply(changes: Json, data: Mapping[str, Any]) -> dict[str, Any]:
     """Return the data of the new report.
 
     Args:
         changes: what `to_json` returned.
-        data: the data of the old report (see `data_of`); it is not changed.
+        data: the data of the old report, as `record.record.plain` gives them; it is not changed.
     """
     result = deepcopy(dict(data))
     steps = [_Step.of(change) for change in changes["changes"]]
