@@ -17,10 +17,10 @@ class Figure(NamedTuple):
         unit: 万元 for amounts, the unit as it is written for quantities; else empty.
         text: as the report prints it: 65,372.31, 99.84%, 不少于100亿元.
         kind: `amount`, `rate`, `score`, `count`, `number`, `year` or `quantity`.
-        computed: it follows from others by a formula; else its author stated it.
+        computed: it follows from others by a formula; else the author or the template states it.
         formula: that formula; empty for what is stated.
         file: where it is written, or else the first figure that it is computed from.
-        line: counted from 1, as the column; None, as the file, for what stands nowhere.
+        line: counted from 1, as the column; None, as the file, for what the template says.
     """
 
     path: str

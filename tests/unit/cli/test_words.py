@@ -9,7 +9,7 @@ from reportgen.cli.template import COMMANDS as OF_TEMPLATES
 
 PACKAGE = Path(__file__).parents[3] / "reportgen"
 KEY = re.compile(
-    r'(?<!f)"((?:api|cli|doctor|explain|fix|manual|preview|report|roll|summary|todo|watch)\.[a-z.-]+)"'
+    r'(?<!f)"((?:api|cli|doctor|explain|fix|manual|preview|report|roll|summary|todo|watch)\.(?!yaml)[a-z.-]+)"'
 )
 COUNTED = {"summary.file", "summary.suppressed"}  # have a form for one and a form for many
 
