@@ -1,8 +1,7 @@
-"""A compiler for official performance reports: one YAML file in, the official document out.
+"""A compiler for official performance reports: one YAML file in, the official document out."""
 
-What programs can use is in `__all__`; each name is imported when it is first asked for, so that
-`import reportgen` itself costs nothing. `docs/api.md` tells how to use it.
-"""
+# What programs can use is in `__all__` (docs/api.md); each name is imported when it is first asked
+# for, so that `import reportgen` itself costs nothing.
 
 from importlib import import_module as _import_module
 

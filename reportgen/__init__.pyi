@@ -32,5 +32,7 @@ from reportgen.api.templates import Template as Template
 from reportgen.api.templates import templates as templates
 from reportgen.api.values import NoValueError as NoValueError
 from reportgen.pipeline.roll import NewFile as NewFile
+from reportgen.pipeline.working_copy import Change as _FileChange
 
+FileChange = _FileChange
 __version__: str
