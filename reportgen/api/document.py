@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from reportgen.document import native, nodes
+from reportgen.document import nodes
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,8 @@ class Document:
 
     def to_json(self) -> dict[str, Any]:
         """Return it as plain JSON data; `schemas/document.schema.json` is the form."""
+        from reportgen.document import native  # noqa: PLC0415 (only needed here)
+
         return native.to_json(self.tree)
 
     @classmethod
@@ -33,6 +35,8 @@ class Document:
         Raises:
             ValueError: it is no document, or of another version of the form.
         """
+        from reportgen.document import native  # noqa: PLC0415 (only needed here)
+
         return cls(native.from_json(form))
 
     def __repr__(self) -> str:
