@@ -596,3 +596,44 @@ def test_a_circle_of_scores_is_told_with_all_its_steps(tmp_path):
 
     chains = [found.args["chain"] for found in computed.diagnostics if "chain" in found.args]
     assert chains == ["scorecard → scores → scorecard"]
+
+
+def test_a_stated_score_and_its_rule_are_told_with_four_digits(tmp_path):
+    entry = EXPLAINED | {"score": "3.12345", "done": 1, "total": 3}
+
+    computed = scored(tmp_path, single(RULES["ratio"], weight=10), scores={"x": entry})
+
+    (found,) = [one for one in computed.diagnostics if one.code.id == "RG301"]
+    assert (found.args["title"], found.args["stated"]) == ("指标x", "3.1235")
+    assert found.args["expected"] == f"{computed.record.get(('scores', 'x', 'score')):f}"
+    assert found.path == ("scores", "x", "score")
+    assert found.span == computed.record.span(found.path)
+    assert {"formula", "working"} <= set(found.args)
+
+
+def test_a_score_out_of_range_is_at_its_value_and_a_missing_one_at_its_entry(tmp_path):
+    outside = scored(tmp_path, single("manual"), scores={"x": EXPLAINED | {"score": 11}})
+    missing = scored(tmp_path, single("manual"), scores={"x": EXPLAINED})
+
+    places = outside.record.places
+    assert places.span(("scores", "x", "score")) != places.owner_span(("scores", "x"))
+    assert outside.diagnostics[0].span == places.span(("scores", "x", "score"))
+    (found,) = missing.diagnostics
+    assert dict(found.args) == {"name": "指标x", "weight": 10, "id": "x"}
+    assert found.span == missing.record.places.owner_span(("scores", "x"))
+
+
+def test_without_a_variant_the_known_ones_are_told(tmp_path):
+    computed = scored(tmp_path, single("manual"), variant="other", scores={})
+
+    (found,) = computed.diagnostics
+    assert found.args["title"] == "变体"
+    assert found.args["reason"] == ("score.variants", {"options": ("all",)})
+
+
+def test_groups_are_looked_up_by_their_key(system):
+    groups = system("with", **SCORES, special=25).record.get(("scorecard", "groups"))
+
+    assert groups["efficiency"].read("name") == "管理效率"
+    assert groups["performance"].read("groups")["overall"].read("id") == "overall"
+    assert groups["performance"].read("indicators")["benefit"].read("score") == 8
