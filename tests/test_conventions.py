@@ -23,7 +23,8 @@ PACKAGE = ROOT / "reportgen"
 CASES = ROOT / "tests" / "cases" / "diagnostics"
 CATALOGUE = PACKAGE / "diagnostics" / "catalogue"
 
-CODES = [value for value in vars(codes).values() if isinstance(value, Code)]
+EVERY_CODE = [value for value in vars(codes).values() if isinstance(value, Code)]
+CODES = [code for code in EVERY_CODE if not code.successor]
 MODULES = sorted(PACKAGE.rglob("*.py"))
 PACKAGES = [module for module in MODULES if module.name == "__init__.py"]
 UNIT_TESTS = sorted((ROOT / "tests" / "unit").rglob("test_*.py"))
@@ -88,6 +89,13 @@ def catalogue(language: str) -> Mapping[str, Mapping[str, str]]:
     return found
 
 
+def codes_of_template(file: Path) -> Iterator[str]:
+    """Return the codes that a template gives or has given, whose names may change."""
+    data = parse_source(file.read_text(encoding="utf-8"), file.name).source.data
+    yield from (one["code"] for one in data.get("tie_outs", ()))
+    yield from data.get("retired", ())
+
+
 def constants(module: Path) -> Iterator[object]:
     """Return the values that are written in a module, without its docstrings."""
     tree = ast.parse(module.read_text(encoding="utf-8"))
@@ -99,10 +107,29 @@ def constants(module: Path) -> Iterator[object]:
 
 
 def test_codes_and_their_names_are_unique():
-    identities = Counter(code.id for code in CODES)
-    names = Counter(code.name for code in CODES)
+    identities = Counter(code.id for code in EVERY_CODE)
+    names = Counter(code.name for code in EVERY_CODE)
 
     assert [name for name, count in (identities + names).items() if count > 1] == []
+
+
+def test_a_code_that_was_given_stays_what_it_is():
+    """Who adds a code adds its line; a code that is given up stays and names its successor."""
+    ledger = (ROOT / "tests" / "codes.txt").read_text(encoding="utf-8").splitlines()
+    codes_of_templates = (
+        code
+        for file in sorted((ROOT / "templates").glob("*/template.yaml"))
+        for code in codes_of_template(file)
+    )
+
+    given = {f"{code.id} {code.name}" for code in EVERY_CODE}
+    assert sorted(given | set(codes_of_templates)) == ledger
+
+
+def test_a_retired_code_names_one_that_there_is():
+    known = {code.id for code in CODES}
+
+    assert [code.id for code in EVERY_CODE if code.successor and code.successor not in known] == []
 
 
 @pytest.mark.parametrize("code", **of(CODES))

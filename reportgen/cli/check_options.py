@@ -9,7 +9,7 @@ import click
 from reportgen.cli.manual import near_codes
 from reportgen.cli.refusal import Refusal
 from reportgen.cli.session import Session
-from reportgen.diagnostics.known import beginning_with, builtin_codes, is_optional
+from reportgen.diagnostics.known import beginning_with, builtin_codes, is_optional, retired
 from reportgen.pipeline.selection import CheckOptions
 
 _SEPARATORS = re.compile(r"[\s,，、]+")
@@ -47,6 +47,9 @@ def _refuse_wrong(named: tuple[str, ...], ignored: tuple[str, ...], session: Ses
         known += session.store.codes()
     for text in named:
         meant = beginning_with(text, known)
+        gone = retired(text, known)
+        if gone is not None:
+            raise Refusal("cli.error.retired-code", code=text, successor=gone.successor)
         if not meant:
             near = near_codes(text, known)
             key = "cli.error.no-code-near" if near else "cli.error.no-code"

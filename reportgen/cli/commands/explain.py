@@ -15,6 +15,7 @@ from reportgen.cli.templates import all_templates, named_template
 from reportgen.diagnostics.diagnostic import Code
 from reportgen.diagnostics.known import builtin_codes
 from reportgen.diagnostics.place import ValuePath, parse_path
+from reportgen.diagnostics.wording import phrase
 from reportgen.pipeline.explain import explain
 from reportgen.pipeline.read import read
 from reportgen.source.includes import load_source
@@ -66,6 +67,10 @@ def _explain_code(session: Session, text: str, template: str | None) -> int:
         raise Refusal(
             "cli.error.no-code-near" if near else "cli.error.no-code", code=text, near=near
         )
+    while code.successor:
+        args = {"code": code.id, "successor": code.successor}
+        click.echo(f"{phrase('manual.retired', session.language, **args)}\n")
+        code = known[code.successor]
     click.echo(page(code, session.language), nl=False)
     return FINE
 
