@@ -52,6 +52,54 @@ WITHOUT_MODULE = {
     "cli/test_words.py": "every command and option must have words",
     "forms/test_agreement.py": "formulas, texts, layouts and forms must tell a name alike",
 }
+# Modules whose claims are in tests of others, which run them as they are used: where.
+TESTED_BY = {
+    "checks/last_year.py": "checks/rules/test_stated_figures.py",
+    "cli/cache.py": "cli/test_commands.py",
+    "cli/command.py": "cli/test_main.py",
+    "cli/fixing.py": "cli/test_commands.py",
+    "cli/options.py": "cli/test_commands.py",
+    "cli/redline.py": "cli/commands/test_diff.py",
+    "cli/session.py": "cli/test_commands.py",
+    "cli/templates.py": "cli/test_commands.py",
+    "cli/todo_list.py": "pipeline/test_todo_list.py",
+    "compute/faults.py": "compute/test_evaluate.py",
+    "compute/score_rules.py": "compute/test_scorecard.py",
+    "diff/report.py": "pipeline/test_year_over_year.py",
+    "document/nodes.py": "document/test_walk.py",
+    "forms/places.py": "forms/test_tags.py",
+    "forms/prose.py": "forms/test_fill.py",
+    "forms/xml.py": "forms/test_tags.py",
+    "layout/environment.py": "layout/test_render.py",
+    "layout/functions.py": "layout/test_tables.py",
+    "layout/run.py": "layout/test_render.py",
+    "layout/sink.py": "layout/test_render.py",
+    "lsp/buffers.py": "lsp/test_reports.py",
+    "lsp/hover.py": "lsp/test_pointing.py",
+    "pipeline/expected.py": "pipeline/test_starter.py",
+    "pipeline/templates.py": "pipeline/test_check.py",
+    "pipeline/todo.py": "pipeline/test_todo_list.py",
+    "pipeline/working_copy.py": "pipeline/test_fix.py",
+    "schema/advice.py": "schema/test_wording.py",
+    "schema/violation.py": "schema/test_validator.py",
+    "source/collector.py": "source/test_loader.py",
+    "style/properties.py": "style/test_load.py",
+    "template/definition.py": "template/test_load.py",
+    "template/scorecard.py": "template/test_load_scorecard.py",
+    "writers/docx/style_names.py": "writers/docx/test_styles.py",
+    "writers/known_styles.py": "writers/docx/test_body.py",
+} | {
+    f"cli/commands/{name}.py": "cli/test_commands.py"
+    for name in (
+        "build", "check", "doctor", "explain", "lsp", "new", "roll", "schema", "template_check",
+        "template_new", "templates",
+    )
+}  # fmt: skip
+# Public names that several modules define on purpose, and the one meaning that they have.
+ONE_MEANING = {
+    "Body": "each writer's: blocks one after the other, in its format",
+    "Inlines": "each writer's: the inlines of a line, in its format",
+}
 # An install of the project that has the name reportgen on the package index.
 STRANGER = re.compile(
     r"\b(?:pipx? (?:install|inject|run|download)|uv (?:tool |pip )?(?:install|run|add)|uvx)\b"
@@ -94,6 +142,25 @@ def codes_of_template(file: Path) -> Iterator[str]:
     data = parse_source(file.read_text(encoding="utf-8"), file.name).source.data
     yield from (one["code"] for one in data.get("tie_outs", ()))
     yield from data.get("retired", ())
+
+
+def does_something(module: Path) -> bool:
+    """Say whether a module has functions; else it only names things."""
+    functions = ast.FunctionDef | ast.AsyncFunctionDef
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    return any(isinstance(node, functions) for node in ast.walk(tree))
+
+
+def public_types(module: Path) -> Iterator[str]:
+    """Return the names of the public classes and types that a module defines."""
+    for node in ast.parse(module.read_text(encoding="utf-8")).body:
+        name = ""
+        if isinstance(node, ast.ClassDef):
+            name = node.name
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            name = node.target.id if ast.unparse(node.annotation) == "TypeAlias" else ""
+        if name and not name.startswith("_"):
+            yield name
 
 
 def constants(module: Path) -> Iterator[object]:
@@ -209,6 +276,32 @@ def test_a_unit_test_is_about_the_module_of_its_name(test):
     module = PACKAGE / place.with_name(place.name.removeprefix("test_"))
 
     assert module.is_file() != (place.as_posix() in WITHOUT_MODULE)
+
+
+def test_a_module_that_does_something_has_a_test_of_its_name_or_of_those_that_use_it():
+    tests = {test.relative_to(ROOT / "tests" / "unit").as_posix() for test in UNIT_TESTS}
+    modules = [module.relative_to(PACKAGE) for module in MODULES if does_something(module)]
+    untested = {
+        module.as_posix()
+        for module in modules
+        if module.with_name(f"test_{module.name}").as_posix() not in tests
+    }
+
+    assert untested == set(TESTED_BY)
+    assert set(TESTED_BY.values()) - tests == set()
+
+
+def test_a_public_name_has_one_meaning():
+    """What the API shows of a value may be called as that value is."""
+    homes: dict[str, list[str]] = {}
+    for module in MODULES:
+        if module.parent.name != "api":
+            for name in public_types(module):
+                homes.setdefault(name, []).append(relative(module))
+
+    shared = {name: modules for name, modules in homes.items() if len(modules) > 1}
+    assert {name: shared[name] for name in shared.keys() - set(ONE_MEANING)} == {}
+    assert set(ONE_MEANING) - shared.keys() == set()
 
 
 @pytest.mark.parametrize("module", **of([relative(module) for module in MODULES]))
