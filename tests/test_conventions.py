@@ -54,42 +54,42 @@ WITHOUT_MODULE = {
 }
 # Modules whose claims are in tests of others, which run them as they are used: where.
 TESTED_BY = {
-    "checks/last_year.py": "checks/rules/test_stated_figures.py",
-    "cli/cache.py": "cli/test_commands.py",
-    "cli/command.py": "cli/test_main.py",
-    "cli/fixing.py": "cli/test_commands.py",
-    "cli/options.py": "cli/test_commands.py",
-    "cli/redline.py": "cli/commands/test_diff.py",
-    "cli/session.py": "cli/test_commands.py",
-    "cli/templates.py": "cli/test_commands.py",
-    "cli/todo_list.py": "pipeline/test_todo_list.py",
-    "compute/faults.py": "compute/test_evaluate.py",
-    "compute/score_rules.py": "compute/test_scorecard.py",
-    "diff/report.py": "pipeline/test_year_over_year.py",
-    "document/nodes.py": "document/test_walk.py",
-    "forms/places.py": "forms/test_tags.py",
-    "forms/prose.py": "forms/test_fill.py",
-    "forms/xml.py": "forms/test_tags.py",
-    "layout/environment.py": "layout/test_render.py",
-    "layout/functions.py": "layout/test_tables.py",
-    "layout/run.py": "layout/test_render.py",
-    "layout/sink.py": "layout/test_render.py",
-    "lsp/buffers.py": "lsp/test_reports.py",
-    "lsp/hover.py": "lsp/test_pointing.py",
-    "pipeline/expected.py": "pipeline/test_starter.py",
-    "pipeline/templates.py": "pipeline/test_check.py",
-    "pipeline/todo.py": "pipeline/test_todo_list.py",
-    "pipeline/working_copy.py": "pipeline/test_fix.py",
-    "schema/advice.py": "schema/test_wording.py",
-    "schema/violation.py": "schema/test_validator.py",
-    "source/collector.py": "source/test_loader.py",
-    "style/properties.py": "style/test_load.py",
-    "template/definition.py": "template/test_load.py",
-    "template/scorecard.py": "template/test_load_scorecard.py",
-    "writers/docx/style_names.py": "writers/docx/test_styles.py",
-    "writers/known_styles.py": "writers/docx/test_body.py",
+    "checks/last_year.py": "unit/checks/rules/test_left_over.py",
+    "cli/cache.py": "unit/cli/test_commands.py",
+    "cli/command.py": "unit/cli/test_main.py",
+    "cli/fixing.py": "acceptance/test_fix_and_roll.py",
+    "cli/options.py": "unit/cli/test_commands.py",
+    "cli/redline.py": "acceptance/test_redline.py",
+    "cli/session.py": "unit/cli/test_commands.py",
+    "cli/templates.py": "unit/cli/test_commands.py",
+    "cli/todo_list.py": "acceptance/test_fix_and_roll.py",
+    "compute/faults.py": "unit/compute/test_evaluate.py",
+    "compute/score_rules.py": "unit/compute/test_scorecard.py",
+    "diff/report.py": "unit/pipeline/test_year_over_year.py",
+    "document/nodes.py": "unit/document/test_walk.py",
+    "forms/places.py": "unit/forms/test_tags.py",
+    "forms/prose.py": "unit/forms/test_fill.py",
+    "forms/xml.py": "unit/forms/test_tags.py",
+    "layout/environment.py": "unit/layout/test_render.py",
+    "layout/functions.py": "unit/layout/test_tables.py",
+    "layout/run.py": "unit/layout/test_render.py",
+    "layout/sink.py": "unit/layout/test_render.py",
+    "lsp/buffers.py": "unit/lsp/test_reports.py",
+    "lsp/hover.py": "unit/lsp/test_pointing.py",
+    "pipeline/expected.py": "unit/pipeline/test_starter.py",
+    "pipeline/templates.py": "unit/pipeline/test_check.py",
+    "pipeline/todo.py": "unit/pipeline/test_todo_list.py",
+    "pipeline/working_copy.py": "unit/pipeline/test_fix.py",
+    "schema/advice.py": "unit/schema/test_wording.py",
+    "schema/violation.py": "unit/schema/test_validator.py",
+    "source/collector.py": "unit/source/test_loader.py",
+    "style/properties.py": "unit/style/test_load.py",
+    "template/definition.py": "unit/template/test_load.py",
+    "template/scorecard.py": "unit/template/test_load_scorecard.py",
+    "writers/docx/style_names.py": "unit/writers/docx/test_styles.py",
+    "writers/known_styles.py": "unit/writers/docx/test_body.py",
 } | {
-    f"cli/commands/{name}.py": "cli/test_commands.py"
+    f"cli/commands/{name}.py": "unit/cli/test_commands.py"
     for name in (
         "build", "check", "doctor", "explain", "lsp", "new", "roll", "schema", "template_check",
         "template_new", "templates",
@@ -288,7 +288,7 @@ def test_a_module_that_does_something_has_a_test_of_its_name_or_of_those_that_us
     }
 
     assert untested == set(TESTED_BY)
-    assert set(TESTED_BY.values()) - tests == set()
+    assert [test for test in TESTED_BY.values() if not (ROOT / "tests" / test).is_file()] == []
 
 
 def test_a_public_name_has_one_meaning():
