@@ -54,7 +54,7 @@ SHOWN = {
 # Formats whose text cannot be searched, and where their marks are tested.
 SHOWN_OTHERWISE = {
     "docx": "as Word's own revisions, in test_redline.py",
-    "pdf": "below, and in the source that typst gets, in unit/writers/typst/test_inlines.py",
+    "pdf": "as what typst is told, in unit/writers/typst/test_inlines.py",
 }
 
 
