@@ -52,9 +52,9 @@ _WORDS: Mapping[str, _Words] = {
 
 def pages() -> dict[Path, str]:
     """Return all pages and their indexes, by their files."""
-    builtin = list(builtin_codes().values())
+    builtin = [code for code in builtin_codes().values() if not code.successor]
     store = TemplateStore((resources.templates(),))
-    of_templates = {name: list(store.get(name).codes.values()) for name in store.names()}
+    of_templates = {name: [one.code for one in store.get(name).tie_outs] for name in store.names()}
     every = [*builtin, *(code for listed in of_templates.values() for code in listed)]
     found = {}
     for language in LANGUAGES:

@@ -23,7 +23,8 @@ PACKAGE = ROOT / "reportgen"
 CASES = ROOT / "tests" / "cases" / "diagnostics"
 CATALOGUE = PACKAGE / "diagnostics" / "catalogue"
 
-CODES = [value for value in vars(codes).values() if isinstance(value, Code)]
+EVERY_CODE = [value for value in vars(codes).values() if isinstance(value, Code)]
+CODES = [code for code in EVERY_CODE if not code.successor]
 MODULES = sorted(PACKAGE.rglob("*.py"))
 PACKAGES = [module for module in MODULES if module.name == "__init__.py"]
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
@@ -51,6 +52,54 @@ WITHOUT_MODULE = {
     "cli/test_commands.py": "a command is a few lines; what matters is the command line",
     "cli/test_words.py": "every command and option must have words",
     "forms/test_agreement.py": "formulas, texts, layouts and forms must tell a name alike",
+}
+# Modules whose claims are in tests of others, which run them as they are used: where.
+TESTED_BY = {
+    "checks/last_year.py": "unit/checks/rules/test_left_over.py",
+    "cli/cache.py": "unit/cli/test_commands.py",
+    "cli/command.py": "unit/cli/test_main.py",
+    "cli/fixing.py": "acceptance/test_fix_and_roll.py",
+    "cli/options.py": "unit/cli/test_commands.py",
+    "cli/redline.py": "acceptance/test_redline.py",
+    "cli/session.py": "unit/cli/test_commands.py",
+    "cli/templates.py": "unit/cli/test_commands.py",
+    "cli/todo_list.py": "acceptance/test_fix_and_roll.py",
+    "compute/faults.py": "unit/compute/test_evaluate.py",
+    "compute/score_rules.py": "unit/compute/test_scorecard.py",
+    "diff/report.py": "unit/pipeline/test_year_over_year.py",
+    "document/nodes.py": "unit/document/test_walk.py",
+    "forms/places.py": "unit/forms/test_tags.py",
+    "forms/prose.py": "unit/forms/test_fill.py",
+    "forms/xml.py": "unit/forms/test_tags.py",
+    "layout/environment.py": "unit/layout/test_render.py",
+    "layout/functions.py": "unit/layout/test_tables.py",
+    "layout/run.py": "unit/layout/test_render.py",
+    "layout/sink.py": "unit/layout/test_render.py",
+    "lsp/buffers.py": "unit/lsp/test_reports.py",
+    "lsp/hover.py": "unit/lsp/test_pointing.py",
+    "pipeline/expected.py": "unit/pipeline/test_starter.py",
+    "pipeline/templates.py": "unit/pipeline/test_check.py",
+    "pipeline/todo.py": "unit/pipeline/test_todo_list.py",
+    "pipeline/working_copy.py": "unit/pipeline/test_fix.py",
+    "schema/advice.py": "unit/schema/test_wording.py",
+    "schema/violation.py": "unit/schema/test_validator.py",
+    "source/collector.py": "unit/source/test_loader.py",
+    "style/properties.py": "unit/style/test_load.py",
+    "template/definition.py": "unit/template/test_load.py",
+    "template/scorecard.py": "unit/template/test_load_scorecard.py",
+    "writers/docx/style_names.py": "unit/writers/docx/test_styles.py",
+    "writers/known_styles.py": "unit/writers/docx/test_body.py",
+} | {
+    f"cli/commands/{name}.py": "unit/cli/test_commands.py"
+    for name in (
+        "build", "check", "doctor", "explain", "lsp", "new", "roll", "schema", "template_check",
+        "template_new", "templates",
+    )
+}  # fmt: skip
+# Public names that several modules define on purpose, and the one meaning that they have.
+ONE_MEANING = {
+    "Body": "each writer's: blocks one after the other, in its format",
+    "Inlines": "each writer's: the inlines of a line, in its format",
 }
 # An install of the project that has the name reportgen on the package index.
 STRANGER = re.compile(
@@ -91,6 +140,32 @@ def catalogue(language: str) -> Mapping[str, Mapping[str, str]]:
     return found
 
 
+def codes_of_template(file: Path) -> Iterator[str]:
+    """Return the codes that a template gives or has given, whose names may change."""
+    data = parse_source(file.read_text(encoding="utf-8"), file.name).source.data
+    yield from (one["code"] for one in data.get("tie_outs", ()))
+    yield from data.get("retired", ())
+
+
+def does_something(module: Path) -> bool:
+    """Say whether a module has functions; else it only names things."""
+    functions = ast.FunctionDef | ast.AsyncFunctionDef
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    return any(isinstance(node, functions) for node in ast.walk(tree))
+
+
+def public_types(module: Path) -> Iterator[str]:
+    """Return the names of the public classes and types that a module defines."""
+    for node in ast.parse(module.read_text(encoding="utf-8")).body:
+        name = ""
+        if isinstance(node, ast.ClassDef):
+            name = node.name
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            name = node.target.id if ast.unparse(node.annotation) == "TypeAlias" else ""
+        if name and not name.startswith("_"):
+            yield name
+
+
 def constants(module: Path) -> Iterator[object]:
     """Return the values that are written in a module, without its docstrings."""
     tree = ast.parse(module.read_text(encoding="utf-8"))
@@ -102,10 +177,29 @@ def constants(module: Path) -> Iterator[object]:
 
 
 def test_codes_and_their_names_are_unique():
-    identities = Counter(code.id for code in CODES)
-    names = Counter(code.name for code in CODES)
+    identities = Counter(code.id for code in EVERY_CODE)
+    names = Counter(code.name for code in EVERY_CODE)
 
     assert [name for name, count in (identities + names).items() if count > 1] == []
+
+
+def test_a_code_that_was_given_stays_what_it_is():
+    """Who adds a code adds its line; a code that is given up stays and names its successor."""
+    ledger = (ROOT / "tests" / "codes.txt").read_text(encoding="utf-8").splitlines()
+    codes_of_templates = (
+        code
+        for file in sorted((ROOT / "templates").glob("*/template.yaml"))
+        for code in codes_of_template(file)
+    )
+
+    given = {f"{code.id} {code.name}" for code in EVERY_CODE}
+    assert sorted(given | set(codes_of_templates)) == ledger
+
+
+def test_a_retired_code_names_one_that_there_is():
+    known = {code.id for code in CODES}
+
+    assert [code.id for code in EVERY_CODE if code.successor and code.successor not in known] == []
 
 
 @pytest.mark.parametrize("code", **of(CODES))
@@ -185,6 +279,32 @@ def test_a_unit_test_is_about_the_module_of_its_name(test):
     module = PACKAGE / place.with_name(place.name.removeprefix("test_"))
 
     assert module.is_file() != (place.as_posix() in WITHOUT_MODULE)
+
+
+def test_a_module_that_does_something_has_a_test_of_its_name_or_of_those_that_use_it():
+    tests = {test.relative_to(ROOT / "tests" / "unit").as_posix() for test in UNIT_TESTS}
+    modules = [module.relative_to(PACKAGE) for module in MODULES if does_something(module)]
+    untested = {
+        module.as_posix()
+        for module in modules
+        if module.with_name(f"test_{module.name}").as_posix() not in tests
+    }
+
+    assert untested == set(TESTED_BY)
+    assert [test for test in TESTED_BY.values() if not (ROOT / "tests" / test).is_file()] == []
+
+
+def test_a_public_name_has_one_meaning():
+    """What the API shows of a value may be called as that value is."""
+    homes: dict[str, list[str]] = {}
+    for module in MODULES:
+        if module.parent.name != "api":
+            for name in public_types(module):
+                homes.setdefault(name, []).append(relative(module))
+
+    shared = {name: modules for name, modules in homes.items() if len(modules) > 1}
+    assert {name: shared[name] for name in shared.keys() - set(ONE_MEANING)} == {}
+    assert set(ONE_MEANING) - shared.keys() == set()
 
 
 @pytest.mark.parametrize("module", **of([relative(module) for module in MODULES]))

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from reportgen.api.errors import Language, WrongArgumentError, told_in
 from reportgen.api.store import open_store
 from reportgen.diagnostics.diagnostic import Code
-from reportgen.diagnostics.known import beginning_with, builtin_codes, is_optional
+from reportgen.diagnostics.known import beginning_with, builtin_codes, is_optional, retired
 from reportgen.diagnostics.near import near_names
 from reportgen.diagnostics.wording import phrase, text_of
 from reportgen.reporters.summary import severity_word
@@ -30,11 +30,13 @@ def explain_code(
         WrongArgumentError: there is no such code; the nearest ones are named.
     """
     with told_in(language):
-        return page(known_code(code, open_store(template_path).codes), language)
+        return manual(code, open_store(template_path).codes, language)
 
 
-def known_code(text: str, more: MoreCodes) -> Code:
-    """Return the code that `text` is the id or the name of.
+def manual(text: str, more: MoreCodes, language: str) -> str:
+    """Return the manual page of the code that `text` is the id or the name of.
+
+    Of a retired code it is the page of what has taken its place, and says so.
 
     Raises:
         WrongArgumentError: there is no such code.
@@ -46,7 +48,12 @@ def known_code(text: str, more: MoreCodes) -> Code:
         code = find_code(text, known)
     if code is None:
         raise _no_code(text, known.values())
-    return code
+    shown = ""
+    while code.successor:
+        args = {"code": code.id, "successor": code.successor}
+        shown += f"{phrase('manual.retired', language, **args)}\n\n"
+        code = known[code.successor]
+    return shown + page(code, language)
 
 
 def refuse_wrong(named: Iterable[str], ignored: Iterable[str], more: MoreCodes) -> None:
@@ -60,7 +67,9 @@ def refuse_wrong(named: Iterable[str], ignored: Iterable[str], more: MoreCodes) 
     if any(not beginning_with(text, known) for text in texts):
         known += more()
     for text in texts:
-        meant = beginning_with(text, known)
+        meant, gone = beginning_with(text, known), retired(text, known)
+        if gone is not None:
+            raise WrongArgumentError("cli.error.retired-code", code=text, successor=gone.successor)
         if not meant:
             raise _no_code(text, known)
         if text in set_aside and not any(map(is_optional, meant)):

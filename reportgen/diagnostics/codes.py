@@ -1,4 +1,7 @@
-"""Every built-in code. Their words are in `catalogue/zh/` and `catalogue/en/`."""
+"""Every built-in code. Their words are in `catalogue/zh/` and `catalogue/en/`.
+
+A code that is given up stays, without words, and names its successor.
+"""
 
 from reportgen.diagnostics.diagnostic import Code, Severity
 
@@ -36,6 +39,7 @@ SETTING_FIXED = Code("RG135", "setting-not-possible")
 SETTING_TYPE = Code("RG136", "setting-type")
 WORD_LIST_UNREADABLE = Code("RG137", "word-list-unreadable")
 WORD_LIST_BROKEN = Code("RG138", "word-list-broken")
+CODE_RETIRED = Code("RG139", "code-retired")
 
 # RG2xx schema: the form of the values
 WRONG_TYPE = Code("RG201", "wrong-type")
@@ -167,6 +171,7 @@ UNKNOWN_STYLE = Code("RG611", "unknown-style")
 IMAGE_UNUSABLE = Code("RG612", "image-unusable")
 MARKUP_UNSUPPORTED = Code("RG613", "markup-unsupported")
 STYLE_SHEET_BROKEN = Code("RG614", "style-sheet-broken")
+NUMBER_RETIRED = Code("RG615", "number-retired")
 ALTERNATIVE_MISSING = Code("RG620", "alternative-missing", Severity.WARNING)
 PICTURE_LEFT_OUT = Code("RG621", "picture-left-out", Severity.INFO)
 PDF_EXTRA_MISSING = Code("RG630", "pdf-extra-missing")

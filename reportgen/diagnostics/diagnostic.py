@@ -27,13 +27,15 @@ class Code(NamedTuple):
     """A kind of finding. Codes never change meaning and are never used again.
 
     `texts` maps a language to the words of a code that a template defines; the words of
-    the built-in codes (None here) are in the catalogues.
+    the built-in codes (None here) are in the catalogues. A retired code names its `successor`,
+    the code that says it now, so that it can be told and its number is not given again.
     """
 
     id: str
     name: str
     severity: Severity = Severity.ERROR
     texts: Mapping[str, CodeText] | None = None
+    successor: str = ""
 
 
 class Phrase(NamedTuple):

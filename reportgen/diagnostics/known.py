@@ -11,7 +11,7 @@ _DATA = ("RG1", "RG2", "RG3")
 
 
 def builtin_codes() -> dict[str, Code]:
-    """Return the codes that are not a template's, by id."""
+    """Return the codes that are not a template's, by id, retired ones too."""
     return {code.id: code for code in vars(codes).values() if isinstance(code, Code)}
 
 
@@ -30,4 +30,10 @@ def is_optional(code: Code) -> bool:
 
 def beginning_with(prefix: str, known: Iterable[Code]) -> list[Code]:
     """Return the codes that `prefix` stands for: one by its id, or all that begin so."""
-    return [code for code in known if code.id.startswith(prefix)] if prefix else []
+    live = (code for code in known if not code.successor)
+    return [code for code in live if code.id.startswith(prefix)] if prefix else []
+
+
+def retired(text: str, known: Iterable[Code]) -> Code | None:
+    """Return the retired code whose id `text` is; None if it is none."""
+    return next((code for code in known if code.id == text and code.successor), None)

@@ -6,7 +6,13 @@ from typing import Final, NamedTuple
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Diagnostic, Phrase
-from reportgen.diagnostics.known import beginning_with, builtin_codes, is_check, is_optional
+from reportgen.diagnostics.known import (
+    beginning_with,
+    builtin_codes,
+    is_check,
+    is_optional,
+    retired,
+)
 from reportgen.diagnostics.place import Span
 from reportgen.pipeline.project import NamedCode, Project
 from reportgen.source.comments import Suppression, suppressions
@@ -103,10 +109,18 @@ class Selection:
             every += self._all_codes()
         for one in named:
             meant = beginning_with(one.text, every)
-            if not meant:
+            gone = retired(one.text, every)
+            if gone is not None:
+                yield _retired(gone, one.span)
+            elif not meant:
                 yield Diagnostic(codes.SETTING_CODE, one.span, {"code": one.text})
             elif not any(is_optional(code) for code in meant) and one not in project.selected:
                 yield Diagnostic(codes.SETTING_FIXED, one.span, {"code": one.text})
+
+
+def _retired(code: Code, span: Span | None) -> Diagnostic:
+    args = {"code": code.id, "successor": code.successor}
+    return Diagnostic(codes.CODE_RETIRED, span, args)
 
 
 def _texts(named: Iterable[NamedCode]) -> tuple[str, ...]:
@@ -156,6 +170,8 @@ class _Comments:
         if code is None:
             problem = Phrase("suppression.unknown-code", args)
             return Diagnostic(codes.SUPPRESSION_CODE, named.span, {"problem": problem})
+        if code.successor:
+            return _retired(code, named.span)
         if not is_optional(code):
             return Diagnostic(codes.SUPPRESSION_FIXED, named.span, args)
         if named.span in self._used or not is_wanted(code):

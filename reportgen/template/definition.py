@@ -183,11 +183,13 @@ class Template(NamedTuple):
     rolling: Rolling = Rolling()
     claims: tuple[Claim, ...] = ()
     variance: tuple[VarianceRule, ...] = ()
+    retired: tuple[Code, ...] = ()
 
     @property
     def codes(self) -> Mapping[str, Code]:
-        """The codes that this template adds, by their ids."""
-        return {tie_out.code.id: tie_out.code for tie_out in self.tie_outs}
+        """The codes that this template adds, by their ids, and those that it has retired."""
+        given = (tie_out.code for tie_out in self.tie_outs)
+        return {code.id: code for code in (*given, *self.retired)}
 
 
 def tie_out_code(code: str, severity: Severity, titles: Texts, manuals: Texts) -> Code:

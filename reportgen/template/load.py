@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reportgen.diagnostics import codes
-from reportgen.diagnostics.diagnostic import Diagnostic, Phrase, Severity, has_errors
+from reportgen.diagnostics.diagnostic import Code, Diagnostic, Phrase, Severity, has_errors
+from reportgen.diagnostics.known import builtin_codes
 from reportgen.diagnostics.place import Span, ValuePath
 from reportgen.schema.store import Schema, SchemaError, load_schema
 from reportgen.schema.validator import validate
@@ -132,6 +133,7 @@ class _Reader:
             style_file=self.folder / style if style else None,
             rolling=_rolling(data.get("roll", {})),
             variance=tuple(map(_variance_rule, data.get("variance", ()))),
+            retired=tuple(self._retired(source)),
         )
 
     def _schema(self, source: Source) -> tuple[Path, Schema | None]:
@@ -180,7 +182,25 @@ class _Reader:
                 used = Phrase("template.code-twice", {"code": entry["code"]})
                 self._broken(source, (*path, "code"), used)
             seen.add(entry["code"])
+            self._check_retired(source, (*path, "code"), entry["code"])
             yield _tie_out(entry, source.places.nearest((*path, "assert")))
+
+    def _check_retired(self, source: Source, path: ValuePath, code: str) -> None:
+        data: Any = source.data
+        if code in data.get("retired", {}):
+            args = {"code": code, "successor": data["retired"][code]}
+            span = source.places.nearest(path)
+            self.diagnostics.append(Diagnostic(codes.NUMBER_RETIRED, span, args, path))
+
+    def _retired(self, source: Source) -> Iterator[Code]:
+        data: Any = source.data
+        live = {code.id for code in builtin_codes().values() if not code.successor}
+        live |= {entry["code"] for entry in data.get("tie_outs", ())}
+        for code, successor in data.get("retired", {}).items():
+            if successor not in live:
+                args = {"code": code, "successor": successor}
+                self._broken(source, ("retired", code), Phrase("template.no-successor", args))
+            yield Code(code, code, successor=successor)
 
     def _claims(self, source: Source) -> Iterator[definition.Claim]:
         data: Any = source.data

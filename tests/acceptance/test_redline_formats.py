@@ -21,7 +21,7 @@ from reportgen.document.nodes import (
     Text,
 )
 from reportgen.style.load import load_style
-from reportgen.writers.registry import write
+from reportgen.writers.registry import FORMATS, write
 
 SHEET = load_style(None).sheet
 
@@ -51,6 +51,15 @@ SHOWN = {
         "<del>表3</del><ins>表4</ins>",
     ),
 }
+# Formats whose text cannot be searched, and where their marks are tested.
+SHOWN_OTHERWISE = {
+    "docx": "as Word's own revisions, in test_redline.py",
+    "pdf": "as what typst is told, in unit/writers/typst/test_inlines.py",
+}
+
+
+def test_the_marks_of_every_format_are_looked_at():
+    assert set(FORMATS) == set(SHOWN) | set(SHOWN_OTHERWISE)
 
 
 @pytest.mark.parametrize("form", SHOWN)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from reportgen.api.codes import known_code, page
+from reportgen.api.codes import manual
 from reportgen.api.values import NoValueError, ReportValues, parsed_path
 from reportgen.cli.command import Command
 from reportgen.cli.findings import FINE, FOUND, Findings
@@ -47,8 +47,8 @@ def _explain_value(session: Session, file: str, value_path: str) -> int:
 
 
 def _explain_code(session: Session, text: str, template: str | None) -> int:
-    code = known_code(text, partial(_template_codes, session, template))
-    click.echo(page(code, session.language), nl=False)
+    more = partial(_template_codes, session, template)
+    click.echo(manual(text, more, session.language), nl=False)
     return FINE
 
 

@@ -139,6 +139,21 @@ def test_codes_of_the_program_and_of_templates_have_a_page(capsys):
     assert run(capsys, "explain", "gz-101")[1].startswith("GZ-101 ")
 
 
+def test_a_retired_code_is_explained_by_its_successor(capsys):
+    _, output, _ = run(capsys, "explain", "GZ-134")
+
+    assert output.startswith(
+        "the code GZ-134 was retired; RG505 has taken its place\n\nRG505 stop-after-title"
+    )
+
+
+def test_a_retired_code_cannot_be_chosen(capsys):
+    code, _, errors = run(capsys, "check", EXAMPLE, "--ignore", "GZ-134")
+
+    assert code == 2
+    assert "the code GZ-134 was retired; RG505 has taken its place" in errors
+
+
 def test_a_starter_is_printed_or_written_but_never_over_a_file(capsys, folder):
     printed = run(capsys, "new", *DEPARTMENT, "--year", "2024")
     written = run(capsys, "new", *DEPARTMENT, "--year", "2024", "-o", "dept.yaml")

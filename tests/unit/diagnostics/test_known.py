@@ -1,6 +1,12 @@
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code
-from reportgen.diagnostics.known import beginning_with, builtin_codes, is_check, is_optional
+from reportgen.diagnostics.known import (
+    beginning_with,
+    builtin_codes,
+    is_check,
+    is_optional,
+    retired,
+)
 
 TIE_OUT = Code("GZ-101", "sum-matches")
 
@@ -33,3 +39,12 @@ def test_a_prefix_stands_for_all_codes_that_begin_with_it():
     assert beginning_with("RG40", known) == known[:2]
     assert beginning_with("GZ-101", known) == [TIE_OUT]
     assert beginning_with("", known) == []
+
+
+def test_no_prefix_stands_for_a_retired_code():
+    gone = Code("GZ-100", "GZ-100", successor="GZ-101")
+
+    assert beginning_with("GZ-10", [gone, TIE_OUT]) == [TIE_OUT]
+    assert retired("GZ-100", [gone, TIE_OUT]) is gone
+    assert retired("GZ-10", [gone, TIE_OUT]) is None
+    assert retired("GZ-101", [gone, TIE_OUT]) is None

@@ -12,6 +12,7 @@ from reportgen.source import parse_source
 from tests.support.templates import BOTH
 
 TIE_OUT = Code("GZ-101", "sum-matches")
+RETIRED = Code("GZ-100", "GZ-100", successor="RG505")
 FOUND = [
     Diagnostic(code, Span("a.yaml", line, 1, line, 2))
     for line, code in enumerate(
@@ -33,7 +34,7 @@ def chosen(project=None, options=EVERYTHING, found=FOUND):
 def settled(text, found=FOUND, project=None, options=EVERYTHING):
     selection = Selection(project or Project(), options, lambda: [Code("SZ-101", "other")])
     source = parse_source(text, "a.yaml").source
-    return selection.settled(found, source, {"GZ-101": TIE_OUT})
+    return selection.settled(found, source, {"GZ-101": TIE_OUT, "GZ-100": RETIRED})
 
 
 def ids(selected):
@@ -126,6 +127,22 @@ def test_a_comment_with_a_code_that_is_not_there_is_found(comment):
 @pytest.mark.parametrize("code", ["RG499", "XX", "", "GZ-2"])
 def test_a_setting_with_a_code_that_is_not_there_is_found(code):
     assert "RG132" in ids(settled("a: 1\n", project=Project(ignored=named(code))))
+
+
+@pytest.mark.parametrize(
+    "chosen", [{"ignored": named("GZ-100")}, {"selected": named("GZ-100", "RG4")}]
+)
+def test_a_setting_with_a_retired_code_tells_its_successor(chosen):
+    (found,) = settled("a: 1\n", [], Project(**chosen)).diagnostics
+
+    assert (found.code.id, found.args) == ("RG139", {"code": "GZ-100", "successor": "RG505"})
+
+
+def test_a_comment_with_a_retired_code_tells_its_successor():
+    (found,) = settled("a: 1  # reportgen: ignore GZ-100 x\n", []).diagnostics
+
+    assert (found.code.id, found.span.column) == ("RG139", 27)
+    assert found.args == {"code": "GZ-100", "successor": "RG505"}
 
 
 def test_a_setting_may_name_codes_of_any_template():

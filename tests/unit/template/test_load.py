@@ -236,6 +236,34 @@ def test_a_code_may_be_used_once_only(tmp_path):
     assert loaded.diagnostics[0].args["problem"].args == {"code": "GZ-101"}
 
 
+def test_a_retired_number_is_never_used_again(tmp_path):
+    retired = "retired: {GZ-101: RG505}\n"
+    tie_out = "tie_outs:\n- {code: GZ-101, assert: a, message: {zh: a, en: b}}\n"
+
+    loaded = broken(tmp_path, HEAD + retired + tie_out)
+
+    assert codes_of(loaded.diagnostics) == ["RG615"]
+    assert lines_of(tmp_path, loaded) == [("template.yaml", 7)]
+    assert loaded.diagnostics[0].args == {"code": "GZ-101", "successor": "RG505"}
+
+
+@pytest.mark.parametrize("successor", ["RG499", "GZ-102", "GZ-101"])
+def test_a_retired_number_names_a_code_that_there_is(tmp_path, successor):
+    loaded = broken(tmp_path, HEAD + f"retired: {{GZ-101: {successor}}}\n")
+
+    assert codes_of(loaded.diagnostics) == ["RG601"]
+    assert lines_of(tmp_path, loaded) == [("template.yaml", 5)]
+
+
+def test_retired_numbers_are_among_the_codes_of_a_template(tmp_path):
+    loaded = written(tmp_path, retired={"GZ-100": "GZ-101"}, tie_outs=[TIE_OUT])
+
+    codes = loaded.template.codes
+    assert {code.id: code.successor for code in codes.values()} == {
+        "GZ-101": "", "GZ-100": "GZ-101",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("schema", ['{"type": "nonsense"}', "[]", "{", '{"$ref": "other.json"}'])
 def test_an_unusable_schema_is_refused_in_words(tmp_path, schema):
     loaded = broken(tmp_path, HEAD, schema=schema)

@@ -1,7 +1,17 @@
 import pytest
 
-from reportgen.document.nodes import Heading, LineBreak, Reference, Strong, Table, Text, Value
-from reportgen.writers.typst.inlines import Inlines, labels_of
+from reportgen.document.nodes import (
+    Deleted,
+    Heading,
+    Inserted,
+    LineBreak,
+    Reference,
+    Strong,
+    Table,
+    Text,
+    Value,
+)
+from reportgen.writers.typst.inlines import Inlines, labels_of, number_content
 
 
 @pytest.fixture
@@ -35,6 +45,18 @@ def test_a_reference_to_nothing_printed_is_its_text(content):
 
 def test_a_line_end_in_a_text_begins_a_new_line(content):
     assert content((Text("a\nb"),), "heavy") == '"a"+linebreak()+"b"'
+
+
+def test_what_was_inserted_is_underlined_and_what_was_deleted_struck_through(content):
+    inlines = (Text("论文"), Deleted((Text("10"),)), Inserted((Strong((Text("12"),)),)))
+
+    assert content(inlines, "heavy") == '"论文"+strike("10")+underline(heavy("12"))'
+
+
+def test_a_number_shows_what_it_was():
+    assert number_content("表4", "", "表3") == 'strike("表3")+underline("表4")'
+    assert number_content("表4", "deleted", None) == 'strike("表4")'
+    assert number_content("表4", "", None) == ""
 
 
 def test_only_what_is_printed_can_be_jumped_to():
