@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from reportgen.comparison.changes import Change as Found
-from reportgen.comparison.changes import Value
+from reportgen.comparison.changes import SideValue
 from reportgen.diagnostics.place import format_path
 from reportgen.record.differences import Delta
 from reportgen.record.record import plain
@@ -70,5 +70,5 @@ class Change(NamedTuple):
         )
 
 
-def _side(value: Value | None) -> tuple[Any, str]:
+def _side(value: SideValue | None) -> tuple[Any, str]:
     return (None, "") if value is None else (plain(value.node), value.text)

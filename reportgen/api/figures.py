@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from reportgen.api.figure import Figure, Figures
-from reportgen.comparison.figures import shown
+from reportgen.comparison.values import shown
 from reportgen.diagnostics.place import ValuePath, format_path
 from reportgen.pipeline.diff import manner_of
 from reportgen.pipeline.origins import place_of

@@ -10,7 +10,7 @@ from reportgen.checks.lists import Outline, outlines
 from reportgen.checks.named_values import NamedValues
 from reportgen.checks.passages import Passage
 from reportgen.checks.running_text import RunningText
-from reportgen.checks.texts import Texts
+from reportgen.checks.texts import SortedTexts
 from reportgen.compute.formulas import Formulas
 from reportgen.diagnostics.place import ValuePath
 from reportgen.expressions.formula import Formula
@@ -49,9 +49,9 @@ class Subject(_Given):
     """A record with its computed fields, and the template whose conditions it must meet."""
 
     @cached_property
-    def texts(self) -> Texts:
+    def texts(self) -> SortedTexts:
         """The passages by what they say and where."""
-        return Texts(self.passages)
+        return SortedTexts(self.passages)
 
     @cached_property
     def running_text(self) -> RunningText:

@@ -12,7 +12,7 @@ from reportgen.checks.running_text import RunningText
 from reportgen.schema.shape import Shape
 
 
-class Texts:
+class SortedTexts:
     """What rules ask of all passages, sorted out once; always in the order of the source.
 
     Attributes:

@@ -22,7 +22,7 @@ class Kind(StrEnum):
     MOVED = "moved"
 
 
-class Value(NamedTuple):
+class SideValue(NamedTuple):
     """One side of a change.
 
     Attributes:
@@ -58,8 +58,8 @@ class Change(NamedTuple):
     old: ValuePath | None
     new: ValuePath | None
     titles: tuple[str, ...]
-    before: Value | None = None
-    after: Value | None = None
+    before: SideValue | None = None
+    after: SideValue | None = None
     delta: Delta | Unlike | None = None
     pieces: tuple[Segment, ...] = ()
     derived: bool = False

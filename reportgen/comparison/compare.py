@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from reportgen.comparison.causes import Causes
-from reportgen.comparison.changes import Change, Comparison, Kind, Value
-from reportgen.comparison.figures import Manner, agree, delta, pieces, shown
+from reportgen.comparison.changes import Change, Comparison, Kind, SideValue
+from reportgen.comparison.values import Manner, agree, delta, pieces, shown
 from reportgen.compute.derivation import Derivation
 from reportgen.diagnostics.place import ValuePath
 from reportgen.record.pairing import LABELS, Pair, label_of, pair_rows
@@ -213,14 +213,14 @@ class _Comparing:
             change = change._replace(delta=found, pieces=pieces(before, after))
         self._changes.append(change)
 
-    def _value(self, place: _Place, side: Side) -> Value | None:
+    def _value(self, place: _Place, side: Side) -> SideValue | None:
         """Return what stands at a place: what was written, else what was computed there."""
         if place.written is not ABSENT:
-            return Value(place.written, shown(place.written, side.manner, written=True))
+            return SideValue(place.written, shown(place.written, side.manner, written=True))
         if place.computed is ABSENT or place.path not in side.derivations:
             return None
         text = shown(place.computed, side.manner, written=False)
-        return Value(place.computed, text, written=False)
+        return SideValue(place.computed, text, written=False)
 
     def _title(self, name: str, old: _Place, new: _Place, shape: Shape | None) -> str:
         """Return what a field is called; groups without a name stay out of the way to a value."""

@@ -5,7 +5,7 @@ from copy import deepcopy
 from decimal import Decimal
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from reportgen.comparison.changes import Change, Comparison, Kind, Value
+from reportgen.comparison.changes import Change, Comparison, Kind, SideValue
 from reportgen.diagnostics.place import ValuePath
 from reportgen.record.differences import Delta, Unlike
 from reportgen.record.quantities import Quantity
@@ -108,7 +108,7 @@ def _change(change: Change) -> Json:
     }
 
 
-def _value(value: Value | None) -> Json | None:
+def _value(value: SideValue | None) -> Json | None:
     if value is None:
         return None
     return {**_typed(value.node), "text": value.text, "written": value.written}

@@ -5,9 +5,9 @@ from decimal import Decimal
 from itertools import accumulate, chain, takewhile
 from typing import Final, NamedTuple
 
-from reportgen.comparison.changes import Value
-from reportgen.comparison.figures import Manner, shown
+from reportgen.comparison.changes import SideValue
 from reportgen.comparison.standouts import Reason, Standout
+from reportgen.comparison.values import Manner, shown
 from reportgen.compute.variance import Standing, VarianceRow, VarianceTable
 from reportgen.diagnostics.wording import phrase
 from reportgen.record import formats
@@ -96,7 +96,7 @@ class Teller:
         said = _shared(above, titles[:-1])
         return [self._titled(title) for title in titles[said:]]
 
-    def value(self, value: Value) -> ToldValue:
+    def value(self, value: SideValue) -> ToldValue:
         """Return a value as people read it."""
         if isinstance(value.node, bool):
             return ToldValue(self.say(f"diff.{value.text}"))
@@ -181,7 +181,7 @@ class Teller:
         for name, node in row.fields.items():
             title = known[name].title if name in known else None
             if title and node is not ABSENT and name not in naming:
-                value = Value(node, shown(node, Manner(), written=True))
+                value = SideValue(node, shown(node, Manner(), written=True))
                 yield title, one_line(self.value(value).text)
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reportgen.comparison.changes import Comparison
 from reportgen.comparison.compare import Side, compare
-from reportgen.comparison.figures import Manner
+from reportgen.comparison.values import Manner
 from reportgen.compute.variance import VarianceTable, variance, years_differ
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, has_errors, in_order

@@ -6,7 +6,7 @@ from typing import Any
 
 from reportgen.comparison.changes import Change, Comparison
 from reportgen.comparison.compare import Side, compare
-from reportgen.comparison.figures import Manner
+from reportgen.comparison.values import Manner
 from reportgen.compute.evaluate import compute
 from reportgen.compute.formulas import Formulas
 from reportgen.template.definition import Template

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reportgen.checks.passages import Passage
 from reportgen.checks.patterns import pattern
 from reportgen.checks.subject import Subject
-from reportgen.checks.texts import Texts
+from reportgen.checks.texts import SortedTexts
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Related
 
@@ -98,7 +98,7 @@ def _two_names(one: Spot, other: Spot) -> Diagnostic:
     return Diagnostic(codes.TWO_NAMES, place, args, other.passage.path, (one.related(),))
 
 
-def _ordinals(texts: Texts) -> Iterator[Diagnostic]:
+def _ordinals(texts: SortedTexts) -> Iterator[Diagnostic]:
     """Report 十一次会议 where the report speaks of the 第十一次 elsewhere."""
     placed: dict[str, tuple[Passage, re.Match[str]]] = {}
     for passage in texts.having("次", "届"):
@@ -111,7 +111,7 @@ def _ordinals(texts: Texts) -> Iterator[Diagnostic]:
             yield _two_names(Spot(passage, *match.span(), name), spot)
 
 
-def _unplaced(texts: Texts, numbers: Collection[str]) -> Iterator[tuple[str, Spot]]:
+def _unplaced(texts: SortedTexts, numbers: Collection[str]) -> Iterator[tuple[str, Spot]]:
     """Yield where one of `numbers` is said of a meeting without 第."""
     said = [f"{number}{unit}" for number in numbers for unit in "次届"]
     for passage in texts.having(*said):
@@ -128,7 +128,7 @@ def _around(text: str, match: "re.Match[str]") -> str:
     return match[0] + (behind[0] if behind else "")
 
 
-def _events(texts: Texts) -> Iterator[Diagnostic]:
+def _events(texts: SortedTexts) -> Iterator[Diagnostic]:
     """Report quoted names of events that occur elsewhere with a word more inside."""
     quoted: dict[str, Spot] = {}
     for passage in texts.having("“"):

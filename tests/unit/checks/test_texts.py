@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.checks.outline import flows
-from reportgen.checks.texts import Texts
+from reportgen.checks.texts import SortedTexts
 from tests.support.subjects import of_texts, subject
 
 DATA = {
@@ -64,6 +64,6 @@ def test_each_text_is_there_once_with_its_passages():
 
 
 def test_nothing_is_found_where_there_is_nothing():
-    texts = Texts(())
+    texts = SortedTexts(())
 
     assert (texts.figures, texts.divided, texts.having("甲")) == ([], [], [])

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from reportgen.comparison.changes import Value
+from reportgen.comparison.changes import SideValue
 from reportgen.compute.derivation import compare_stated as compare_stated
 from reportgen.record import formats
 from reportgen.record.differences import Delta, Unlike, difference, measured, printed
@@ -41,7 +41,7 @@ def shown(node: Node, manner: Manner, *, written: bool) -> str:
     return str(node)
 
 
-def agree(before: Value, after: Value) -> bool:
+def agree(before: SideValue, after: SideValue) -> bool:
     """Say whether two values are the same.
 
     A computed value is what is printed of it, a written one what is written. Where one is
@@ -58,14 +58,14 @@ def agree(before: Value, after: Value) -> bool:
 
 
 def delta(
-    before: Value, after: Value, old_manner: Manner, new_manner: Manner
+    before: SideValue, after: SideValue, old_manner: Manner, new_manner: Manner
 ) -> Delta | Unlike | None:
     """Return by how much a figure changed; None if one of the two is no figure."""
     old, new = _measured(before, old_manner), _measured(after, new_manner)
     return None if old is None or new is None else difference(old, new)
 
 
-def pieces(before: Value, after: Value) -> tuple[Segment, ...]:
+def pieces(before: SideValue, after: SideValue) -> tuple[Segment, ...]:
     """Return how one text becomes another; nothing for what is no text.
 
     The other way round it is the same with insertions and deletions exchanged.
@@ -87,7 +87,7 @@ def _shown_number(number: Number, manner: Manner, *, written: bool) -> str:
         return formats.fixed(number, _PLAIN_DIGITS)
 
 
-def _numbers_agree(old: Number, new: Number, before: Value, after: Value) -> bool:
+def _numbers_agree(old: Number, new: Number, before: SideValue, after: SideValue) -> bool:
     if before.written and after.written:
         return old == new and old.kind == new.kind
     if before.written:
@@ -97,7 +97,7 @@ def _numbers_agree(old: Number, new: Number, before: Value, after: Value) -> boo
     return before.text == after.text
 
 
-def _measured(value: Value, manner: Manner) -> Quantity | None:
+def _measured(value: SideValue, manner: Manner) -> Quantity | None:
     """Return a figure with its unit; None if there is none, or none with a difference."""
     node = value.node
     if isinstance(node, Quantity):

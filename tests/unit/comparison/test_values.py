@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.comparison.changes import Value
-from reportgen.comparison.figures import Manner, agree, delta, pieces, shown
+from reportgen.comparison.changes import SideValue
+from reportgen.comparison.values import Manner, agree, delta, pieces, shown
 from reportgen.record.differences import POINTS, Delta, Unlike
 from reportgen.record.quantities import read_quantity
 from reportgen.record.values import number, words
@@ -14,7 +14,7 @@ MANNER = Manner(amount_unit="万元")
 
 
 def value(node, *, written=True, manner=MANNER):
-    return Value(node, shown(node, manner, written=written), written)
+    return SideValue(node, shown(node, manner, written=written), written)
 
 
 def quantity(text):
