@@ -26,6 +26,7 @@ CATALOGUE = PACKAGE / "diagnostics" / "catalogue"
 CODES = [value for value in vars(codes).values() if isinstance(value, Code)]
 MODULES = sorted(PACKAGE.rglob("*.py"))
 PACKAGES = [module for module in MODULES if module.name == "__init__.py"]
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
 UNIT_TESTS = sorted((ROOT / "tests" / "unit").rglob("test_*.py"))
 
 # What stands above the bad and the good example of a manual page.
@@ -61,6 +62,8 @@ EXTRAS = {
     extra: [Requirement(one) for one in requirements]
     for extra, requirements in PROJECT["project"]["optional-dependencies"].items()
 }
+# What reads a clock or sleeps by one: on a busy machine it says something else.
+CLOCKS = {"perf_counter", "monotonic", "process_time", "time", "sleep", "wait_for_timeout"}
 # Report types are data: the code knows no department and no year.
 NAMES = re.compile("广州|花都|科协|科学技术协会")
 YEAR = re.compile(r"(?<![\w+/-])202[0-9](?![\w/-])")
@@ -198,6 +201,15 @@ def test_a_module_knows_no_department_and_no_year(module):
 
     assert NAMES.findall(text) == []
     assert [value for value in constants(ROOT / module) if YEAR.search(str(value))] == []
+
+
+@pytest.mark.parametrize("test", **of([relative(test) for test in TESTS]))
+def test_no_test_reads_a_clock(test):
+    tree = ast.parse((ROOT / test).read_text(encoding="utf-8"))
+    called = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
+    names = {getattr(function, "attr", getattr(function, "id", "")) for function in called}
+
+    assert names & CLOCKS == set()
 
 
 def texts_of_the_project() -> Iterator[Path]:

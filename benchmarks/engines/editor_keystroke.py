@@ -8,18 +8,18 @@ from pathlib import Path
 from benchmarks.engines.another import another
 from reportgen import resources
 from reportgen.lsp.buffers import Buffers
-from reportgen.lsp.reports import Report, Reports
+from reportgen.lsp.reports import OpenReport, Reports
 from reportgen.pipeline.templates import TemplateStore
 
 
-def prepare(folder: Path) -> Callable[[], list[Report]]:
+def prepare(folder: Path) -> Callable[[], list[OpenReport]]:
     file = folder / "report.yaml"
     text = file.read_text(encoding="utf-8")
     cache = Path(os.environ["REPORTGEN_CACHE"])
     buffers, typed = Buffers(), count()
     reports = Reports(buffers, lambda: TemplateStore((resources.templates(),), cache))
 
-    def after_typing() -> list[Report]:
+    def after_typing() -> list[OpenReport]:
         buffers.put(file, another(text, next(typed)))
         return reports.refresh(file)
 

@@ -9,7 +9,8 @@ import click
 from reportgen.cli.session import Session
 from reportgen.cli.terminal import wants_color, write_for_programs
 from reportgen.diagnostics.diagnostic import Diagnostic, Severity
-from reportgen.reporters.registry import Quote, reporter
+from reportgen.diagnostics.place import Quote
+from reportgen.reporters.registry import reporter
 
 FINE = 0
 FOUND = 1

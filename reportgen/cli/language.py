@@ -5,7 +5,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
-LANGUAGES = ("zh", "en")
+from reportgen.diagnostics.wording import LANGUAGES
+
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 

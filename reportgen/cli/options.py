@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.language import LANGUAGES
 from reportgen.cli.refusal import Refusal
+from reportgen.diagnostics.wording import LANGUAGES
 from reportgen.reporters.registry import REPORTERS
 
 

@@ -1,10 +1,14 @@
 """Where something is: a span in a file, a path in a record."""
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
 ValuePath: TypeAlias = tuple[str | int, ...]
 """The keys and indexes that lead from the record's root to a value."""
+
+Quote: TypeAlias = Callable[[str, int], str | None]
+"""Gives a line of a file by its number, without its line break; None where there is none."""
 
 _STEP = re.compile(r"\.?(?:([^.\[\]]+)|\[([^\[\]]+)\])")
 

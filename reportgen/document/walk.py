@@ -33,7 +33,7 @@ from reportgen.document.nodes import (
 )
 
 
-class Line(NamedTuple):
+class StyledLine(NamedTuple):
     """Inlines that stand together: their style, and the record path that their block came from."""
 
     style: str
@@ -41,24 +41,24 @@ class Line(NamedTuple):
     origin: ValuePath = ()
 
 
-def lines(block: Block) -> Iterator[Line]:
+def lines(block: Block) -> Iterator[StyledLine]:
     """Yield all that `block` says, in the order in which it is read."""
     match block:
         case Title(children, origin):
-            yield Line("title", children, origin)
+            yield StyledLine("title", children, origin)
         case Heading(level, children, origin=origin):
-            yield Line(f"heading-{level}", children, origin)
+            yield StyledLine(f"heading-{level}", children, origin)
         case Paragraph(children, style, origin):
-            yield Line(style, children, origin)
+            yield StyledLine(style, children, origin)
         case ListItem(children, origin=origin):
-            yield Line("list", children, origin)
+            yield StyledLine("list", children, origin)
         case Table():
             yield from _table_lines(block)
         case Picture(caption=caption):
-            yield Line("figure-caption", caption)
+            yield StyledLine("figure-caption", caption)
         case Chart(origin=origin):
-            yield Line("table-cell", (*block.unit, *_drawn(block)), origin)
-            yield Line("figure-caption", block.caption, origin)
+            yield StyledLine("table-cell", (*block.unit, *_drawn(block)), origin)
+            yield StyledLine("figure-caption", block.caption, origin)
         case PageBreak():
             pass
         case _:
@@ -125,16 +125,16 @@ def map_leaves(children: Children, change: Callable[[Leaf], Inline]) -> Children
     return children if all(map(is_, changed, children)) else tuple(changed)
 
 
-def _table_lines(table: Table) -> Iterator[Line]:
+def _table_lines(table: Table) -> Iterator[StyledLine]:
     origin = table.origin
-    yield Line("caption", table.caption, origin)
-    yield Line("unit", table.unit, origin)
+    yield StyledLine("caption", table.caption, origin)
+    yield StyledLine("unit", table.unit, origin)
     for row in (*table.header, *table.body):
         style = row.cell_style
         for cell in row.cells:
-            yield Line(style, cell.children, origin)
+            yield StyledLine(style, cell.children, origin)
     for line in table.note:
-        yield Line("note", line, origin)
+        yield StyledLine("note", line, origin)
 
 
 def _drawn(chart: Chart) -> Iterator[Text | Value]:

@@ -46,7 +46,7 @@ class MissingName(NamedTuple):
         return FormulaError(Fault.NAME, self.name, self.near)
 
 
-class Read(NamedTuple):
+class FieldRead(NamedTuple):
     """A field that is read. It is uncertain where that depends on values, or on which row it is."""
 
     pattern: Pattern
@@ -73,7 +73,7 @@ class NameReader(NodeVisitor):
         """Look names up in `groups`, innermost first; `known` are filters and tests, if asked."""
         self.names = names
         self.missing: Final[list[MissingName]] = []
-        self.reads: Final[list[Read]] = []
+        self.reads: Final[list[FieldRead]] = []
         self.wholes: Final[list[Pattern]] = []
         self._groups = groups
         self._known = known
@@ -103,7 +103,7 @@ class NameReader(NodeVisitor):
         if owner.is_group:
             found = owner.member(name)
             if found is not None:
-                self.reads.append(Read(found.pattern, certain and self._certain))
+                self.reads.append(FieldRead(found.pattern, certain and self._certain))
                 return found
         known = QUANTITY_FIELDS if owner.kind == "quantity" else owner.fields
         is_open = owner.is_group and not known  # a group of which the schema says nothing

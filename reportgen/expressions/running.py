@@ -15,16 +15,16 @@ from reportgen.expressions.formula import Fault, FormulaError, translate, transl
 from reportgen.expressions.generator import LineGenerator
 from reportgen.record.values import AbsentOperandError
 
-Line: TypeAlias = tuple[str | None, int]
+TemplateLine: TypeAlias = tuple[str | None, int]
 """A file of a template and a line in it; no file is the one that is run, line 0 is unknown."""
 
-NOWHERE: Final[Line] = (None, 0)
+NOWHERE: Final[TemplateLine] = (None, 0)
 
 
 class StoppedError(FormulaError):
     """A layout or form can't be run to its end; `line` says where that shows."""
 
-    def __init__(self, error: FormulaError, line: Line) -> None:
+    def __init__(self, error: FormulaError, line: TemplateLine) -> None:
         super().__init__(error.fault, error.detail, error.near)
         self.line = line
 
@@ -36,7 +36,7 @@ class Run(ABC):
         line: of the call that is going on.
     """
 
-    line: Line
+    line: TemplateLine
 
     @classmethod
     def current(cls) -> Self:
@@ -44,11 +44,11 @@ class Run(ABC):
         return cast("Self", _CURRENT.get())
 
     @abstractmethod
-    def note_gap(self, line: Line) -> None:
+    def note_gap(self, line: TemplateLine) -> None:
         """Take note of a value that is printed, but not given."""
 
     @abstractmethod
-    def note_unknown(self, error: FormulaError, line: Line) -> None:
+    def note_unknown(self, error: FormulaError, line: TemplateLine) -> None:
         """Take note of a name that is printed, but that nothing has."""
 
 
@@ -69,10 +69,12 @@ class PrintingEnvironment(SandboxEnvironment, ABC):
         """Say whether a value is no data, and printed as it is."""
 
     @abstractmethod
-    def put(self, value: Any, line: Line) -> str:
+    def put(self, value: Any, line: TemplateLine) -> str:
         """Return what is printed for a value that is given."""
 
-    def call(self, context: Context, obj: Any, /, *args: Any, _line: Line, **options: Any) -> Any:
+    def call(
+        self, context: Context, obj: Any, /, *args: Any, _line: TemplateLine, **options: Any
+    ) -> Any:
         """Call what a template may call, which can ask the run for its line."""
         run = Run.current()
         outer, run.line = run.line, _line
@@ -83,7 +85,7 @@ class PrintingEnvironment(SandboxEnvironment, ABC):
 
 
 @pass_context
-def _finalize(context: Context, value: Any, line: Line) -> Any:
+def _finalize(context: Context, value: Any, line: TemplateLine) -> Any:
     """Return what is printed for a value; one that can't be is noted."""
     environment = cast("PrintingEnvironment", context.environment)
     if environment.is_markup(value):
@@ -155,7 +157,7 @@ def _stopped(error: BaseException, names: Callable[[], Iterable[str]]) -> Stoppe
     return None if found is None else StoppedError(found, _innermost(error.__traceback__))
 
 
-def _innermost(trace: TracebackType | None) -> Line:
+def _innermost(trace: TracebackType | None) -> TemplateLine:
     """Return the innermost line of a template in a traceback."""
     found = NOWHERE
     while trace is not None:

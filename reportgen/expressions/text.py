@@ -69,7 +69,7 @@ def has_expression(text: str) -> bool:
     return "{" in text and any(mark in text for mark in _OPENINGS)
 
 
-class Stretch(NamedTuple):
+class TextStretch(NamedTuple):
     """A piece of a text: what an expression and its brackets take up, or literal text."""
 
     start: int
@@ -77,16 +77,16 @@ class Stretch(NamedTuple):
     expression: str | None
 
 
-def stretches(text: str) -> Iterator[Stretch]:
+def stretches(text: str) -> Iterator[TextStretch]:
     """Yield the pieces of `text` in order; none of them is empty."""
     end = 0
     for match in _EXPRESSION.finditer(text):
         if end < match.start():
-            yield Stretch(end, match.start(), None)
-        yield Stretch(*match.span(), match["expression"].strip())
+            yield TextStretch(end, match.start(), None)
+        yield TextStretch(*match.span(), match["expression"].strip())
         end = match.end()
     if end < len(text):
-        yield Stretch(end, len(text), None)
+        yield TextStretch(end, len(text), None)
 
 
 def _split(text: str, compiled: Callable[[str], Formula]) -> Iterator[str | Formula]:

@@ -13,7 +13,7 @@ from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Phrase
 from reportgen.expressions.running import StoppedError, stopping_errors
 from reportgen.forms.environment import MOST_COLUMNS, FormEnvironment
-from reportgen.forms.names import Parsed, parse_tags
+from reportgen.forms.names import TagTrees, parse_tags
 from reportgen.forms.package import WEB_ADDRESS, FormRefusedError, Package, read_package
 from reportgen.forms.places import Story, beginning
 from reportgen.forms.structure import IN_CELLS, check_structure
@@ -70,7 +70,7 @@ class Blueprint(NamedTuple):
 
     package: Package
     tags: Sequence[Tag]
-    trees: Parsed
+    trees: TagTrees
     faults: Sequence[FormFault]
     sheets: Sequence[Sheet]
 

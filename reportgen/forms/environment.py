@@ -11,7 +11,7 @@ from reportgen.diagnostics.diagnostic import Phrase
 from reportgen.document.nodes import Picture
 from reportgen.expressions.filters import operand
 from reportgen.expressions.formula import FormulaError
-from reportgen.expressions.running import NOWHERE, Line, PrintingEnvironment, Run
+from reportgen.expressions.running import NOWHERE, PrintingEnvironment, Run, TemplateLine
 from reportgen.forms.prose import prose_text
 from reportgen.layout.pictures import PictureError, read_picture
 from reportgen.record.values import Prose
@@ -55,11 +55,11 @@ class FormRun(Run):
         self.unknown: list[tuple[int, FormulaError]] = []
         self.unusable: list[tuple[int, str, Phrase]] = []
 
-    def note_gap(self, line: Line) -> None:
+    def note_gap(self, line: TemplateLine) -> None:
         """Take note of a value that is printed, but not given."""
         self.gaps.append(line[1])
 
-    def note_unknown(self, error: FormulaError, line: Line) -> None:
+    def note_unknown(self, error: FormulaError, line: TemplateLine) -> None:
         """Take note of a name that is printed, but that nothing has."""
         self.unknown.append((line[1], error))
 
@@ -76,7 +76,7 @@ class FormEnvironment(PrintingEnvironment):
         """Say whether a value is XML that this module wrote; everything else is text."""
         return type(value) is Xml
 
-    def put(self, value: Any, line: Line) -> str:  # noqa: ARG002 (layouts need it)
+    def put(self, value: Any, line: TemplateLine) -> str:  # noqa: ARG002 (layouts need it)
         """Return a value as text."""
         return _legal(self.text(value))
 

@@ -10,7 +10,7 @@ from reportgen.diagnostics.diagnostic import Phrase
 from reportgen.expressions.environment import SandboxEnvironment
 from reportgen.expressions.formula import Fault as Reason
 from reportgen.expressions.formula import FormulaError, parse_expression, parse_statement
-from reportgen.expressions.names import MissingName, Read
+from reportgen.expressions.names import FieldRead, MissingName
 from reportgen.expressions.statements import StatementReader, unknown_words
 from reportgen.forms.places import beginning
 from reportgen.forms.structure import STATEMENTS
@@ -22,12 +22,12 @@ from reportgen.template.fields import Field
 class FormNames(NamedTuple):
     """The fields that a form reads, the groups and lists that it may print, and what is wrong."""
 
-    reads: Sequence[Read]
+    reads: Sequence[FieldRead]
     wholes: Sequence[Pattern]
     faults: Sequence[FormFault]
 
 
-Parsed: TypeAlias = Mapping[int, nodes.Node]
+TagTrees: TypeAlias = Mapping[int, nodes.Node]
 """Syntax trees by the numbers of tags."""
 
 _PARSED: Mapping[str, str] = {
@@ -57,7 +57,7 @@ def parse_tag(tag: Tag, environment: SandboxEnvironment) -> nodes.Node | None:
 
 def parse_tags(
     tags: Iterable[Tag], environment: SandboxEnvironment
-) -> tuple[Parsed, list[FormFault]]:
+) -> tuple[TagTrees, list[FormFault]]:
     """Return the syntax trees of tags by their numbers, and the tags that have none."""
     trees, faults = {}, []
     for tag in tags:
@@ -82,7 +82,7 @@ def _unknown(tag: Tag, missing: Iterable[MissingName]) -> Iterator[FormFault]:
 
 
 def read_names(
-    tags: Iterable[Tag], trees: Parsed, root: Field, environment: SandboxEnvironment
+    tags: Iterable[Tag], trees: TagTrees, root: Field, environment: SandboxEnvironment
 ) -> FormNames:
     """Return what tags name.
 

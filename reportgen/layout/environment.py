@@ -13,11 +13,11 @@ from markupsafe import Markup
 
 from reportgen.document.nodes import Block, Inline, Reference
 from reportgen.expressions.filters import Shown
-from reportgen.expressions.running import Line, PrintingEnvironment
+from reportgen.expressions.running import PrintingEnvironment, TemplateLine
 from reportgen.layout.charts import SeriesPlan
 from reportgen.layout.functions import LAYOUT_FUNCTIONS
 from reportgen.layout.markup import Anchor
-from reportgen.layout.run import Run
+from reportgen.layout.run import LayoutRun
 from reportgen.layout.sink import Literal
 from reportgen.layout.tables import ColumnPlan, RowPlan
 from reportgen.record.quantities import Quantity
@@ -96,9 +96,9 @@ class LayoutEnvironment(PrintingEnvironment):
         """Say whether a value is Markdown of the layout, or stands for what is in the sink."""
         return isinstance(value, Markup)
 
-    def put(self, value: Any, line: Line) -> Markup:
+    def put(self, value: Any, line: TemplateLine) -> Markup:
         """Put what a layout prints into the sink."""
-        sink = Run.current().sink
+        sink = LayoutRun.current().sink
         if type(value) in _TEXTS:
             return sink.put(value)
         _check_text(self, value)
@@ -117,7 +117,7 @@ class LayoutEnvironment(PrintingEnvironment):
             return value
         if not isinstance(value, Reference):
             self.text(value)  # raises for what can't be printed
-        return Run.current().sink.put(value)
+        return LayoutRun.current().sink.put(value)
 
     def _join(self, values: Iterable[object], separator: object = "") -> str:
         words = list(values)

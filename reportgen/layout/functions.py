@@ -9,7 +9,7 @@ from markupsafe import Markup as SafeText
 from reportgen.document.nodes import Chart, LineBreak, PageBreak, Paragraph, Picture, Reference
 from reportgen.layout.charts import ChartPlan, SeriesPlan, build_chart
 from reportgen.layout.markup import Anchor
-from reportgen.layout.run import Run
+from reportgen.layout.run import LayoutRun
 from reportgen.layout.tables import ColumnPlan, RowPlan, TablePlan, build_table
 
 
@@ -47,7 +47,7 @@ def table(  # noqa: PLR0913 (named arguments, for layouts)
     landscape: bool = False, caller: Callable[[], str] | None = None,
 ) -> SafeText:  # fmt: skip
     """Return a table of rows of the record, or of the `row(…)`s in a `{% call %}` block."""
-    run = Run.current()
+    run = LayoutRun.current()
     if caller is not None:
         pieces = run.sink.split(str(caller()))
         rows = [piece for piece in pieces if isinstance(piece, RowPlan)]
@@ -83,7 +83,7 @@ def chart(  # noqa: PLR0913 (named arguments, for layouts)
         alt: what the chart says, for those who cannot see it.
         screen_only: show it on web pages and in previews only, without a number.
     """
-    run = Run.current()
+    run = LayoutRun.current()
     plan = ChartPlan(kind, category, series, caption, id or None, unit, str(alt), screen_only)
     built = build_chart(run, rows, plan)
     run.sink.anchors[id] = run.sink.running_line()
@@ -92,27 +92,27 @@ def chart(  # noqa: PLR0913 (named arguments, for layouts)
 
 def ref(anchor: str) -> Reference:
     """Return the number of a table, figure or heading: 表5."""
-    run = Run.current()
+    run = LayoutRun.current()
     run.sink.references.setdefault(anchor, run.sink.running_line())
     return Reference(str(anchor))
 
 
 def anchor(name: str) -> Anchor:
     """Name the heading in which this stands, for `ref`."""
-    sink = Run.current().sink
+    sink = LayoutRun.current().sink
     sink.anchors[name] = sink.running_line()
     return Anchor(name)
 
 
 def attachment(number: object = "") -> Paragraph:
     """Return the label of an attachment: 附件2 (GB/T 9704-2012, 7.3.7)."""
-    run = Run.current()
+    run = LayoutRun.current()
     return Paragraph((*run.inlines("附件"), *run.inlines(number)), "attachment")
 
 
 def paragraph(value: object, style: str = "body") -> Paragraph:
     """Return a paragraph in a named style of the style sheet."""
-    run = Run.current()
+    run = LayoutRun.current()
     return Paragraph(run.inlines(value), style)
 
 
@@ -131,7 +131,7 @@ def image(
     alt: str = "",
 ) -> Picture | SafeText:  # fmt: skip
     """Return a picture in the report's folder; `width` in millimetres."""
-    run = Run.current()
+    run = LayoutRun.current()
     picture = run.picture(str(path), None if width is None else Decimal(width))
     if picture is None:
         return SafeText("")
@@ -144,7 +144,7 @@ def image(
 
 def tail_of(path: str) -> bool:
     """Say whether a stated total was kept in spite of a rounding tail (尾差)."""
-    return Run.current().has_tail(path)
+    return LayoutRun.current().has_tail(path)
 
 
 LAYOUT_FUNCTIONS: Mapping[str, Callable[..., Any]] = {

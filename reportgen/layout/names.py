@@ -10,7 +10,7 @@ from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Diagnostic, Phrase
 from reportgen.diagnostics.near import near_or_all
 from reportgen.diagnostics.place import Span, parse_path
-from reportgen.expressions.names import Read, argument_of, arguments, constant_of
+from reportgen.expressions.names import FieldRead, argument_of, arguments, constant_of
 from reportgen.expressions.statements import StatementReader
 from reportgen.layout.environment import LayoutEnvironment
 from reportgen.template.definition import Pattern
@@ -23,7 +23,7 @@ _OF_ROWS = {"table": "columns", "chart": "series"}
 class LayoutNames(NamedTuple):
     """What a layout names."""
 
-    reads: Sequence[Read]
+    reads: Sequence[FieldRead]
     wholes: Sequence[Pattern]
     diagnostics: Sequence[Diagnostic]
 

@@ -12,7 +12,7 @@ from reportgen.expressions.running import StoppedError, run_template
 from reportgen.expressions.scope import values_of
 from reportgen.layout.environment import LayoutEnvironment
 from reportgen.layout.numbering import number_blocks
-from reportgen.layout.run import ReadFile, Run
+from reportgen.layout.run import LayoutRun, ReadPicture
 from reportgen.layout.sink import Sink
 from reportgen.record.record import Record
 
@@ -36,7 +36,7 @@ class Setting(NamedTuple):
     """
 
     metadata: Metadata
-    read_file: ReadFile
+    read_file: ReadPicture
     tails: tuple[ValuePath, ...] = ()
     mark: str = ""
     lenient: bool = False
@@ -53,7 +53,7 @@ def lay_out(record: Record, environment: LayoutEnvironment, file: str, setting: 
     """
     sink = Sink(environment.folder)
     tails = frozenset(map(format_path, setting.tails))
-    run = Run(sink, environment, setting.read_file, tails)
+    run = LayoutRun(sink, environment, setting.read_file, tails)
     try:
         text = run_template(environment, file, values_of(record), run)
     except StoppedError as error:

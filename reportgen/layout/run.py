@@ -7,29 +7,28 @@ from typing import Final
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Phrase
 from reportgen.document.nodes import Inline
-from reportgen.expressions import running
 from reportgen.expressions.environment import SandboxEnvironment
 from reportgen.expressions.formula import FormulaError
-from reportgen.expressions.running import Line
+from reportgen.expressions.running import Run, TemplateLine
 from reportgen.layout.markup import Markup
 from reportgen.layout.pictures import PictureError, PictureFile, read_picture
 from reportgen.layout.sink import Sink
 
-ReadFile = Callable[[str], bytes]
+ReadPicture = Callable[[str], bytes]
 """Reads a file in the report's folder.
 
 Raises `PictureError` with a phrase where it may not or cannot be read.
 """
 
 
-class Run(running.Run):
+class LayoutRun(Run):
     """What the functions of a running layout share."""
 
     def __init__(
         self,
         sink: Sink,
         environment: SandboxEnvironment,
-        read_file: ReadFile,
+        read_file: ReadPicture,
         tails: frozenset[str],
     ) -> None:
         self.sink: Final = sink
@@ -40,19 +39,19 @@ class Run(running.Run):
         self._tails = tails
 
     @property
-    def line(self) -> Line:
+    def line(self) -> TemplateLine:
         """The line of the call that is going on."""
         return self.sink.line
 
     @line.setter
-    def line(self, line: Line) -> None:
+    def line(self, line: TemplateLine) -> None:
         self.sink.line = line
 
-    def note_gap(self, line: Line) -> None:
+    def note_gap(self, line: TemplateLine) -> None:
         """Report that a value is missing."""
         self.sink.report_at(self.sink.place(line), codes.VALUE_MISSING)
 
-    def note_unknown(self, error: FormulaError, line: Line) -> None:
+    def note_unknown(self, error: FormulaError, line: TemplateLine) -> None:
         """Report a name that nothing has."""
         self.sink.report_at(self.sink.place(line), codes.LAYOUT_NAME, **error.naming)
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from reportgen.diagnostics.diagnostic import Code, Diagnostic
 from reportgen.diagnostics.place import Span, ValuePath
-from reportgen.expressions.running import Line
+from reportgen.expressions.running import TemplateLine
 
 # Two characters of the private use area, which the source stage lets through only escaped.
 _OPEN, _CLOSE = "\ue000", "\ue001"
@@ -34,8 +34,8 @@ class Sink:
         self.diagnostics: list[Diagnostic] = []
         self.references: dict[str, Span] = {}
         self.anchors: dict[str, Span] = {}
-        self.line: Line = (None, 1)
-        self._lines: dict[int, Line] = {}
+        self.line: TemplateLine = (None, 1)
+        self._lines: dict[int, TemplateLine] = {}
 
     def put(self, value: object) -> Markup:
         """Keep `value` and return its placeholder."""
@@ -51,7 +51,7 @@ class Sink:
             if index % 2 or piece
         ]
 
-    def put_block(self, value: object, line: Line) -> Markup:
+    def put_block(self, value: object, line: TemplateLine) -> Markup:
         """Keep `value`, and the line it stands in, for it may be out of place there."""
         self._lines[id(value)] = line
         return self.put(value)
@@ -76,7 +76,7 @@ class Sink:
         """Return the line of the call that is going on."""
         return self.place(self.line)
 
-    def place(self, line: Line) -> Span:
+    def place(self, line: TemplateLine) -> Span:
         """Return where a line of one of the layout's files is."""
         file, number = line
         return Span(str(self.folder / (file or "")), number, 1, number, 1)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from reportgen.diagnostics.place import Span, ValuePath, parse_path
 from reportgen.expressions.scope import Scope
 from reportgen.expressions.text import stretches
-from reportgen.lsp.reports import Report
+from reportgen.lsp.reports import OpenReport
 from reportgen.pipeline.explain import ExplainedValue, explain_value
 from reportgen.record.record import Group, Record, Rows
 from reportgen.source.written import WrittenValue
@@ -35,7 +35,7 @@ class Pointed(NamedTuple):
     is_use: bool
 
 
-def pointed(report: Report, file: str, line: int, column: int) -> Pointed | None:
+def pointed(report: OpenReport, file: str, line: int, column: int) -> Pointed | None:
     """Return what is at a line and column, both from 1, of one of the report's files."""
     if report.source is None:
         return None
@@ -50,7 +50,7 @@ def pointed(report: Report, file: str, line: int, column: int) -> Pointed | None
     return _described(report, path, places.key_span(path) or places.span(path), is_use=False)
 
 
-def _described(report: Report, path: ValuePath, span: Span | None, *, is_use: bool) -> Pointed:
+def _described(report: OpenReport, path: ValuePath, span: Span | None, *, is_use: bool) -> Pointed:
     value = explain_value(report.checked.read, path)
     record = report.checked.record
     shape = report.shape.at(path) if report.shape else None
@@ -76,7 +76,7 @@ def _targets(value: ExplainedValue | None) -> tuple[Span, ...]:
 
 
 def _used(
-    report: Report, record: Record, path: ValuePath, place: tuple[int, int]
+    report: OpenReport, record: Record, path: ValuePath, place: tuple[int, int]
 ) -> tuple[ValuePath, Span] | None:
     """Return the path that an expression names at a place, and the stretch of that name."""
     text = _text(report, path)
@@ -96,7 +96,7 @@ def _used(
     return None
 
 
-def _text(report: Report, path: ValuePath) -> str | None:
+def _text(report: OpenReport, path: ValuePath) -> str | None:
     value: object = report.source.data if report.source else None
     for step in path:
         if isinstance(value, dict) and isinstance(step, str):

@@ -25,7 +25,7 @@ Stores: TypeAlias = Callable[[], TemplateStore]
 """Gives the templates, read anew each time."""
 
 
-class Report(NamedTuple):
+class OpenReport(NamedTuple):
     """A report as it is now.
 
     Attributes:
@@ -55,16 +55,16 @@ class Reports:
     def __init__(self, buffers: Buffers, stores: Stores) -> None:
         self._buffers = buffers
         self._stores = stores
-        self._reports: dict[Path, Report] = {}
+        self._reports: dict[Path, OpenReport] = {}
 
-    def of(self, file: Path) -> Report | None:
+    def of(self, file: Path) -> OpenReport | None:
         """Return the report that `file` belongs to, as it was when it was last checked."""
         file = file.resolve()
         if file in self._reports:
             return self._reports[file]
         return next((r for r in self._reports.values() if file in _files(r)), None)
 
-    def refresh(self, file: Path) -> list[Report]:
+    def refresh(self, file: Path) -> list[OpenReport]:
         """Check every report again that `file` belongs to, and return them."""
         file = file.resolve()
         mains = [main for main, report in self._reports.items() if file in _files(report)]
@@ -73,14 +73,14 @@ class Reports:
             mains = [main] if main else []
         return [self._checked(main) for main in mains]
 
-    def forget(self, file: Path) -> Report | None:
+    def forget(self, file: Path) -> OpenReport | None:
         """Let go of the report whose main file is `file`."""
         return self._reports.pop(file.resolve(), None)
 
-    def _checked(self, main: Path) -> Report:
+    def _checked(self, main: Path) -> OpenReport:
         with no_garbage_collection():
             checked = check_read(read(self._loaded(main), self._stores()))
-        report = Report(main, _shape(checked.read), checked)
+        report = OpenReport(main, _shape(checked.read), checked)
         self._reports[main] = report
         return report
 
@@ -125,6 +125,6 @@ def _is_report(loaded: Loaded) -> bool:
     return loaded.source is not None and "template" in loaded.source.data
 
 
-def _files(report: Report) -> set[Path]:
+def _files(report: OpenReport) -> set[Path]:
     sources = (report.source.files if report.source else ()) or ()
     return {report.file, *(Path(file.name).resolve() for file in sources), *report.checked.files}

@@ -18,7 +18,7 @@ from reportgen.diagnostics.wording import fix, label, message, phrase
 from reportgen.lsp.buffers import Buffers
 from reportgen.lsp.hover import hover_text
 from reportgen.lsp.pointing import Pointed, pointed
-from reportgen.lsp.reports import Report, Reports, Stores
+from reportgen.lsp.reports import OpenReport, Reports, Stores
 
 _PAUSE = 0.2  # seconds without a key until the text is checked
 _SEVERITIES = {
@@ -94,7 +94,7 @@ class _Desk:
     def _text(self, uri: str) -> str:
         return self._server.workspace.get_text_document(uri).source
 
-    def _report(self, uri: str) -> Report | None:
+    def _report(self, uri: str) -> OpenReport | None:
         return self._reports.of(_path(uri)) if _is_file(uri) else None
 
     def _refresh(self, file: Path) -> None:
@@ -198,7 +198,7 @@ def _touches(first: types.Range, second: types.Range) -> bool:
     return first.start <= second.end and second.start <= first.end
 
 
-def _name_in(report: Report, file: Path) -> str:
+def _name_in(report: OpenReport, file: Path) -> str:
     """Return what the source of a report calls one of its files; empty if it is not one."""
     files = report.source.files if report.source else ()
     return next((known.name for known in files if Path(known.name).resolve() == file), "")

@@ -1,6 +1,5 @@
 """One report file → everything that is wrong with it, and the document that it makes."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +9,7 @@ from reportgen.checks.subject import Subject
 from reportgen.compute.evaluate import Computed
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, each_once, has_errors, in_order
-from reportgen.diagnostics.place import ValuePath
+from reportgen.diagnostics.place import Quote, ValuePath
 from reportgen.document.nodes import Document, Metadata
 from reportgen.expressions.formula import FormulaError
 from reportgen.expressions.scope import Scope
@@ -35,8 +34,6 @@ from reportgen.template.definition import Property
 DRAFT_MARK = "草稿"
 
 _VALUE_MISSING = (codes.VALUE_MISSING, codes.FORM_VALUE_MISSING)
-
-Quote = Callable[[str, int], str | None]
 
 
 class Checked(NamedTuple):

@@ -12,7 +12,7 @@ from reportgen.diagnostics.diagnostic import Code, Diagnostic, Phrase
 from reportgen.diagnostics.near import near_names
 from reportgen.diagnostics.place import Span
 from reportgen.source.files import MAX_FILE_SIZE, read_bytes, too_large
-from reportgen.source.includes import Read, load_source
+from reportgen.source.includes import ReadFile, load_source
 from reportgen.source.source import Loaded
 
 LAST_COMMIT: Final = "HEAD"
@@ -103,7 +103,7 @@ def line_diff(old: str, new: str, *, color: bool) -> bytes:
     return b"".join(lines[hunk:])
 
 
-def _reading_copy(version: Version) -> Read:
+def _reading_copy(version: Version) -> ReadFile:
     def read(path: Path, name: str, span: Span | None) -> bytes | Diagnostic:
         copy = version.copy if path == Path(version.path) else None
         return read_bytes(copy or path, name, span)

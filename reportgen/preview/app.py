@@ -22,7 +22,7 @@ from starlette.types import ASGIApp
 from reportgen.diagnostics.wording import phrase
 from reportgen.preview.channel import Channel
 from reportgen.preview.guard import Guard
-from reportgen.preview.last_year import Changes
+from reportgen.preview.last_year import ChangesPage
 
 _STATIC: Final = files("reportgen.preview") / "static"
 _MEDIA_TYPES = {"js": "text/javascript", "css": "text/css"}
@@ -87,7 +87,7 @@ class Looks(NamedTuple):
 
 
 def application(
-    channel: Channel, changes: Callable[[], Changes], looks: Looks, *, port: int
+    channel: Channel, changes: Callable[[], ChangesPage], looks: Looks, *, port: int
 ) -> ASGIApp:
     """Return the application that shows a report, at `port` of this machine.
 
@@ -117,7 +117,7 @@ def _report_routes(channel: Channel, looks: Looks) -> list[Route]:
     ]
 
 
-def _changes_routes(changes: Callable[[], Changes], looks: Looks) -> list[Route]:
+def _changes_routes(changes: Callable[[], ChangesPage], looks: Looks) -> list[Route]:
     async def send_state(_: Request) -> Response:
         latest = await run_in_threadpool(changes)
         return Response(latest.message(), media_type="application/json")

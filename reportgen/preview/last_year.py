@@ -23,7 +23,7 @@ _KEY = ("previous",)
 _REFUSED = (codes.PREVIOUS_UNUSABLE, codes.PREVIOUS_OTHER_TEMPLATE)
 
 
-class Changes(NamedTuple):
+class ChangesPage(NamedTuple):
     """What changed since last year, as it is shown at one time.
 
     Attributes:
@@ -58,7 +58,7 @@ class LastYearView:
         self._path: Final = path
         self._language = language
         self._read: Read | None = None
-        self._changes = Changes()
+        self._changes = ChangesPage()
         self._is_due = True
 
     def follow(self, checked: Checked) -> None:
@@ -67,7 +67,7 @@ class LastYearView:
         self._read = checked.read
         self._is_due = True
 
-    def changes(self) -> Changes:
+    def changes(self) -> ChangesPage:
         """Return what changed between the two files as they were at the last save."""
         if self._is_due:
             self._changes = self._next()
@@ -85,9 +85,9 @@ class LastYearView:
         is_refused = any(found.code in _REFUSED for found in checked.diagnostics)
         return None if is_refused and file != self.file else file
 
-    def _next(self) -> Changes:
+    def _next(self) -> ChangesPage:
         if self.file is None or self._read is None:
-            return Changes(edition=self._changes.edition)
+            return ChangesPage(edition=self._changes.edition)
         folder, last = self._path.parent, self._changes
         versions = Version(str(self.file)), Version(str(self._path))
         before = self._read.reader.file(self.file, name=str(self.file))
@@ -95,7 +95,7 @@ class LastYearView:
         page = self._page(compared)
         # That they cannot be compared is said above the findings that are the reason.
         reasons = [one for one in compared.diagnostics if one.code != codes.NOT_COMPARABLE]
-        return Changes(
+        return ChangesPage(
             page=page or last.page,
             edition=last.edition + (page is not None and page != last.page),
             is_stale=page is None and last.page is not None,

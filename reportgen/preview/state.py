@@ -14,7 +14,7 @@ from reportgen.pipeline.formats import BY_TYPST, write_form
 from reportgen.pipeline.origins import with_origins
 from reportgen.pipeline.templates import TemplateStore
 from reportgen.preview.findings import told
-from reportgen.preview.last_year import Changes, LastYearView
+from reportgen.preview.last_year import ChangesPage, LastYearView
 from reportgen.reporters.summary import summary
 from reportgen.writers.registry import write
 
@@ -68,7 +68,7 @@ class Preview:
             self.state = self._next(with_origins(checked))
         return checked
 
-    def changes(self) -> Changes:
+    def changes(self) -> ChangesPage:
         """Return what changed since last year; comparing is put off until this is asked."""
         with self._lock:
             return self._last_year.changes()

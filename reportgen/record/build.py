@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Diagnostic
@@ -12,10 +12,8 @@ from reportgen.record import values
 from reportgen.record.numerals import read_number
 from reportgen.record.quantities import read_quantity
 from reportgen.record.record import Group, Node, Places, Record, Rows
-from reportgen.record.values import ABSENT, EXACT, NUMBER_KINDS, Leaf
+from reportgen.record.values import ABSENT, EXACT, NUMBER_KINDS, Single
 from reportgen.schema.shape import Shape
-
-Scalar: TypeAlias = str | bool | Decimal | None
 
 # What the starter file writes where the author has to fill in something.
 TODO = re.compile(r"\bTODO\b|【待填】", re.ASCII)
@@ -57,7 +55,7 @@ class _Builder:
         self.record = record
         self.diagnostics: list[Diagnostic] = []
         self._amount_unit = amount_unit
-        self._readers: Mapping[str, Callable[[str, ValuePath, Shape], Leaf]] = {
+        self._readers: Mapping[str, Callable[[str, ValuePath, Shape], Single]] = {
             **dict.fromkeys(NUMBER_KINDS, self._number),
             "amount": self._amount,
             "rate": self._rate,
@@ -105,7 +103,7 @@ class _Builder:
                 line = self.record.span((*first, key)).line
                 self._report(codes.DUPLICATE_ENTRY, path, key=key, value=name, line=line)
 
-    def _leaf(self, value: object, path: ValuePath, shape: Shape | None) -> Leaf:
+    def _leaf(self, value: object, path: ValuePath, shape: Shape | None) -> Single:
         kind = shape.kind if shape else "text"
         if isinstance(value, Decimal):
             return self._from_number(value, path, kind, shape)
@@ -120,7 +118,9 @@ class _Builder:
             return values.words(text, path)
         return reader(text, path, shape)
 
-    def _from_number(self, value: Decimal, path: ValuePath, kind: str, shape: Shape | None) -> Leaf:
+    def _from_number(
+        self, value: Decimal, path: ValuePath, kind: str, shape: Shape | None
+    ) -> Single:
         if kind == "rate" and shape is not None:
             written = self.record.places.text(path) or str(value)
             self._report(codes.RATE_WITHOUT_PERCENT, path, title=shape.title, value=written)
@@ -133,14 +133,14 @@ class _Builder:
             return read_quantity(written, path)
         return values.words(written, path)
 
-    def _number(self, text: str, path: ValuePath, shape: Shape) -> Leaf:
+    def _number(self, text: str, path: ValuePath, shape: Shape) -> Single:
         number = read_number(text)
         if number is None:
             self._report(codes.NOT_A_NUMBER, path, title=shape.title, value=text)
             return ABSENT
         return values.number(number, shape.kind, path)
 
-    def _amount(self, text: str, path: ValuePath, shape: Shape) -> Leaf:
+    def _amount(self, text: str, path: ValuePath, shape: Shape) -> Single:
         match = _AMOUNT_UNIT.fullmatch(text.strip())
         if match is None or read_number(match["number"]) is None:
             return self._number(text, path, shape)
@@ -155,7 +155,7 @@ class _Builder:
             )  # fmt: skip
         return self._number(match["number"], path, shape)
 
-    def _rate(self, text: str, path: ValuePath, shape: Shape) -> Leaf:
+    def _rate(self, text: str, path: ValuePath, shape: Shape) -> Single:
         plain = text.strip().replace("％", "%")
         for sign, places in (("%", 2), ("‰", 3)):
             if plain.endswith(sign):

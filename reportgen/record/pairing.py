@@ -32,13 +32,11 @@ class Pair(NamedTuple):
     """The places of one row in both lists.
 
     Attributes:
-        renamed: the keys differ.
         moved: it stands elsewhere among the rows that both lists have.
     """
 
     old: int
     new: int
-    renamed: bool = False
     moved: bool = False
 
 
@@ -143,9 +141,7 @@ def _paired(old: _List, new: _List) -> Pairing:
         left_new = [at for at in _all(new.keys) if at not in taken]
         if left_old and left_new:
             places.update(match(old, new, left_old, left_new))
-    matched = [
-        Pair(at, places[at], renamed=old.keys[at] != new.keys[places[at]]) for at in sorted(places)
-    ]
+    matched = [Pair(at, places[at]) for at in sorted(places)]
     staying = _longest_rising([pair.new for pair in matched])
     pairs = [pair._replace(moved=at not in staying) for at, pair in enumerate(matched)]
     taken = set(places.values())

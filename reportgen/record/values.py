@@ -65,7 +65,7 @@ class Absent:
 
 ABSENT: Final = Absent()
 
-Leaf: TypeAlias = Number | Words | Quantity | bool | Absent
+Single: TypeAlias = Number | Words | Quantity | bool | Absent
 
 # More digits than a figure can have: for operations that must not round by themselves.
 EXACT: Final = Context(prec=10_000)

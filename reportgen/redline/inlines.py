@@ -18,7 +18,7 @@ from reportgen.document.nodes import (
     Value,
 )
 from reportgen.document.walk import map_leaves, text_of
-from reportgen.texts.words import Kind, compare_words
+from reportgen.texts.words import WordKind, compare_words
 
 _FIRST_SIGN = 0x100000  # of the characters that no text has
 
@@ -100,8 +100,8 @@ def _sign(reference: Reference, signs: dict[Reference, str], used: str) -> str:
 
 
 def _marked(
-    words: Iterable[tuple[Kind, str]], left: Sequence[_Piece], right: Sequence[_Piece]
-) -> Iterator[tuple[Kind, _Piece]]:
+    words: Iterable[tuple[WordKind, str]], left: Sequence[_Piece], right: Sequence[_Piece]
+) -> Iterator[tuple[WordKind, _Piece]]:
     before, after = _Cutter(left), _Cutter(right)
     for kind, text in words:
         match kind:
@@ -115,7 +115,7 @@ def _marked(
                 assert_never(kind)
 
 
-def _equal(before: "_Cutter", after: "_Cutter", size: int) -> Iterator[tuple[Kind, _Piece]]:
+def _equal(before: "_Cutter", after: "_Cutter", size: int) -> Iterator[tuple[WordKind, _Piece]]:
     """Yield equal words; those that look different are deleted and inserted."""
     while size:
         length = min(size, before.room, after.room)
@@ -161,7 +161,7 @@ def _cut(piece: _Piece, start: int, end: int) -> _Piece:
     return piece
 
 
-def _joined(marked: Iterable[tuple[Kind, _Piece]]) -> Iterator[Inline]:
+def _joined(marked: Iterable[tuple[WordKind, _Piece]]) -> Iterator[Inline]:
     for kind, pieces in groupby(marked, lambda one: one[0]):
         inlines = tuple(_looks(piece for _, piece in pieces))
         match kind:

@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from reportgen.diagnostics.diagnostic import Diagnostic, Severity
-from reportgen.diagnostics.place import Span
+from reportgen.diagnostics.place import Quote, Span
 from reportgen.diagnostics.wording import fix, message
-from reportgen.reporters.registry import Quote
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 # In this order: a percent sign is escaped before the others bring in more of them.

@@ -1,13 +1,11 @@
 """The reporters by the name of their form; a reporter is imported when it is asked for."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
 from reportgen.diagnostics.diagnostic import Diagnostic
-
-Quote: TypeAlias = Callable[[str, int], str | None]
-"""Gives a line of a file by its number, without its line break; None where there is none."""
+from reportgen.diagnostics.place import Quote
 
 REPORTERS: Mapping[str, str] = {
     "text": "reportgen.reporters.text",

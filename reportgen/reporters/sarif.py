@@ -8,9 +8,8 @@ from urllib.parse import quote as percent_encoded
 
 from reportgen import __version__
 from reportgen.diagnostics.diagnostic import Code, Diagnostic, Related, Severity
-from reportgen.diagnostics.place import Edit, Span, format_path
+from reportgen.diagnostics.place import Edit, Quote, Span, format_path
 from reportgen.diagnostics.wording import fix, label, message, text_of
-from reportgen.reporters.registry import Quote
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from reportgen.diagnostics.diagnostic import Diagnostic, Related, Severity
-from reportgen.diagnostics.place import Span
+from reportgen.diagnostics.place import Quote, Span
 from reportgen.diagnostics.wording import fix, label, message, phrase
 from reportgen.reporters.columns import excerpt, printable
-from reportgen.reporters.registry import Quote
 from reportgen.reporters.summary import files, severity_word, summary
 
 _BOLD = "1"

@@ -130,10 +130,6 @@ class Shape:
         return tuple(self._first("enum") or ())
 
     @property
-    def default(self) -> Any:
-        return self._first("default")
-
-    @property
     def constant(self) -> Any:
         """The only value that is allowed; None if the schema does not say."""
         return self._first("const")

@@ -11,7 +11,7 @@ from reportgen.diagnostics.diagnostic import Code, Diagnostic, Phrase, Related
 from reportgen.diagnostics.place import Span
 from reportgen.source.decode import CONTROL_CHARACTER, control_character
 from reportgen.source.scalars import resolve
-from reportgen.source.source import Branch, Data, Node, Place, TextFile, place
+from reportgen.source.source import Branch, Data, Place, PlaceNode, TextFile, place
 from reportgen.source.syntax import syntax_diagnostic
 
 MAX_NESTING = 64
@@ -32,7 +32,7 @@ class _Anchored(NamedTuple):
     """A value that aliases repeat, and how many nodes it has; none while it is being read."""
 
     value: Data
-    node: Node | None
+    node: PlaceNode | None
     size: int
 
 
@@ -117,7 +117,7 @@ class Builder:
         self._report_no_mapping(value, node)
         return None, None
 
-    def _report_no_mapping(self, value: Data, node: Node) -> None:
+    def _report_no_mapping(self, value: Data, node: PlaceNode) -> None:
         start, end = _ends(node)
         if value is None and start == end:
             self._report(codes.EMPTY_FILE, self.file.span(self._base, self._base))
@@ -265,7 +265,7 @@ class Builder:
             span = self.file.span(frame.start, self._end)
             self._report_key(span, self._text(frame.start, self._end), "collection")
 
-    def _add(self, value: Data, node: Node) -> None:
+    def _add(self, value: Data, node: PlaceNode) -> None:
         frame = self._frame
         key = frame.key
         if frame.keys is None:
@@ -282,7 +282,7 @@ class Builder:
         else:
             frame.key = self._doubtful_key(frame.keys, value, node)
 
-    def _doubtful_key(self, keys: dict[str, Place], value: Data, node: Node) -> str | None:
+    def _doubtful_key(self, keys: dict[str, Place], value: Data, node: PlaceNode) -> str | None:
         """Return the key to go on with; None if its value must be left out."""
         start, end = _ends(node)
         key = value if isinstance(value, str) else self._refuse_key(value, start, end)
@@ -338,7 +338,7 @@ def duplicate_key(key: str, span: Span, earlier: Span) -> Diagnostic:
     )
 
 
-def _ends(node: Node) -> tuple[int, int]:
+def _ends(node: PlaceNode) -> tuple[int, int]:
     where = node.place if isinstance(node, Branch) else node
     return where >> 32, where & 0xFFFFFFFF
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportgen.diagnostics.place import Span
-from reportgen.source.source import Branch, Node, Source, TextFile
+from reportgen.source.source import Branch, PlaceNode, Source, TextFile
 
 _MARK = "reportgen"
 _COMMENT = re.compile(
@@ -84,7 +84,7 @@ def _entries(root: Branch) -> Iterator[_Entry]:
                 waiting.append(child)
 
 
-def _children(branch: Branch) -> Iterator[tuple[int | None, Node]]:
+def _children(branch: Branch) -> Iterator[tuple[int | None, PlaceNode]]:
     if isinstance(branch.children, list):
         yield from ((None, child) for child in branch.children)
         return
@@ -92,7 +92,7 @@ def _children(branch: Branch) -> Iterator[tuple[int | None, Node]]:
         yield _ends(branch.keys[name])[0], child
 
 
-def _ends(node: Node) -> tuple[int, int]:
+def _ends(node: PlaceNode) -> tuple[int, int]:
     where = node.place if isinstance(node, Branch) else node
     return where >> 32, where & 0xFFFFFFFF
 

@@ -13,20 +13,29 @@ from reportgen.source.builder import duplicate_key
 from reportgen.source.decode import decode
 from reportgen.source.files import read_bytes
 from reportgen.source.loader import parse
-from reportgen.source.source import Branch, Data, Loaded, Node, Place, Source, SourceMap, TextFile
+from reportgen.source.source import (
+    Branch,
+    Data,
+    Loaded,
+    Place,
+    PlaceNode,
+    Source,
+    SourceMap,
+    TextFile,
+)
 
 MAX_FILES = 64
 MAX_INCLUDE_DEPTH = 8
 
 INCLUDE = "include"
 
-Read: TypeAlias = Callable[[Path, str, Span | None], bytes | Diagnostic]
+ReadFile: TypeAlias = Callable[[Path, str, Span | None], bytes | Diagnostic]
 """Returns the bytes of a file, of which diagnostics say a name and where it is asked for."""
 
 _DRIVE_OR_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
-def load_source(path: Path, *, name: str | None = None, read: Read = read_bytes) -> Loaded:
+def load_source(path: Path, *, name: str | None = None, read: ReadFile = read_bytes) -> Loaded:
     """Read the report at `path` with all files that it includes.
 
     Args:
@@ -68,7 +77,7 @@ class _Part(NamedTuple):
     def key_span(self, key: str) -> Span:
         return SourceMap([self.file], self.places).key_span((key,)) or self.span((key,))
 
-    def node(self, key: str) -> Node:
+    def node(self, key: str) -> PlaceNode:
         children = self.places.children
         return children[key] if isinstance(children, dict) else self.places.place
 
@@ -91,7 +100,7 @@ class _Include(NamedTuple):
 class _Reading:
     """Reads the files of a source one after the other."""
 
-    def __init__(self, main: Path | None, read: Read = read_bytes) -> None:
+    def __init__(self, main: Path | None, read: ReadFile = read_bytes) -> None:
         self.parts: list[_Part | None] = []
         self.found: list[Diagnostic] = []
         self._main = main
@@ -225,7 +234,7 @@ class _Merged:
         self.data: dict[str, Data] = {}
         self.found: list[Diagnostic] = []
         self._files = files
-        self._children: dict[str, Node] = {}
+        self._children: dict[str, PlaceNode] = {}
         self._keys: dict[str, Place] = {}
         self._place = place
 

@@ -31,11 +31,11 @@ class Branch(NamedTuple):
     """The places of a group or list, of its keys and of what is in it."""
 
     place: Place
-    children: "dict[str, Node] | list[Node]"
+    children: "dict[str, PlaceNode] | list[PlaceNode]"
     keys: dict[str, Place]
 
 
-Node: TypeAlias = Place | Branch
+PlaceNode: TypeAlias = Place | Branch
 
 
 class TextFile:
@@ -94,7 +94,7 @@ class SourceMap:
             return ()
         position = file.base + file.offset(line, column)
         path: ValuePath = ()
-        node: Node | None = self.root
+        node: PlaceNode | None = self.root
         while isinstance(node, Branch):
             step = _step_at(node, position)
             if step is None:
@@ -169,8 +169,8 @@ class SourceMap:
             return self.span(path)
         return self._span_of(next(iter(node.keys.values())))
 
-    def _find(self, path: ValuePath) -> Node | None:
-        node: Node = self.root
+    def _find(self, path: ValuePath) -> PlaceNode | None:
+        node: PlaceNode = self.root
         for step in path:
             if not isinstance(node, Branch):
                 return None
@@ -224,11 +224,11 @@ def place(start: int, end: int) -> Place:
     return start << _END_BITS | end
 
 
-def _place_of(node: Node) -> Place:
+def _place_of(node: PlaceNode) -> Place:
     return node.place if isinstance(node, Branch) else node
 
 
-def _child(children: dict[str, Node] | list[Node], step: str | int) -> Node | None:
+def _child(children: dict[str, PlaceNode] | list[PlaceNode], step: str | int) -> PlaceNode | None:
     if isinstance(children, dict):
         return children.get(step) if isinstance(step, str) else None
     if isinstance(step, int) and 0 <= step < len(children):

@@ -11,7 +11,7 @@ from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
 from reportgen.diagnostics.near import near_or_all
 from reportgen.diagnostics.place import Span, ValuePath
 from reportgen.source import Source, load_source
-from reportgen.style.properties import FONT, OF_PAGE, PAGE, STYLE, Reader, WrongValue
+from reportgen.style.properties import FONT, OF_PAGE, PAGE, STYLE, PropertyReader, WrongValue
 from reportgen.style.sheet import BODY, Font, Page, ParagraphStyle, StyleSheet
 
 STANDARD = "gb-t-9704-2012"
@@ -20,7 +20,7 @@ STANDARD = "gb-t-9704-2012"
 _SMALLEST = 20  # millimetres that a text area needs at least
 _SECTIONS = ("base", "page", "fonts", "styles")
 
-Values: TypeAlias = dict[str, Any]
+StyleValues: TypeAlias = dict[str, Any]
 
 
 class LoadedStyle(NamedTuple):
@@ -33,9 +33,9 @@ class LoadedStyle(NamedTuple):
 class _Parts(NamedTuple):
     """The values of a style file, read but not yet put together."""
 
-    page: Values
-    fonts: dict[str, Values]
-    styles: dict[str, Values]
+    page: StyleValues
+    fonts: dict[str, StyleValues]
+    styles: dict[str, StyleValues]
 
 
 def load_style(file: Path | None) -> LoadedStyle:
@@ -113,17 +113,19 @@ class _Reader:
         page = self._values(("page",), data.get("page", {}), PAGE)
         return _Parts(page, self._group("fonts", FONT), self._group("styles", STYLE))
 
-    def _group(self, section: str, readers: Mapping[str, Reader]) -> dict[str, Values]:
+    def _group(self, section: str, readers: Mapping[str, PropertyReader]) -> dict[str, StyleValues]:
         entries = self._mapping((section,), self._source.data.get(section, {}))
         return {
             name: self._values((section, name), values, readers) for name, values in entries.items()
         }
 
-    def _values(self, path: ValuePath, data: object, readers: Mapping[str, Reader]) -> Values:
+    def _values(
+        self, path: ValuePath, data: object, readers: Mapping[str, PropertyReader]
+    ) -> StyleValues:
         """Return the values of one group by key, as far as they are right."""
         written = self._mapping(path, data)
         self._check_keys(path, written, readers)
-        values: Values = {}
+        values: StyleValues = {}
         for key, value in written.items():
             if key in readers:
                 try:
@@ -184,8 +186,8 @@ def _merged(base: _Parts, own: _Parts) -> _Parts:
 
 
 def _merged_groups(
-    base: Mapping[str, Values], own: Mapping[str, Values], new: Values
-) -> dict[str, Values]:
+    base: Mapping[str, StyleValues], own: Mapping[str, StyleValues], new: StyleValues
+) -> dict[str, StyleValues]:
     names = [*base, *(name for name in own if name not in base)]
     return {name: {**base.get(name, new), **own.get(name, {})} for name in names}
 
@@ -228,11 +230,11 @@ def _sheet(parts: _Parts) -> StyleSheet:
     )
 
 
-def _font(values: Values) -> Font:
+def _font(values: StyleValues) -> Font:
     return Font(**{"latin": values["east_asian"], **values})
 
 
-def _paragraph_style(values: Values, page: Page) -> ParagraphStyle:
+def _paragraph_style(values: StyleValues, page: Page) -> ParagraphStyle:
     style = ParagraphStyle(**values)
     if values.get("line") == OF_PAGE:
         style = style._replace(line=page.line_pitch)

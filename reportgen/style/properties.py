@@ -15,7 +15,7 @@ OF_PAGE = "page"
 _SINGLE = "single"
 _FONT_NAME = re.compile(r'[^",;\x00-\x1f]+')  # a font's name stands in lists of names
 
-Reader: TypeAlias = Callable[[object], Any]
+PropertyReader: TypeAlias = Callable[[object], Any]
 """Returns the value that was written; raises WrongValue if it is none of its kind."""
 
 
@@ -27,7 +27,7 @@ class WrongValue(ValueError):  # noqa: N818  told to the author, not an error of
         self.expected = Phrase(f"style.expected-{expected}", args)
 
 
-def _number(lowest: int, highest: int) -> Reader:
+def _number(lowest: int, highest: int) -> PropertyReader:
     def read(value: object) -> Decimal:
         if isinstance(value, Decimal) and lowest <= value <= highest:
             return value
@@ -36,7 +36,7 @@ def _number(lowest: int, highest: int) -> Reader:
     return read
 
 
-def _option(*options: str) -> Reader:
+def _option(*options: str) -> PropertyReader:
     def read(value: object) -> str:
         if isinstance(value, str) and value in options:
             return value
@@ -109,7 +109,7 @@ def _page_number(value: object) -> str:
     raise WrongValue("page-number")
 
 
-PAGE: Mapping[str, Reader] = MappingProxyType(
+PAGE: Mapping[str, PropertyReader] = MappingProxyType(
     {
         "width": _number(50, 2000),
         "height": _number(50, 2000),
@@ -125,10 +125,10 @@ PAGE: Mapping[str, Reader] = MappingProxyType(
         "page_number_below": _number(0, 500),
     }
 )
-FONT: Mapping[str, Reader] = MappingProxyType(
+FONT: Mapping[str, PropertyReader] = MappingProxyType(
     {"east_asian": _font_name, "latin": _font_name, "fallbacks": _font_names}
 )
-STYLE: Mapping[str, Reader] = MappingProxyType(
+STYLE: Mapping[str, PropertyReader] = MappingProxyType(
     {
         "font": _text,
         "size": _size,

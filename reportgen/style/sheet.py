@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple, Self, TypeAlias
 
 Align: TypeAlias = Literal["left", "center", "right", "justify"]
-Side: TypeAlias = Literal["left", "center", "right"]
+PageSide: TypeAlias = Literal["left", "center", "right"]
 
 BODY = "body"
 """The style of running text: what a new style starts from and an unknown one falls back to."""
@@ -34,8 +34,8 @@ class Page(NamedTuple):
     line_pitch: Decimal
     character_spacing: Decimal
     page_number: str
-    page_number_odd: Side
-    page_number_even: Side
+    page_number_odd: PageSide
+    page_number_even: PageSide
     page_number_below: Decimal
 
     def turned(self) -> Self:

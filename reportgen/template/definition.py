@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from reportgen.diagnostics.diagnostic import Code, CodeText, Severity
 from reportgen.diagnostics.place import Span
+from reportgen.diagnostics.wording import LANGUAGES
 from reportgen.schema.store import Schema
 from reportgen.template.scorecard import Scorecard
 
@@ -193,6 +194,6 @@ def tie_out_code(code: str, severity: Severity, titles: Texts, manuals: Texts) -
     """Return the code of a tie-out, whose message and fix are filled in by each finding."""
     texts = {
         language: CodeText("{message}", "{fix}", manuals.get(language, ""))
-        for language in ("zh", "en")
+        for language in LANGUAGES
     }
     return Code(code, titles.get("zh", code), severity, texts)

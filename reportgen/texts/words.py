@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from reportgen.texts.sequences import Gap, Stretch, equal_runs, gaps
 
-Kind: TypeAlias = Literal["equal", "insert", "delete"]
+WordKind: TypeAlias = Literal["equal", "insert", "delete"]
 
 _TOKEN = re.compile(
     r"\{\{.*?\}\}"  # an expression of a narrative text
@@ -21,7 +21,7 @@ _TOKEN = re.compile(
 class Segment(NamedTuple):
     """Characters that both texts have, or only the new one (insert) or the old one (delete)."""
 
-    kind: Kind
+    kind: WordKind
     text: str
 
 

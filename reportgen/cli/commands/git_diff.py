@@ -24,7 +24,7 @@ _SHOWN_DIGITS: Final = 7
 _UNMERGED, _BOTH, _RENAMED = 0, 6, 8
 
 
-class _Side(NamedTuple):
+class _GivenFile(NamedTuple):
     """One side as git gives it.
 
     Attributes:
@@ -58,12 +58,12 @@ def command(session: Session, path: str, given: Sequence[str]) -> int:
         click.echo(session.say("cli.git-diff.unmerged", path=path))
         return FINE
     new_path = given[6] if len(given) == _RENAMED else path
-    old, new = _Side(path, *given[0:2]), _Side(new_path, *given[3:5])
+    old, new = _GivenFile(path, *given[0:2]), _GivenFile(new_path, *given[3:5])
     click.echo(_changes(session, old, new, color=color), nl=False, color=color)
     return FINE  # at any other code git gives up, with all that it would still have shown
 
 
-def _changes(session: Session, old: _Side, new: _Side, *, color: bool) -> str:
+def _changes(session: Session, old: _GivenFile, new: _GivenFile, *, color: bool) -> str:
     """Return what changed by record; by lines if these are no reports that can be compared."""
     versions = old.version, new.version
     if _NOTHING not in (old.file, new.file):

@@ -1,11 +1,12 @@
 """A template folder → every mistake in it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from reportgen import resources
 from reportgen.diagnostics.diagnostic import Diagnostic, has_errors, in_order
+from reportgen.diagnostics.place import Quote
 from reportgen.diagnostics.wording import message
 from reportgen.layout.names import LayoutNames, layout_names
 from reportgen.pipeline.authoring.conditions import check_conditions
@@ -28,8 +29,6 @@ from reportgen.template.definition import Pattern
 from reportgen.template.load import DESCRIPTION, read_template
 
 _SAMPLES = "sample/*.yaml"
-
-Quote = Callable[[str, int], str | None]
 
 
 class CheckedTemplate(NamedTuple):

@@ -8,7 +8,7 @@ from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.expressions.conditions import NeverEqual, never_equal
 from reportgen.expressions.formula import FormulaError
-from reportgen.expressions.names import NameReader, Read, formula_reader
+from reportgen.expressions.names import FieldRead, NameReader, formula_reader
 from reportgen.expressions.text import has_expression
 from reportgen.pipeline.authoring.expressions import Expression, expressions
 from reportgen.pipeline.authoring.material import Material
@@ -26,7 +26,7 @@ class ReadExpression(NamedTuple):
     """
 
     expression: Expression
-    reads: Sequence[Read] = ()
+    reads: Sequence[FieldRead] = ()
     wholes: Sequence[Pattern] = ()
     never: Sequence[NeverEqual] = ()
     diagnostics: Sequence[Diagnostic] = ()

@@ -7,10 +7,10 @@ from typing import Any
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.diagnostics.place import ValuePath, format_path
+from reportgen.diagnostics.wording import LANGUAGES
 from reportgen.pipeline.authoring.material import Material
 from reportgen.source.source import Source
 
-_LANGUAGES = ("zh", "en")
 _OF_CODES = ("title", "message", "fix", "manual")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -21,7 +21,7 @@ def check_words(material: Material) -> Iterator[Diagnostic]:
     yield from _codes(material.source)
     for source in filter(None, (material.source, material.card)):
         for place, texts in _texts(source.data, ()):
-            missing = [name for name in _LANGUAGES if not _is_said(texts.get(name, ""), name)]
+            missing = [name for name in LANGUAGES if not _is_said(texts.get(name, ""), name)]
             for language in missing:
                 yield _finding(source, (*place, language), format_path(place), (language,))
 
@@ -38,7 +38,7 @@ def _codes(source: Source) -> Iterator[Diagnostic]:
 def _texts(data: Any, place: ValuePath) -> Iterator[tuple[ValuePath, Mapping[str, str]]]:
     """Yield what is given by language, anywhere in a file."""
     if isinstance(data, dict):
-        if data and data.keys() <= set(_LANGUAGES):
+        if data and data.keys() <= set(LANGUAGES):
             yield place, data
             return
         for key, value in data.items():

@@ -23,7 +23,7 @@ from reportgen.writers.docx.charts import Charts
 from reportgen.writers.docx.inlines import Bookmarks, Inlines, Labels, number_runs, run
 from reportgen.writers.docx.pictures import Pictures
 from reportgen.writers.docx.readings import Reading, is_turned, marks_for
-from reportgen.writers.docx.revisions import paragraph_mark, revised
+from reportgen.writers.docx.revision_marks import paragraph_mark, revised
 from reportgen.writers.docx.sections import empty_paragraph, section, text_width
 from reportgen.writers.docx.style_names import style_name
 from reportgen.writers.docx.tables import table_pieces

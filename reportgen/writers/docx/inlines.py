@@ -17,7 +17,7 @@ from reportgen.document.nodes import (
     Text,
     Value,
 )
-from reportgen.writers.docx.revisions import deleted, inserted, revised
+from reportgen.writers.docx.revision_marks import deleted, inserted, revised
 
 # ISO 29500-1, 17.3.2.26: characters that are Chinese or not as the run's hint says
 _AMBIGUOUS_SET = r"·×÷±°\u0370-\u04ff\u2000-\u2bff"

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from reportgen.style.sheet import Page, Side, StyleSheet
+from reportgen.style.sheet import Page, PageSide, StyleSheet
 from reportgen.writers.docx.inlines import field, run
 from reportgen.writers.docx.lengths import point_twips, twips
 from reportgen.writers.docx.style_names import style_name
@@ -44,12 +44,12 @@ def section(sheet: StyleSheet, *, landscape: bool, marked: bool) -> str:
     )
 
 
-def footer(sheet: StyleSheet, side: Side) -> str:
+def footer(sheet: StyleSheet, side: PageSide) -> str:
     """Return a footer with the page number at `side`."""
     return _footer(_number_paragraph(sheet, side, ""))
 
 
-def turned_footer(sheet: StyleSheet, side: Side) -> str:
+def turned_footer(sheet: StyleSheet, side: PageSide) -> str:
     """Return the footer of a turned page: the number stands where it does on the others.
 
     That is beside the text area and turned with the page (GB/T 9704-2012, 8), in a frame.
@@ -88,7 +88,7 @@ def _footer(content: str) -> str:
     return f'{DECLARATION}<w:ftr xmlns:w="{WORD}">{content}</w:ftr>'
 
 
-def _number_paragraph(sheet: StyleSheet, side: Side, frame: str) -> str:
+def _number_paragraph(sheet: StyleSheet, side: PageSide, frame: str) -> str:
     before, _, after = sheet.page.page_number.partition("{page}")
     style = sheet.styles["page-number"]
     own = round(style.inset_right * 100), point_twips(style.inset_right * style.size)

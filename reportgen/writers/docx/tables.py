@@ -9,7 +9,7 @@ from reportgen.document.nodes import Alignment, Cell, Table
 from reportgen.style.sheet import StyleSheet
 from reportgen.writers.docx.inlines import Inlines
 from reportgen.writers.docx.lengths import shared
-from reportgen.writers.docx.revisions import mark
+from reportgen.writers.docx.revision_marks import mark
 from reportgen.writers.docx.style_names import style_name
 from reportgen.writers.docx.styles import JUSTIFICATION
 

@@ -34,7 +34,7 @@ _SIGNATURES = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"))
 _DRAWING = "svg"  # what begins like no other picture
 
 
-class PictureFile(NamedTuple):
+class PlacedPicture(NamedTuple):
     """A picture file beside the source."""
 
     name: str
@@ -49,7 +49,7 @@ class Body:
     ) -> None:
         self.pieces: list[str] = [page_setup(sheet.page, turned=False), "\n"]
         self.diagnostics: list[Diagnostic] = []
-        self.pictures: dict[bytes, PictureFile] = {}
+        self.pictures: dict[bytes, PlacedPicture] = {}
         self._language = document.metadata.language.partition("-")[0]
         self._families = families
         self._sheet = sheet
@@ -131,7 +131,7 @@ class Body:
         """Return the name of the file with a picture; equal ones are kept once."""
         known = self.pictures.get(data)
         if known is None:
-            known = PictureFile(f"picture-{len(self.pictures) + 1}.{suffix}", data)
+            known = PlacedPicture(f"picture-{len(self.pictures) + 1}.{suffix}", data)
             self.pictures[data] = known
         return f"/{known.name}"
 

@@ -10,7 +10,7 @@ from threading import Lock
 
 import typst
 
-from reportgen.writers.typst.body import PictureFile
+from reportgen.writers.typst.body import PlacedPicture
 from reportgen.writers.typst.source import TypstSource
 from reportgen.writers.typst.standards import Standard
 
@@ -50,7 +50,7 @@ def compile_pdf(
         return _compiled(source.text, fonts, date, standard, folder)
 
 
-def _lay_beside(pictures: Iterable[PictureFile], folder: Path) -> None:
+def _lay_beside(pictures: Iterable[PlacedPicture], folder: Path) -> None:
     for picture in pictures:
         (folder / picture.name).write_bytes(picture.data)
 

@@ -5,7 +5,7 @@ from itertools import chain
 
 from reportgen.diagnostics.place import ValuePath
 from reportgen.document.nodes import Document, Value
-from reportgen.document.walk import Line, leaves, lines, text_of
+from reportgen.document.walk import StyledLine, leaves, lines, text_of
 from reportgen.style.sheet import BODY, StyleSheet
 from reportgen.writers.typst.fonts import Chain, characters_of, shared_characters
 
@@ -39,7 +39,7 @@ def missing_characters(
     return found
 
 
-def _characters(line: Line) -> Iterator[tuple[str, ValuePath]]:
+def _characters(line: StyledLine) -> Iterator[tuple[str, ValuePath]]:
     for leaf in leaves(line.children):
         place = leaf.origin if isinstance(leaf, Value) else line.origin
         for character in text_of((leaf,)):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from reportgen.document.nodes import Document, Metadata
-from reportgen.style.sheet import Page, ParagraphStyle, Side, StyleSheet
+from reportgen.style.sheet import Page, PageSide, ParagraphStyle, StyleSheet
 from reportgen.writers.typst.fonts import Chain
 from reportgen.writers.typst.syntax import array, literal, millimetres, plain, points
 
@@ -181,7 +181,7 @@ def _folio(sheet: StyleSheet, names: StyleFunctions) -> str:
         f"({literal(before)}+str(counter(page).get().first())+{literal(after)})"
     )
 
-    def at(side: Side) -> str:
+    def at(side: PageSide) -> str:
         inset = f",{side}:{points(style.inset_right * style.size)}" if side != "center" else ""
         return f"align({side}+horizon,pad(rest:0pt{inset},number))"
 

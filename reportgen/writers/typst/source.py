@@ -6,7 +6,7 @@ from typing import NamedTuple
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.document.nodes import Document
 from reportgen.style.sheet import StyleSheet
-from reportgen.writers.typst.body import Body, PictureFile
+from reportgen.writers.typst.body import Body, PlacedPicture
 from reportgen.writers.typst.fonts import Chain
 from reportgen.writers.typst.inlines import labels_of
 from reportgen.writers.typst.preamble import preamble
@@ -16,7 +16,7 @@ class TypstSource(NamedTuple):
     """What typst is given: the text, the pictures beside it; and what could not be written."""
 
     text: str
-    pictures: tuple[PictureFile, ...]
+    pictures: tuple[PlacedPicture, ...]
     diagnostics: list[Diagnostic]
 
 

@@ -20,7 +20,15 @@ from reportgen.document.nodes import (
     Title,
     Value,
 )
-from reportgen.document.walk import Line, leaves, lines, map_cells, map_leaves, map_lines, text_of
+from reportgen.document.walk import (
+    StyledLine,
+    leaves,
+    lines,
+    map_cells,
+    map_leaves,
+    map_lines,
+    text_of,
+)
 
 
 def row(text):
@@ -60,9 +68,9 @@ def test_a_line_has_the_style_that_it_is_printed_in():
     table = Table((), (), (total,), caption=(Text("表"),), origin=("budget",))
 
     assert list(lines(table)) == [
-        Line("caption", (Text("表"),), ("budget",)),
-        Line("unit", (), ("budget",)),
-        Line("table-total", (Text("合计"),), ("budget",)),
+        StyledLine("caption", (Text("表"),), ("budget",)),
+        StyledLine("unit", (), ("budget",)),
+        StyledLine("table-total", (Text("合计"),), ("budget",)),
     ]
 
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.diagnostics.codes import BYTE_ORDER_MARK, CANNOT_WRITE
@@ -141,7 +141,6 @@ def reports(draw):
     return tuple(mark + "".join(part).encode() for part in zip(*parts, strict=True))
 
 
-@settings(max_examples=150, deadline=None)
 @given(reports())
 def test_untouched_bytes_stay_untouched_and_a_second_run_changes_nothing(report):
     before, expected = report

@@ -6,7 +6,7 @@ import pytest
 
 from reportgen.preview.app import Looks, application
 from reportgen.preview.channel import Channel
-from reportgen.preview.last_year import Changes
+from reportgen.preview.last_year import ChangesPage
 from reportgen.preview.state import State
 from tests.support.asgi import PORT, ask
 
@@ -21,7 +21,7 @@ def channel():
 @pytest.fixture
 def comparing():
     """What changed since last year, one answer for each time that it is asked for."""
-    return [Changes(b"<h1>2022</h1>", 1)]
+    return [ChangesPage(b"<h1>2022</h1>", 1)]
 
 
 @pytest.fixture
@@ -154,7 +154,7 @@ def test_the_page_of_changes_can_be_looked_at_alone_but_in_no_frame(get):
 
 
 def test_where_nothing_can_be_compared_the_reasons_are_sent_as_text(get, comparing):
-    comparing[0] = Changes(b"old", 1, is_stale=True, findings=({"message": "<b>少了括号"},))
+    comparing[0] = ChangesPage(b"old", 1, is_stale=True, findings=({"message": "<b>少了括号"},))
 
     answer = get("/changes-alone")
 

@@ -1,6 +1,6 @@
 import pytest
 
-from reportgen.writers.typst.body import PictureFile
+from reportgen.writers.typst.body import PlacedPicture
 from reportgen.writers.typst.engine import TypstError, compile_pdf, seconds
 from reportgen.writers.typst.fonts import collect
 from reportgen.writers.typst.source import TypstSource
@@ -31,20 +31,20 @@ def test_the_same_source_gives_the_same_bytes(compiled):
 
 
 def test_pictures_lie_beside_the_source(compiled, png):
-    with_picture = compiled('#image("/a.png",width:1mm)', PictureFile("a.png", png))
+    with_picture = compiled('#image("/a.png",width:1mm)', PlacedPicture("a.png", png))
 
     assert b"/Image" in with_picture
 
 
 def test_a_document_with_pictures_gives_the_same_bytes(compiled, png):
-    made = [compiled('#image("/a.png",width:1mm)', PictureFile("a.png", png)) for _ in range(2)]
+    made = [compiled('#image("/a.png",width:1mm)', PlacedPicture("a.png", png)) for _ in range(2)]
 
     assert made[0] == made[1]
 
 
 def test_a_picture_that_cannot_be_read_is_refused_with_its_reason(compiled, png):
     with pytest.raises(TypstError, match="failed to decode image"):
-        compiled('#image("/a.png")', PictureFile("a.png", png[:40]))
+        compiled('#image("/a.png")', PlacedPicture("a.png", png[:40]))
 
 
 def test_no_file_of_the_machine_can_be_read(compiled):
