@@ -27,6 +27,7 @@ _SLOWEST = 60  # seconds by the clock that a second of work may take, on the bus
 _MEMORY = 4 * 1024**3
 _OPTIONS = (
     "-x", "-q", "--import-mode=importlib", "-o", "addopts=", "-p", "no:cacheprovider",
+    "--hypothesis-profile=mutants",
     "-W", "ignore::pytest.PytestAssertRewriteWarning",  # hypothesis is there before pytest
 )  # fmt: skip
 
@@ -68,7 +69,6 @@ def run_tests(tests: Collection[Path], plugins: Collection[object] = ()) -> int:
         "mutants", derandomize=True, database=None, deadline=None,
         phases=[hypothesis.Phase.explicit, hypothesis.Phase.generate],
     )  # fmt: skip
-    hypothesis.settings.load_profile("mutants")
     return int(pytest.main([*_OPTIONS, *map(str, tests)], [*plugins]))
 
 
