@@ -7,6 +7,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from pkgutil import resolve_name
 
 import pytest
 from packaging.requirements import Requirement
@@ -163,6 +164,22 @@ def public_types(module: Path) -> Iterator[str]:
             yield name
 
 
+def section(title: str) -> str:
+    """Return a section of the description of the architecture."""
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    return text.split(f"\n## {title}\n")[1].split("\n## ")[0]
+
+
+def is_defined(name: str) -> bool:
+    """Say whether a dotted name leads to something; the words of templates are no modules."""
+    if not (PACKAGE / name.split(".")[0]).is_dir():
+        return True
+    try:
+        return resolve_name(f"reportgen.{name}") is not None
+    except (AttributeError, ImportError):
+        return False
+
+
 def constants(module: Path) -> Iterator[object]:
     """Return the values that are written in a module, without its docstrings."""
     tree = ast.parse(module.read_text(encoding="utf-8"))
@@ -302,6 +319,20 @@ def test_a_public_name_has_one_meaning():
     shared = {name: modules for name, modules in homes.items() if len(modules) > 1}
     assert {name: shared[name] for name in shared.keys() - set(ONE_MEANING)} == {}
     assert set(ONE_MEANING) - shared.keys() == set()
+
+
+def test_the_glossary_has_one_word_for_one_thing():
+    rows = re.findall(r"^\| (.+?) \| (.+?) \| .+ \|$", section("Words"), re.MULTILINE)[1:]
+    terms = Counter(term for cell, _ in rows for term in cell.split(", "))
+    chinese = Counter(cell for _, cell in rows if cell != "—")
+
+    assert [word for word, count in (terms + chinese).items() if count > 1] == []
+
+
+def test_the_road_names_modules_and_functions_that_there_are():
+    named = re.findall(r"`((?:[a-z_]+\.)+\w+)`", section("The road"))
+
+    assert [name for name in named if not is_defined(name)] == []
 
 
 @pytest.mark.parametrize("module", **of([relative(module) for module in MODULES]))
