@@ -13,8 +13,8 @@ BACKEND := hatchling editables
 EXAMPLE := examples/guangzhou-2023
 
 .DEFAULT_GOAL := help
-.PHONY: help demo format lint types arch test test-lowest test-newest check wheel-test lock bench \
-	truth docs clean
+.PHONY: help demo format lint types arch test nightly test-lowest test-newest check wheel-test \
+	lock bench truth mutants docs clean
 
 help: ## show this list
 	@awk -F ':.*?## ' '/^[a-z-]+:.*## / {printf "  %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -61,7 +61,11 @@ arch: $(VENV)/.tools ## import contracts
 	$(BIN)/lint-imports
 
 test: lint types arch ## lint, types, arch, and the tests with coverage
-	$(BIN)/python -m pytest --cov
+	$(BIN)/python -m pytest --cov --numprocesses=auto --dist=worksteal
+
+nightly: $(VENV)/.tools ## what takes long: property tests with many and random examples, mutants
+	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal --hypothesis-profile=nightly -m hypothesis
+	$(BIN)/python -m tests.mutants
 
 test-lowest: RESOLUTION := lowest-direct
 test-lowest: ## the core of the tests with the lowest versions that pyproject.toml allows
@@ -94,6 +98,9 @@ bench: $(VENV)/.tools ## time the stages against the floor and other engines
 
 truth: $(VENV)/.tools ## measure what is found and what is falsely reported; rewrite docs/truth.md
 	$(BIN)/python -m tests.truth.measure
+
+mutants: $(VENV)/.tools ## try small mistakes in what matters most: do the unit tests notice? SEED=… repeats
+	$(BIN)/python -m tests.mutants $(if $(SEED),--seed $(SEED))
 
 docs: $(VENV)/.tools ## write what is generated: docs/diagnostics, layouts that are Word documents
 	$(BIN)/python -m docs.manual_pages

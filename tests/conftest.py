@@ -1,9 +1,28 @@
-"""What all tests share: `expect`, which compares a text with a file that people have looked at."""
+"""What all tests share.
+
+`expect` compares a text with a file that people have looked at. Property tests have the same
+examples in every run, `make nightly` gives them others and more. What was skipped in a browser is
+said at the end of a run.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# Deadlines and the health check of slow examples read a clock.
+settings.register_profile(
+    "ci", derandomize=True, max_examples=50, deadline=None,
+    suppress_health_check=[HealthCheck.too_slow], database=None,
+)  # fmt: skip
+settings.register_profile(
+    "nightly", max_examples=2_000, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("ci")
+
+BROWSER_TESTS = "tests/browser/"
+INSTALLS = "apt-get install chromium && npm install --no-save axe-core"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -28,3 +47,14 @@ def expect(request: pytest.FixtureRequest) -> Callable[[str, Path], None]:
         assert actual == expected
 
     return compare
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Say in the very last line what a missing browser has left out."""
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    reasons = [one.longrepr[2] for one in skipped if one.nodeid.startswith(BROWSER_TESTS)]
+    if reasons:
+        missing = ", ".join(sorted({reason.removeprefix("Skipped: ") for reason in reasons}))
+        reporter.write_line(f"{len(reasons)} browser tests skipped: {missing}; install: {INSTALLS}")

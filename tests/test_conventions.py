@@ -28,6 +28,7 @@ EVERY_CODE = [value for value in vars(codes).values() if isinstance(value, Code)
 CODES = [code for code in EVERY_CODE if not code.successor]
 MODULES = sorted(PACKAGE.rglob("*.py"))
 PACKAGES = [module for module in MODULES if module.name == "__init__.py"]
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
 UNIT_TESTS = sorted((ROOT / "tests" / "unit").rglob("test_*.py"))
 
 # What stands above the bad and the good example of a manual page.
@@ -55,8 +56,9 @@ WITHOUT_MODULE = {
 }
 # Modules whose claims are in tests of others, which run them as they are used: where.
 TESTED_BY = {
+    "__init__.py": "acceptance/test_api.py",
     "checks/last_year.py": "unit/checks/rules/test_left_over.py",
-    "cli/cache.py": "unit/cli/test_commands.py",
+    "cli/reports.py": "unit/cli/test_commands.py",
     "cli/command.py": "unit/cli/test_main.py",
     "cli/fixing.py": "acceptance/test_fix_and_roll.py",
     "cli/options.py": "unit/cli/test_commands.py",
@@ -66,7 +68,7 @@ TESTED_BY = {
     "cli/todo_list.py": "acceptance/test_fix_and_roll.py",
     "compute/faults.py": "unit/compute/test_evaluate.py",
     "compute/score_rules.py": "unit/compute/test_scorecard.py",
-    "diff/report.py": "unit/pipeline/test_year_over_year.py",
+    "comparison/report.py": "unit/pipeline/test_year_over_year.py",
     "document/nodes.py": "unit/document/test_walk.py",
     "forms/places.py": "unit/forms/test_tags.py",
     "forms/prose.py": "unit/forms/test_fill.py",
@@ -95,6 +97,13 @@ TESTED_BY = {
         "build", "check", "doctor", "explain", "lsp", "new", "roll", "schema", "template_check",
         "template_new", "templates",
     )
+} | {
+    f"api/{name}.py": "acceptance/test_api.py"
+    for name in (
+        "building", "built", "change", "changes", "comparing", "document", "errors", "figure",
+        "figures", "findings", "fixing", "listing", "loading", "redlining", "report", "rolling",
+        "store", "templates", "values",
+    )
 }  # fmt: skip
 # Public names that several modules define on purpose, and the one meaning that they have.
 ONE_MEANING = {
@@ -111,6 +120,8 @@ EXTRAS = {
     extra: [Requirement(one) for one in requirements]
     for extra, requirements in PROJECT["project"]["optional-dependencies"].items()
 }
+# What reads a clock or sleeps by one: on a busy machine it says something else.
+CLOCKS = {"perf_counter", "monotonic", "process_time", "time", "sleep", "wait_for_timeout"}
 # Report types are data: the code knows no department and no year.
 NAMES = re.compile("广州|花都|科协|科学技术协会")
 YEAR = re.compile(r"(?<![\w+/-])202[0-9](?![\w/-])")
@@ -349,6 +360,15 @@ def test_a_module_knows_no_department_and_no_year(module):
 
     assert NAMES.findall(text) == []
     assert [value for value in constants(ROOT / module) if YEAR.search(str(value))] == []
+
+
+@pytest.mark.parametrize("test", **of([relative(test) for test in TESTS]))
+def test_no_test_reads_a_clock(test):
+    tree = ast.parse((ROOT / test).read_text(encoding="utf-8"))
+    called = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
+    names = {getattr(function, "attr", getattr(function, "id", "")) for function in called}
+
+    assert names & CLOCKS == set()
 
 
 def texts_of_the_project() -> Iterator[Path]:

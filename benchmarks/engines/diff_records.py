@@ -5,7 +5,7 @@ from pathlib import Path
 
 from benchmarks.two_versions import NEW, OLD
 from reportgen import resources
-from reportgen.diff.compare import compare
+from reportgen.comparison.compare import compare
 from reportgen.pipeline.diff import diff
 from reportgen.pipeline.revisions import Version
 from reportgen.pipeline.templates import TemplateStore

@@ -1,5 +1,6 @@
 """The lists of hand-written text, numbered in figures or in words, and what breaks them."""
 
+from collections.abc import Iterable
 from enum import Enum
 from typing import NamedTuple
 
@@ -85,7 +86,7 @@ class Outline(NamedTuple):
     lists: tuple[NumberedList, ...]
 
 
-def outlines(passages: tuple[Passage, ...]) -> tuple[Outline, ...]:
+def outlines(passages: Iterable[Passage]) -> tuple[Outline, ...]:
     """Return how the texts of a report are divided."""
     return tuple(Outline(flow, tuple(_lists(flow))) for flow in flows(passages))
 

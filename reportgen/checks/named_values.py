@@ -1,8 +1,9 @@
 """The values of a record by the names that people call them in a text."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Final, NamedTuple, TypeAlias
+from functools import cached_property
+from typing import Final, NamedTuple
 
 from reportgen.checks.figures import Figure
 from reportgen.checks.nouns import Noun, core, label, noun_of, says_new, says_nothing
@@ -59,7 +60,34 @@ class Match(NamedTuple):
     noun: Noun
 
 
-_Index: TypeAlias = dict[str, list[Named]]
+class _Index:
+    """Values by what they are called, for those that a text may end with.
+
+    Args:
+        asked: the texts that will be asked about; None: any.
+    """
+
+    def __init__(self, asked: Iterable[str] | None) -> None:
+        self._ends = None if asked is None else {text[-_SHORTEST:] for text in asked}
+        self._values: dict[str, list[Named]] = {}
+        self._known_ends: set[str] = set()
+
+    def takes(self, name: str) -> bool:
+        """Say whether a text that will be asked about may end with `name`."""
+        return self._ends is None or name[-_SHORTEST:] in self._ends
+
+    def add(self, name: str, named: Named) -> None:
+        self._values.setdefault(name, []).append(named)
+        self._known_ends.add(name[-_SHORTEST:])
+
+    def at_end_of(self, text: str) -> Iterator[tuple[str, list[Named]]]:
+        """Yield the names that `text` ends with, the longest first, and the values."""
+        if text[-_SHORTEST:] not in self._known_ends:
+            return
+        for start in range(max(0, len(text) - _LONGEST), len(text) - _SHORTEST + 1):
+            found = self._values.get(text[start:])
+            if found:
+                yield text[start:], found
 
 
 class NamedValues:
@@ -68,31 +96,30 @@ class NamedValues:
     Args:
         record: with computed fields.
         template: says what its unit of money is, and names computed fields.
+        figures: those that will be asked about, so that what none can mean is left out; None: any.
     """
 
-    def __init__(self, record: Record, template: Template) -> None:
+    def __init__(
+        self, record: Record, template: Template, figures: Sequence[Figure] | None = None
+    ) -> None:
         self.record: Final = record
         self.unit: Final = str(record.get(template.amount_unit) or _MONEY)
         self.own: Final = own_names(record)
         self._scale = read_quantity(f"1{self.unit}").value or Decimal(1)
-        self._quantities: _Index = {}
-        self._numbers: _Index = {}
-        self._titled: _Index = {}
-        self._scores: _Index = {field: [] for field in _SCORES}
+        asked = [self._asked(figure) for figure in figures or ()]
+        self._quantities = _Index(None if figures is None else [noun.text for noun, _ in asked])
+        self._numbers = _Index(None if figures is None else [text for _, text in asked])
+        self._scores: dict[str, list[Named]] = {field: [] for field in _SCORES}
         self._titles: dict[tuple[int, str], str] = {}
         self._computed = {one.pattern[-1]: one.title for one in template.computed if one.title}
-        entries = self._add_scores(record.root.fields.get(_SCORECARD))
-        self._add(record.root)
-        for name, child in record.root.fields.items():
-            if name != _SCORECARD:
-                for group in groups(child):
-                    if group.path not in entries:
-                        self._add(group)
+        self._entries = self._add_scores(record.root.fields.get(_SCORECARD))
+        for group in self._groups():
+            self._add(group)
 
     def match(self, figure: Figure) -> Match | None:
         """Return the values that have the name of what `figure` counts, and its unit."""
-        noun = noun_of(figure, self.own)
-        return self._counted(figure, noun) or self._called(figure, noun)
+        noun, text = self._asked(figure)
+        return self._counted(figure, noun) or self._called(figure, noun, text)
 
     def agrees(self, named: Named, quantity: Quantity) -> bool:
         """Say whether a figure says what the record says, at the digits that it has."""
@@ -132,40 +159,68 @@ class NamedValues:
             shown = Decimal(value) * (100 if value.kind == "rate" else 1)
         return round_half_up(shown, digits_of(number))
 
+    @cached_property
+    def _titled(self) -> dict[str, list[Named]]:
+        """Every number of the record by its title."""
+        titled: dict[str, list[Named]] = {}
+        for group in self._groups():
+            for field, value in group.fields.items():
+                if isinstance(value, Number) and _is_spoken_of(value):
+                    title = self._title(group, field)
+                    named = Named((*group.path, field), value, title)
+                    titled.setdefault(title.removesuffix("合计"), []).append(named)
+        return titled
+
+    def _asked(self, figure: Figure) -> tuple[Noun, str]:
+        """Return what a figure counts, and what else its clause may end with."""
+        text = label(figure.before)
+        for name in self.own:
+            text = text.replace(name, "")
+        return noun_of(figure, self.own), text
+
+    def _groups(self) -> Iterator[Group]:
+        """Yield the groups whose values have names, those of the scorecard aside."""
+        yield self.record.root
+        for name, child in self.record.root.fields.items():
+            if name != _SCORECARD:
+                yield from (one for one in groups(child) if one.path not in self._entries)
+
     def _add(self, group: Group) -> None:
         name = group.fields.get("name")
         quantities: dict[str, Quantity] = {}
         for field, value in group.fields.items():
-            if isinstance(value, Number):
-                if value.origin and value.kind != "year":
-                    self._add_number(group, field, value, name)
-            elif isinstance(value, Quantity) and value.origin:
-                quantities[field] = value
+            if isinstance(value, Quantity):
+                if value.origin:
+                    quantities[field] = value
+            elif isinstance(value, Number) and _is_spoken_of(value):
+                self._add_number(group, field, value, name)
         if quantities and isinstance(name, Words):
             self._add_quantities(group, quantities, name)
 
     def _add_quantities(
         self, group: Group, quantities: Mapping[str, Quantity], name: Words
     ) -> None:
-        new, together = says_new(name), self._quantities.setdefault(core(name), [])
+        called = core(name)
+        if not self._quantities.takes(called):
+            return
+        new = says_new(name)
         for field, value in quantities.items():
             title = self._title(group, field)
-            goal = _GOAL in title
-            together.append(Named(value.origin, value, f"{name}（{title}）", goal, new))
+            named = Named(value.origin, value, f"{name}（{title}）", _GOAL in title, new)
+            self._quantities.add(called, named)
 
     def _add_number(self, group: Group, field: str, value: Number, name: Node | None) -> None:
         title, path = self._title(group, field), (*group.path, field)
         called = title.removesuffix("合计")
-        self._titled.setdefault(called, []).append(Named(path, value, title))
         if isinstance(name, Words):
             own = f"{name}{called}"
             keys = [own, str(name)] if value.kind == "amount" else [own]
-            named = Named(path, value, f"{name}{title}")
+            title = f"{name}{title}"
         else:
             keys = list(self._keys(called, value.kind, path))
-            named = Named(path, value, called)
-        for key in keys:
-            self._numbers.setdefault(key, []).append(named)
+            title = called
+        for key in filter(self._numbers.takes, keys):
+            self._numbers.add(key, Named(path, value, title))
 
     def _keys(self, called: str, kind: str, path: ValuePath) -> Iterator[str]:
         """Yield what a number is called in a text that is in no row with a name."""
@@ -208,28 +263,22 @@ class NamedValues:
             path = (*group.path, field)
             for ending in endings:
                 named = Named(path, value, name + ending)
-                self._numbers.setdefault(name + ending, []).append(named)
+                self._numbers.add(name + ending, named)
             self._scores[field].append(named)
 
     def _counted(self, figure: Figure, noun: Noun) -> Match | None:
-        key = next((key for key in _endings(noun.text) if key in self._quantities), None)
-        if key is None:
-            return None
+        key, values = next(self._quantities.at_end_of(noun.text), ("", []))
         found = tuple(
             named
-            for named in self._quantities[key]
+            for named in values
             if isinstance(named.value, Quantity) and _same_unit(named.value, figure)
         )
         exact = key == noun.text and not noun.rest and all(n.new <= noun.new for n in found)
         return Match(found, exact, noun) if found else None
 
-    def _called(self, figure: Figure, noun: Noun) -> Match | None:
-        text = label(figure.before)
-        for name in self.own:
-            text = text.replace(name, "")
-        for key in _endings(text):
-            found = self._numbers.get(key)
-            if found and (fitting := tuple(n for n in found if _fits(n.value, figure))):
+    def _called(self, figure: Figure, noun: Noun, text: str) -> Match | None:
+        for key, values in self._numbers.at_end_of(text):
+            if fitting := tuple(n for n in values if _fits(n.value, figure)):
                 return Match(fitting, says_nothing(text[: len(text) - len(key)]), noun)
         return None
 
@@ -260,9 +309,8 @@ def own_names(record: Record) -> tuple[str, ...]:
     return tuple(sorted((str(text) for text in texts if isinstance(text, Words)), key=len)[::-1])
 
 
-def _endings(text: str) -> Iterator[str]:
-    for start in range(max(0, len(text) - _LONGEST), len(text) - _SHORTEST + 1):
-        yield text[start:]
+def _is_spoken_of(value: Number) -> bool:
+    return bool(value.origin) and value.kind != "year"
 
 
 def _same_unit(value: Quantity, figure: Figure) -> bool:

@@ -41,6 +41,12 @@ _TAIL = pattern(r"^(?:以上|左右|次|的|各类|各种|系列|大型|主题)*
 _NEW = pattern(r"^(?:新增|新建|新设|新开|引进|培养|培育|招聘)")
 
 
+# The characters that these may begin and end with, and some more: asking for one is quicker.
+_MAY_LEAD = frozenset((*_ADVERBS, *(verb[0] for verb in _VERBS.split("|"))))
+_MAY_BE_LAST = frozenset((*_ADVERBS, *(verb[-1] for verb in _LAST_VERBS.split("|")), "\n"))
+_MAY_MEASURE = frozenset("量数次\n")
+
+
 class Noun(NamedTuple):
     """What a figure counts.
 
@@ -59,10 +65,9 @@ class Noun(NamedTuple):
 
 def core(name: str) -> str:
     """Return a name without verbs before it and words of measure behind it."""
-    bare = _MEASURE.sub("", name.strip('。；，、 “”"').replace("“", "").replace("”", ""))
-    lead = _LEAD.match(bare)
-    kept = bare[lead.end() :] if lead else bare
-    behind = _LAST_VERB.match(kept)
+    bare = _without_measure(name.strip('。；，、 “”"').replace("“", "").replace("”", ""))
+    kept = _without_lead(bare)
+    behind = _last_verb(kept)
     if behind and len(behind[1]) > 1:
         kept = behind[1]
     return kept if len(kept) > 1 else bare
@@ -79,17 +84,16 @@ def counted(before: str, after: str) -> Noun:
     whole = _WHOLE.search(before) is not None
     new = re.search("新|引进|培养|培育|招聘", before) is not None
     clause = _GLUE.sub("", before.replace("“", "").replace("”", "").strip())
-    listed = _LISTED.match(clause)
+    listed = _LISTED.match(clause) if "等" in clause else None
     if listed:
         clause = clause[listed.end() :]
-    lead = _LEAD.match(clause)
-    noun = clause[lead.end() :] if lead else clause
+    noun = _without_lead(clause)
     if noun:
-        verb = _LAST_VERB.match(noun)
+        verb = _last_verb(noun)
         if verb is None:
-            return Noun(_MEASURE.sub("", noun), "", whole, new)
+            return Noun(_without_measure(noun), "", whole, new)
         if not after:
-            return Noun(_MEASURE.sub("", _GLUE.sub("", verb[1])), "", whole, new)
+            return Noun(_without_measure(_GLUE.sub("", verb[1])), "", whole, new)
         return Noun(_behind(after), verb[1], whole, new)
     if after or not clause:
         return Noun(_behind(after), "", whole, new)
@@ -98,9 +102,26 @@ def counted(before: str, after: str) -> Noun:
 
 def _behind(after: str) -> str:
     tail = _TAIL.match(after)
-    return _MEASURE.sub("", after[tail.end() :].strip("“” ") if tail else after)
+    return _without_measure(after[tail.end() :].strip("“” ") if tail else after)
 
 
+def _without_lead(text: str) -> str:
+    """Return a text without the verbs and adverbs that it begins with."""
+    lead = _LEAD.match(text) if text[:1] in _MAY_LEAD else None
+    return text[lead.end() :] if lead else text
+
+
+def _last_verb(text: str) -> "re.Match[str] | None":
+    """Return what stands before the verb that a text ends with, if it does."""
+    return _LAST_VERB.match(text) if text[-1:] in _MAY_BE_LAST else None
+
+
+def _without_measure(text: str) -> str:
+    """Return a text without the word of measure that it ends with."""
+    return _MEASURE.sub("", text) if text[-1:] in _MAY_MEASURE else text
+
+
+@lru_cache(maxsize=8192)
 def label(before: str) -> str:
     """Return a part of a clause without the words that lead over to a figure."""
     return _GLUE.sub("", before.replace("“", "").replace("”", "").strip())

@@ -31,6 +31,11 @@ _WORDED = pattern(
 )
 _NUMBER = pattern(r"[一二三四五六七八九十\d①-⑳]")  # for speed: most lines have no number at all
 _HINT = pattern("[一二三四五六七八九十][是要，,：]")  # for speed: most paragraphs have no such list
+# What every text has in which items are numbered or counted out.
+DIVIDED = pattern(
+    r"[一二三四五六七八九十](?:[、是要，,：:]|[）)])|第[一二三四五六七八九十]{1,3}(?:部分|章|篇)"
+    r"|\d(?:[.．、]|[）)])|[①-⑳]|其次|再次"
+)
 _BEGINNING = frozenset("：；。，:;,、 \u3000\n*")
 # Before 一是 these make another word of it: 统一是, 唯一是, 之一是, 星期一是, 万一是.
 _OTHER_WORD = frozenset("第统唯惟单专之万百千十零〇一二三四五六七八九期周月初")

@@ -2,11 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from reportgen.checks.patterns import pattern
-from reportgen.diagnostics.place import Edit, Span, ValuePath
+from reportgen.diagnostics.place import Edit, Span
 from reportgen.expressions.text import has_expression, stretches
 from reportgen.record.quantities import Quantity
 from reportgen.record.record import Group, Node, Record, Rows
@@ -38,26 +37,48 @@ class Passage:
     """A text that an author wrote, as it is printed: with the values of its expressions.
 
     Attributes:
+        number: its place among the passages of the report.
         path: the record path.
+        shape: what the schema says of it.
         kind: what the schema calls it: prose, text or quantity.
-        title: the Chinese name of the field in the schema.
+        value: what the record has there.
+        row: the group that it is a field of; None in a list of texts.
         text: what is printed. Offsets in all methods count its characters.
-        pieces: what it is put together from.
     """
 
+    __slots__ = (
+        "_found", "_pieces", "_record", "kind", "number", "path", "row", "shape", "text", "value",
+    )  # fmt: skip
+
     def __init__(
-        self, path: ValuePath, shape: Shape, text: str, pieces: tuple[Piece, ...], record: Record
+        self, number: int, found: "_Text", printed: "tuple[str, tuple[Piece, ...]]", record: Record
     ) -> None:
-        self.path: Final = path
+        value, shape, row = found
+        self.number: Final = number
+        self.path: Final = value.origin
+        self.shape: Final = shape
         self.kind: Final = shape.kind
-        self.title: Final = shape.title or str(path[-1])
-        self.text: Final = text
-        self.pieces: Final = pieces
+        self.value: Final = value
+        self.row: Final = row
+        self.text, self._pieces = printed
         self._record = record
+        self._found: tuple[WrittenValue | None] | None = None
+
+    @property
+    def title(self) -> str:
+        """The Chinese name of the field in the schema."""
+        return self.shape.title or str(self.path[-1])
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """What the text is put together from."""
+        return self._pieces or (Piece(0, (0, len(self.text)), None),)
 
     def is_bound(self, start: int, end: int) -> bool:
         """Say whether some of the characters from `start` to `end` come from an expression."""
-        return start < end and any(piece.value is not None for piece in self._pieces(start, end))
+        if not self._pieces or start >= end:
+            return False
+        return any(piece.value is not None for piece in self._pieces_of(start, end))
 
     def span(self, start: int, end: int) -> Span:
         """Return where the characters from `start` to `end` are written."""
@@ -79,24 +100,21 @@ class Passage:
         """Yield where each sentence begins and ends, its full stop and closing quotes with it."""
         return (match.span() for match in _SENTENCE.finditer(self.text) if match.group() != "\n")
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [piece.start for piece in self.pieces]
-
-    @cached_property
+    @property
     def _written(self) -> WrittenValue | None:
-        value = self._record.get(self.path)
-        text = value.text if isinstance(value, Quantity) else str(value)
-        return self._record.places.written(self.path, text)
+        if self._found is None:
+            self._found = (self._record.places.written(self.path, _source_text(self.value)),)
+        return self._found[0]
 
-    def _pieces(self, start: int, end: int) -> tuple[Piece, ...]:
-        first = bisect_right(self._starts, start) - 1
-        last = bisect_right(self._starts, max(start, end - 1))
-        return self.pieces[max(first, 0) : last]
+    def _pieces_of(self, start: int, end: int) -> tuple[Piece, ...]:
+        pieces = self.pieces
+        first = bisect_right(pieces, start, key=_start) - 1
+        last = bisect_right(pieces, max(start, end - 1), key=_start)
+        return pieces[max(first, 0) : last]
 
     def _source(self, start: int, end: int) -> tuple[int, int]:
         """Return the stretch of the author's text; the whole of each expression that it touches."""
-        pieces = self._pieces(start, end)
+        pieces = self._pieces_of(start, end)
         if not pieces:
             return 0, 0
         first, last = pieces[0], pieces[-1]
@@ -104,6 +122,14 @@ class Passage:
             place = _place(last, start, behind=start > last.start)
             return place, place
         return _place(first, start, behind=False), _place(last, end, behind=True)
+
+
+def _start(piece: Piece) -> int:
+    return piece.start
+
+
+def _source_text(value: Words | Quantity) -> str:
+    return value.text if isinstance(value, Quantity) else str(value)
 
 
 def _place(piece: Piece, offset: int, *, behind: bool) -> int:
@@ -120,39 +146,42 @@ def passages(record: Record, printed: Callable[[object], str]) -> tuple[Passage,
         record: with computed fields and with narrative texts whose expressions are evaluated.
         printed: returns a value as it is printed in a text.
     """
-    texts = {node.origin: (node, shape) for node, shape in _texts(record.root)}
+    texts = {found[0].origin: found for found in _texts(record.root)}
     return tuple(
-        Passage(path, shape, *_printed(node, printed), record)
-        for path, (node, shape) in texts.items()
+        Passage(number, found, _printed(found[0], printed), record)
+        for number, (path, found) in enumerate(texts.items())
         if record.places.has(path)  # else it is computed
     )
 
 
-def _texts(root: Group) -> Iterator[tuple[Words | Quantity, Shape]]:
-    """Yield the texts that the schema knows, and what it says of them."""
-    left: list[tuple[Node, Shape | None]] = [(root, root.shape)]
+_Text: TypeAlias = tuple[Words | Quantity, Shape, Group | None]
+
+
+def _texts(root: Group) -> Iterator[_Text]:
+    """Yield the texts that the schema knows, what it says of them, and the groups they are in."""
+    left: list[tuple[Node, Shape | None, Group | None]] = [(root, root.shape, None)]
     while left:
-        node, shape = left.pop()
+        node, shape, row = left.pop()
         if shape is None:
             continue
         if isinstance(node, Group):
             known, other = shape.properties, shape.additional
             fields = reversed(node.fields.items())
-            left += [(value, known.get(name, other)) for name, value in fields]
+            left += [(value, known.get(name, other), node) for name, value in fields]
         elif isinstance(node, Rows):
-            left += [(item, shape.items) for item in reversed(node.items)]
+            left += [(item, shape.items, None) for item in reversed(node.items)]
         elif isinstance(node, _TEXTS) and shape.kind not in _CHOSEN and not shape.enum:
-            yield node, shape
+            yield node, shape, row
 
 
 def _printed(
-    node: Words | Quantity, printed: Callable[[object], str]
+    value: Words | Quantity, printed: Callable[[object], str]
 ) -> tuple[str, tuple[Piece, ...]]:
-    """Return what is printed for a text, and the pieces that it is put together from."""
-    text = node.text if isinstance(node, Quantity) else str(node)
-    if not isinstance(node, Prose) or not has_expression(text):
-        return text, (Piece(0, (0, len(text)), None),)
-    pieces = list(_pieces(node, text, printed))
+    """Return what is printed for a text, and the pieces of it if there are expressions."""
+    text = _source_text(value)
+    if not isinstance(value, Prose) or not has_expression(text):
+        return text, ()
+    pieces = list(_pieces(value, text, printed))
     return "".join(shown for shown, _ in pieces), tuple(piece for _, piece in pieces)
 
 

@@ -11,7 +11,6 @@ from reportgen.diagnostics.diagnostic import Diagnostic, Phrase, Related
 from reportgen.diagnostics.place import ValuePath, format_path
 from reportgen.expressions.formula import FormulaError
 from reportgen.expressions.scope import Scope
-from reportgen.record.patterns import matching_groups
 from reportgen.record.record import Group, Record
 from reportgen.record.values import ABSENT, AbsentOperandError
 from reportgen.template.definition import Requirement
@@ -23,9 +22,10 @@ _MOST_SINGLE = 5
 def check_requirements(subject: Subject) -> Iterator[Diagnostic]:
     """Return what must be given and is not."""
     record, formulas = subject.record, subject.formulas
+    conditions = _Conditions(record, formulas)
     for requirement in subject.template.requirements:
         try:
-            missing = _missing(requirement, record, formulas)
+            missing = _missing(requirement, subject, conditions)
         except FormulaError as error:
             yield formula_fault(error, requirement.when or "", (), requirement.span)
             continue
@@ -35,28 +35,45 @@ def check_requirements(subject: Subject) -> Iterator[Diagnostic]:
             yield from (_single(requirement, path, record, formulas) for path in missing)
 
 
-def _missing(requirement: Requirement, record: Record, formulas: Formulas) -> list[ValuePath]:
+class _Conditions:
+    """Where conditions hold: requirements share them, and each is evaluated once at a place."""
+
+    def __init__(self, record: Record, formulas: Formulas) -> None:
+        self._record = record
+        self._formulas = formulas
+        self._known: dict[tuple[str, ValuePath], bool] = {}
+
+    def hold(self, requirement: Requirement, path: ValuePath) -> bool:
+        when = requirement.when
+        if when is None:
+            return True
+        known = self._known.get((when, path))
+        if known is None:
+            known = self._known[when, path] = self._evaluated(when, path)
+        return known
+
+    def _evaluated(self, when: str, path: ValuePath) -> bool:
+        try:
+            return bool(self._formulas.formula(when).evaluate(Scope(self._record, path)))
+        except AbsentOperandError:
+            return False
+
+
+def _missing(
+    requirement: Requirement, subject: Subject, conditions: _Conditions
+) -> list[ValuePath]:
     """Return the paths of the fields that are called for and not given."""
     *holder, name = requirement.pattern
-    groups = list(matching_groups(record, holder))
+    groups = subject.rows(tuple(holder))
     found = [
         (*group.path, name)
         for group in groups
         if group.fields.get(name, ABSENT) in (ABSENT, "")
-        and _applies(requirement, group.path, record, formulas)
+        and conditions.hold(requirement, group.path)
     ]
-    if not groups and "*" not in holder and _applies(requirement, (), record, formulas):
+    if not groups and "*" not in holder and conditions.hold(requirement, ()):
         return [requirement.pattern]
     return found
-
-
-def _applies(requirement: Requirement, path: ValuePath, record: Record, formulas: Formulas) -> bool:
-    if requirement.when is None:
-        return True
-    try:
-        return bool(formulas.formula(requirement.when).evaluate(Scope(record, path)))
-    except AbsentOperandError:
-        return False
 
 
 def _single(

@@ -1,7 +1,8 @@
 """All checks of a report, in one run."""
 
+from reportgen.checks.local import LocalReader
 from reportgen.checks.requirements import check_requirements
-from reportgen.checks.rules.announced_counts import check_announced_counts
+from reportgen.checks.rules.announced_counts import check_announced_counts, check_announced_names
 from reportgen.checks.rules.claims import check_claims
 from reportgen.checks.rules.doubled_words import check_doubled_words
 from reportgen.checks.rules.enumerations import check_enumerations
@@ -10,8 +11,9 @@ from reportgen.checks.rules.goals_and_results import check_goals_and_results
 from reportgen.checks.rules.indicator_names import check_indicator_names
 from reportgen.checks.rules.left_over import check_left_over
 from reportgen.checks.rules.list_signs import check_list_signs
+from reportgen.checks.rules.listed_twice import check_listed_twice
 from reportgen.checks.rules.met_and_unmet import check_met_and_unmet
-from reportgen.checks.rules.missing_units import check_missing_units
+from reportgen.checks.rules.missing_units import check_missing_units, check_units_of_amounts
 from reportgen.checks.rules.numbering import check_numbering
 from reportgen.checks.rules.numbering_form import check_numbering_form
 from reportgen.checks.rules.one_name import check_one_name
@@ -31,12 +33,29 @@ from reportgen.checks.rules.titles import check_group_names, check_titles
 from reportgen.checks.rules.traditional_characters import check_traditional_characters
 from reportgen.checks.rules.units_of_names import check_units_of_names
 from reportgen.checks.rules.variance import check_variance
-from reportgen.checks.rules.wording import check_wording
+from reportgen.checks.rules.wording import check_wording, check_words_of_project
 from reportgen.checks.subject import Subject
 from reportgen.checks.tie_outs import check_tie_outs
 from reportgen.checks.unit_guard import check_units
 from reportgen.diagnostics.diagnostic import Diagnostic
 
+# What follows from a text alone.
+_LOCAL = (
+    check_announced_names,
+    check_shares,
+    check_changes,
+    check_met_and_unmet,
+    check_reasons,
+    check_wording,
+    check_traditional_characters,
+    check_pairs,
+    check_repeats,
+    check_doubled_words,
+    check_list_signs,
+    check_units_of_amounts,
+    check_listed_twice,
+)
+# What follows from values, or from several texts.
 _CHECKS = (
     check_tie_outs,
     check_requirements,
@@ -51,34 +70,32 @@ _CHECKS = (
     check_targets_without_figures,
     check_indicator_names,
     check_figures,
-    check_shares,
-    check_changes,
-    check_met_and_unmet,
     check_claims,
     check_stated_claims,
     check_problems,
     check_goals_and_results,
     check_one_name,
     check_event_names,
-    check_reasons,
     check_milestones,
     check_left_over,
     check_variance,
-    check_wording,
-    check_traditional_characters,
-    check_pairs,
-    check_repeats,
-    check_doubled_words,
-    check_list_signs,
+    check_words_of_project,
     check_missing_units,
     check_self_name,
 )
 _DOCUMENT_CHECKS = (check_references, check_synonyms)
+_READER = LocalReader(_LOCAL)
 
 
-def run_checks(subject: Subject) -> list[Diagnostic]:
-    """Return what contradicts what in a record, whose computed fields have their values."""
-    return [found for check in _CHECKS for found in check(subject)]
+def run_checks(subject: Subject, reader: LocalReader = _READER) -> list[Diagnostic]:
+    """Return what contradicts what in a record, whose computed fields have their values.
+
+    Args:
+        subject: the record and its texts.
+        reader: remembers what local rules found in texts that it has read before.
+    """
+    found = [one for check in _CHECKS for one in check(subject)]
+    return found + list(reader.diagnostics(subject))
 
 
 def run_document_checks(subject: Subject) -> list[Diagnostic]:

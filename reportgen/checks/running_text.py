@@ -1,61 +1,68 @@
-"""All passages as one text, so that a word or a pattern is looked for once and not 400 times."""
+"""Many texts as one, so that a word or a pattern is looked for once and not 400 times."""
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
-from typing import Final, NamedTuple
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate
+from typing import Final
 
-from reportgen.checks.passages import Passage
+from reportgen.checks.figures import FIGURE_HINT, Figure, read_figures
 from reportgen.checks.patterns import pattern
-from reportgen.diagnostics.diagnostic import Code, Diagnostic, Severity
 
 # What ends a sentence, and the signs behind it: a doubled full stop is one end.
 _END = pattern(r"\n|[。！？][。！？，；：、”’）》」』]*")
 
 
-class Finding(NamedTuple):
-    """What a rule found in the running text.
-
-    Attributes:
-        start: where it begins; `end` is where it ends.
-        replacement: the one right text for it; None if there are several.
-    """
-
-    code: Code
-    start: int
-    end: int
-    args: Mapping[str, object] = {}
-    replacement: str | None = None
-    severity: Severity | None = None
-
-
 class RunningText:
-    """The texts of all passages, each ended by a line end.
+    """Texts that follow each other, each ended by a line end.
 
     Args:
-        passages: the texts of a report.
-        accepted: words that are right in this project, whatever a rule says.
+        texts: each of them once.
     """
 
-    def __init__(self, passages: Sequence[Passage], accepted: Collection[str] = ()) -> None:
-        self.text: Final = "".join(f"{passage.text}\n" for passage in passages)
-        self._passages = passages
-        self._accepted = accepted
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts: Final = texts
+        self.text: Final = "\n".join((*texts, ""))
 
     @cached_property
-    def characters(self) -> frozenset[str]:
-        """Every character that is in the text."""
-        return frozenset(self.text)
+    def figures(self) -> dict[int, tuple[Figure, ...]]:
+        """The figures of each text that has some, by its number among the texts."""
+        ends = self._starts
+        found, end = {}, 0
+        for match in FIGURE_HINT.finditer(self.text):
+            if match.start() >= end:
+                index = bisect_right(ends, match.start()) - 1
+                end = ends[index + 1]
+                figures = read_figures(self.texts[index])
+                if figures:
+                    found[index] = figures
+        return found
 
-    def may_have(self, word: str) -> bool:
-        """Say, at no cost, whether it is worth looking for `word`."""
-        return self._pairs >= _pairs_of_word(word) if len(word) > 1 else word in self.characters
-
-    def passage(self, position: int) -> tuple[Passage, int]:
-        """Return the passage at `position` of the text, and where it begins."""
+    def at(self, position: int) -> tuple[int, int]:
+        """Return which text is at `position`, and where it begins."""
         index = bisect_right(self._starts, position) - 1
-        return self._passages[index], self._starts[index]
+        return index, self._starts[index]
+
+    def of(self, texts: Sequence[str]) -> "RunningText":
+        """Return some of the texts as one."""
+        return self if len(texts) == len(self.texts) else RunningText(texts)
+
+    def start(self, index: int) -> int:
+        """Return where a text begins."""
+        return self._starts[index]
+
+    def texts_with(self, words: Iterable[str]) -> Iterator[tuple[int, str]]:
+        """Yield where the texts begin that have one of `words`, and the texts, in their order."""
+        found: set[int] = set()
+        for word in words:
+            position = self.text.find(word)
+            while position >= 0:
+                index, _ = self.at(position)
+                found.add(index)
+                position = self.text.find(word, self._starts[index + 1])
+        return ((self._starts[index], self.texts[index]) for index in sorted(found))
 
     def occurrences(self, word: str) -> Iterator[int]:
         """Yield where `word` begins, each place once."""
@@ -68,8 +75,7 @@ class RunningText:
         """Yield where the sentences begin and end that have one of `words`, in their order."""
         found: set[tuple[int, int]] = set()
         for word in words:
-            if self.may_have(word):
-                found.update(self.sentence(start) for start in self.occurrences(word))
+            found.update(self.sentence(start) for start in self.occurrences(word))
         yield from sorted(found)
 
     def sentence(self, position: int) -> tuple[int, int]:
@@ -80,11 +86,7 @@ class RunningText:
 
     def has_around(self, words: Collection[str], start: int, end: int) -> bool:
         """Say whether the text from `start` to `end` is a part of one of `words` there."""
-        return any(
-            word in self.text[max(0, end - len(word)) : start + len(word)]
-            for word in words
-            if len(word) >= end - start
-        )
+        return is_part_of(words, self.text, start, end)
 
     def overlaps(self, words: Collection[str], start: int, end: int) -> bool:
         """Say whether one of `words` shares a character with the text from `start` to `end`."""
@@ -92,58 +94,53 @@ class RunningText:
             word in self.text[max(0, start - len(word) + 1) : end + len(word) - 1] for word in words
         )
 
-    def diagnostics(self, found: Iterable[Finding]) -> Iterator[Diagnostic]:
-        """Yield what was found at its place in the file.
-
-        Nothing that is accepted, and nothing that comes from expressions alone: then the mistake
-        is where the value is written, and is found there.
-        """
-        return filter(None, map(self._diagnostic, found))
-
-    def _diagnostic(self, found: Finding) -> Diagnostic | None:
-        start, end = found.start, found.end
-        passage, offset = self.passage(start)
-        first, last = start - offset, end - offset
-        if last > len(passage.text) or self.has_around(self._accepted, start, end):
-            return None
-        if passage.is_bound(first, first + 1) and passage.is_bound(last - 1, last):
-            return None
-        edits = () if found.replacement is None else passage.edit(first, last, found.replacement)
-        return Diagnostic(
-            found.code,
-            passage.span(first, last),
-            {"found": self.text[start:end], **found.args},
-            passage.path,
-            severity_override=found.severity,
-            edits=edits,
-        )
-
-    @cached_property
-    def _pairs(self) -> frozenset[int]:
-        return _pairs_of(self.text)
-
     @cached_property
     def _starts(self) -> list[int]:
-        starts, position = [], 0
-        for passage in self._passages:
-            starts.append(position)
-            position += len(passage.text) + 1
-        return starts
+        """Where each text begins, and where one more would."""
+        return [0, *accumulate(len(text) + 1 for text in self.texts)]
 
     @cached_property
     def _sentence_ends(self) -> list[int]:
         return [match.end() for match in _END.finditer(self.text)]
 
 
-def _pairs_of(text: str) -> frozenset[int]:
-    """Return every two characters that stand side by side in `text`, each as one number.
+class WordIndex:
+    """Many words, each by two characters of it that few others have.
+
+    So those that may be in a text are found without asking for each of them.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        pairs = {word: _pairs(word) for word in words}
+        shared = Counter(pair for those in pairs.values() for pair in those)
+        self._single: Final = [word for word, those in pairs.items() if not those]
+        self._words: Final[dict[int, list[str]]] = {}
+        for word, those in pairs.items():
+            if those:
+                self._words.setdefault(min(those, key=shared.__getitem__), []).append(word)
+        self._pairs: Final = frozenset(self._words)
+
+    def in_text(self, text: str) -> frozenset[str]:
+        """Return the words that are in `text`."""
+        found = self._pairs.intersection(_pairs(text))
+        possible = (word for pair in found for word in self._words[pair])
+        return frozenset(word for word in (*possible, *self._single) if word in text)
+
+
+def _pairs(text: str) -> "array[int]":
+    """Return every two characters that stand side by side, each two as one number.
 
     As texts they would take twice the time.
     """
     code = text.encode("utf-16-le", "surrogatepass")
     even = array("I", code[: len(code) // 4 * 4])
-    odd = array("I", code[2 : 2 + (len(code) - 2) // 4 * 4])
-    return frozenset(even).union(odd)
+    return even + array("I", code[2 : 2 + (len(code) - 2) // 4 * 4])
 
 
-_pairs_of_word = lru_cache(maxsize=4096)(_pairs_of)
+def is_part_of(words: Collection[str], text: str, start: int, end: int) -> bool:
+    """Say whether `text` from `start` to `end` is a part of one of `words` there."""
+    return any(
+        word in text[max(0, end - len(word)) : start + len(word)]
+        for word in words
+        if len(word) >= end - start
+    )

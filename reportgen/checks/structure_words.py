@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reportgen.checks.passages import Passage
+from reportgen.checks.patterns import pattern
 
 _FILE = Path(__file__).parent / "words" / "structure.toml"
 
@@ -77,6 +78,6 @@ def structure_words() -> StructureWords:
 def _naming(table: Mapping[str, Any]) -> Naming:
     names = tuple(table["names"])
     longest = sorted(names, key=len, reverse=True)
-    pattern = "|".join(map(re.escape, longest))
+    either = "|".join(map(re.escape, longest))
     others = re.escape(table.get("not_before", ""))
-    return Naming(names, re.compile(f"(?:{pattern})" + (f"(?![{others}])" if others else "")))
+    return Naming(names, pattern(f"(?:{either})" + (f"(?![{others}])" if others else "")))

@@ -1,5 +1,6 @@
 """What a check looks at."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -9,13 +10,15 @@ from reportgen.checks.lists import Outline, outlines
 from reportgen.checks.named_values import NamedValues
 from reportgen.checks.passages import Passage
 from reportgen.checks.running_text import RunningText
+from reportgen.checks.texts import Texts
 from reportgen.compute.formulas import Formulas
 from reportgen.diagnostics.place import ValuePath
 from reportgen.expressions.formula import Formula
 from reportgen.expressions.scope import Scope
-from reportgen.record.record import Record
+from reportgen.record.patterns import matching_groups
+from reportgen.record.record import Group, Record
 from reportgen.record.values import ABSENT
-from reportgen.template.definition import Template
+from reportgen.template.definition import Pattern, Template
 
 
 class _Given(NamedTuple):
@@ -46,24 +49,44 @@ class Subject(_Given):
     """A record with its computed fields, and the template whose conditions it must meet."""
 
     @cached_property
+    def texts(self) -> Texts:
+        """The passages by what they say and where."""
+        return Texts(self.passages)
+
+    @cached_property
     def running_text(self) -> RunningText:
-        """The texts of the record as one."""
-        return RunningText(self.passages, self.accepted_words)
+        """The texts of the record as one, each of them once."""
+        return self.texts.running
 
     @cached_property
     def outlines(self) -> tuple[Outline, ...]:
         """How the texts of the record are divided."""
-        return outlines(self.passages)
+        return outlines(self.texts.divided)
 
     @cached_property
     def names(self) -> NamedValues:
         """The values of the record by their names."""
-        return NamedValues(self.record, self.template)
+        return self._names_of(self.record)
 
     @cached_property
     def last_names(self) -> NamedValues | None:
         """Last year's values by their names; None if there is no report of last year."""
-        return None if self.previous is None else NamedValues(self.previous, self.template)
+        return None if self.previous is None else self._names_of(self.previous)
+
+    def rows(self, pattern: Pattern) -> Sequence[Group]:
+        """Return the groups that a pattern of the template names; they are looked up once."""
+        found = self._rows.get(pattern)
+        if found is None:
+            found = self._rows[pattern] = tuple(matching_groups(self.record, pattern))
+        return found
+
+    @cached_property
+    def _rows(self) -> dict[Pattern, Sequence[Group]]:
+        return {}
+
+    def _names_of(self, record: Record) -> NamedValues:
+        figures = [figure for _, found in self.texts.figures for figure in found]
+        return NamedValues(record, self.template, figures)
 
     def with_captions(self, captions: tuple[Caption, ...]) -> "Subject":
         """Return the same subject once its document is laid out; what is worked out stays so."""

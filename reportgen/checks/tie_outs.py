@@ -9,16 +9,15 @@ from reportgen.diagnostics.diagnostic import Bilingual, Diagnostic, Related
 from reportgen.diagnostics.place import ValuePath, parse_path
 from reportgen.expressions.formula import FormulaError
 from reportgen.expressions.scope import Scope
-from reportgen.record.patterns import matching_groups
 from reportgen.record.record import Group
 from reportgen.record.values import ABSENT, AbsentOperandError
-from reportgen.template.definition import Pattern, Texts, TieOut
+from reportgen.template.definition import Pattern, TextByLanguage, TieOut
 
 
 def check_tie_outs(subject: Subject) -> Iterator[Diagnostic]:
     """Return the tie-outs that do not hold. One whose values are not all given is not checked."""
     for each, tie_outs in _by_rows(subject.template.tie_outs).items():
-        for row in matching_groups(subject.record, each):
+        for row in subject.rows(each):
             scope = Scope(subject.record, row.path)
             for tie_out in tie_outs:
                 found = _check(tie_out, row, scope, subject)
@@ -81,7 +80,7 @@ def _can_be_said(tie_out: TieOut, scope: Scope, subject: Subject) -> bool:
     return True
 
 
-def in_both(texts: Texts, scope: Scope, formulas: Formulas) -> Bilingual:
+def in_both(texts: TextByLanguage, scope: Scope, formulas: Formulas) -> Bilingual:
     """Return a text of the template in both languages, its expressions evaluated."""
     return Bilingual(*(_rendered(texts.get(name, ""), scope, formulas) for name in ("zh", "en")))
 

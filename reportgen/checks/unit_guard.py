@@ -6,7 +6,6 @@ from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.record import formats
-from reportgen.record.patterns import matching_groups
 from reportgen.record.record import Group, Record
 from reportgen.record.values import Number
 
@@ -20,7 +19,7 @@ def check_units(subject: Subject) -> Iterator[Diagnostic]:
     and the spending of one line hardly ever are.
     """
     for guard in subject.template.unit_guards:
-        for row in matching_groups(subject.record, guard.each):
+        for row in subject.rows(guard.each):
             found = _check(row, guard.fields, subject.record)
             yield from (one for one in found if one.path not in subject.suspects)
 

@@ -25,12 +25,13 @@ same form, and need no `code`.
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from reportgen.checks.patterns import pattern
+from reportgen.checks.running_text import WordIndex
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Bilingual, Code, Diagnostic, Phrase, Severity
 from reportgen.diagnostics.place import Span
@@ -63,7 +64,7 @@ class WordList(NamedTuple):
 
     code: Code
     words: Mapping[str, str]
-    unless: Mapping[str, Sequence[str]] = {}
+    unless: Mapping[str, Sequence[str]]
 
 
 class WrongPattern(NamedTuple):
@@ -93,10 +94,15 @@ class WrongPattern(NamedTuple):
 
 
 class Vocabulary(NamedTuple):
-    """All lists, and what is wrong with those of the project."""
+    """Lists of words, and what is wrong with them.
+
+    Attributes:
+        words: finds the words of a text: those of the lists and those that patterns are tried near.
+    """
 
     lists: tuple[WordList, ...]
     patterns: tuple[WrongPattern, ...]
+    words: WordIndex
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -106,29 +112,38 @@ class _Loaded(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def load_vocabulary(files: Sequence[Path] = ()) -> Vocabulary:
-    """Return the words and patterns of this package and of `files`, the lists of a project.
+@cache
+def own_vocabulary() -> Vocabulary:
+    """Return the words and patterns of this package."""
+    data = [
+        tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(_LISTS.glob("*.toml"))
+    ]
+    return _vocabulary(
+        (_words(one) for one in data if "words" in one),
+        (_pattern(entry) for one in data for entry in one.get("patterns", ())),
+    )
+
+
+def load_vocabulary(files: Sequence[Path]) -> Vocabulary:
+    """Return the words and patterns of `files`, the lists of a project.
 
     A list with mistakes is left out, and what is wrong with it is in the diagnostics.
     """
-    own = _own_lists()
     loaded = [_project_list(file) for file in files]
-    return Vocabulary(
-        own.lists + tuple(one.words for one in loaded if one.words),
-        own.patterns + tuple(pattern for one in loaded for pattern in one.patterns),
+    return _vocabulary(
+        (one.words for one in loaded if one.words),
+        (pattern for one in loaded for pattern in one.patterns),
         tuple(found for one in loaded for found in one.diagnostics),
     )
 
 
-@cache
-def _own_lists() -> Vocabulary:
-    data = [
-        tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(_LISTS.glob("*.toml"))
-    ]
-    return Vocabulary(
-        tuple(_words(one) for one in data if "words" in one),
-        tuple(_pattern(entry) for one in data for entry in one.get("patterns", ())),
-    )
+def _vocabulary(
+    lists: Iterable[WordList], patterns: Iterable[WrongPattern], found: tuple[Diagnostic, ...] = ()
+) -> Vocabulary:
+    every, own = tuple(lists), tuple(patterns)
+    near = {word for pattern in own for word in pattern.near}
+    words = WordIndex(near.union(*(one.words for one in every)))
+    return Vocabulary(every, own, words, found)
 
 
 def _words(data: Mapping[str, Any]) -> WordList:

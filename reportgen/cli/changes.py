@@ -8,10 +8,10 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from reportgen.cli.variance import variance_tables
-from reportgen.diff.changes import Kind
-from reportgen.diff.signs import MARKS, MOVED_BY, SIGNS
-from reportgen.diff.telling import ToldStandout, near_changes, shortened
-from reportgen.diff.told import Told, ToldChange
+from reportgen.comparison.changes import Kind
+from reportgen.comparison.signs import MARKS, MOVED_BY, SIGNS
+from reportgen.comparison.telling import ToldStandout, near_changes, shortened
+from reportgen.comparison.told import Told, ToldChange
 from reportgen.pipeline.diff import Compared
 from reportgen.pipeline.diff_formats import in_words
 from reportgen.texts.words import Segment

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from reportgen.api.patch import patch
 from reportgen.cli.findings import Findings
-from reportgen.cli.patch import patch
 from reportgen.cli.session import Session
 from reportgen.cli.terminal import wants_color
 from reportgen.pipeline.fix import Check, fix, write_changes

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 import click
 
 from reportgen import __version__
+from reportgen.api.errors import ReportgenError
 from reportgen.cli.command import LazyGroup
 from reportgen.cli.language import choose_language, stated_language, system_locale
 from reportgen.cli.refusal import Refusal, refusal_words
@@ -60,6 +61,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except click.ClickException as error:
         _refuse(error, language)
+        return COULD_NOT_START
+    except ReportgenError as error:
+        error.language = language
+        click.echo(phrase("cli.error", language, message=error), err=True)
         return COULD_NOT_START
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -1,6 +1,5 @@
 """What a run of a command is given: its language, its templates, how findings are shown."""
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, wraps
@@ -8,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from reportgen import resources
+from reportgen.api.store import open_store
 from reportgen.cli import options
-from reportgen.cli.cache import cache_folder
 from reportgen.cli.command import language_of
 from reportgen.diagnostics.wording import phrase
 from reportgen.pipeline.templates import TemplateStore
@@ -32,8 +30,7 @@ class Session:
 
     def new_store(self) -> TemplateStore:
         """Return the templates as they are now: the user's before the shipped ones."""
-        paths = (*self.template_path, resources.templates())
-        return TemplateStore(paths, cache_folder(os.environ))
+        return open_store(self.template_path)
 
     def say(self, key: str, **arguments: object) -> str:
         """Return a phrase in the language of the run."""

@@ -7,8 +7,8 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from reportgen.comparison.telling import NONE, Teller
 from reportgen.compute.variance import VarianceFigure, VarianceTable
-from reportgen.diff.telling import NONE, Teller
 
 _STYLES: Final = {True: "green", False: "red", None: ""}
 _WORDS: Final = {True: "variance.better", False: "variance.worse"}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -11,15 +12,16 @@ import click
 
 from reportgen.cli.extras import needs_extra
 from reportgen.cli.findings import FINE, Findings
+from reportgen.cli.reports import report_at
 from reportgen.cli.session import Session
 from reportgen.diagnostics.diagnostic import has_errors
-from reportgen.pipeline.check import Checked, check
+from reportgen.pipeline.check import Checked
 from reportgen.pipeline.output import Job
 from reportgen.pipeline.selection import CheckOptions
-from reportgen.pipeline.templates import TemplateStore
 from reportgen.reporters.summary import summary
 
-Build: TypeAlias = Callable[[Sequence[Job], TemplateStore], Checked]
+Build: TypeAlias = Callable[[Session, Sequence[Job]], Checked]
+"""Builds a source to all its outputs, with the templates of a session."""
 
 
 def keep_building(session: Session, jobs_by_source: Sequence[Sequence[Job]], build: Build) -> int:
@@ -47,7 +49,7 @@ def _keep_making(session: Session, makes: Sequence[Callable[[], Checked]]) -> in
 
 def _checked(session: Session, path: Path, options: CheckOptions) -> Checked:
     """Check one report, with its template as it is now, and show what was found."""
-    checked = check(path, session.new_store(), name=str(path), options=options)
+    checked = report_at(path, replace(session), options).checked
     findings = Findings()
     findings.add(checked.diagnostics, checked.quote, checked.suppressed)
     if findings:
@@ -60,7 +62,7 @@ def _checked(session: Session, path: Path, options: CheckOptions) -> Checked:
 
 def _built(session: Session, jobs: Sequence[Job], build: Build) -> Checked:
     """Build one source, with its template as it is now, and say in a line what came of it."""
-    built = build(jobs, session.new_store())
+    built = build(replace(session), jobs)
     findings = Findings()
     findings.add(built.diagnostics, built.quote)
     if has_errors(built.diagnostics):

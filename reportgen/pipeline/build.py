@@ -1,58 +1,93 @@
-"""One report file → its output files, if nothing is wrong with it."""
+"""A checked report → its output files, if nothing is wrong with it."""
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from typing import Final, NamedTuple, TypeAlias
 
 from reportgen.diagnostics.diagnostic import Diagnostic, has_errors, in_order
 from reportgen.layout.numbering import with_screen_charts
-from reportgen.pipeline.check import Checked, check
+from reportgen.pipeline.check import Checked
 from reportgen.pipeline.formats import BY_TYPST, PdfWay, write_form, write_format
 from reportgen.pipeline.origins import with_origins
 from reportgen.pipeline.output import Job, cannot_write, write_atomically
-from reportgen.pipeline.selection import EVERYTHING, CheckOptions
-from reportgen.pipeline.templates import TemplateStore
 from reportgen.record.record import Record
 from reportgen.writers.registry import FORMATS
 from reportgen.writers.writer import WrittenFile
 
+_Write: TypeAlias = Callable[[str], WrittenFile]
+"""Makes the file of a format."""
 
-def build(  # noqa: PLR0913 (named arguments)
-    jobs: Sequence[Job], store: TemplateStore, *, draft: bool = False, pdf: PdfWay = BY_TYPST,
-    charts: bool = False, options: CheckOptions = EVERYTHING,
-) -> Checked:  # fmt: skip
-    """Check the one report of all `jobs` and write it to their outputs.
+
+class BuildOptions(NamedTuple):
+    """How files are made of a document.
+
+    Attributes:
+        draft: files with errors are written too.
+        pdf: the way to PDF files.
+        charts: those for screens are a part of the document.
+    """
+
+    draft: bool = False
+    pdf: PdfWay = BY_TYPST
+    charts: bool = False
+
+
+AS_USUAL: Final = BuildOptions()
+
+
+def build(checked: Checked, jobs: Sequence[Job], options: BuildOptions = AS_USUAL) -> Checked:
+    """Write the one report of all `jobs` to their outputs.
 
     Errors mean that nothing is written; a draft is written in spite of them, with a mark on
     every page, as long as there is a document at all. An error that only one format has leaves
-    out its file alone. With `charts` those for screens are a part of the document.
+    out its file alone.
     """
-    source = jobs[0].source
-    checked = check(source, store, name=str(source), draft=draft, options=options)
-    if checked.form is not None:
-        return _written(checked, partial(write_form, checked.form, way=pdf), jobs, draft=draft)
-    document, sheet = checked.document, checked.sheet
-    if document is None or sheet is None:
+    checked, write = _writing(checked, [job.format for job in jobs], options)
+    if write is None:
         return checked
-    if charts:
-        document = with_screen_charts(document)
-    if any(FORMATS[job.format].shows_origins for job in jobs):
-        shown = checked._replace(document=document)
-        document = with_origins(shown).document or document
-    write = partial(write_format, document, sheet, way=pdf)
-    return _written(checked._replace(document=document), write, jobs, draft=draft)
-
-
-def _written(
-    checked: Checked, write: Callable[[str], WrittenFile], jobs: Sequence[Job], *, draft: bool
-) -> Checked:
-    """Write a report to the outputs of all `jobs`; `write` makes the file of a format."""
     found, outputs = list(checked.diagnostics), []
     for job in jobs:
-        saved = _saved(write(job.format), job, draft=draft)
+        saved = _saved(_made(write(job.format), options), job)
         found += _placed(saved.diagnostics, checked.record)
         if saved.data:
             outputs.append(job.output)
     return checked._replace(diagnostics=in_order(found), outputs=tuple(outputs))
+
+
+def made_files(
+    checked: Checked, formats: Sequence[str], options: BuildOptions
+) -> tuple[list[Diagnostic], dict[str, bytes]]:
+    """Return the files that `build` would write, by format, and all that was found."""
+    checked, write = _writing(checked, formats, options)
+    if write is None:
+        return checked.diagnostics, {}
+    made = {name: _made(write(name), options) for name in formats}
+    found = [one for file in made.values() for one in _placed(file.diagnostics, checked.record)]
+    files = {name: file.data for name, file in made.items() if file.data}
+    return in_order([*checked.diagnostics, *found]), files
+
+
+def _writing(
+    checked: Checked, formats: Sequence[str], options: BuildOptions
+) -> tuple[Checked, _Write | None]:
+    """Return what makes files, and the report as they show it; None if there is no document."""
+    if checked.form is not None:
+        return checked, partial(write_form, checked.form, way=options.pdf)
+    document, sheet = checked.document, checked.sheet
+    if document is None or sheet is None:
+        return checked, None
+    if options.charts:
+        document = with_screen_charts(document)
+    if any(FORMATS[name].shows_origins for name in formats):
+        document = with_origins(checked._replace(document=document)).document or document
+    write = partial(write_format, document, sheet, way=options.pdf)
+    return checked._replace(document=document), write
+
+
+def _made(file: WrittenFile, options: BuildOptions) -> WrittenFile:
+    """Return a file as it was made; without data if its format has an error of its own."""
+    is_bad = has_errors(file.diagnostics) and not options.draft
+    return file._replace(data=b"") if is_bad else file
 
 
 def _placed(found: Iterable[Diagnostic], record: Record | None) -> list[Diagnostic]:
@@ -65,10 +100,10 @@ def _placed(found: Iterable[Diagnostic], record: Record | None) -> list[Diagnost
     ]
 
 
-def _saved(file: WrittenFile, job: Job, *, draft: bool) -> WrittenFile:
+def _saved(file: WrittenFile, job: Job) -> WrittenFile:
     """Write a file where it belongs; return it without data if it is not there."""
-    if not file.data or (has_errors(file.diagnostics) and not draft):
-        return file._replace(data=b"")
+    if not file.data:
+        return file
     try:
         write_atomically(job.output, file.data)
     except OSError as error:

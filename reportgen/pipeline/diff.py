@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from reportgen.comparison.changes import Comparison
+from reportgen.comparison.compare import Side, compare
+from reportgen.comparison.values import Manner
 from reportgen.compute.variance import VarianceTable, variance, years_differ
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, has_errors, in_order
-from reportgen.diff.changes import Comparison
-from reportgen.diff.compare import Side, compare
-from reportgen.diff.values import Manner
 from reportgen.pipeline.read import Read, Reader, Values
 from reportgen.pipeline.revisions import Version, load_version
 from reportgen.pipeline.templates import TemplateStore, Toolset
@@ -53,7 +53,7 @@ def diff(old: Version, new: Version, store: TemplateStore) -> Compared:
     have the form that the template asks for.
     """
     reader = Reader(store)
-    return diff_read((old, new), (_read(old, reader), _read(new, reader)))
+    return diff_read((old, new), (read_at(old, reader), read_at(new, reader)))
 
 
 def diff_read(versions: tuple[Version, Version], reads: tuple[Read, Read]) -> Compared:
@@ -69,6 +69,18 @@ def diff_read(versions: tuple[Version, Version], reads: tuple[Read, Read]) -> Co
         return Compared(*names, compare(*sides), sides, found, reads)
 
 
+def read_at(version: Version, reader: Reader) -> Read:
+    """Return a version of a report as it can be read."""
+    if version.is_on_disk:
+        return reader.file(Path(version.path), name=version.name)
+    return reader.read(load_version(version))
+
+
+def manner_of(values: Values) -> Manner:
+    """Return how figures are given in a report."""
+    return Manner(values.tools.template.rounding, values.amount_unit)
+
+
 def figures_of_both(compared: Compared) -> tuple[VarianceTable, ...]:
     """Return the figures of both years; nothing for two versions of one year."""
     if compared.sides is None or compared.tools is None:
@@ -77,16 +89,9 @@ def figures_of_both(compared: Compared) -> tuple[VarianceTable, ...]:
     return variance(old, new, compared.tools.template) if years_differ(old, new) else ()
 
 
-def _read(version: Version, reader: Reader) -> Read:
-    if version.is_on_disk:
-        return reader.file(Path(version.path), name=version.name)
-    return reader.read(load_version(version))
-
-
 def _side(values: Values) -> Side:
-    manner = Manner(values.tools.template.rounding, values.amount_unit)
     computed = values.computed
-    return Side(values.written.record, computed.record, computed.derivations, manner)
+    return Side(values.written.record, computed.record, computed.derivations, manner_of(values))
 
 
 def _findings(versions: Sequence[Version], reads: Sequence[Read]) -> Iterator[Diagnostic]:

@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
-from reportgen.diff.changes import Comparison
-from reportgen.diff.told import Told, tell
+from reportgen.comparison.changes import Comparison
+from reportgen.comparison.told import Told, tell
 from reportgen.pipeline.diff import Compared, figures_of_both
 
 Write: TypeAlias = Callable[[Compared, str], bytes]
@@ -24,20 +24,20 @@ def in_words(compared: Compared, language: str) -> Told:
 
 
 def _json(compared: Compared, language: str) -> bytes:  # noqa: ARG001 - as all formats
-    from reportgen.diff.json_form import to_json  # noqa: PLC0415 - see DIFF_FORMATS
+    from reportgen.comparison.json_form import to_json  # noqa: PLC0415 - see DIFF_FORMATS
 
     form = to_json(_comparison(compared), old=compared.old, new=compared.new)
     return (json.dumps(form, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _markdown(compared: Compared, language: str) -> bytes:
-    from reportgen.diff.markdown import to_markdown  # noqa: PLC0415 - see DIFF_FORMATS
+    from reportgen.comparison.markdown import to_markdown  # noqa: PLC0415 - see DIFF_FORMATS
 
     return to_markdown(in_words(compared, language)).encode()
 
 
 def _html(compared: Compared, language: str) -> bytes:
-    from reportgen.diff.html import to_html  # noqa: PLC0415 - see DIFF_FORMATS
+    from reportgen.comparison.html import to_html  # noqa: PLC0415 - see DIFF_FORMATS
 
     return to_html(in_words(compared, language)).encode()
 

@@ -45,7 +45,7 @@ def explain(read: Read, path: ValuePath) -> Explained:
     may be the reason why there is no value.
     """
     value, values = explain_value(read, path), read.values
-    near = _near(values.computed.record, path) if values and value is None else ()
+    near = near_paths(values.computed.record, path) if values and value is None else ()
     if values is not None:
         read.reader.store.cache.keep(values.tools.formulas)
     found = in_order(without_follow_ups(read.diagnostics), read.source.file if read.source else "")
@@ -59,6 +59,17 @@ def explain_value(read: Read, path: ValuePath) -> ExplainedValue | None:
     explainer = _Explainer(read.values.computed)
     found = explainer.find(path)
     return None if found is None else explainer.explain(found)
+
+
+def near_paths(record: Record, path: ValuePath) -> tuple[str, ...]:
+    """Return the paths of a record that look most like one at which there is nothing."""
+    known = {
+        format_path(node.path) + (f".{name}" if node.path else name)
+        for node in walk(record.root)
+        if isinstance(node, Group)
+        for name in node.fields
+    }
+    return near_names(format_path(path), known, most=_MOST_SUGGESTIONS)
 
 
 class _Explainer:
@@ -106,13 +117,3 @@ def _shown(node: Node, *, computed: bool) -> str:
     if isinstance(node, Rows | Group):
         return f"[{len(node)}]"
     return "—" if node is ABSENT else str(node)
-
-
-def _near(record: Record, path: ValuePath) -> tuple[str, ...]:
-    known = {
-        format_path(node.path) + (f".{name}" if node.path else name)
-        for node in walk(record.root)
-        if isinstance(node, Group)
-        for name in node.fields
-    }
-    return near_names(format_path(path), known, most=_MOST_SUGGESTIONS)

@@ -5,7 +5,6 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from reportgen.compute.derivation import Derivation
 from reportgen.compute.evaluate import Computed
 from reportgen.diagnostics.place import Span, ValuePath
 from reportgen.document.nodes import Block, Origin, Value
@@ -28,6 +27,11 @@ def with_origins(checked: Checked) -> Checked:
     return checked._replace(document=replace(document, origins=origins))
 
 
+def place_of(computed: Computed, path: ValuePath) -> Span | None:
+    """Return where a value is written, or the first one that it is computed from."""
+    return _place(computed, path, frozenset())
+
+
 class _Finder:
     def __init__(self, computed: Computed, folder: Path) -> None:
         self._computed = computed
@@ -36,7 +40,7 @@ class _Finder:
 
     def origin(self, path: ValuePath) -> Origin:
         derivation = self._computed.derivations.get(path)
-        span = self._span(path, derivation, frozenset())
+        span = place_of(self._computed, path)
         return Origin(
             self._computed.title_of(path),
             self._file(span.file) if span else "",
@@ -46,25 +50,23 @@ class _Finder:
             derivation.working if derivation else "",
         )
 
-    def _span(
-        self, path: ValuePath, derivation: Derivation | None, seen: frozenset[ValuePath]
-    ) -> Span | None:
-        """Return where a value is written, or the first one that it is computed from."""
-        span = self._computed.record.places.span(path)
-        if span is not None or derivation is None:
-            return span
-        seen |= {path}
-        for needed in derivation.inputs:
-            if needed not in seen:
-                span = self._span(needed, self._computed.derivations.get(needed), seen)
-            if span is not None:
-                return span
-        return None
-
     def _file(self, file: str) -> str:
         if file not in self._files:
             self._files[file] = name_from(self._folder, file) or Path(file).name
         return self._files[file]
+
+
+def _place(computed: Computed, path: ValuePath, seen: frozenset[ValuePath]) -> Span | None:
+    span, derivation = computed.record.places.span(path), computed.derivations.get(path)
+    if span is not None or derivation is None:
+        return span
+    seen |= {path}
+    for needed in derivation.inputs:
+        if needed not in seen:
+            span = _place(computed, needed, seen)
+        if span is not None:
+            return span
+    return None
 
 
 def _paths(blocks: Iterable[Block]) -> Iterator[ValuePath]:

@@ -14,10 +14,13 @@ from reportgen.compute.evaluate import Computed, compute
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, has_errors
 from reportgen.diagnostics.near import near_names
+from reportgen.expressions.formula import FormulaError
+from reportgen.expressions.scope import Scope
 from reportgen.pipeline.files import quote_from
 from reportgen.pipeline.templates import BrokenTemplateError, TemplateStore, Toolset
 from reportgen.pipeline.todo import validate_but_todo
 from reportgen.record.build import Built, build_record
+from reportgen.record.values import AbsentOperandError
 from reportgen.source.collector import no_garbage_collection
 from reportgen.source.includes import load_source
 from reportgen.source.source import Loaded, Source
@@ -45,6 +48,14 @@ class Values:
         """The record with computed fields; they are computed when they are first asked for."""
         with no_garbage_collection():
             return compute(self.written.record, self.tools.template, self.tools.formulas)
+
+    def document_property(self, name: str) -> str:
+        """Return `title`, `author` or the like of the document; empty if it cannot be had."""
+        stated = self.tools.template.properties[name]
+        try:
+            return self.tools.formulas.text(stated.text).render(Scope(self.computed.record, ()))
+        except (AbsentOperandError, FormulaError):  # what check finds is no matter here
+            return ""
 
 
 @dataclass(frozen=True, eq=False)

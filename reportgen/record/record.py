@@ -185,16 +185,22 @@ def _copied(node: Any, record: Record) -> Any:
     return prose(node, node.origin) if isinstance(node, Prose) else node
 
 
-def plain(node: "Node") -> object:
-    """Return the node as plain data, for printing and comparing: mappings, lists, scalars."""
+def plain(node: "Node") -> Any:
+    """Return the node as plain data: mappings, lists, decimals, texts, flags.
+
+    Fields that are absent are left out; a quantity is its text.
+    """
     if isinstance(node, Group):
-        return {name: plain(value) for name, value in node.fields.items()}
+        given = ((name, value) for name, value in node.fields.items() if value is not ABSENT)
+        return {name: plain(value) for name, value in given}
     if isinstance(node, Rows):
         return [plain(item) for item in node.items]
     if isinstance(node, Quantity):
         return node.text
     if isinstance(node, Number):
         return Decimal(node)
+    if node is ABSENT:
+        return None
     return str(node) if isinstance(node, Words) else node
 
 

@@ -24,15 +24,23 @@ def report(
     suppressed: int = 0,
 ) -> str:
     """Return the findings as one JSON document."""
-    content = {
+    form = to_json(diagnostics, language, suppressed)
+    return json.dumps(form, ensure_ascii=False, indent=2) + "\n"
+
+
+def to_json(
+    diagnostics: Sequence[Diagnostic], language: str, suppressed: int = 0
+) -> dict[str, Any]:
+    """Return the findings as plain JSON data; comments have set aside `suppressed` more."""
+    return {
         "version": VERSION,
-        "diagnostics": [_finding(diagnostic, language) for diagnostic in diagnostics],
+        "diagnostics": [finding(diagnostic, language) for diagnostic in diagnostics],
         "summary": {**_summary(diagnostics), "suppressed": suppressed},
     }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def _finding(diagnostic: Diagnostic, language: str) -> dict[str, Any]:
+def finding(diagnostic: Diagnostic, language: str) -> dict[str, Any]:
+    """Return one finding as plain JSON data."""
     return {
         "code": diagnostic.code.id,
         "name": diagnostic.code.name,

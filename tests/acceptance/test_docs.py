@@ -7,10 +7,12 @@ Fenced blocks are run in their order, in a copy of the examples, as a reader wou
 - a block with `title="…"`: a file that the reader makes; in a `word` block a Word document, of
   which the block is a picture;
 - a block that begins with `# file: …`: an excerpt of that file, where `# …` leaves lines out;
-- `jinja example` and the `text` block below it: a layout and what it prints.
+- `jinja example` and the `text` block below it: a layout and what it prints;
+- `python`: a session of Python, which goes on in the next such block.
 """
 
 import contextlib
+import doctest
 import io
 import re
 import shlex
@@ -61,9 +63,11 @@ TWINS = [
     ("docs/settings.md", "docs/settings.zh-CN.md"),
     ("docs/automation.md", "docs/automation.zh-CN.md"),
     ("docs/word-forms.md", "docs/word-forms.zh-CN.md"),
+    ("docs/api.md", "docs/api.zh-CN.md"),
     ("docs/templates.md", "docs/templates.zh-CN.md"),
 ]
 FOR_TEMPLATES = TWINS[-1]
+FOR_PROGRAMS = ("docs/api.md", "docs/api.zh-CN.md")
 PAGES = sorted(
     str(path.relative_to(ROOT))
     for pattern in ("*.md", "docs/*.md", "examples/*/README.md")
@@ -131,6 +135,19 @@ def test_commands_print_what_the_document_says(name, checkout, monkeypatch, requ
         (ROOT / name).write_text(rewritten(text, followed), encoding="utf-8", newline="\n")
         pytest.fail(f"{name} was rewritten: look at the difference and run again")
     assert [(step.command, step.printed) for step in wrong] == []
+
+
+@pytest.mark.usefixtures("checkout")
+@pytest.mark.parametrize("name", FOR_PROGRAMS)
+def test_sessions_of_python_show_what_the_document_says(name):
+    blocks = [fence.body for fence in fences(read(name)) if fence.language == "python"]
+    session = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, name, name, 0)
+    told = io.StringIO()
+
+    result = doctest.DocTestRunner().run(session, out=told.write)
+
+    assert result.attempted > 20
+    assert told.getvalue() == ""
 
 
 @pytest.mark.parametrize("name", GUIDES)

@@ -13,6 +13,7 @@ import pytest
 
 from tests.support.browser import CHROMIUM, DESKTOP, ROOT, chromium, previewing
 
+PATIENCE = 60_000  # milliseconds
 AXE = Path(os.environ.get("REPORTGEN_AXE", ROOT / "node_modules" / "axe-core" / "axe.min.js"))
 
 
@@ -37,6 +38,7 @@ def browser():
 def page(browser):
     """A page of a desktop's size, in which no script may fail."""
     context = browser.new_context(viewport=DESKTOP)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     failures: list[str] = []
     page.on("pageerror", lambda error: failures.append(str(error)))

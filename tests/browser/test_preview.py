@@ -3,6 +3,7 @@
 import pytest
 
 from tests.support.browser import PHONE, previewing
+from tests.support.saving import edit
 
 GOAL = "全年完成馆藏档案数字化"
 BELOW = "#budget"
@@ -25,14 +26,8 @@ def frame(page):
     return page.frame(url="**/frame*")
 
 
-def replace(file, old: str, new: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
 def appears(locator, text: str) -> None:
-    locator.filter(has_text=text).first.wait_for(timeout=3000)
+    locator.filter(has_text=text).first.wait_for()
 
 
 def top(page, selector: str) -> float:
@@ -62,7 +57,7 @@ def test_a_preview_shows_the_page_and_that_nothing_is_wrong(opened):
 
 
 def test_a_saved_edit_appears(opened, report):
-    replace(report, GOAL, "全年整整齐齐完成馆藏档案数字化")
+    edit(report, GOAL, "全年整整齐齐完成馆藏档案数字化")
 
     appears(document(opened).locator("p"), "全年整整齐齐完成馆藏档案数字化")
 
@@ -71,7 +66,7 @@ def test_what_is_read_stays_where_it_is_when_lines_come_above_it(opened, report)
     scroll_to(opened, BELOW)
     before = top(opened, BELOW)
 
-    replace(report, GOAL, "新加的很长的一句话。" * 40 + GOAL)
+    edit(report, GOAL, "新加的很长的一句话。" * 40 + GOAL)
 
     appears(document(opened).locator("p"), "新加的很长的一句话。")
     assert abs(top(opened, BELOW) - before) < 2
@@ -81,7 +76,7 @@ def test_what_is_read_stays_where_it_is_when_lines_come_above_it(opened, report)
 def test_what_did_not_change_is_not_replaced(opened, report):
     frame(opened).evaluate("document.querySelector('h1').itIsTheSame = true")
 
-    replace(report, GOAL, "全年认真完成馆藏档案数字化")
+    edit(report, GOAL, "全年认真完成馆藏档案数字化")
 
     appears(document(opened).locator("p"), "全年认真")
     assert frame(opened).evaluate("document.querySelector('h1').itIsTheSame") is True
@@ -91,7 +86,7 @@ def test_the_draft_mark_of_a_first_error_leaves_the_page_in_place(opened, report
     document(opened).locator("[data-path='targets.indicators[1].target']").first.click()
     place = opened.locator("#place").inner_text()
 
-    replace(report, "  final: 1292.00", "  final: 1292.50")
+    edit(report, "  final: 1292.00", "  final: 1292.50")
 
     appears(document(opened).locator("main"), "1,292.50")
     opened.locator("#findings button").first.wait_for()
@@ -104,19 +99,19 @@ def test_the_draft_mark_of_a_first_error_leaves_the_page_in_place(opened, report
 def test_an_included_file_is_followed_too(opened, report):
     scores = report.parent / "sections" / "scores.yaml"
 
-    replace(scores, "个别月份支出略低于序时进度", "补写的原因")
+    edit(scores, "个别月份支出略低于序时进度", "补写的原因")
 
     appears(document(opened).locator("main"), "补写的原因")
 
 
 def test_broken_yaml_keeps_the_last_page_until_it_is_mended(opened, report):
-    replace(report, *MISTAKE)
+    edit(report, *MISTAKE)
 
     appears(opened.locator("#findings .error"), "report.yaml:")
     assert "this is the last one that could" in opened.locator("#notice").inner_text()
     assert document(opened).locator("table").count() > 1
 
-    replace(report, *reversed(MISTAKE))
+    edit(report, *reversed(MISTAKE))
 
     opened.locator("#findings li").first.wait_for(state="detached")
     opened.locator("#notice").wait_for(state="hidden")
@@ -135,12 +130,12 @@ def test_a_file_that_is_deleted_is_a_finding_until_it_comes_back(opened, report)
 
 
 def test_a_report_that_never_had_a_page_gets_one_when_it_is_mended(page, report):
-    replace(report, *MISTAKE)
+    edit(report, *MISTAKE)
     with previewing(report) as address:
         page.goto(address)
         appears(page.locator("#notice"), "There can be no page yet")
 
-        replace(report, *reversed(MISTAKE))
+        edit(report, *reversed(MISTAKE))
 
         document(page).locator("h1").wait_for()
 
@@ -182,7 +177,7 @@ def test_without_an_editor_a_place_is_no_link(page, report):
 
 
 def test_a_finding_leads_to_its_place_in_the_page(opened, report):
-    replace(report, "actual: 43个", "actual: 43个, completion: 50%")
+    edit(report, "actual: 43个", "actual: 43个, completion: 50%")
     finding = opened.locator("#findings button").first
     finding.wait_for()
 
@@ -195,7 +190,7 @@ def test_a_finding_leads_to_its_place_in_the_page(opened, report):
 
 
 def test_everything_can_be_done_with_the_keyboard(opened, report):
-    replace(report, "actual: 43个", "actual: 43个, completion: 50%")
+    edit(report, "actual: 43个", "actual: 43个, completion: 50%")
     finding = opened.locator("#findings button").first
     finding.wait_for()
     message = finding.inner_text()
@@ -217,7 +212,7 @@ def test_everything_can_be_done_with_the_keyboard(opened, report):
 def test_text_of_a_report_is_never_markup(opened, report):
     attack = "<img src=x onerror=document.title=1><script>document.title=1</script>"
 
-    replace(report, GOAL, f"{attack}{GOAL}")
+    edit(report, GOAL, f"{attack}{GOAL}")
 
     appears(document(opened).locator("p"), attack)
     assert document(opened).locator("script, img").count() == 0
@@ -234,7 +229,7 @@ def test_nothing_can_run_in_the_frame_of_the_document(opened):
 
 
 def test_the_page_fits_a_phone(opened, report):
-    replace(report, "actual: 43个", "actual: 43个, completion: 50%")
+    edit(report, "actual: 43个", "actual: 43个, completion: 50%")
     opened.locator("#findings button").first.wait_for()
 
     opened.set_viewport_size(PHONE)
@@ -247,7 +242,7 @@ def test_the_page_fits_a_phone(opened, report):
 
 @pytest.mark.parametrize("mistake", [("", ""), MISTAKE, ("actual: 43个", "actual: 34个")])
 def test_a_preview_is_accessible(opened, report, axe, mistake):
-    replace(report, *mistake)
+    edit(report, *mistake)
     if any(mistake):
         opened.locator("#findings button").first.wait_for()
 

@@ -5,12 +5,12 @@ import shutil
 import pytest
 
 from tests.support.browser import PHONE, ROOT, previewing
+from tests.support.saving import edit
 
 NAME = "name: 云溪市公共图书馆"
 NEW_NAME = "name: 云溪市图书馆"
 MISTAKE = ("year: 2022", "year: [2022")
 PREVIOUS = "previous: 2022.yaml\n"
-PATIENCE = 3000  # milliseconds
 
 
 @pytest.fixture
@@ -69,13 +69,7 @@ def inside(page):
 
 
 def appears(locator, text: str) -> None:
-    locator.filter(has_text=text).first.wait_for(timeout=PATIENCE)
-
-
-def replace(file, old: str, new: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    locator.filter(has_text=text).first.wait_for()
 
 
 def selected(page) -> list[str]:
@@ -110,7 +104,7 @@ def test_a_click_shows_what_changed(compared):
 
 
 def test_nothing_is_compared_while_the_report_is_looked_at(opened, asked, this_year):
-    replace(this_year, NAME, NEW_NAME)
+    edit(this_year, NAME, NEW_NAME)
 
     appears(document(opened).locator("h1"), "云溪市图书馆")
     assert not [address for address in asked if address.startswith("changes-")]
@@ -119,7 +113,7 @@ def test_nothing_is_compared_while_the_report_is_looked_at(opened, asked, this_y
 
 def test_it_is_compared_again_when_it_is_looked_at_again(compared, asked, this_year):
     tab(compared, "Report").click()
-    replace(this_year, NAME, NEW_NAME)
+    edit(this_year, NAME, NEW_NAME)
     appears(document(compared).locator("h1"), "云溪市图书馆")
     count = asked.count("changes")
 
@@ -131,7 +125,7 @@ def test_it_is_compared_again_when_it_is_looked_at_again(compared, asked, this_y
 
 @pytest.mark.parametrize("name", ["2022.yaml", "2023.yaml"])
 def test_a_save_of_either_file_appears(compared, this_year, name):
-    replace(this_year.with_name(name), NAME, NEW_NAME)
+    edit(this_year.with_name(name), NAME, NEW_NAME)
 
     appears(changes(compared).locator(".edit"), "云溪市图书馆")
 
@@ -141,7 +135,7 @@ def test_the_view_and_the_place_in_it_are_kept_when_lines_come_above(compared, t
     read.evaluate("element => element.scrollIntoView()")
     before = top(read)
 
-    replace(this_year, NAME, NEW_NAME)
+    edit(this_year, NAME, NEW_NAME)
 
     appears(changes(compared).locator(".edit"), "云溪市图书馆")
     assert selected(compared) == ["Compared with last year"]
@@ -152,7 +146,7 @@ def test_the_view_and_the_place_in_it_are_kept_when_lines_come_above(compared, t
 def test_what_was_unfolded_stays_so(compared, this_year):
     changes(compared).locator("summary").first.click()
 
-    replace(this_year, NAME, NEW_NAME)
+    edit(this_year, NAME, NEW_NAME)
 
     appears(changes(compared).locator(".edit"), "云溪市图书馆")
     assert changes(compared).locator("details[open]").count() == 1
@@ -222,7 +216,7 @@ def test_escape_leads_from_the_changes_to_their_tab(compared):
 
 
 def test_a_finding_leads_back_to_the_report(compared, this_year):
-    replace(this_year, "final: 910.00", "final: 910.50")
+    edit(this_year, "final: 910.00", "final: 910.50")
     finding = compared.locator("#findings button").first
     finding.wait_for()
 
@@ -233,21 +227,21 @@ def test_a_finding_leads_back_to_the_report(compared, this_year):
 
 
 def test_a_broken_file_of_last_year_keeps_the_last_comparison_and_says_why(compared, last_year):
-    replace(last_year, *MISTAKE)
+    edit(last_year, *MISTAKE)
 
     appears(compared.locator("#changes-notice"), "this is the last comparison")
     assert "2022.yaml:" in compared.locator("#changes-findings a").first.inner_text()
     assert changes(compared).locator(".edit").count() > 100
     assert not compared.locator("#changes-alone").is_visible()
 
-    replace(last_year, *reversed(MISTAKE))
+    edit(last_year, *reversed(MISTAKE))
 
     compared.locator("#changes-notice").wait_for(state="hidden")
     assert not compared.locator("#changes-findings").is_visible()
 
 
 def test_a_comparison_that_never_could_be_made_says_why(opened, last_year):
-    replace(last_year, *MISTAKE)
+    edit(last_year, *MISTAKE)
     opened.locator("#findings button").first.wait_for()
 
     tab(opened, "Compared with last year").click()
@@ -255,7 +249,7 @@ def test_a_comparison_that_never_could_be_made_says_why(opened, last_year):
     appears(opened.locator("#changes-notice"), "cannot be compared with last year's yet")
     assert not opened.locator("#changes-page").is_visible()
 
-    replace(last_year, *reversed(MISTAKE))
+    edit(last_year, *reversed(MISTAKE))
 
     changes(opened).locator("h1").wait_for()
 
@@ -263,7 +257,7 @@ def test_a_comparison_that_never_could_be_made_says_why(opened, last_year):
 def test_without_last_years_report_the_report_is_shown_again(compared, this_year):
     tab(compared, "Compared with last year").focus()
 
-    replace(this_year, PREVIOUS, "")
+    edit(this_year, PREVIOUS, "")
 
     compared.locator("#tabs").wait_for(state="hidden")
     assert compared.locator("#page").is_visible()
@@ -311,7 +305,7 @@ def test_nothing_can_run_in_the_frame_of_the_changes(compared):
 def test_text_of_a_report_is_never_markup(compared, this_year):
     attack = "<img src=x onerror=document.title=1><script>document.title=1</script>"
 
-    replace(this_year, "name: 云溪市公共图书馆", f"name: {attack}")
+    edit(this_year, "name: 云溪市公共图书馆", f"name: {attack}")
 
     appears(changes(compared).locator(".edit"), attack)
     assert changes(compared).locator("script, img").count() == 0
@@ -333,7 +327,7 @@ def test_the_view_fits_a_phone(compared):
 def test_the_view_is_accessible(compared, last_year, axe, mistake, size):
     if size:
         compared.set_viewport_size(size)
-    replace(last_year, *mistake)
+    edit(last_year, *mistake)
     if any(mistake):
         appears(compared.locator("#changes-notice"), "last comparison")
 

@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -40,7 +41,8 @@ def chromium() -> Iterator[Browser]:
 @contextmanager
 def previewing(report: Path, *arguments: str) -> Iterator[str]:
     """Run a preview of `report` and give its address; interrupt it as a person would."""
-    command = [sys.executable, "-m", "reportgen", "preview", str(report), "--lang", "en"]
+    preview = (sys.executable, "-m", "reportgen", "preview", str(report))
+    command = [*preview, "--lang", "en", "--port", str(_free_port())]
     process = subprocess.Popen(
         [*command, *arguments], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
@@ -50,5 +52,13 @@ def previewing(report: Path, *arguments: str) -> Iterator[str]:
         yield address[0] if address else ""
     finally:
         process.send_signal(signal.SIGINT)
-        rest, errors = process.communicate(timeout=5)
+        rest, errors = process.communicate(timeout=60)
     assert (process.returncode, rest, errors) == (0, "The preview has stopped\n", "")
+
+
+def _free_port() -> int:
+    """Return a port that no other preview gets: tests run side by side."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port

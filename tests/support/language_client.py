@@ -9,7 +9,7 @@ from pathlib import Path
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
-TIMEOUT = 30
+TIMEOUT = 60
 
 
 class Editor:

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from reportgen.comparison.changes import Change, Comparison
+from reportgen.comparison.compare import Side, compare
+from reportgen.comparison.values import Manner
 from reportgen.compute.evaluate import compute
 from reportgen.compute.formulas import Formulas
-from reportgen.diff.changes import Change, Comparison
-from reportgen.diff.compare import Side, compare
-from reportgen.diff.values import Manner
 from reportgen.template.definition import Template
 from tests.support.records import record
 from tests.support.templates import template

@@ -68,9 +68,12 @@ class Clean(NamedTuple):
     is_generated: bool
 
 
-def flaws() -> list[Flaw]:
+@cache
+def flaws() -> tuple[Flaw, ...]:
     """Return all flaw classes, in the order of their files."""
-    return [_flaw(row) for letter in CLASSES for row in _read(_HERE / "flaws" / f"{letter}.yaml")]
+    return tuple(
+        _flaw(row) for letter in CLASSES for row in _read(_HERE / "flaws" / f"{letter}.yaml")
+    )
 
 
 def clean_reports() -> list[Clean]:

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from reportgen.checks.lists import Entry, NumberedList
+from reportgen.checks.local import Finding, of_each_text
 from reportgen.checks.outline import Line
 from reportgen.checks.passages import Passage
 from reportgen.checks.patterns import pattern
@@ -25,6 +26,8 @@ _NAMED = pattern(
     r"(?<![第一二三四五六七八九十\d])(?P<number>[两二三四五六七八九十]|1?\d)(?P<measure>大|项|个)"
     r"(?P<thing>[\u4e00-\u9fff]{2})”?[：:](?P<names>[^，。；：:\n\d]+)(?=[。；\n]|$)"
 )
+# What every such list has: a quick look before the long one.
+_NAMED_SO = pattern("[大项个]..”?[：:]")
 _AND = pattern("[和及与]")
 # More than these are not counted out by 一是, 二是.
 _MOST = 20
@@ -36,27 +39,25 @@ def check_announced_counts(subject: Subject) -> Iterator[Diagnostic]:
         above = {id(line): before for before, line in pairwise(flow.lines)}
         for one in lists:
             yield from _of_list(one, above)
-    for passage in subject.passages:
-        if "、" in passage.text and "：" in passage.text:
-            yield from _of_names(passage)
-        if passage.kind == "prose" and passage.text.rstrip().endswith(("：", ":")):
+    for passage in subject.texts.prose:
+        if passage.text.rstrip().endswith(("：", ":")):
             yield from _of_rows(passage, subject.record)
 
 
-def _of_names(passage: Passage) -> Iterator[Diagnostic]:
+@of_each_text("、")
+def check_announced_names(text: str) -> Iterator[Finding]:
     """Compare 三大工程：甲工程、乙工程 with the names behind it, which all end like it."""
-    for match in _NAMED.finditer(passage.text):
+    for match in _NAMED.finditer(text) if _NAMED_SO.search(text) else ():
         thing = match["thing"]
         names = match["names"].split("、")
         said = _number(match["number"])
-        if said is None or said == len(names) or passage.is_bound(*match.span("number")):
-            continue
-        if not _are_names_of(thing, names):
+        if said is None or said == len(names) or not _are_names_of(thing, names):
             continue
         args = {"announced": match["number"] + match["measure"], "said": said, "count": len(names)}
-        place = passage.span(match.start("number"), match.start("thing"))
-        related = Related(passage.span(*match.span("names")), names[-1])
-        yield Diagnostic(codes.ANNOUNCED_COUNT_DIFFERS, place, args, passage.path, (related,))
+        place = match.start("number"), match.start("thing")
+        related = ((match.span("names"), names[-1]),)
+        read = (match.span("number"),)
+        yield Finding(codes.ANNOUNCED_COUNT_DIFFERS, *place, args, related=related, read=read)
 
 
 def _are_names_of(thing: str, names: list[str]) -> bool:

@@ -42,9 +42,9 @@ _SPLIT = pattern(r"[、，]|和|及|以及|与|未|没有?")
 def check_claims(subject: Subject) -> Iterator[Diagnostic]:
     """Return the claims that everything was met or has full marks where it is not so."""
     rows: list[Group] | None = None
-    for passage in subject.passages:
+    for passage in subject.texts.having("均", "全", "都", "各项", quantities=True):
         text = passage.text
-        if "均" not in text and "全" not in text and "都" not in text and "各项" not in text:
+        if not _ALL_MET.search(text) and not _ALL_FULL.search(text):
             continue
         for start, end in passage.sentences():
             said = _ALL_MET.search(text, start, end)

@@ -3,36 +3,36 @@
 from collections.abc import Iterator
 from functools import cache
 
+from reportgen.checks.local import Finding, LocalRule
 from reportgen.checks.patterns import pattern
-from reportgen.checks.running_text import Finding, RunningText
-from reportgen.checks.subject import Subject
-from reportgen.checks.vocabulary import load_vocabulary
+from reportgen.checks.running_text import RunningText
+from reportgen.checks.vocabulary import own_vocabulary
 from reportgen.diagnostics import codes
-from reportgen.diagnostics.diagnostic import Diagnostic, Phrase, Severity
+from reportgen.diagnostics.diagnostic import Phrase, Severity
 
 # What follows shows that the second word ends there, and does not begin a longer one (推进推进会).
-_DOUBLED = pattern(r"(?P<word>[\u4e00-\u9fff]{2})(?P=word)(?=[，。；、：）》”\d\n的])")
+_DOUBLED = pattern(r"(?=(?P<word>..)(?P=word)[，。；、：）》”\d\n的])")
 # Words that may be said twice for emphasis or in counting: 一件一件, 研究研究.
 _MAY_BE = pattern(
     r"一|(.)\1|[二三四五六七八九十百千万零〇两]|研究|讨论|商量|非常|再.|边.|早.|快.|很.|对."
 )
 
 
-def check_doubled_words(subject: Subject) -> Iterator[Diagnostic]:
+@LocalRule
+def check_doubled_words(text: RunningText) -> Iterator[Finding]:
     """Return the words that stand there twice in a row."""
-    text = subject.running_text
-    yield from text.diagnostics(_doubled(text))
-
-
-def _doubled(text: RunningText) -> Iterator[Finding]:
+    end = 0
     for match in _DOUBLED.finditer(text.text):
-        word = match["word"]
-        if not _MAY_BE.search(word) and match[0] not in _listed():
+        word, start = match["word"], match.start()
+        if start < end or not all("\u4e00" <= character <= "\u9fff" for character in word):
+            continue
+        end = start + 4
+        if not _MAY_BE.search(word) and 2 * word not in _listed():
             args = {"fix": Phrase("wording-write", {"right": word})}
-            yield Finding(codes.DOUBLED_CHARACTER, *match.span(), args, word, Severity.WARNING)
+            yield Finding(codes.DOUBLED_CHARACTER, start, end, args, word, Severity.WARNING)
 
 
 @cache
 def _listed() -> frozenset[str]:
     """Return what the word lists find by themselves."""
-    return frozenset(word for words in load_vocabulary().lists for word in words.words)
+    return frozenset(word for words in own_vocabulary().lists for word in words.words)

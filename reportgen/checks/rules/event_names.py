@@ -11,8 +11,8 @@ from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Related
 
 # Events that a place has one of. Of forums and contests there may be several with like names.
-_KIND = "峰会|博览会|交易会|年会|嘉年华|文化节"
-_ANY_KIND = pattern(_KIND)
+_KINDS = ("峰会", "博览会", "交易会", "年会", "嘉年华", "文化节")
+_KIND = "|".join(_KINDS)
 _EVENT = pattern(f"(?P<head>[\u4e00-\u9fff]{{4}})(?P<kind>{_KIND})")
 _LONGER = pattern(f"(?P<head>[\u4e00-\u9fff]{{4}})[\u4e00-\u9fff]{{2}}(?P<kind>{_KIND})")
 # A name does not begin with one of these.
@@ -39,9 +39,8 @@ class _Spot(NamedTuple):
 
 def check_event_names(subject: Subject) -> Iterator[Diagnostic]:
     """Return events whose name is longer elsewhere, and projects that are of two kinds."""
-    prose = [passage for passage in subject.passages if passage.kind != "quantity"]
-    yield from _events([passage for passage in prose if _ANY_KIND.search(passage.text)])
-    yield from _projects([passage for passage in prose if "”" in passage.text])
+    yield from _events(subject.texts.having(*_KINDS))
+    yield from _projects(subject.texts.having("”"))
 
 
 def _spots(pattern: re.Pattern[str], passages: list[Passage]) -> Iterator[_Spot]:

@@ -36,10 +36,10 @@ def check_goals_and_results(subject: Subject) -> Iterator[Diagnostic]:
     """Return results that stay below the goal of the same task."""
     results: dict[ValuePath, Passage] = {}
     goals: list[Passage] = []
-    for passage in subject.passages:
-        if passage.kind == "prose" and _is(passage, _RESULTS):
+    for passage in subject.texts.prose:
+        if _is(passage, _RESULTS):
             results[passage.path[:-1]] = passage
-        elif passage.kind == "prose" and _is(passage, _GOALS):
+        elif _is(passage, _GOALS):
             goals.append(passage)
     own = own_names(subject.record)
     for goal in goals:

@@ -33,9 +33,7 @@ def check_indicator_names(subject: Subject) -> Iterator[Diagnostic]:
         return
     names = _names(scorecard)
     known = {name for name in names if len(name) >= _SHORTEST}
-    for passage in subject.passages:
-        if passage.kind != "prose":
-            continue
+    for passage in subject.texts.prose:
         for match in _mentions(passage.text):
             name = match["name"]
             if any(one in name for one in names) or passage.is_bound(*match.span("name")):
@@ -49,7 +47,7 @@ def _mentions(text: str) -> Iterator[re.Match[str]]:
     """Return what is probably the name of an indicator: before a score, or in a list of them."""
     if "得分" in text:
         yield from _SCORED.finditer(text)
-    if _LIST_END.search(text):
+    if "指标" in text and _LIST_END.search(text):
         for listed in _LISTED.finditer(text):
             yield from _NAME.finditer(text, *listed.span())
 

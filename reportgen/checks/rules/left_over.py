@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from reportgen.checks.figures import read_figures
 from reportgen.checks.last_year import LastYear, says
 from reportgen.checks.named_values import own_names
 from reportgen.checks.passages import Passage
@@ -39,13 +38,12 @@ def check_left_over(subject: Subject) -> Iterator[Diagnostic]:
     stale = str(int(year) - 1)
     old = _Texts(subject.previous) if subject.previous is not None else None
     own = own_names(subject.record)
-    period = re.compile(_PERIOD.format(year=stale, own="|".join(map(re.escape, own)) or "我部门"))
-    for passage in subject.passages:
-        if passage.kind != "quantity":
-            if old is not None:
-                yield from _unchanged(passage, old, subject)
-            if stale in passage.text:
-                yield from _stale_years(passage, period, (stale, str(int(year))), old)
+    period = pattern(_PERIOD.format(year=stale, own="|".join(map(re.escape, own)) or "我部门"))
+    if old is not None:
+        for passage in subject.texts.written:
+            yield from _unchanged(passage, old, subject)
+    for passage in subject.texts.having(stale):
+        yield from _stale_years(passage, period, (stale, str(int(year))), old)
     if subject.last_names is not None:
         yield from _figures(subject, LastYear(subject.last_names))
 
@@ -137,10 +135,8 @@ def _quoted(text: str, start: int, place: int) -> bool:
 def _figures(subject: Subject, last: LastYear) -> Iterator[Diagnostic]:
     """Report figures that are last year's value of a name that this year's record has not."""
     this = subject.names
-    for passage in subject.passages:
-        if passage.kind == "quantity" or "上年" in passage.title:
-            continue
-        for figure in read_figures(passage.text):
+    for passage, figures in subject.texts.figures:
+        for figure in figures if "上年" not in passage.title else ():
             if passage.is_bound(*figure.digits) or _looks_back(passage.text, figure.sentence):
                 continue
             now = this.match(figure)

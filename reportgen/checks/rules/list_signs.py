@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from reportgen.checks.passages import Passage
+from reportgen.checks.local import Finding, LocalRule
 from reportgen.checks.patterns import pattern
-from reportgen.checks.running_text import Finding, RunningText
-from reportgen.checks.subject import Subject
+from reportgen.checks.running_text import RunningText
 from reportgen.diagnostics import codes
-from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
+from reportgen.diagnostics.diagnostic import Phrase
 from reportgen.record.numerals import read_numeral
 
 # A、B，C等五大项目: counted with the comma, the items are as many as announced.
@@ -24,13 +23,12 @@ _FEWEST = 2
 _FEWEST_COUNTED = 4
 
 
-def check_list_signs(subject: Subject) -> Iterator[Diagnostic]:
+@LocalRule
+def check_list_signs(text: RunningText) -> Iterator[Finding]:
     """Return commas that stand for 、 and full stops that stand for ；."""
-    text = subject.running_text
-    yield from text.diagnostics(_commas(text))
-    for passage in subject.passages:
-        if "分；" in passage.text:
-            yield from _full_stops(passage)
+    yield from _commas(text)
+    for start, one in text.texts_with(["分；"]):
+        yield from (found.moved(start) for found in _full_stops(one))
 
 
 def _commas(text: RunningText) -> Iterator[Finding]:
@@ -63,8 +61,8 @@ def _breaking_comma(listed: str, count: int) -> int | None:
     return commas[0] if fits else None
 
 
-def _full_stops(passage: Passage) -> Iterator[Diagnostic]:
-    ends = [match for match in _ITEM_END.finditer(passage.text) if passage.text[match.end() :]]
+def _full_stops(text: str) -> Iterator[Finding]:
+    ends = [match for match in _ITEM_END.finditer(text) if text[match.end() :]]
     stops = [match for match in ends if match["sign"] == "。"]
     if len(ends) >= _FEWEST and 0 < len(stops) < len(ends):
         for match in stops:
@@ -73,5 +71,4 @@ def _full_stops(passage: Passage) -> Iterator[Diagnostic]:
                 "found": match.group(),
                 "fix": Phrase("wording-write", {"right": "；"}),
             }
-            span = passage.span(place, place + 1)
-            yield Diagnostic(codes.LIST_SIGN, span, args, passage.path)
+            yield Finding(codes.LIST_SIGN, place, place + 1, args, read=())

@@ -1,11 +1,13 @@
 """Amounts without their unit, and one amount in another unit than its sisters."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
+from reportgen.checks.local import Finding, LocalRule
 from reportgen.checks.passages import Passage
 from reportgen.checks.patterns import pattern
-from reportgen.checks.running_text import Finding, RunningText
+from reportgen.checks.running_text import RunningText
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase, Severity
@@ -21,21 +23,17 @@ _FEWEST = 3
 
 
 def check_missing_units(subject: Subject) -> Iterator[Diagnostic]:
-    """Return targets that end with 万 or 亿, and amounts in a unit that no sister has."""
-    for passage in subject.passages:
-        if passage.kind == "quantity":
-            yield from _bare(passage, subject)
-    text = subject.running_text
-    for start, end in text.sentences_with(["万元", "亿元"]):
-        yield from text.diagnostics(_other_unit(text, start, end))
+    """Return target and actual values that end with 万 or 亿."""
+    for text, passages in subject.texts.places.items():
+        match = _BARE.search(text) if "万" in text or "亿" in text else None
+        if match:
+            quantities = (passage for passage in passages if passage.kind == "quantity")
+            yield from (_bare(passage, match) for passage in quantities)
 
 
-def _bare(passage: Passage, subject: Subject) -> Iterator[Diagnostic]:
-    match = _BARE.search(passage.text)
-    if match is None:
-        return
+def _bare(passage: Passage, match: re.Match[str]) -> Diagnostic:
     place = match.end("scale")
-    name = str(subject.record.get((*passage.path[:-1], "name")) or "")
+    name = str(passage.row.fields.get("name") or "") if passage.row else ""
     is_money = bool(_MONEY.search(name))
     args = {
         "found": passage.text,
@@ -44,7 +42,7 @@ def _bare(passage: Passage, subject: Subject) -> Iterator[Diagnostic]:
         if is_money
         else Phrase("unit-missing-fix"),
     }
-    yield Diagnostic(
+    return Diagnostic(
         codes.UNIT_MISSING,
         passage.span(match.start(), match.end()),
         args,
@@ -54,8 +52,15 @@ def _bare(passage: Passage, subject: Subject) -> Iterator[Diagnostic]:
     )
 
 
+@LocalRule
+def check_units_of_amounts(text: RunningText) -> Iterator[Finding]:
+    """Return the one amount of an enumeration in 元 whose sisters are all in 万元."""
+    for start, end in text.sentences_with(["万元", "亿元"]):
+        yield from _other_unit(text, start, end)
+
+
 def _other_unit(text: RunningText, start: int, end: int) -> Iterator[Finding]:
-    """Yield the one amount of an enumeration in 元 whose sisters are all in 万元.
+    """Yield the amount that is unlike the others.
 
     An item of the enumeration is what is between two semicolons; its first amount counts.
     """

@@ -1,13 +1,14 @@
-"""One thing under two names, and one thing twice in a list."""
+"""One thing under two names."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from reportgen.checks.passages import Passage
 from reportgen.checks.patterns import pattern
 from reportgen.checks.subject import Subject
+from reportgen.checks.texts import Texts
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Related
 
@@ -32,28 +33,10 @@ _ORDINAL = pattern(
 _PLACED = pattern(r"第([一二三四五六七八九十]{1,4})[次届]")
 _MEETING = pattern(r"[\u4e00-\u9fff]{0,6}?(?:大会|会议|全会|委员会)|")
 _VERB_BEFORE = pattern(r"(?:召开|举行|举办|开展|组织|共|过|了|党组|党委|班子|办公)$")
-_EVENT = pattern(
-    r"(?:峰会|论坛|大会|会议|大赛|竞赛|工程|项目|计划|行动|平台|中心|工作站|讲堂|学堂|博览会|交易会|年会)$"
-)
-_OCCASION = pattern(r"活动|大赛|竞赛|比赛|论坛|峰会|讲座|展览|博览会|交易会|节$|[届次期]")
-_LIST = pattern(r"[^。！？!?；;：:\n]+")
-_ITEM = pattern(
-    r"[“《][^”》]*[”》](?:[^、，,“《和及以与]|以(?!及))*|[^、，,“《]+(?:[“《][^”》]*[”》][^、，,“《]*)?"
-)
-_NUMBERED = pattern(r"第[一二三四五六七八九十\d]+[届次期]")
-_QUOTES = pattern("[“”《》‘’ \u3000]+")
-_LEAD = pattern(r"(?:先后|陆续|成功|精心|举办|开展|组织|召开|参加|通过|和|及|以及|与|并)*")
-_AND_SO_ON = r"等(?:系列)?(?:活动)?(?:\d+[余多]?[场次项个届期]+)?"
-_TAIL = pattern(rf"(?:系列(?:活动)?(?:{_AND_SO_ON})?|活动(?:{_AND_SO_ON})?|{_AND_SO_ON})$")
-# What stands before the name of an event that the list may have without it.
-_PLACE = pattern(
-    r"^[\u4e00-\u9fff]{1,3}?(?:[省市县]|(?<![社小园景地城校片辖灾库])区)(?![级域直内外])"
-    r"(?=[\u4e00-\u9fff]{4})"
-)
-_CHINESE = pattern(r"[\u4e00-\u9fff]+")
-_SHORTEST_ITEM = 6
-_SHORTEST_QUOTED = 4
-_FEWEST_ITEMS = 3
+_EVENTS = (
+    "峰会", "论坛", "大会", "会议", "大赛", "竞赛", "工程", "项目", "计划", "行动", "平台", "中心",
+    "工作站", "讲堂", "学堂", "博览会", "交易会", "年会",
+)  # fmt: skip
 
 
 class Spot(NamedTuple):
@@ -70,25 +53,21 @@ class Spot(NamedTuple):
 
 
 def check_one_name(subject: Subject) -> Iterator[Diagnostic]:
-    """Return the things that have two names, and those that a list has twice."""
-    prose = [passage for passage in subject.passages if passage.kind != "quantity"]
-    yield from _titles(prose)
-    yield from _ordinals(prose)
-    yield from _events(prose)
-    for passage in prose:
-        if passage.text.count("、") + passage.text.count("”“") >= _FEWEST_ITEMS - 1:
-            yield from _twice(passage)
+    """Return the things that have two names."""
+    texts = subject.texts
+    yield from _titles(texts.having("《"))
+    yield from _ordinals(texts)
+    yield from _events(texts)
 
 
 def _titles(prose: list[Passage]) -> Iterator[Diagnostic]:
     """Report titles of papers that differ in one character."""
     first: dict[str, Spot] = {}
     for passage in prose:
-        if "《" in passage.text:
-            for match in _TITLE.finditer(passage.text):
-                stem = _stem(match[1])
-                if len(stem) >= _SHORTEST:
-                    first.setdefault(stem, Spot(passage, *match.span(1), match[1]))
+        for match in _TITLE.finditer(passage.text):
+            stem = _stem(match[1])
+            if len(stem) >= _SHORTEST:
+                first.setdefault(stem, Spot(passage, *match.span(1), match[1]))
     yield from (_two_names(one, other) for one, other in _near_pairs(first))
 
 
@@ -119,24 +98,29 @@ def _two_names(one: Spot, other: Spot) -> Diagnostic:
     return Diagnostic(codes.TWO_NAMES, place, args, other.passage.path, (one.related(),))
 
 
-def _ordinals(prose: list[Passage]) -> Iterator[Diagnostic]:
+def _ordinals(texts: Texts) -> Iterator[Diagnostic]:
     """Report 十一次会议 where the report speaks of the 第十一次 elsewhere."""
-    placed: dict[str, Spot] = {}
-    bare: list[tuple[str, Spot]] = []
-    for passage in prose:
+    placed: dict[str, tuple[Passage, re.Match[str]]] = {}
+    for passage in texts.having("次", "届"):
+        for match in _PLACED.finditer(passage.text):
+            placed.setdefault(match[1], (passage, match))
+    for number, spot in _unplaced(texts, placed):
+        if spot.start:
+            passage, match = placed[number]
+            name = _around(passage.text, match)
+            yield _two_names(Spot(passage, *match.span(), name), spot)
+
+
+def _unplaced(texts: Texts, numbers: Collection[str]) -> Iterator[tuple[str, Spot]]:
+    """Yield where one of `numbers` is said of a meeting without 第."""
+    said = [f"{number}{unit}" for number in numbers for unit in "次届"]
+    for passage in texts.having(*said):
         text = passage.text
-        if "次" not in text and "届" not in text:
-            continue
-        for match in _PLACED.finditer(text):
-            placed.setdefault(match[1], Spot(passage, *match.span(), _around(text, match)))
-        bare.extend(
-            (match["number"], Spot(passage, *match.span(), match[0]))
-            for match in _ORDINAL.finditer(text)
-            if not match["mark"] and not _VERB_BEFORE.search(text, 0, match.start())
-        )
-    for number, spot in bare:
-        if number in placed and spot.start:
-            yield _two_names(placed[number], spot)
+        if any(text.count(one) > text.count(f"第{one}") for one in said):
+            for match in _ORDINAL.finditer(text):
+                unmarked = not match["mark"] and match["number"] in numbers
+                if unmarked and not _VERB_BEFORE.search(text, 0, match.start()):
+                    yield match["number"], Spot(passage, *match.span(), match[0])
 
 
 def _around(text: str, match: "re.Match[str]") -> str:
@@ -144,16 +128,15 @@ def _around(text: str, match: "re.Match[str]") -> str:
     return match[0] + (behind[0] if behind else "")
 
 
-def _events(prose: list[Passage]) -> Iterator[Diagnostic]:
+def _events(texts: Texts) -> Iterator[Diagnostic]:
     """Report quoted names of events that occur elsewhere with a word more inside."""
     quoted: dict[str, Spot] = {}
-    for passage in prose:
-        if "“" in passage.text:
-            for match in _QUOTED.finditer(passage.text):
-                if _EVENT.search(match[1]):
-                    quoted.setdefault(match[1], Spot(passage, *match.span(1), match[1]))
+    for passage in texts.having("“"):
+        for match in _QUOTED.finditer(passage.text):
+            if match[1].endswith(_EVENTS):
+                quoted.setdefault(match[1], Spot(passage, *match.span(1), match[1]))
     for name, spot in quoted.items():
-        longer = next(_with_a_word_more(name, prose), None)
+        longer = next(_with_a_word_more(name, texts.having(name[:-2])), None)
         if longer is not None:
             yield _two_names(longer, spot)
 
@@ -168,83 +151,3 @@ def _with_a_word_more(name: str, prose: list[Passage]) -> Iterator[Spot]:
             if text[end - 2 : end] == tail and all("\u4e00" <= one <= "\u9fff" for one in more):
                 yield Spot(passage, start, end, text[start:end])
             start = text.find(head, start + 1)
-
-
-def _twice(passage: Passage) -> Iterator[Diagnostic]:
-    """Report an item that one list has twice."""
-    for stretch in _LIST.finditer(passage.text):
-        if stretch[0].count("、") + stretch[0].count("”“") < _FEWEST_ITEMS - 1:
-            continue
-        items = _Items()
-        for match in _ITEM.finditer(passage.text, *stretch.span()):
-            if len(match[0]) < _SHORTEST_QUOTED:
-                continue
-            spot = Spot(passage, *match.span(), match[0])
-            before = items.add(spot)
-            if before is not None and _may_be_twice(before, spot):
-                yield _listed(spot, before)
-
-
-class _Items:
-    """The items of one list by their names, by their series, and by their names without a place."""
-
-    def __init__(self) -> None:
-        self._names: dict[str, Spot] = {}
-        self._series: dict[str, Spot] = {}
-        self._placed: dict[str, Spot] = {}
-
-    def add(self, spot: Spot) -> Spot | None:
-        """Add an item; return the earlier one that it seems to be."""
-        name, main = _names_of(spot.name)
-        bare = _PLACE.sub("", name)
-        same = self._names.get(bare) if bare != name else self._placed.get(name)
-        before = self._names.get(name) or self._series.get(name) or self._names.get(main) or same
-        known = (
-            (self._names, name),
-            (self._series, main),
-            (self._placed, bare if bare != name else ""),
-        )
-        for spots, key in known:
-            if key:
-                spots.setdefault(key, spot)
-        return before
-
-
-def _may_be_twice(before: Spot, spot: Spot) -> bool:
-    """Say whether one item is listed twice.
-
-    Another clause may well say something else of the same things (管理甲、乙，编制甲、乙), unless
-    they are occasions, which are named once. Short words are not looked at beyond a clause either.
-    """
-    if "“" in spot.name or "《" in spot.name:
-        return True
-    name = _bare(spot.name)
-    if "，" in spot.passage.text[before.start : spot.end]:
-        return len(name) >= _SHORTEST_ITEM and _OCCASION.search(spot.name) is not None
-    return len(name) >= _SHORTEST_ITEM or _CHINESE.fullmatch(name) is not None
-
-
-def _names_of(item: str) -> tuple[str, str]:
-    """Return what an item of a list is called, and the series that it is said to be part of.
-
-    An occasion is the same with and without its number (第六届). What stands before a dot is the
-    name of a series: two parts of one may stand in a list, the series and its part hardly.
-    """
-    name = _bare(_NUMBERED.sub("", item) if "第" in item else item)
-    main, dot, _ = name.partition("·")
-    return (
-        name if len(name) >= _SHORTEST_QUOTED else "",
-        main if dot and len(main) >= _SHORTEST_QUOTED else "",
-    )
-
-
-def _bare(item: str) -> str:
-    plain = _QUOTES.sub("", item)
-    lead = _LEAD.match(plain)
-    return _TAIL.sub("", plain[lead.end() :] if lead else plain)
-
-
-def _listed(spot: Spot, before: Spot) -> Diagnostic:
-    place = spot.passage.span(spot.start, spot.end)
-    args = {"item": _bare(spot.name), "other": _bare(before.name)}
-    return Diagnostic(codes.LISTED_TWICE, place, args, spot.passage.path, (before.related(),))

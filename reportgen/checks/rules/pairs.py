@@ -3,34 +3,40 @@
 import re
 from collections.abc import Iterator
 
-from reportgen.checks.passages import Passage
+from reportgen.checks.local import Finding, LocalRule
 from reportgen.checks.patterns import pattern
-from reportgen.checks.running_text import Finding, RunningText
-from reportgen.checks.subject import Subject
+from reportgen.checks.running_text import RunningText
 from reportgen.diagnostics import codes
-from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
+from reportgen.diagnostics.diagnostic import Phrase
 
 _CLOSING = {
     "《": "》", "（": "）", "(": "）", "“": "”", "〔": "〕", "【": "】", "「": "」", "『": "』",
 }  # fmt: skip
 _OPENING = {closing: opening for opening, closing in _CLOSING.items() if opening != "("}
 _FORM = {")": "）"}  # （…) is a pair, though not a fine one
-_SIGN = pattern(rf"[{re.escape(''.join({*_CLOSING, *_OPENING, *_FORM}))}]")
+_SIGNS = re.escape("".join(sorted({*_CLOSING, *_OPENING, *_FORM})))
+_SIGN = pattern(f"[{_SIGNS}]")
+# Two signs with no other between them, or else one that has to be looked at with those around it.
+_TWO = pattern(rf"(?P<open>[{_SIGNS}])(?:[^{_SIGNS}\n]*(?P<closed>[{_SIGNS}]))?")
 # 1） and a) number an item: there is nothing to close.
 _NUMBER = pattern(r"(?:^|[\s，。；：、（(])[0-9a-zA-Z一二三四五六七八九十]{1,3}$")
 _STRAIGHT = pattern(r'"([^"\n]{1,80})"')
 _CHINESE = pattern(r"[一-鿿]")
 
 
-def check_pairs(subject: Subject) -> Iterator[Diagnostic]:
+@LocalRule
+def check_pairs(running: RunningText) -> Iterator[Finding]:
     """Return the brackets and quotation marks without a partner, and straight quotation marks."""
-    text = subject.running_text
-    if not text.characters.isdisjoint({*_CLOSING, *_OPENING}):
-        for passage in subject.passages:
-            if _SIGN.search(passage.text):
-                yield from (_single(passage, start) for start in _unpaired(passage.text))
-    if '"' in text.characters:
-        yield from text.diagnostics(_straight(text))
+    odd = (
+        running.at(match.start())[0]
+        for match in _TWO.finditer(running.text)
+        if match["open"] == "(" or match["closed"] != _CLOSING.get(match["open"], "")
+    )
+    for index in sorted(set(odd)):
+        start, text = running.start(index), running.texts[index]
+        yield from (_single(text, place).moved(start) for place in _unpaired(text))
+    for start, text in running.texts_with(['"']):
+        yield from (found.moved(start) for found in _straight(text))
 
 
 def _unpaired(text: str) -> Iterator[int]:
@@ -49,20 +55,20 @@ def _unpaired(text: str) -> Iterator[int]:
     yield from (start for start, _ in open_signs)
 
 
-def _single(passage: Passage, start: int) -> Diagnostic:
-    sign = passage.text[start]
+def _single(text: str, start: int) -> Finding:
+    sign = text[start]
     partner = _CLOSING.get(sign) or _OPENING.get(_FORM.get(sign, sign), "")
-    args = {"found": sign, "partner": partner, "around": _around(passage.text, start)}
-    return Diagnostic(codes.UNPAIRED_SIGN, passage.span(start, start + 1), args, passage.path)
+    args = {"found": sign, "partner": partner, "around": _around(text, start)}
+    return Finding(codes.UNPAIRED_SIGN, start, start + 1, args, read=())
 
 
 def _around(text: str, start: int) -> str:
     return text[max(0, start - 6) : start + 7].strip().split("\n")[0]
 
 
-def _straight(text: RunningText) -> Iterator[Finding]:
+def _straight(text: str) -> Iterator[Finding]:
     """Yield the straight quotation marks around Chinese words, both signs and what is between."""
-    for match in _STRAIGHT.finditer(text.text):
+    for match in _STRAIGHT.finditer(text):
         if _CHINESE.search(match[1]):
             right = f"“{match[1]}”"
             args = {"right": right, "fix": Phrase("wording-write", {"right": right})}

@@ -57,11 +57,22 @@ _TOPICS = {
     "项目": r"项目管理|项目实施",
     "财务": r"财务|会计|核算",
 }
-_UNIVERSAL = pattern(r"均|全部|都|全面|所有|一律|完全|各项|始终|百分之百|100%")
+_UNIVERSALS = (
+    "均", "全部", "都", "全面", "所有", "一律", "完全", "各项", "始终", "百分之百", "100%",
+)  # fmt: skip
+_UNIVERSAL = pattern("|".join(_UNIVERSALS))
 _PRAISES = {name: pattern(praise) for name, (praise, _) in _ASPECTS.items()}
 _FAULTS = {name: pattern(fault) for name, (_, fault) in _ASPECTS.items()}
-_ANY_FAULT = pattern("|".join(fault for _, fault in _ASPECTS.values()))
-_ANY_PRAISE = pattern("|".join(praise for praise, _ in _ASPECTS.values()))
+# Words of which each fault has one.
+_STEMS = {
+    "合理": ("合理", "科学"),
+    "量化": ("量化", "衡量", "细化"),
+    "及时": ("时", "按期", "滞后", "拖延"),
+    "规范": ("规",),
+    "完善": ("健全", "完善", "缺", "有漏洞"),
+    "到位": ("到位", "严", "落实", "执行力"),
+    "均衡": ("均衡", "前松后紧", "集中在"),
+}
 _SUBJECTS = {name: pattern(topic) for name, topic in _TOPICS.items()}
 _NOT_PRAISE = pattern(r"不|未|没有|有待|难以|需|加强|推动|确保|力争|将|要|整改|问题")
 
@@ -81,15 +92,13 @@ def check_problems(subject: Subject) -> Iterator[Diagnostic]:
         return
     measures = _sections(subject.record, "措施")
     faults: dict[tuple[str, str], AdmittedProblem] = {}
-    others = []
     for passage in subject.passages:
         if passage.path[0] in sections:
             _collect(passage, faults)
-        elif passage.path[0] not in measures:
-            others.append(passage)
     if faults:
-        for passage in others:
-            yield from _praise(passage, faults)
+        for passage in subject.texts.having(*_UNIVERSALS, quantities=True):
+            if passage.path[0] not in sections and passage.path[0] not in measures:
+                yield from _praise(passage, faults)
     yield from _without_deduction(subject.record, sections)
 
 
@@ -100,10 +109,9 @@ def _sections(record: Record, word: str) -> frozenset[str]:
 
 def _collect(passage: Passage, faults: dict[tuple[str, str], AdmittedProblem]) -> None:
     for start, end in passage.sentences():
-        said = _ANY_FAULT.search(passage.text, start, end)
-        if said is None:
-            continue
         for aspect, fault in _FAULTS.items():
+            if not any(stem in passage.text for stem in _STEMS[aspect]):
+                continue
             found = fault.search(passage.text, start, end)
             if found is not None:
                 for topic in _topics(passage.text, start, end):
@@ -118,8 +126,6 @@ def _praise(
     passage: Passage, faults: dict[tuple[str, str], AdmittedProblem]
 ) -> Iterator[Diagnostic]:
     text = passage.text
-    if _UNIVERSAL.search(text) is None or _ANY_PRAISE.search(text) is None:
-        return
     for start, end in passage.sentences():
         if _UNIVERSAL.search(text, start, end) is None or "目标" in passage.title:
             continue

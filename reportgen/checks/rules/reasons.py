@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from reportgen.checks.local import Finding, of_each_text
+from reportgen.checks.passages import Passage
 from reportgen.checks.patterns import pattern
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
@@ -11,32 +13,26 @@ _GUESS = pattern(
     r"(?:原因|是因为|因为|由于|归因于)[^，。；]{0,6}?(?:可能|也许|或许|大概|估计|恐怕|应该是)|(?:可能|也许|或许|大概|估计)(?:是)?(?:由于|因为|受)"
     r"|(?:可能|也许|或许|大概|估计|恐怕)(?:是|与|跟)[^，。；]{2,24}?(?:有关|所致|造成的|导致的|引起的)"
 )
-_GUESSES = ("可能", "也许", "或许", "大概", "估计", "恐怕", "应该是")
 _MILESTONE = pattern(r"(?:达到|实现|完成|建成|获评|获得|通过|到)“([^“”\n]{2,10})”")
 
 
-def check_reasons(subject: Subject) -> Iterator[Diagnostic]:
+@of_each_text("可能", "也许", "或许", "大概", "估计", "恐怕", "应该是")
+def check_reasons(text: str) -> Iterator[Finding]:
     """Return the reasons that the department guesses at: they are its own, so it knows them."""
-    text = subject.running_text
-    if not any(map(text.may_have, _GUESSES)):
-        return
-    for passage in subject.passages:
-        for match in _GUESS.finditer(passage.text):
-            yield Diagnostic(
-                codes.GUESSED_REASON, passage.span(*match.span()), {"words": match[0]},
-                passage.path,
-            )  # fmt: skip
+    for match in _GUESS.finditer(text):
+        yield Finding(codes.GUESSED_REASON, *match.span(), {"words": match[0]}, read=())
 
 
 def check_milestones(subject: Subject) -> Iterator[Diagnostic]:
     """Return the milestones (主体工程达到“正负零”) of goals that no other text speaks of."""
-    goals = [one for one in subject.passages if "目标" in one.title and "“" in one.text]
-    if not goals:
-        return
-    others = "\n".join(one.text for one in subject.passages if "目标" not in one.title)
-    for passage in goals:
-        for match in _MILESTONE.finditer(passage.text):
-            if match[1] not in others:
+    for passage in subject.texts.having("“", quantities=True):
+        for match in _MILESTONE.finditer(passage.text) if _is_goal(passage) else ():
+            said = subject.texts.having(match[1], quantities=True)
+            if all(map(_is_goal, said)):
                 args = {"milestone": match[1]}
                 place = passage.span(*match.span(1))
                 yield Diagnostic(codes.MILESTONE_NOT_REPORTED, place, args, passage.path)
+
+
+def _is_goal(passage: Passage) -> bool:
+    return "目标" in passage.title

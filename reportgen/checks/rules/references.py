@@ -34,6 +34,7 @@ _CAPTION = pattern(
     rf"\s*(?P<kind>表|图|附件)\s*{_NUMBER}(?![\d.])[ \u3000：:.．、]*"
     r"(?P<title>(?![中所可为是的]|显示|列出|反映)[^。；\t]{0,60})$"
 )
+_MAY_CAPTION = frozenset("表图附")
 _OF_ANOTHER = pattern(r"》[^，。；]{0,6}$")
 _NEAR = 8
 _SENTENCE_END = "。！？\n"
@@ -71,13 +72,11 @@ def check_references(subject: Subject) -> Iterator[Diagnostic]:
     """
     if subject.captions is None:
         return
-    texts = [passage for passage in subject.passages if passage.kind == "prose"]
-    texts = [passage for passage in texts if any(kind in passage.text for kind in _KEYS)]
     typed = list(_typed(subject))
     yield from _misnumbered(typed)
     known = {(one.kind, one.number): one for one in subject.captions}
     known |= {(one.caption.kind, one.caption.number): one.caption for one in typed}
-    for passage in texts:
+    for passage in subject.texts.prose:
         for labels in _references(passage):
             for match in labels:
                 yield from _unknown(passage, match, known)
@@ -87,6 +86,8 @@ def check_references(subject: Subject) -> Iterator[Diagnostic]:
 
 def _references(passage: Passage) -> Iterator[list[re.Match[str]]]:
     """Yield the labels of each reference to the same document: 表1 and 表2 in 见表1、表2."""
+    if not any(kind in passage.text for kind in _KEYS):
+        return
     for reference in _REFERENCE.finditer(passage.text):
         start = reference.start()
         if not _OF_ANOTHER.search(passage.text[max(0, start - _NEAR) : start]):
@@ -152,7 +153,7 @@ def _typed(subject: Subject) -> Iterator[_Typed]:
     for flow in prose:
         parts = PART_LEVEL if _has_parts(flow) else CHAPTER
         for line in flow.lines:
-            match = _CAPTION.match(line.text)
+            match = _CAPTION.match(line.text) if line.text.lstrip()[:1] in _MAY_CAPTION else None
             if match:
                 title = match["title"].strip()
                 yield _Typed(Caption(match["kind"], _number(match["number"]), title), line)

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from reportgen.checks.local import Finding, LocalRule
 from reportgen.checks.patterns import pattern
-from reportgen.checks.running_text import Finding, RunningText
-from reportgen.checks.subject import Subject
+from reportgen.checks.running_text import RunningText
 from reportgen.diagnostics import codes
-from reportgen.diagnostics.diagnostic import Diagnostic
 
 # Words that a clause has once; what may follow the second one makes it another word.
 _AMOUNTS = "预算|目标|任务|计划|收入|支出|总|工作|数|指标|度"
@@ -34,11 +33,11 @@ _SHORTEST = 9
 _FIGURE = pattern(r"\d")
 
 
-def check_repeats(subject: Subject) -> Iterator[Diagnostic]:
+@LocalRule
+def check_repeats(text: RunningText) -> Iterator[Finding]:
     """Return the words and clauses that are said a second time."""
-    text = subject.running_text
-    yield from text.diagnostics(_words(text))
-    yield from text.diagnostics(_clauses(text))
+    yield from _words(text)
+    yield from _clauses(text)
 
 
 def _words(text: RunningText) -> Iterator[Finding]:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
+from reportgen.checks.local import Finding, LocalRule
 from reportgen.checks.named_values import own_names
 from reportgen.checks.patterns import pattern
-from reportgen.checks.running_text import Finding, RunningText
+from reportgen.checks.running_text import RunningText
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
@@ -24,11 +26,10 @@ def check_self_name(subject: Subject) -> Iterator[Diagnostic]:
     own = own_names(subject.record)
     if not any(name[-1] in _BODIES for name in own):
         return
-    text = subject.running_text
-    yield from text.diagnostics(_foreign(text, own))
+    yield from LocalRule(partial(_foreign, own))(subject)
 
 
-def _foreign(text: RunningText, own: tuple[str, ...]) -> Iterator[Finding]:
+def _foreign(own: tuple[str, ...], text: RunningText) -> Iterator[Finding]:
     bodies = tuple(name[-1] for name in own)
     for start, end in text.sentences_with(_HINTS):
         for match in _NAMES.finditer(text.text, start, end):

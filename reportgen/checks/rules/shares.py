@@ -5,13 +5,12 @@ from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
-from reportgen.checks.figures import Figure, read_figures
+from reportgen.checks.figures import Figure
+from reportgen.checks.local import Finding, Offsets, of_figures
 from reportgen.checks.nouns import counted
-from reportgen.checks.passages import Passage
 from reportgen.checks.patterns import pattern
-from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
-from reportgen.diagnostics.diagnostic import Diagnostic, Related, Severity
+from reportgen.diagnostics.diagnostic import Severity
 from reportgen.record import formats
 from reportgen.record.values import digits_of
 
@@ -36,30 +35,24 @@ _NEARLY_FULL = Decimal(95)
 class Sentence(NamedTuple):
     """The figures of one sentence."""
 
-    passage: Passage
+    text: str
     figures: tuple[Figure, ...]
 
     def between(self, first: Figure, second: Figure) -> str:
         """Return what stands between two figures."""
-        return self.passage.text[first.end : second.start]
-
-    def bound(self, *figures: Figure) -> bool:
-        """Say whether all of some figures come from expressions: right by construction."""
-        return all(self.passage.is_bound(*figure.digits) for figure in figures)
+        return self.text[first.end : second.start]
 
 
-def check_shares(subject: Subject) -> Iterator[Diagnostic]:
+@of_figures(2)
+def check_shares(text: str, figures: Sequence[Figure]) -> Iterator[Finding]:
     """Return the shares, rates and sums that do not follow from the figures of their sentence."""
-    for passage in subject.passages:
-        if passage.kind == "quantity":
-            continue
-        for _, figures in groupby(read_figures(passage.text), key=lambda one: one.sentence):
-            sentence = Sentence(passage, tuple(figures))
-            if len(sentence.figures) > 1:
-                yield from _check(sentence)
+    for _, those in groupby(figures, key=lambda one: one.sentence):
+        sentence = Sentence(text, tuple(those))
+        if len(sentence.figures) > 1:
+            yield from _check(sentence)
 
 
-def _check(sentence: Sentence) -> Iterator[Diagnostic]:
+def _check(sentence: Sentence) -> Iterator[Finding]:
     shares: list[tuple[Figure, Figure]] = []
     for index, figure in enumerate(sentence.figures):
         before = sentence.figures[:index]
@@ -71,7 +64,7 @@ def _check(sentence: Sentence) -> Iterator[Diagnostic]:
             shares.append((before[-1], figure))
             yield from _share(sentence, _without_sisters(sentence, before, sisters), figure)
         elif _RATE.fullmatch(said):
-            yield from _rate(sentence, before, figure)
+            yield from _rate(before, figure)
         elif _GROWTH.search(said):
             yield from _growth(sentence, before, figure)
     yield from _parts(sentence, shares)
@@ -90,68 +83,64 @@ def _without_sisters(
     ]
 
 
-def _share(sentence: Sentence, before: Sequence[Figure], figure: Figure) -> Iterator[Diagnostic]:
+def _share(sentence: Sentence, before: Sequence[Figure], figure: Figure) -> Iterator[Finding]:
     """Check A占B%: against every figure before it that may be the whole."""
     part = before[-1]
     if part.unit == "%":
         return
     wholes = [one for one in before[:-1] if one.unit == part.unit and one.value]
     wholes = [one for one in wholes if abs(one.value) >= abs(part.value)]
-    if not wholes or sentence.bound(part, figure) or _fits_any(part, wholes, figure):
+    if not wholes or _fits_any(part, wholes, figure):
         return
     whole = wholes[0]
     sure = _OF_WHICH.search(sentence.between(whole, part)) is not None
-    yield _differs(sentence, figure, (part, whole), sure=sure)
+    yield _differs(figure, (part, whole), (part, figure), sure=sure)
 
 
-def _rate(sentence: Sentence, before: Sequence[Figure], figure: Figure) -> Iterator[Diagnostic]:
+def _rate(before: Sequence[Figure], figure: Figure) -> Iterator[Finding]:
     """Check a rate that two figures of one unit precede, in either order."""
     last = before[-1]
     pair = [one for one in before if one.unit == last.unit and one.unit != "%" and one.value]
-    if len(pair) != 2 or len(before) != 2 or sentence.bound(*pair, figure):
+    if len(pair) != 2 or len(before) != 2:
         return
     if _fits(pair[0], pair[1], figure) or _fits(pair[1], pair[0], figure):
         return
     small, large = sorted(pair, key=lambda one: one.value)
-    yield _differs(sentence, figure, (small, large), sure=last.unit == _MONEY)
+    yield _differs(figure, (small, large), (*pair, figure), sure=last.unit == _MONEY)
 
 
-def _growth(sentence: Sentence, before: Sequence[Figure], figure: Figure) -> Iterator[Diagnostic]:
+def _growth(sentence: Sentence, before: Sequence[Figure], figure: Figure) -> Iterator[Finding]:
     """Check 由A增加到B，增长C%."""
     if len(before) < 2:
         return
     old, new = before[-2:]
     yield from _points(sentence, (old, new), figure)
-    if old.unit != new.unit or old.unit == "%" or not _FROM_TO.search(new.before or ""):
-        between = sentence.between(old, new)
-        if old.unit != new.unit or old.unit == "%" or not _FROM_TO.search(between):
-            return
-    if not old.value or sentence.bound(old, new, figure):
+    if old.unit != new.unit or old.unit == "%" or not _FROM_TO.search(sentence.between(old, new)):
+        return
+    if not old.value:
         return
     rise = (new.value - old.value) / old.value * 100
     if _FALL.search(figure.before):
         rise = -rise
     digits = digits_of(figure.quantity.number or Decimal(0))
     if abs(rise - (figure.quantity.number or 0)) > Decimal(1).scaleb(-digits):
-        yield _finding(sentence, figure, (old, new), formats.points(rise / 100, digits), sure=True)
+        expected = formats.points(rise / 100, digits)
+        yield _finding(figure, (old, new), (old, new, figure), expected, sure=True)
 
 
-def _points(
-    sentence: Sentence, pair: tuple[Figure, Figure], figure: Figure
-) -> Iterator[Diagnostic]:
+def _points(sentence: Sentence, pair: tuple[Figure, Figure], figure: Figure) -> Iterator[Finding]:
     """Check 由93.1%上升到96.5%，提高3.4%: the difference of two rates is in percentage points."""
     old, new = pair
     if not old.unit == new.unit == figure.unit == "%" or old.value == new.value:
         return
-    risen = _FROM_TO.search(new.before) or _FROM_TO.search(sentence.between(old, new))
-    if risen is None or abs(new.value - old.value) != abs(figure.value):
+    risen = _FROM_TO.search(sentence.between(old, new)) is not None
+    if not risen or abs(new.value - old.value) != abs(figure.value):
         return
-    passage, sign = sentence.passage, figure.digits[1] - 1
+    sign = figure.digits[1] - 1
     args = {"n": str(figure.quantity.number), "found": figure.quantity.text}
-    yield Diagnostic(
-        codes.PERCENTAGE_POINT, passage.span(*figure.digits), args, passage.path,
-        edits=passage.edit(sign, sign + 1, "个百分点"),
-    )  # fmt: skip
+    yield Finding(
+        codes.PERCENTAGE_POINT, *figure.digits, args, "个百分点", replaces=(sign, sign + 1), read=()
+    )
 
 
 def _fits_any(part: Figure, wholes: Sequence[Figure], share: Figure) -> bool:
@@ -170,32 +159,39 @@ def _fits(part: Figure, whole: Figure, share: Figure) -> bool:
 
 
 def _differs(
-    sentence: Sentence, figure: Figure, pair: tuple[Figure, Figure], *, sure: bool
-) -> Diagnostic:
+    figure: Figure, pair: tuple[Figure, Figure], read: Sequence[Figure], *, sure: bool
+) -> Finding:
     part, whole = pair
     digits = digits_of(figure.quantity.number or Decimal(0))
     expected = formats.points(part.value / whole.value, digits)
-    return _finding(sentence, figure, pair, expected, sure=sure)
+    return _finding(figure, pair, read, expected, sure=sure)
 
 
 def _finding(
-    sentence: Sentence, figure: Figure, pair: tuple[Figure, Figure], expected: str, *, sure: bool
-) -> Diagnostic:
-    passage = sentence.passage
+    figure: Figure, pair: tuple[Figure, Figure], read: Sequence[Figure], expected: str, *,
+    sure: bool,
+) -> Finding:  # fmt: skip
     args = {
         "stated": figure.quantity.text,
         "first": pair[0].quantity.text,
         "second": pair[1].quantity.text,
         "expected": f"{expected}%",
     }
-    related = tuple(Related(passage.span(one.start, one.end), one.quantity.text) for one in pair)
-    return Diagnostic(
-        codes.SHARE_DIFFERS, passage.span(*figure.digits), args, passage.path, related,
-        None if sure else Severity.WARNING,
+    return Finding(
+        codes.SHARE_DIFFERS, *figure.digits, args, severity=None if sure else Severity.WARNING,
+        related=_related(pair), read=_digits(read),
     )  # fmt: skip
 
 
-def _parts(sentence: Sentence, shares: Sequence[tuple[Figure, Figure]]) -> Iterator[Diagnostic]:
+def _related(figures: Sequence[Figure]) -> tuple[tuple[Offsets, str], ...]:
+    return tuple(((one.start, one.end), one.quantity.text) for one in figures)
+
+
+def _digits(figures: Sequence[Figure]) -> tuple[Offsets, ...]:
+    return tuple(one.digits for one in figures)
+
+
+def _parts(sentence: Sentence, shares: Sequence[tuple[Figure, Figure]]) -> Iterator[Finding]:
     """Check a whole against the parts that follow 其中, where these are meant to be all."""
     split = _whole_and_parts(sentence)
     if split is None:
@@ -204,9 +200,9 @@ def _parts(sentence: Sentence, shares: Sequence[tuple[Figure, Figure]]) -> Itera
     stated = [share for part, share in shares if part in parts]
     if len(stated) == len(parts) and _all_of_it(stated):
         sure = sum(one.quantity.number or 0 for one in stated) >= _FULL
-        yield from _sum(sentence, whole, parts, sure=sure)
+        yield from _sum(whole, parts, sure=sure)
     elif not stated and (_one_kind(sentence, whole, parts) or _too_many(whole, parts)):
-        yield from _sum(sentence, whole, parts, sure=False)
+        yield from _sum(whole, parts, sure=False)
 
 
 def _all_of_it(shares: Sequence[Figure]) -> bool:
@@ -215,7 +211,7 @@ def _all_of_it(shares: Sequence[Figure]) -> bool:
 
 
 def _whole_and_parts(sentence: Sentence) -> tuple[Figure, list[Figure]] | None:
-    mark = _OF_WHICH.search(sentence.passage.text, *sentence.figures[0].sentence)
+    mark = _OF_WHICH.search(sentence.text, *sentence.figures[0].sentence)
     if mark is None or mark[0] == "由":
         return None
     before = [one for one in sentence.figures if one.end <= mark.start()]
@@ -246,31 +242,27 @@ def _too_many(whole: Figure, parts: Sequence[Figure]) -> bool:
     )
 
 
-def _sum(
-    sentence: Sentence, whole: Figure, parts: Sequence[Figure], *, sure: bool
-) -> Iterator[Diagnostic]:
+def _sum(whole: Figure, parts: Sequence[Figure], *, sure: bool) -> Iterator[Finding]:
     total = sum((part.value for part in parts), Decimal(0))
     bound = sum((part.slack for part in (whole, *parts)), Decimal(0))
-    if abs(total - whole.value) <= bound or sentence.bound(whole, *parts):
+    if abs(total - whole.value) <= bound:
         return
-    passage, number = sentence.passage, whole.quantity.number or Decimal(1)
-    scale = whole.value / number if number else Decimal(1)
+    # A figure that is not zero says how many of the base unit one of its own is.
+    scale = next(one.value / number for one in (whole, *parts) if (number := one.quantity.number))
     digits = max(digits_of(part.quantity.number or Decimal(0)) for part in parts)
     args = {
         "stated": whole.quantity.text,
         "total": formats.amount(total / scale, digits),
         "parts": tuple(part.quantity.text for part in parts),
     }
-    related = tuple(
-        Related(passage.span(part.start, part.end), part.quantity.text) for part in parts
-    )
-    yield Diagnostic(
-        codes.PARTS_DO_NOT_ADD_UP, passage.span(whole.start, whole.end), args, passage.path,
-        related, None if sure else Severity.WARNING,
+    yield Finding(
+        codes.PARTS_DO_NOT_ADD_UP, whole.start, whole.end, args,
+        severity=None if sure else Severity.WARNING,
+        related=_related(parts), read=_digits((whole, *parts)),
     )  # fmt: skip
 
 
-def _total_behind(sentence: Sentence) -> Iterator[Diagnostic]:
+def _total_behind(sentence: Sentence) -> Iterator[Finding]:
     """Check A、B，合计C."""
     for index, figure in enumerate(sentence.figures):
         parts = [one for one in sentence.figures[:index] if one.unit == figure.unit]
@@ -281,4 +273,4 @@ def _total_behind(sentence: Sentence) -> Iterator[Diagnostic]:
             and _TOTAL.search(figure.before)
             and len(figure.before) <= len("合计达到")
         ):
-            yield from _sum(sentence, figure, parts, sure=True)
+            yield from _sum(figure, parts, sure=True)

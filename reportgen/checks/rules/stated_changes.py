@@ -1,15 +1,14 @@
 """Changes that a sentence states together with what they follow from: 由8项增加到12项，增加4项."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from reportgen.checks.figures import Figure, read_figures
-from reportgen.checks.passages import Passage
+from reportgen.checks.figures import Figure
+from reportgen.checks.local import Finding, of_figures
 from reportgen.checks.patterns import pattern
-from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
-from reportgen.diagnostics.diagnostic import Diagnostic, Related, Severity
+from reportgen.diagnostics.diagnostic import Severity
 from reportgen.record import formats
 from reportgen.record.values import digits_of
 
@@ -32,39 +31,32 @@ _LONGEST_LINK = len("，净增加了")
 class _Said(NamedTuple):
     """Two figures and the change that is said to follow from them."""
 
-    passage: Passage
+    text: str
     first: Figure
     second: Figure
     change: Figure
 
     def links(self) -> tuple[str, str]:
         """Return what stands between the figures."""
-        text = self.passage.text
         return (
-            text[self.first.end : self.second.start],
-            text[self.second.end : self.change.start],
+            self.text[self.first.end : self.second.start],
+            self.text[self.second.end : self.change.start],
         )
 
-    def is_bound(self) -> bool:
-        return all(self.passage.is_bound(*one.digits) for one in self[1:])
 
-
-def check_changes(subject: Subject) -> Iterator[Diagnostic]:
+@of_figures(3)
+def check_changes(text: str, figures: Sequence[Figure]) -> Iterator[Finding]:
     """Return differences and rates of growth that do not follow from the figures before them."""
-    for passage in subject.passages:
-        if passage.kind == "quantity":
+    for first, second, change in zip(figures, figures[1:], figures[2:], strict=False):
+        if change.start - second.end > _LONGEST_LINK or first.sentence != change.sentence:
             continue
-        figures = read_figures(passage.text)
-        for first, second, change in zip(figures, figures[1:], figures[2:], strict=False):
-            if change.start - second.end > _LONGEST_LINK or first.sentence != change.sentence:
-                continue
-            if first.unit == second.unit != "%" and change.unit in (first.unit, "%"):
-                yield from _checked(_Said(passage, first, second, change))
+        if first.unit == second.unit != "%" and change.unit in (first.unit, "%"):
+            yield from _checked(_Said(text, first, second, change))
 
 
-def _checked(said: _Said) -> Iterator[Diagnostic]:
+def _checked(said: _Said) -> Iterator[Finding]:
     pair = _old_and_new(said)
-    if pair is None or said.is_bound():
+    if pair is None:
         return
     old, new = pair
     if not all(low > 0 for low, _ in pair):
@@ -107,8 +99,8 @@ def _before(now: _Bounds, change: _Bounds, *, rose: bool) -> _Bounds:
     return now[0] + change[0], now[1] + change[1]
 
 
-def _finding(said: _Said, expected: Decimal) -> Diagnostic:
-    passage, change = said.passage, said.change
+def _finding(said: _Said, expected: Decimal) -> Finding:
+    change = said.change
     number = change.quantity.number or Decimal(1)
     digits = digits_of(number)
     if change.unit == "%":
@@ -122,11 +114,10 @@ def _finding(said: _Said, expected: Decimal) -> Diagnostic:
         "second": said.second.quantity.text,
         "expected": right,
     }
-    related = tuple(
-        Related(passage.span(one.start, one.end), one.quantity.text)
-        for one in (said.first, said.second)
-    )
-    return Diagnostic(
-        codes.SHARE_DIFFERS, passage.span(*change.digits), args, passage.path, related,
-        Severity.WARNING,
+    return Finding(
+        codes.SHARE_DIFFERS, *change.digits, args, severity=Severity.WARNING,
+        related=tuple(
+            ((one.start, one.end), one.quantity.text) for one in (said.first, said.second)
+        ),
+        read=tuple(one.digits for one in (said.first, said.second, change)),
     )  # fmt: skip

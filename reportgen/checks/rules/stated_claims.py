@@ -20,9 +20,11 @@ def check_stated_claims(subject: Subject) -> Iterator[Diagnostic]:
     for claim in subject.template.claims:
         said = [
             (passage, match)
-            for passage in subject.passages
+            for text, passages in subject.texts.places.items()
+            if claim.said.search(text)
+            for passage in passages
             if not claim.within or passage.path[0] in claim.within
-            for match in claim.said.finditer(passage.text)
+            for match in claim.said.finditer(text)
             if not _means_something_else(claim, passage, match.start())
         ]
         if said and (fault := _fault(claim, subject)) is not None:

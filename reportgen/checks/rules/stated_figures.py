@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from reportgen.checks.context import Context, context
-from reportgen.checks.figures import Figure, compatible, read_figures
+from reportgen.checks.figures import Figure, compatible
 from reportgen.checks.last_year import LastYear, says
 from reportgen.checks.named_values import Match, Named, NamedValues, expression_for
 from reportgen.checks.nouns import Noun, noun_of
@@ -60,15 +60,12 @@ class Mention(_Place):
 def check_figures(subject: Subject) -> Iterator[Diagnostic]:
     """Return the figures that contradict the record or each other, and those to be bound."""
     record = subject.record
-    if not any(read_figures(passage.text) for passage in subject.passages):
+    if not subject.texts.figures:
         return
     names = subject.names
     year = _year(record)
     others: list[Mention] = []
-    for passage in subject.passages:
-        if passage.kind == "quantity":
-            continue
-        figures = read_figures(passage.text)
+    for passage, figures in subject.texts.figures:
         for figure, following in zip_longest(figures, figures[1:]):
             match = names.match(figure)
             noun = match.noun if match else noun_of(figure, names.own)

@@ -29,10 +29,10 @@ def check_synonyms(subject: Subject) -> Iterator[Diagnostic]:
         text for caption in subject.captions or () for text in (caption.title, *caption.words)
     )
     for naming in structure_words().namings:
-        yield from _of_thing(naming, subject.passages, printed)
+        yield from _of_thing(naming, subject.texts.having(*naming.names, quantities=True), printed)
 
 
-def _of_thing(naming: Naming, passages: tuple[Passage, ...], printed: str) -> Iterator[Diagnostic]:
+def _of_thing(naming: Naming, passages: list[Passage], printed: str) -> Iterator[Diagnostic]:
     uses: dict[str, list[_Use]] = {}
     for passage in passages:
         for match in naming.pattern.finditer(passage.text):

@@ -1,6 +1,5 @@
 """Targets that say nothing which can be measured."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from reportgen.checks.outline import Line, Marker
@@ -16,6 +15,7 @@ from reportgen.record.quantities import Quantity
 _FIGURE = pattern(
     r"\d(?!\d*年)|[两一二三四五六七八九十百千万][个项次场人名家篇件门条部]|表\d|百分之"
 )
+_DIGIT = pattern(r"\d")
 _SHORTEST = 50
 
 
@@ -50,20 +50,21 @@ def _section(heading: Line, below: Sequence[Line]) -> Iterator[Diagnostic]:
 def _lists_of_targets(subject: Subject) -> Iterator[Diagnostic]:
     """Return lists of rows whose target values are words only."""
     lists: dict[object, list[Passage]] = {}
-    for passage in subject.passages:
-        if passage.kind == "quantity" and passage.path[-1] == "target":
+    for passage in subject.texts.quantities:
+        if passage.path[-1] == "target":
             lists.setdefault(passage.path[:-2], []).append(passage)
     for targets in lists.values():
-        values = [subject.record.get(target.path) for target in targets]
-        if any(isinstance(value, Quantity) and value.number is not None for value in values):
-            continue
-        if any(re.search(r"\d", target.text) for target in targets):
+        if any(_has_number(target) or _DIGIT.search(target.text) for target in targets):
             continue
         first = targets[0]
         title = subject.record.title(first.path[:-2])
         yield Diagnostic(
             codes.TARGET_WITHOUT_FIGURE, first.span(0, len(first.text)), _args(title), first.path
         )
+
+
+def _has_number(target: Passage) -> bool:
+    return isinstance(target.value, Quantity) and target.value.number is not None
 
 
 def _args(title: str) -> dict[str, object]:

@@ -1,6 +1,5 @@
 """Headings and names: no punctuation behind them, and names of groups that end alike."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -17,17 +16,19 @@ from reportgen.diagnostics.diagnostic import Diagnostic, Related
 _LONGEST_HEADING = 40
 _FEWEST_SISTERS = 3
 _DIGIT = pattern(r"\d")
-_HEADING_STOPS = "。"
+_HEADING_STOPS = ("。",)
 # A heading may end with a colon before a list; a name is put into tables and sentences.
-_NAME_STOPS = "。；，、："
+_NAME_STOPS = ("。", "；", "，", "、", "：")
 
 
 def check_titles(subject: Subject) -> Iterator[Diagnostic]:
     """Return headings and names that end with punctuation."""
     words = structure_words()
-    for passage in subject.passages:
-        if passage.kind == "text" and words.is_title(passage):
-            yield from _stop(passage, (0, len(passage.text)), _NAME_STOPS)
+    for text, passages in subject.texts.places.items():
+        if text.rstrip().endswith(_NAME_STOPS):
+            for passage in passages:
+                if passage.kind == "text" and words.is_title(passage):
+                    yield from _stop(passage, (0, len(text)), _NAME_STOPS)
     for flow, lists in subject.outlines:
         if flow.kind == "prose":
             below = {id(line): following for line, following in pairwise(flow.lines)}
@@ -38,19 +39,27 @@ def check_titles(subject: Subject) -> Iterator[Diagnostic]:
 def check_group_names(subject: Subject) -> Iterator[Diagnostic]:
     """Return the names of groups that lack what their sisters end with: 指标."""
     words = structure_words()
+    for field in subject.texts.fields(lambda title: title.endswith(words.group_endings)):
+        for suffix in words.suffixes:
+            have = {name.endswith(suffix) for name in {passage.text for passage in field}}
+            if len(have) > 1:
+                yield from _lacking(suffix, field)
+
+
+def _lacking(suffix: str, field: Sequence[Passage]) -> Iterator[Diagnostic]:
+    """Return the names without `suffix`, table by table."""
     columns: dict[object, list[Passage]] = {}
-    for passage in subject.passages:
-        if passage.kind == "text" and passage.title.endswith(words.group_endings):
+    for passage in field:
+        if passage.kind == "text":
             columns.setdefault((passage.path[:-2], passage.path[-1]), []).append(passage)
     for column in columns.values():
-        names = Counter(passage.text for passage in column)
-        for suffix in words.suffixes:
-            yield from _without(suffix, names, column)
+        yield from _without(suffix, column)
 
 
-def _without(suffix: str, names: Counter[str], column: Sequence[Passage]) -> Iterator[Diagnostic]:
+def _without(suffix: str, column: Sequence[Passage]) -> Iterator[Diagnostic]:
     """Return where a name stands that has no `suffix`, if most of its sisters have it."""
-    lacking = {name for name in names if not name.endswith(suffix)}
+    names = dict.fromkeys(passage.text for passage in column)
+    lacking = [name for name in names if not name.endswith(suffix)]
     having = len(names) - len(lacking)
     if having < _FEWEST_SISTERS or len(lacking) * 3 > having:
         return
@@ -76,10 +85,10 @@ def _headings(one: NumberedList, below: Mapping[int, Line]) -> Iterator[Diagnost
             yield from _stop(line.passage, (line.start, line.end), _HEADING_STOPS)
 
 
-def _stop(passage: Passage, place: tuple[int, int], stops: str) -> Iterator[Diagnostic]:
+def _stop(passage: Passage, place: tuple[int, int], stops: tuple[str, ...]) -> Iterator[Diagnostic]:
     start, end = place
     text = passage.text[start:end].rstrip()
-    if not text.endswith(tuple(stops)) or text.count("。") > 1:
+    if not text.endswith(stops) or text.count("。") > 1:
         return
     last = start + len(text) - 1
     edits = passage.edit(last, last + 1, "")

@@ -5,35 +5,36 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from reportgen.checks.running_text import Finding
-from reportgen.checks.subject import Subject
+from reportgen.checks.local import Finding, LocalRule
+from reportgen.checks.patterns import pattern
+from reportgen.checks.running_text import RunningText
 from reportgen.diagnostics import codes
-from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
+from reportgen.diagnostics.diagnostic import Phrase
 
 _TABLE = Path(__file__).parents[1] / "words" / "characters" / "traditional.toml"
 # Characters of GB 2312 that only texts in traditional characters have.
-_ALSO = frozenset("後麽")
+_ALSO = "後麽"
+_UNKNOWN = pattern(r"&#(\d+);")
 
 
-def check_traditional_characters(subject: Subject) -> Iterator[Diagnostic]:
+@LocalRule
+def check_traditional_characters(text: RunningText) -> Iterator[Finding]:
     """Return the characters that have a simplified form.
 
     The table is read only for a text with characters that GB 2312 does not have: nearly none has.
     """
-    text = subject.running_text
-    for character in sorted(_suspects(text.characters)):
+    for character in sorted(_suspects(text.text)):
         simplified = _table().get(character)
         if simplified:
             args = {"right": simplified, "fix": Phrase("wording-write", {"right": simplified})}
-            yield from text.diagnostics(
-                Finding(codes.TRADITIONAL_CHARACTER, start, start + 1, args, simplified)
-                for start in text.occurrences(character)
-            )
+            for start in text.occurrences(character):
+                yield Finding(codes.TRADITIONAL_CHARACTER, start, start + 1, args, simplified)
 
 
-def _suspects(characters: frozenset[str]) -> frozenset[str]:
-    known = "".join(characters).encode("gb2312", "ignore").decode("gb2312")
-    return (characters - frozenset(known)) | (characters & _ALSO)
+def _suspects(text: str) -> set[str]:
+    """Return the characters that GB 2312 writes as `&#24460;`, as it does not have them."""
+    unknown = _UNKNOWN.findall(text.encode("gb2312", "xmlcharrefreplace").decode("gb2312"))
+    return {chr(int(code)) for code in unknown} | {one for one in _ALSO if one in text}
 
 
 @cache

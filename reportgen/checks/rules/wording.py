@@ -2,43 +2,63 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, partial
 
-from reportgen.checks.running_text import Finding, RunningText
+from reportgen.checks.local import Finding, LocalRule, Offsets
+from reportgen.checks.running_text import RunningText
 from reportgen.checks.subject import Subject
-from reportgen.checks.vocabulary import WordList, WrongPattern, load_vocabulary
+from reportgen.checks.vocabulary import (
+    Vocabulary,
+    WordList,
+    WrongPattern,
+    load_vocabulary,
+    own_vocabulary,
+)
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
 
 
-def check_wording(subject: Subject) -> Iterator[Diagnostic]:
-    """Return the words and phrases that one of the lists has, and the mistakes in the lists."""
-    vocabulary = load_vocabulary(subject.word_files)
-    yield from vocabulary.diagnostics
-    text = subject.running_text
+@LocalRule
+def check_wording(text: RunningText) -> Iterator[Finding]:
+    """Return the words and phrases that one of the lists of this package has."""
+    yield from _wrong(own_vocabulary(), text)
+
+
+def check_words_of_project(subject: Subject) -> Iterator[Diagnostic]:
+    """Return those that one of the project's lists has, and the mistakes in the lists."""
+    if subject.word_files:
+        vocabulary = load_vocabulary(subject.word_files)
+        yield from vocabulary.diagnostics
+        yield from LocalRule(partial(_wrong, vocabulary))(subject)
+
+
+def _wrong(vocabulary: Vocabulary, text: RunningText) -> Iterator[Finding]:
+    there = vocabulary.words.in_text(text.text)
     for words in vocabulary.lists:
-        yield from text.diagnostics(_words(words, text))
+        for wrong in filter(there.__contains__, words.words):
+            yield from _word(wrong, words, text)
     for pattern in vocabulary.patterns:
-        yield from text.diagnostics(_pattern(pattern, text))
+        near = there.intersection(pattern.near)
+        whole = () if pattern.near else ((0, len(text.text)),)
+        yield from _pattern(pattern, text, text.sentences_with(near) if near else whole)
 
 
-def _words(words: WordList, text: RunningText) -> Iterator[Finding]:
-    for wrong, right in words.words.items():
-        if text.may_have(wrong):
-            unless = words.unless.get(wrong, ())
-            for start in text.occurrences(wrong):
-                end = start + len(wrong)
-                if not text.has_around(unless, start, end):
-                    args = {
-                        "reason": Phrase("project-word"),
-                        "right": right,
-                        "fix": Phrase("wording-write", {"right": right}),
-                    }
-                    yield Finding(words.code, start, end, args, right)
+def _word(wrong: str, words: WordList, text: RunningText) -> Iterator[Finding]:
+    right, unless = words.words[wrong], words.unless.get(wrong, ())
+    for start in text.occurrences(wrong):
+        end = start + len(wrong)
+        if not text.has_around(unless, start, end):
+            args = {
+                "reason": Phrase("project-word"),
+                "right": right,
+                "fix": Phrase("wording-write", {"right": right}),
+            }
+            yield Finding(words.code, start, end, args, right)
 
 
-def _pattern(pattern: WrongPattern, text: RunningText) -> Iterator[Finding]:
-    places = text.sentences_with(pattern.near) if pattern.near else ((0, len(text.text)),)
+def _pattern(
+    pattern: WrongPattern, text: RunningText, places: Iterable[Offsets]
+) -> Iterator[Finding]:
     for start, end in places:
         for match in _expression(pattern.find).finditer(text.text, start, end):
             if not text.overlaps(pattern.unless, *match.span()):

@@ -1,31 +1,34 @@
 """`reportgen build`: report files to documents."""
 
 from collections.abc import Iterable, Sequence
-from functools import partial
 from itertools import groupby
 from pathlib import Path
 
 import click
 
+from reportgen.api.destinations import chosen_formats, destinations, refuse_other_suffix
 from reportgen.cli.command import Command
-from reportgen.cli.destinations import (
-    FormatsOption,
-    chosen_formats,
-    destinations,
-    refuse_other_suffix,
-)
 from reportgen.cli.findings import Findings
 from reportgen.cli.inputs import expand
 from reportgen.cli.pdf import takes_pdf_way
 from reportgen.cli.progress import tracked
+from reportgen.cli.reports import report_at
 from reportgen.cli.session import Session, takes_reporting_session
 from reportgen.cli.standard_output import behind_dash, refuse_dash_without_end
 from reportgen.cli.templates import known_layout
 from reportgen.cli.watching import Build, keep_building
-from reportgen.pipeline.build import build
+from reportgen.pipeline.build import BuildOptions, build
+from reportgen.pipeline.check import Checked
 from reportgen.pipeline.formats import PdfWay
 from reportgen.pipeline.output import Job, conflicts
 from reportgen.pipeline.selection import CheckOptions
+from reportgen.writers.registry import FORMATS
+
+
+class FormatsOption(click.Option):
+    """The option that takes formats; `choices` are those that there are, for its help."""
+
+    choices = tuple(FORMATS)
 
 
 @click.command("build", cls=Command)
@@ -53,8 +56,13 @@ def command(  # noqa: PLR0913 - one argument for each option
     jobs = destinations(expand(files), output, chosen_formats(to))
     if watch:
         refuse_dash_without_end(jobs)
-    options = CheckOptions(layout=known_layout(session, layout))
-    build_all = partial(build, draft=draft, charts=charts, pdf=pdf, options=options)
+    options = BuildOptions(draft, pdf, charts)
+    asked = CheckOptions(layout=known_layout(session, layout))
+
+    def build_all(session: Session, jobs: Sequence[Job]) -> Checked:
+        report = report_at(jobs[0].source, session, asked, draft=draft)
+        return build(report.checked, jobs, options)
+
     with behind_dash(jobs) as to_do:
         findings = Findings()
         findings.add(conflicts(to_do))
@@ -75,7 +83,7 @@ def _build(
     """Do the jobs and return the files that were written; what is found is added to `findings`."""
     written: list[Path] = []
     for of_source in tracked(_by_source(jobs), session.say("cli.build.short")):
-        built = build_all(of_source, session.store)
+        built = build_all(session, of_source)
         findings.add(built.diagnostics, built.quote, built.suppressed)
         written.extend(built.outputs)
     return written

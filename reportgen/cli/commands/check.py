@@ -11,11 +11,12 @@ from reportgen.cli.fixing import fix_reports
 from reportgen.cli.inputs import expand
 from reportgen.cli.progress import tracked
 from reportgen.cli.refusal import Refusal
+from reportgen.cli.reports import report_at
 from reportgen.cli.session import Session, takes_reporting_session
 from reportgen.cli.templates import known_layout
 from reportgen.cli.todo_list import list_todos
 from reportgen.cli.watching import keep_checking
-from reportgen.pipeline.check import Checked, check, check_read
+from reportgen.pipeline.check import Checked, check_read
 from reportgen.pipeline.read import read
 from reportgen.pipeline.selection import CheckOptions
 from reportgen.source.source import Loaded
@@ -52,11 +53,10 @@ def command(  # noqa: PLR0913 - one argument for each option
     options = options._replace(previous=previous, layout=known_layout(session, layout))
     if watch:
         return keep_checking(session, expand(files), options)
-    store = session.store
     paths = tracked(expand(files), session.say("cli.check.short"))
 
     def check_one(loaded: Loaded) -> Checked:
-        return check_read(read(loaded, store), options=options)
+        return check_read(read(loaded, session.store), options=options)
 
     if todo:
         return list_todos(session, paths, options)
@@ -64,7 +64,7 @@ def command(  # noqa: PLR0913 - one argument for each option
         return fix_reports(session, paths, check_one, dry_run=dry_run)
     findings = Findings()
     for path in paths:
-        checked = check(path, store, name=str(path), options=options)
+        checked = report_at(path, session, options).checked
         findings.add(checked.diagnostics, checked.quote, checked.suppressed)
     findings.show(session)
     return findings.exit_code(session)

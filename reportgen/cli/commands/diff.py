@@ -10,6 +10,7 @@ from typing import Final
 
 import click
 
+from reportgen.api.changes import Changes
 from reportgen.cli.command import Command
 from reportgen.cli.findings import FINE, FOUND, Findings
 from reportgen.cli.redline import wanted_redline, write_redline
@@ -68,11 +69,12 @@ def command(  # noqa: PLR0913 - one argument for each option
     _show_beside(session, compared, compared.diagnostics)
     if compared.comparison is None:
         return NOT_COMPARED
-    if redline is not None and not write_redline(session, versions, compared, redline):
+    changes = Changes(compared, session.language)
+    if redline is not None and not write_redline(session, changes, redline):
         return FOUND
-    if not _write(session, compared, form, output):
+    if not _write(session, changes, form, output):
         return FOUND
-    return FOUND if tells and compared.comparison.changes else FINE
+    return FOUND if tells and changes else FINE
 
 
 def _versions(old: str, new: str | None) -> tuple[Version, Version]:
@@ -130,12 +132,12 @@ def _show_beside(session: Session, compared: Compared, diagnostics: list[Diagnos
         findings.show(session)
 
 
-def _write(session: Session, compared: Compared, form: str, output: Path | None) -> bool:
+def _write(session: Session, changes: Changes, form: str, output: Path | None) -> bool:
     """Write the result where it belongs; say whether that could be done."""
     to_stream = output is None or output == DASH
     color = to_stream and wants_color(sys.stdout, os.environ)
     width = get_terminal_size().columns if to_stream and sys.stdout.isatty() else None
-    data = _result(session, compared, form, color=color, width=width)
+    data = _result(session, changes, form, color=color, width=width)
     if not data:
         return False
     if output is None or to_stream:
@@ -151,26 +153,16 @@ def _write(session: Session, compared: Compared, form: str, output: Path | None)
 
 
 def _result(
-    session: Session, compared: Compared, form: str, *, color: bool, width: int | None
+    session: Session, changes: Changes, form: str, *, color: bool, width: int | None
 ) -> bytes:
-    if form in REPORT_FORMATS:
-        return _report(session, compared, form)
     if form != TEXT:
-        return DIFF_FORMATS[form](compared, session.language)
+        written = changes.made(form)
+        _show_beside(session, changes.compared, written.diagnostics)
+        return written.data
     # rich is only needed here, and slow to import
     from reportgen.cli.changes import changes_text  # noqa: PLC0415
 
-    return changes_text(compared, session.language, color=color, width=width).encode()
-
-
-def _report(session: Session, compared: Compared, form: str) -> bytes:
-    """Return the official report on what changed; nothing where it cannot be made."""
-    # checks, layout and writers are only needed here
-    from reportgen.pipeline.year_over_year import write_report  # noqa: PLC0415
-
-    written = write_report(compared, form)
-    _show_beside(session, compared, written.diagnostics)
-    return written.data
+    return changes_text(changes.compared, session.language, color=color, width=width).encode()
 
 
 def _write_to_stream(data: bytes, form: str) -> None:

@@ -1,9 +1,8 @@
 """`reportgen templates`: the templates there are, and their layouts."""
 
-from collections.abc import Mapping
-
 import click
 
+from reportgen.api.templates import title_of
 from reportgen.cli.command import Command
 from reportgen.cli.findings import FINE
 from reportgen.cli.session import Session, takes_session
@@ -14,12 +13,7 @@ from reportgen.cli.templates import all_templates
 @takes_session
 def command(session: Session) -> int:
     for template in all_templates(session):
-        click.echo(f"{template.name}  {title(template.titles, session.language)}")
+        click.echo(f"{template.name}  {title_of(template.titles, session.language)}")
         for layout, information in template.layouts.items():
-            click.echo(f"  {layout}  {title(information.titles, session.language)}")
+            click.echo(f"  {layout}  {title_of(information.titles, session.language)}")
     return FINE
-
-
-def title(titles: Mapping[str, str], language: str) -> str:
-    """Return the title in `language`, else in whatever language there is one."""
-    return titles.get(language) or next(iter(titles.values()), "")

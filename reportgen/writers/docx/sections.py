@@ -91,12 +91,8 @@ def _footer(content: str) -> str:
 def _number_paragraph(sheet: StyleSheet, side: PageSide, frame: str) -> str:
     before, _, after = sheet.page.page_number.partition("{page}")
     style = sheet.styles["page-number"]
-    characters, length = (
-        (round(style.inset_right * 100), point_twips(style.inset_right * style.size))
-        if side != "center"
-        else (0, 0)
-    )
-    inset = {"left": (0, 0), "right": (0, 0), side: (characters, length)}
+    own = round(style.inset_right * 100), point_twips(style.inset_right * style.size)
+    inset = {"left": (0, 0), "right": (0, 0), side: own}  # none in the middle
     indents = "".join(
         f' w:{edge}Chars="{inset[edge][0]}" w:{edge}="{inset[edge][1]}"'
         for edge in ("left", "right")

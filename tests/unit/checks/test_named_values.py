@@ -84,3 +84,14 @@ def test_an_expression_names_rows_by_key_and_is_none_where_names_differ(names):
 
     assert expression_for(named, record, Scope(record, ())) == 'lines["basic-costs"].spent'
     assert expression_for(named, record, Scope(record, ("notes", 0))) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["市图书馆共举办读书活动12场", "基本支出决算数为10.25万元", "收入决算12.5万元", "做操3次"],
+)
+def test_a_figure_that_was_announced_is_found_as_any(tmp_path, names, text):
+    (figure,) = read_figures(text)
+    small = template(tmp_path, SCHEMA, units={"amount": "unit"})
+
+    assert NamedValues(names.record, small, [figure]).match(figure) == names.match(figure)

@@ -1,5 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from reportgen.checks import nouns
 from reportgen.checks.figures import read_figures
 from reportgen.checks.nouns import core, noun_of, says_new, says_nothing
 
@@ -46,3 +49,36 @@ def test_what_came_new_is_told_from_what_there_is():
 def test_the_year_and_the_whole_department_narrow_nothing_down():
     assert says_nothing("2024年我馆部门整体支出")
     assert not says_nothing("2024年少儿部")
+
+
+WORDS = [
+    "20",
+    "24年度",
+    "全年度",
+    "累计",
+    "我馆",
+    "举办",
+    "读书活动",
+    "建设",
+    "完成",
+    "的",
+    "场次",
+    "数量",
+    "了",
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=5).map("".join))
+def test_a_quick_look_at_the_first_and_last_character_changes_no_noun(name):
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(nouns, "_MAY_LEAD", _Anything())
+        patched.setattr(nouns, "_MAY_BE_LAST", _Anything())
+        patched.setattr(nouns, "_MAY_MEASURE", _Anything())
+        expected = core(name), nouns.counted.__wrapped__(name, "")
+
+    assert (core(name), nouns.counted.__wrapped__(name, "")) == expected
+
+
+class _Anything:
+    def __contains__(self, _: object) -> bool:
+        return True

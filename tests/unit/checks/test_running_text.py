@@ -1,24 +1,31 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from reportgen.checks.running_text import Finding, RunningText
-from reportgen.diagnostics import codes
-from tests.support.subjects import of_texts, quoted, subject
-
-
-def text_of(*texts, accepted=()):
-    return RunningText(of_texts(*texts).passages, frozenset(accepted))
+from reportgen.checks.figures import read_figures
+from reportgen.checks.running_text import RunningText, WordIndex
 
 
-def test_a_place_is_found_in_its_passage():
+def text_of(*texts):
+    return RunningText(texts)
+
+
+def test_a_place_is_found_in_its_text():
     text = text_of("甲乙", "丙丁")
 
-    passage, start = text.passage(text.text.index("丁"))
+    index, start = text.at(text.text.index("丁"))
 
-    assert (passage.text, start) == ("丙丁", 3)
+    assert (text.texts[index], start, text.start(index)) == ("丙丁", 3, 3)
 
 
 def test_the_occurrences_of_a_word_do_not_overlap():
     assert list(text_of("的的的的").occurrences("的的")) == [0, 2]
+
+
+def test_texts_with_one_of_the_words_are_yielded_each_once():
+    text = text_of("有书，有书，有报", "无", "有报")
+
+    assert list(text.texts_with(["有报", "有书"])) == [(0, "有书，有书，有报"), (11, "有报")]
 
 
 def test_only_sentences_with_one_of_the_words_are_yielded_each_once():
@@ -55,44 +62,31 @@ def test_a_word_may_share_a_character_with_a_stretch():
     assert not text.overlaps(["增长"], 2, 8)
 
 
-def test_an_accepted_word_is_no_finding():
-    text = text_of("图书官和图书官网", accepted=["图书官网"])
+def test_the_figures_of_texts_are_read_as_in_the_texts_alone():
+    text = text_of("举办12场", "第12批", "没有", "２０２４年，占３．５％、培训两千余人次")
 
-    found = list(text.diagnostics(Finding(codes.WRONG_WORD, start, start + 3) for start in (0, 4)))
+    found = {text.texts[index]: figures for index, figures in text.figures.items()}
 
-    assert quoted(found, {"texts": ["图书官和图书官网"]}) == ["图书官"]
-
-
-def test_a_stretch_across_two_passages_is_no_finding():
-    text = text_of("甲，", "。乙")
-
-    assert list(text.diagnostics([Finding(codes.DOUBLED_PUNCTUATION, 1, 4)])) == []
+    assert [one.quantity.text for one in found["举办12场"]] == ["12场"]
+    assert len(found["２０２４年，占３．５％、培训两千余人次"]) == 2
+    assert len(found) == 2
 
 
-def test_what_an_expression_gave_is_reported_where_it_is_written():
-    data = {"summary": "布署", "texts": ["已经{{ summary }}完毕"]}
-    text = subject(data).running_text
-
-    found = list(
-        text.diagnostics(
-            Finding(codes.WRONG_WORD, start, start + 2) for start in text.occurrences("布署")
-        )
-    )
-
-    assert [one.path for one in found] == [("summary",)]
+CHARACTERS = "一二十百千两第0１2,.．％%余多万亿元人次场个月年批 到约—\n"
 
 
-def test_all_rules_of_a_run_share_a_text():
-    one = of_texts("甲")
+@given(st.lists(st.text(CHARACTERS, max_size=12), max_size=4, unique=True))
+def test_no_figure_is_lost_by_looking_at_many_texts_at_once(texts):
+    text = text_of(*texts)
 
-    assert one.running_text is one.running_text
+    found = {text.texts[index]: figures for index, figures in text.figures.items()}
+
+    assert found == {one: figures for one in texts if (figures := read_figures(one))}
 
 
-def test_what_is_worked_out_stays_when_the_document_is_laid_out():
-    before = of_texts("甲")
-    text, outlines = before.running_text, before.outlines
-    after = before.with_captions(())
+WORDS = ["书", "图书", "书目", "😀", "😀书", "书目录"]
 
-    assert after.captions == ()
-    assert after.running_text is text
-    assert after.outlines is outlines
+
+@given(st.text("图书目录😀", max_size=8))
+def test_an_index_finds_the_words_that_are_in_a_text(text):
+    assert WordIndex(WORDS).in_text(text) == {word for word in WORDS if word in text}

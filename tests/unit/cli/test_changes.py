@@ -1,7 +1,7 @@
 from rich.cells import cell_len
 
 from reportgen.cli.changes import changes_text
-from reportgen.diff.compare import compare
+from reportgen.comparison.compare import compare
 from reportgen.pipeline.diff import Compared
 from tests.support.records import field, group, rows
 from tests.support.sides import side

@@ -3,7 +3,7 @@ import io
 from rich.console import Console
 
 from reportgen.cli.variance import variance_tables
-from reportgen.diff.telling import Teller
+from reportgen.comparison.telling import Teller
 from tests.support.years import BUDGET, TARGETS, indicators, lines, tables
 
 BASIC = {"id": "basic", "name": "基本支出", "final": 100, "actual": 90}

@@ -1,19 +1,40 @@
+import io
 import os
 import shutil
 import signal
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
-from threading import Thread
+from threading import Timer
 
 import pytest
 
 from reportgen.cli.main import main
+from tests.support.saving import edit, save
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "fictional"
-PATIENCE = 10.0  # seconds
-SAYING = 1.0  # seconds; a file is there a little before the line that tells of it
+PATIENCE = 60.0  # seconds
 FINE = "nothing wrong was found"
+WAITING = "Waiting for changes"
+BUILD = ("build", "first/report.yaml", "second/report.yaml", "--watch")
+CHECK = ("check", "first/report.yaml", "--watch")
+
+
+class Screen(io.StringIO):
+    """What a command prints, and what its reader does about it: words and an answer, in turn."""
+
+    def __init__(self, *steps: tuple[str, Callable[[], None]]) -> None:
+        super().__init__()
+        self.steps = list(steps)
+        self._read = 0
+
+    def write(self, text: str) -> int:
+        size = super().write(text)
+        if self.steps and self.steps[0][0] in self.getvalue()[self._read :]:
+            self._read = len(self.getvalue())
+            _, answer = self.steps.pop(0)
+            answer()
+        return size
 
 
 @pytest.fixture(autouse=True)
@@ -34,110 +55,50 @@ def interrupts():
     signal.signal(signal.SIGINT, before)
 
 
-@pytest.fixture
-def build(capfd) -> Callable[[Callable[[], None]], str]:
-    """Run a build that goes on while `author` does something, then interrupt it."""
-
-    def run(author: Callable[[], None]) -> str:
-        def write_and_leave() -> None:
-            try:
-                author()
-                time.sleep(SAYING)
-            finally:
-                os.kill(os.getpid(), signal.SIGINT)
-
-        thread = Thread(target=write_and_leave)
-        thread.start()
-        assert main(["build", "first/report.yaml", "second/report.yaml", "--watch"]) == 0
-        thread.join()
-        return capfd.readouterr().out
-
-    return run
+def interrupt() -> None:
+    raise KeyboardInterrupt
 
 
-@pytest.fixture
-def check_while(capfd) -> Callable[[Callable[[Callable[[str], None]], None]], str]:
-    """Run a check that goes on while `author` does something, then interrupt it."""
-
-    def run(author: Callable[[Callable[[str], None]], None]) -> str:
-        shown: list[str] = []
-
-        def wait_for(words: str) -> None:
-            def is_so() -> bool:
-                shown.extend(capfd.readouterr())
-                return words in "".join(shown)
-
-            wait_until(is_so)
-            shown.clear()
-
-        def write_and_leave() -> None:
-            try:
-                author(wait_for)
-            finally:
-                os.kill(os.getpid(), signal.SIGINT)
-
-        thread = Thread(target=write_and_leave)
-        thread.start()
-        assert main(["check", "first/report.yaml", "--watch"]) == 0
-        thread.join()
-        return "".join(shown)
-
-    return run
+def run(screen: Screen, command: Sequence[str]) -> None:
+    """Run a command that goes on until the reader's last answer."""
+    hopeless = Timer(PATIENCE, os.kill, (os.getpid(), signal.SIGINT))
+    hopeless.start()
+    try:
+        with redirect_stdout(screen), redirect_stderr(screen):
+            assert main(command) == 0
+    finally:
+        hopeless.cancel()
+        hopeless.join()
+    assert screen.steps == []
 
 
-def stamp(file: Path) -> int:
-    return file.stat().st_mtime_ns if file.exists() else 0
+def test_only_the_report_that_changed_is_built_again(folder):
+    screen = Screen(
+        (WAITING, lambda: edit(folder / "second" / "report.yaml", "全年", "全年认真")),
+        ("Built", interrupt),
+    )
 
+    run(screen, BUILD)
 
-def wait_until(is_so: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE
-    while not is_so():
-        assert time.monotonic() < end
-        time.sleep(0.02)
-
-
-def edit(file: Path, old: str, new: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new), encoding="utf-8")
-
-
-def test_only_the_report_that_changed_is_built_again(build, folder):
-    output = folder / "second.docx"
-
-    def author() -> None:
-        wait_until(output.exists)
-        built = stamp(output)
-        time.sleep(0.3)
-        edit(folder / "second" / "report.yaml", "全年", "全年认真")
-        wait_until(lambda: stamp(output) != built)
-
-    lines = build(author).splitlines()
-
-    assert lines[:3] == [
+    assert [line for line in screen.getvalue().splitlines() if line.startswith("Built")] == [
         f"Built first.docx ({FINE})",
         f"Built second.docx ({FINE})",
         f"Built second.docx ({FINE})",
     ]
 
 
-def test_a_deleted_file_is_a_finding_until_it_comes_back(build, folder):
-    output, scores = folder / "second.docx", folder / "second" / "sections" / "scores.yaml"
+def test_a_deleted_file_is_a_finding_until_it_comes_back(folder):
+    scores = folder / "second" / "sections" / "scores.yaml"
+    text = scores.read_text(encoding="utf-8")
+    screen = Screen(
+        (WAITING, scores.unlink),
+        ("second/report.yaml has errors", lambda: save(scores, text)),
+        (f"Built second.docx ({FINE})", interrupt),
+    )
 
-    def author() -> None:
-        wait_until(output.exists)
-        time.sleep(0.3)
-        text = scores.read_text(encoding="utf-8")
-        scores.unlink()
-        time.sleep(1.0)
-        built = stamp(output)
-        scores.write_text(text, encoding="utf-8")
-        wait_until(lambda: stamp(output) != built)
+    run(screen, BUILD)
 
-    printed = build(author)
-
-    assert printed.index("RG101") < printed.index("second/report.yaml has errors")
-    assert printed.rstrip().endswith(f"Built second.docx ({FINE})")
+    assert "RG101" in screen.getvalue()
 
 
 def test_what_cannot_be_built_at_all_is_not_waited_for(folder, capfd):
@@ -150,19 +111,16 @@ def test_what_cannot_be_built_at_all_is_not_waited_for(folder, capfd):
     assert "RG701" in capfd.readouterr().out
 
 
-def test_a_check_goes_on_and_tells_what_came_and_what_went(check_while, folder):
+def test_a_check_goes_on_and_tells_what_came_and_what_went(folder):
     report = folder / "first" / "report.yaml"
+    screen = Screen(
+        (f"first/report.yaml: {FINE}", lambda: None),
+        (WAITING, lambda: edit(report, "year: 2024", "yaer: 2024")),
+        ("RG202", lambda: edit(report, "yaer: 2024", "year: 2024")),
+        (f"first/report.yaml: {FINE}", interrupt),
+    )
 
-    def author(wait_for: Callable[[str], None]) -> None:
-        wait_for(f"first/report.yaml: {FINE}")
-        time.sleep(0.3)
-        edit(report, "year: 2024", "yaer: 2024")
-        wait_for("RG202")
-        time.sleep(0.3)
-        edit(report, "yaer: 2024", "year: 2024")
-        wait_for(f"first/report.yaml: {FINE}")
-
-    check_while(author)
+    run(screen, CHECK)
 
 
 @pytest.mark.parametrize("other", ["--fix", "--todo"])

@@ -412,3 +412,64 @@ def test_a_computed_record_has_no_pending_fields(results):
 
     assert [float(row.fields["rate"]) for row in value(computed, "budget", "lines")] == [0.5, 1]
     assert computed.record.trace is None
+
+
+def test_a_division_is_told_at_the_row_and_beside_its_formula(results):
+    computed = results({"a": "1 / b"}, a=3, b=0)
+
+    (found,) = computed.diagnostics
+    assert (found.path, found.args["title"]) == (("a",), "甲")
+    assert found.span == computed.record.span(("a",))
+    (formula,) = found.related
+    assert formula.span.file.endswith("template.yaml")
+    assert formula.label.key == "compute.formula"
+
+
+def test_a_formula_that_is_wrong_in_itself_is_told_without_another_place(results):
+    (found,) = results({"a": "bb + 1"}).diagnostics
+
+    assert (found.related, found.args["title"]) == ((), "甲")
+    assert found.span.file.endswith("template.yaml")
+
+
+def test_a_chain_is_told_by_its_first_six_steps(results):
+    fields = [f"f{index}" for index in range(8)]
+    formulas = {name: f"{fields[(index + 1) % 8]} + 1" for index, name in enumerate(fields)}
+
+    (found,) = results(formulas).diagnostics
+
+    assert found.args["chain"] == " → ".join(fields[:6])
+
+
+def test_a_chain_that_is_too_long_is_told_from_its_beginning(results):
+    formulas = {f"f{index}": f"f{index + 1} + 1" for index in range(70)}
+
+    (found,) = results(formulas | {"f70": "0"}).diagnostics
+
+    assert found.args["chain"] == " → ".join(f"f{index}" for index in range(6))
+
+
+def test_a_field_that_no_schema_knows_is_called_by_its_name(results):
+    computed = results({"unknown": "1"})
+
+    assert computed.derivations["unknown",].title == "unknown"
+
+
+def test_findings_and_derivations_of_a_scorecard_are_those_of_the_report(tmp_path):
+    entry = group(score=field("score"), reason=field("text"), measure=field("text"))
+    schema = group(variant=field("text"), scores={"type": "object", "additionalProperties": entry})
+    one = {"id": "x", "name": "甲", "weight": 10, "rule": "manual"}
+    card = {
+        "variant": "variant", "scores": "scores", "variants": {"all": {"total": 10}},
+        "groups": [{"id": "g", "name": "组", "indicators": [one]}],
+        "grades": [{"name": "优", "from": 90}],
+    }  # fmt: skip
+
+    computed = run(
+        {"variant": "all", "scores": {"x": {"score": 9}}},
+        template(tmp_path, schema, scorecard=card),
+    )
+
+    assert codes_of(computed.diagnostics) == ["RG314"]
+    assert ("scorecard", "score") in computed.derivations
+    assert value(computed, "scorecard", "score") == 9

@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from reportgen.diagnostics.diagnostic import Severity
-from reportgen.record.record import plain
+from reportgen.record.record import Group, Rows, plain
 from reportgen.record.values import ABSENT
 from tests.support.records import field, group, record, rows
 from tests.support.templates import codes_of, facts, run, said, template
@@ -456,3 +456,184 @@ def test_a_rule_that_was_not_verified_only_warns_and_the_stated_score_stands(
 
     assert [(one.code.id, one.severity) for one in computed.diagnostics] == [("RG301", severity)]
     assert computed.record.get(("scorecard", "score")) == score
+
+
+def origins(node):
+    """The values of a group that know their place, by name."""
+    return {
+        name: value.origin
+        for name, value in node.fields.items()
+        if getattr(value, "origin", ()) and not isinstance(value, Group | Rows)
+    }
+
+
+def test_the_scorecard_of_a_variant_is_all_that_a_layout_may_print(system):
+    computed = system("with", **SCORES, special=25)
+
+    found = plain(computed.record.get(("scorecard",)))
+    totals = {"weight": 100, "score": Decimal("97.5"), "deduction": Decimal("2.5")}
+    assert {name: found[name] for name in totals} == totals
+    assert (found["rate"], found["variant"], found["grade"]) == (Decimal("0.975"), "with", "优")
+    assert set(found) == {*totals, "rate", "variant", "grade", "rows", "groups", "deductions"}
+    performance, efficiency = found["groups"]
+    assert [group["id"] for group in performance["groups"]] == ["special", "overall"]
+    assert (efficiency["id"], efficiency["name"]) == ("efficiency", "管理效率")
+    assert efficiency["rate"] == Decimal("0.9875")
+    assert "groups" in efficiency
+    assert set(found["rows"][0]) >= {"id", "level1", "level2", "name", "weight", "score", "rate"}
+
+
+def test_every_figure_of_the_scorecard_knows_its_place(system):
+    computed = system("with", **SCORES, special=25)
+
+    found = computed.record.get(("scorecard",))
+    places = {
+        name: ("scorecard", name) for name in ("weight", "score", "deduction", "rate", "grade")
+    }
+    assert origins(found) == places | {"variant": ("variant",)}
+    (first, _) = found.read("groups").items
+    place = ("scorecard", "groups", 0)
+    assert origins(first) == {
+        name: (*place, name) for name in ("weight", "score", "deduction", "rate")
+    }
+    assert first.read("groups").path == (*place, "groups")
+    assert first.read("indicators").path == (*place, "indicators")
+    assert [found.read(name).path for name in ("rows", "groups", "deductions")] == [
+        ("scorecard", name) for name in ("rows", "groups", "deductions")
+    ]
+    row = found.read("rows")["benefit"]
+    entry = ("scores", "benefit")
+    assert {name: origins(row)[name] for name in ("score", "deduction", "rate")} == {
+        name: (*entry, name) for name in ("score", "deduction", "rate")
+    }
+    kinds = [row.read(name).kind for name in ("weight", "score", "deduction", "rate")]
+    assert kinds == ["score", "score", "score", "rate"]
+    kinds = [found.read(name).kind for name in ("weight", "score", "deduction", "rate")]
+    assert kinds == ["score", "score", "score", "rate"]
+
+
+def test_derivations_are_told_by_formula_and_title(system):
+    computed = system("with", output="24.12345", benefit=8, rules="39.5", special=25)
+
+    told = {
+        name: (found.formula, found.title, found.working)
+        for (first, name, *_), found in computed.derivations.items()
+        if first == "scorecard" and name != "groups"
+    }
+    assert told == {
+        "score": ("sum", "得分", "25 + 24.1235 + 8 + 39.5"),
+        "rate": ("score / weight", "得分率", "96.6235 ÷ 100"),
+        "grade": ("grades", "等级", "96.62% ≥ 90%"),
+    }
+
+
+def test_a_row_takes_over_what_the_author_says_about_it(tmp_path):
+    said = {"reason": "原因", "measure": "措施", "basis": "依据", "description": "说明"}
+
+    computed = scored(tmp_path, single("manual"), scores={"x": {"score": 8} | said})
+
+    (row,) = computed.record.get(("scorecard", "rows")).items
+    assert {name: row.read(name) for name in said} == said
+    assert (row.read("name"), row.read("weight")) == ("指标x", 10)
+    assert row.read("deduction") == 2
+
+
+def test_a_scorecard_without_scores_weighs_what_its_variant_does(system):
+    found = system("with").record.get(("scorecard",))
+
+    assert found.read("weight") == 100
+    assert [found.read(name) for name in ("score", "deduction", "rate", "grade")] == [ABSENT] * 4
+    assert len(found.read("deductions").items) == 0
+    assert len(found.read("rows").items) == 4
+
+
+def test_a_group_without_weight_has_no_score(tmp_path):
+    groups = [
+        {"id": "g", "name": "甲", "indicators": [indicator("x", 0)]},
+        {"id": "h", "name": "乙", "indicators": [indicator("y", 10)]},
+    ]
+
+    computed = scored(
+        tmp_path, card(*groups, total=10), scores={"x": {"score": 0}, "y": {"score": 10}}
+    )
+
+    (first, second) = computed.record.get(("scorecard", "groups")).items
+    assert [first.read(name) for name in ("weight", "score", "rate")] == [0, ABSENT, ABSENT]
+    assert second.read("rate") == 1
+
+
+@pytest.mark.parametrize(
+    ("score", "words"),
+    [(-1, (-1, 10)), (11, (11, 10)), (0, None), (10, None)],
+)
+def test_a_score_out_of_range_is_told_at_the_score(tmp_path, score, words):
+    computed = scored(tmp_path, single("manual"), scores={"x": EXPLAINED | {"score": score}})
+
+    if words is None:
+        assert computed.diagnostics == []
+        return
+    (found,) = computed.diagnostics
+    assert dict(found.args) == {"name": "指标x", "score": words[0], "weight": words[1]}
+    assert found.path == ("scores", "x", "score")
+    assert found.span == computed.record.span(("scores", "x", "score"))
+    assert computed.record.get(("scorecard", "score")) == score
+
+
+def test_what_is_missing_is_told_at_the_entry(tmp_path):
+    computed = scored(tmp_path, single("manual"), scores={"x": {"score": "9.12345"}})
+
+    (found,) = computed.diagnostics
+    assert found.path == ("scores", "x")
+    assert found.span == computed.record.places.owner_span(("scores", "x"))
+    assert (found.args["name"], found.args["lost"]) == ("指标x", "0.8766")
+    assert [one.key for one in found.args["missing"]] == ["score.reason", "score.measure"]
+
+
+def test_a_circle_of_scores_is_told_with_all_its_steps(tmp_path):
+    rule = {"type": "deduct", "count": "scorecard.score", "each": 1}
+
+    computed = scored(tmp_path, single(rule), scores={"x": EXPLAINED | {"score": 10}})
+
+    chains = [found.args["chain"] for found in computed.diagnostics if "chain" in found.args]
+    assert chains == ["scorecard → scores → scorecard"]
+
+
+def test_a_stated_score_and_its_rule_are_told_with_four_digits(tmp_path):
+    entry = EXPLAINED | {"score": "3.12345", "done": 1, "total": 3}
+
+    computed = scored(tmp_path, single(RULES["ratio"], weight=10), scores={"x": entry})
+
+    (found,) = [one for one in computed.diagnostics if one.code.id == "RG301"]
+    assert (found.args["title"], found.args["stated"]) == ("指标x", "3.1235")
+    assert found.args["expected"] == f"{computed.record.get(('scores', 'x', 'score')):f}"
+    assert found.path == ("scores", "x", "score")
+    assert found.span == computed.record.span(found.path)
+    assert {"formula", "working"} <= set(found.args)
+
+
+def test_a_score_out_of_range_is_at_its_value_and_a_missing_one_at_its_entry(tmp_path):
+    outside = scored(tmp_path, single("manual"), scores={"x": EXPLAINED | {"score": 11}})
+    missing = scored(tmp_path, single("manual"), scores={"x": EXPLAINED})
+
+    places = outside.record.places
+    assert places.span(("scores", "x", "score")) != places.owner_span(("scores", "x"))
+    assert outside.diagnostics[0].span == places.span(("scores", "x", "score"))
+    (found,) = missing.diagnostics
+    assert dict(found.args) == {"name": "指标x", "weight": 10, "id": "x"}
+    assert found.span == missing.record.places.owner_span(("scores", "x"))
+
+
+def test_without_a_variant_the_known_ones_are_told(tmp_path):
+    computed = scored(tmp_path, single("manual"), variant="other", scores={})
+
+    (found,) = computed.diagnostics
+    assert found.args["title"] == "变体"
+    assert found.args["reason"] == ("score.variants", {"options": ("all",)})
+
+
+def test_groups_are_looked_up_by_their_key(system):
+    groups = system("with", **SCORES, special=25).record.get(("scorecard", "groups"))
+
+    assert groups["efficiency"].read("name") == "管理效率"
+    assert groups["performance"].read("groups")["overall"].read("id") == "overall"
+    assert groups["performance"].read("indicators")["benefit"].read("score") == 8

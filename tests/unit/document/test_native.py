@@ -1,14 +1,17 @@
+import json
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal
 from typing import get_args
 
+import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportgen import resources
 from reportgen.document import nodes
-from reportgen.document.native import from_json, to_json
+from reportgen.document.native import NAMES, from_json, to_json
 
 DECIMALS = st.decimals(allow_nan=False, allow_infinity=False)
 TEXTS = st.text(max_size=8)
@@ -60,14 +63,32 @@ METADATA = st.builds(nodes.Metadata, TEXTS, TEXTS, TEXTS, TEXTS, tuples(TEXTS), 
 DOCUMENTS = st.builds(nodes.Document, METADATA, tuples(BLOCKS), TEXTS)
 
 EMPTY = nodes.Metadata("", "")
+FORM = jsonschema.Draft202012Validator(
+    json.loads((resources.schemas() / "document.schema.json").read_text(encoding="utf-8"))
+)
 
 
 @given(DOCUMENTS)
 def test_a_document_survives_its_json(document):
-    found = from_json(to_json(document))
+    found = from_json(json.loads(json.dumps(to_json(document))))
 
     assert found == document
     assert repr(found) == repr(document)  # the digits of decimals too
+
+
+@given(DOCUMENTS)
+def test_the_json_has_the_form_that_its_schema_says(document):
+    assert [error.message for error in FORM.iter_errors(to_json(document))] == []
+
+
+def test_the_schema_has_every_kind_of_node_with_all_its_fields():
+    told = {
+        node["properties"]["node"]["const"]: set(node["properties"]) - {"node", "version"}
+        for node in FORM.schema["$defs"].values()
+        if "node" in node.get("properties", {})
+    }
+
+    assert told == {name: _fields(kind) for kind, name in NAMES.items()}
 
 
 @pytest.mark.parametrize("kind", [*get_args(nodes.Block), *get_args(nodes.Inline)])
@@ -82,10 +103,12 @@ def test_every_kind_of_node_survives(kind):
 def test_what_is_usual_is_left_out():
     document = nodes.Document(EMPTY, (nodes.Paragraph((nodes.Text("甲"),)),))
 
-    assert "".join(to_json(document).split()) == (
-        '{"node":"Document","metadata":{"node":"Metadata","title":"","author":""},'
-        '"blocks":[{"node":"Paragraph","children":[{"node":"Text","text":"甲"}]}]}'
-    )
+    assert to_json(document) == {
+        "version": 1,
+        "node": "document",
+        "metadata": {"node": "metadata", "title": "", "author": ""},
+        "blocks": [{"node": "paragraph", "children": [{"node": "text", "text": "甲"}]}],
+    }
 
 
 def test_what_a_document_says_does_not_hang_on_where_it_comes_from():
@@ -95,22 +118,31 @@ def test_what_a_document_says_does_not_hang_on_where_it_comes_from():
 
 
 @pytest.mark.parametrize(
-    "text",
+    "form",
     [
-        "",
-        "[]",
-        "1",
-        '{"node": "Nothing"}',
-        '{"blocks": []}',
-        '{"node": "Text"}',
-        '{"node": "Text", "text": "", "size": 1}',
-        '{"node": "Text", "text": {"decimal": "x"}}',
-        '{"node": "Text", "text": {"base64": "x"}}',
+        None,
+        [],
+        {},
+        {"version": 1},
+        {"version": 1, "node": "nothing"},
+        {"version": 1, "blocks": []},
+        {"version": 1, "node": "text"},
+        {"version": 1, "node": "text", "text": ""},
+        {"version": 1, "node": "text", "text": "", "size": 1},
+        {"version": 1, "node": "text", "text": {"decimal": "x"}},
+        {"version": 1, "node": "text", "text": {"base64": "x"}},
+        {**to_json(nodes.Document(EMPTY, ())), "version": 2},
     ],
 )
-def test_other_json_is_no_document(text):
-    with pytest.raises(ValueError):  # noqa: PT011
-        from_json(text)
+def test_other_json_is_no_document(form):
+    with pytest.raises(ValueError, match=r"^(not a document|.*base64.*|.*padding.*)"):
+        from_json(form)
+
+
+def _fields(kind):
+    if is_dataclass(kind):
+        return {one.name for one in fields(kind) if one.compare}
+    return set(kind._fields)
 
 
 def _needed(kind):

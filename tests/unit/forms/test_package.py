@@ -1,13 +1,30 @@
+import hashlib
 import io
 import struct
 import zipfile
+import zlib
+from contextlib import nullcontext
 
 import pytest
 
-from reportgen.forms.package import FormRefusedError, owner_of, read_package, relations_of
-from tests.support.forms import form, packed, parts_of, related, replaced, with_part
+from reportgen.diagnostics.diagnostic import Phrase
+from reportgen.forms.package import (
+    FormRefusedError,
+    Relation,
+    owner_of,
+    read_package,
+    relations_of,
+)
+from tests.support.forms import OFFICE, form, packed, parts_of, related, replaced, with_part
 
 FORM = form("自评表", header="页眉")
+# What Word itself relates parts of a document to.
+HARMLESS = (
+    "core-properties extended-properties custom-properties styles stylesWithEffects settings "
+    "webSettings fontTable font theme numbering header footer footnotes endnotes image "
+    "hyperlink comments commentsExtended commentsIds commentsExtensible people customXml "
+    "customXmlProps glossaryDocument thumbnail metadata classificationlabels officeDocument"
+)
 MAIN_TYPE = "wordprocessingml.document.main+xml"
 
 
@@ -15,6 +32,12 @@ def problem(data):
     with pytest.raises(FormRefusedError) as caught:
         read_package(data)
     return caught.value.problem.key
+
+
+def refusal(data):
+    with pytest.raises(FormRefusedError) as caught:
+        read_package(data)
+    return caught.value.problem
 
 
 def with_entry(name, content=b"<x/>"):
@@ -194,3 +217,192 @@ def test_a_template_of_word_is_no_document():
 )
 def test_a_part_and_its_relations_lead_to_each_other(part, relations):
     assert (relations_of(part), owner_of(relations)) == (relations, part)
+
+
+@pytest.mark.parametrize("kind", HARMLESS.split())
+def test_what_word_itself_adds_to_a_document_may_be_there(kind):
+    package = read_package(with_part(related(FORM, kind, "more.xml"), "word/more.xml"))
+
+    added = package.relations["word/document.xml"][-1]
+    assert added == Relation("more", kind, "word/more.xml")
+
+
+@pytest.mark.parametrize(
+    ("key", "kinds"),
+    [
+        ("form.macros", "vbaProject wordVbaData keyMapCustomizations attachedToolbars"),
+        ("form.attached-template", "attachedTemplate"),
+        ("form.alternative-content", "aFChunk subDocument"),
+        ("form.embedded", "oleObject package control activeXControlBinary chart chartEx"),
+    ],
+)
+def test_what_could_do_harm_is_named_by_what_it_is(key, kinds):
+    for kind in kinds.split():
+        found = refusal(with_part(related(FORM, kind, "more.xml"), "word/more.xml"))
+
+        assert found == Phrase(key, {"part": "word/document.xml"})
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [("file:///C:/x", "file:///C:/x"), ("file:" + "x" * 100, "file:" + "x" * 75)],
+)
+def test_what_lies_outside_is_named_by_its_address(address, shown):
+    expected = Phrase("form.external", {"target": shown})
+
+    assert refusal(related(FORM, "image", address, external=True)) == expected
+    assert refusal(related(FORM, "styles", address)) == expected
+
+
+def test_an_unknown_kind_and_an_impossible_name_are_told_cut_short():
+    kind = "k" * 50
+
+    assert refusal(with_part(related(FORM, kind, "a.xml"), "word/a.xml")) == Phrase(
+        "form.part-kind", {"kind": kind[:40]}
+    )
+    assert refusal(with_entry("字" * 90)) == Phrase("form.part-name", {"part": "字" * 80})
+    assert refusal(with_entry("C:" + "a" * 90)) == Phrase(
+        "form.part-name", {"part": "C:" + "a" * 78}
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("word/vbaProject.bin", "form.macros"),
+        ("word/VBAproject.BIN", "form.macros"),
+        ("word/embeddings/oleObject1.bin", "form.embedded"),
+        ("word/a.xml", "form.unsafe-xml"),
+    ],
+)
+def test_a_part_that_is_no_xml_is_named(name, key):
+    assert refusal(with_part(FORM, name, b"\xd0\xcf")) == Phrase(key, {"part": name})
+
+
+@pytest.mark.parametrize(
+    "ending", ["png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "emf", "wmf", "odttf", "PNG"]
+)
+def test_pictures_and_fonts_need_not_be_xml(ending):
+    name = f"word/media/a.{ending}"
+
+    assert read_package(with_part(FORM, name, b"\xd0\xcf")).parts[name] == b"\xd0\xcf"
+
+
+def test_links_lead_to_the_web_or_within_the_document():
+    for address in ("https://example.cn", "MAILTO:a@b.cn"):
+        outside = read_package(related(FORM, "hyperlink", address, external=True))
+        assert outside.relations["word/document.xml"][-1] == Relation("more", "hyperlink", address)
+    inside = read_package(related(FORM, "hyperlink", "#here"))
+    assert inside.relations["word/document.xml"][-1] == Relation("more", "hyperlink", "#here")
+
+
+@pytest.mark.parametrize(
+    ("target", "name"),
+    [("/word/header1.xml", "word/header1.xml"), ("../word/header1.xml", "word/header1.xml"),
+     ("./header1.xml", "word/header1.xml")],
+)  # fmt: skip
+def test_a_target_is_found_from_the_part_and_from_the_package(target, name):
+    assert read_package(related(FORM, "header", target)).relations["word/document.xml"][-1] == (
+        "more", "header", name,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("target", ["../../word/header1.xml", "./../../word/header1.xml"])
+def test_a_target_must_not_leave_the_package_on_its_way(target):
+    assert problem(related(FORM, "header", target)) == "form.external"
+
+
+@pytest.mark.parametrize("missing", ["[Content_Types].xml", "_rels/.rels", "word/document.xml"])
+def test_without_what_makes_it_a_document_it_is_none(missing):
+    parts = parts_of(FORM)
+    del parts[missing]
+
+    assert problem(packed(parts)) in ("form.no-word", "form.external")
+
+
+def test_a_package_of_two_documents_or_of_none_is_no_document():
+    root = parts_of(FORM)["_rels/.rels"].decode()
+    start, end = root.index("<Relationship "), root.index("</Relationships>")
+    one = root[start:end]
+
+    for relations in ("", one + one.replace('Id="', 'Id="b')):
+        changed = root[:start] + relations + root[end:]
+        assert problem(packed(parts_of(FORM) | {"_rels/.rels": changed.encode()})) == "form.no-word"
+
+
+@pytest.mark.parametrize(("more", "key"), [(0, "form.no-word"), (1, "form.too-large")])
+def test_a_file_has_at_most_20_mb(more, key):
+    assert problem(bytes(20 * 1024 * 1024 + more)) == key
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_a_document_has_at_most_500_parts(more):
+    parts = parts_of(FORM)
+    many = {f"customXml/{number}.xml": b"<x/>" for number in range(500 - len(parts) + more)}
+
+    with pytest.raises(FormRefusedError) if more else nullcontext():
+        assert len(read_package(packed({**parts, **many})).parts) == 500
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_a_part_that_shrinks_a_thousandfold_has_at_most_1_mb(more):
+    parts = {**parts_of(FORM), "word/a.png": bytes(1024 * 1024 + more)}
+
+    with pytest.raises(FormRefusedError) if more else nullcontext():
+        read_package(packed(parts, zipfile.ZIP_DEFLATED))
+
+
+def test_folders_are_no_parts():
+    data = packed({"word/": b"", **parts_of(FORM)})
+
+    assert "word/" not in read_package(data).parts
+
+
+def test_a_part_for_macros_is_named():
+    override = '<Override PartName="/word/x.xml" ContentType="application/vnd.ms-office.VBA"/>'
+    bad = replaced(FORM, "[Content_Types].xml", "</Types>", override + "</Types>")
+
+    assert refusal(bad) == Phrase("form.macros", {"part": "/word/x.xml"})
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_a_document_has_at_most_60_mb_unpacked(more):
+    parts = parts_of(FORM)
+    noise = hashlib.shake_128(b"").digest(10_000)
+    left = 60 * 1024 * 1024 + more - sum(map(len, parts.values()))
+    pictures = {}
+    while left:
+        pictures[f"word/media/{len(pictures)}.png"] = noise.ljust(min(left, 2**20), b"\0")
+        left -= min(left, 2**20)
+
+    with pytest.raises(FormRefusedError) if more else nullcontext():
+        read_package(packed({**parts, **pictures}, zipfile.ZIP_DEFLATED))
+
+
+@pytest.mark.parametrize(("ratio", "is_taken"), [(249.5, True), (250.5, False)])
+def test_a_part_shrinks_to_a_250th_at_most(ratio, is_taken):
+    noise = hashlib.shake_128(b"").digest(7_000)
+    size = 2 * 2**20
+
+    def picture(size):
+        return noise.ljust(size, b"\0")
+
+    for _ in range(5):  # what is packed grows with the size, if slowly
+        size = int(len(zlib.compress(picture(size), 6, -15)) * ratio)
+    data = packed({**parts_of(FORM), "word/a.png": picture(size)}, zipfile.ZIP_DEFLATED)
+
+    with nullcontext() if is_taken else pytest.raises(FormRefusedError):
+        read_package(data)
+
+
+@pytest.mark.parametrize(
+    ("said", "problem"),
+    [(f' Type="{OFFICE}/styles"', "form.part-kind"), (' Target="header1.xml"', "form.external")],
+)
+def test_a_relation_that_says_too_little_is_refused(said, problem):
+    data = related(FORM, "styles", "header1.xml")
+
+    found = refusal(replaced(data, "word/_rels/document.xml.rels", said, ""))
+
+    assert found.key == problem
+    assert set(found.args.values()) == {""}

@@ -3,10 +3,14 @@ import pytest
 from reportgen.document.nodes import (
     Chart,
     Document,
+    Heading,
+    ListItem,
     Metadata,
+    PageBreak,
     Paragraph,
     Picture,
     Reference,
+    Strong,
     Table,
     Text,
 )
@@ -111,3 +115,82 @@ def test_captions_of_charts_may_hold_references(blocks):
     )
 
     assert found.caption == (Text("见"), Reference("c", "图1"))
+
+
+def numbers(found, kind=Heading):
+    return [block.number for block in found if isinstance(block, kind)]
+
+
+def test_a_heading_is_counted_below_the_one_above_it(blocks):
+    levels = [1, 2, 3, 4, 5, 2, 3, 1, 2, 4]
+
+    found = blocks("\n\n".join("#" * (level + 1) + " 甲" for level in levels))
+
+    assert numbers(found) == [
+        "一、", "（一）", "1.", "（1）", "①", "（二）", "1.", "二、", "（一）", "（1）",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        ("", ["1.", "（1）", "（2）", "2."]),
+        ("## 甲", ["1.", "（1）", "（2）", "2."]),
+        ("### 甲", ["1.", "（1）", "（2）", "2."]),
+        ("#### 甲", ["（1）", "①", "②", "（2）"]),
+    ],
+)
+def test_a_list_is_numbered_as_headings_below_would_be_but_never_in_chinese(
+    blocks, above, expected
+):
+    found = blocks(f"{above}\n\n1. 子\n   1. 丑\n   2. 寅\n2. 卯\n")
+
+    assert numbers(found, ListItem) == expected
+
+
+def test_bullets_stay_bullets(blocks):
+    (first, second) = numbers(blocks("- 子\n- 丑\n"), ListItem)
+
+    assert first == second
+    assert not first.strip("•●·-—–*")
+
+
+def test_references_are_found_wherever_a_table_has_text(blocks):
+    found = blocks(
+        '## 甲{{ anchor("a") }}\n\n'
+        '{{ table([{"x": ref("a")}, {"x": "子"}], id="t", caption=["见", ref("a")],'
+        ' unit=["单位：", ref("a")], note=["注：", ref("a")], columns=[column("x", "丑")]) }}'
+    )
+
+    (made,) = [block for block in found if isinstance(block, Table)]
+    label = Reference("a", "第一部分")
+    assert made.caption == (Text("见"), label)
+    assert made.number == "表1"
+    assert label in made.unit
+    assert any(label in line for line in made.note)
+    assert [[cell.children for cell in row.cells] for row in made.body] == [
+        [(label,)], [(Text("子"),)],
+    ]  # fmt: skip
+
+
+def test_references_in_bold_text_and_in_lists_are_resolved(blocks):
+    found = blocks('## 甲{{ anchor("a") }}\n\n**见{{ ref("a") }}**子\n\n1. 见{{ ref("a") }}\n')
+
+    label = Reference("a", "第一部分")
+    (paragraph,) = [block for block in found if isinstance(block, Paragraph)]
+    (item,) = [block for block in found if isinstance(block, ListItem)]
+    assert paragraph.children == (Strong((Text("见"), label)), Text("子"))
+    assert item.children == (Text("见"), label)
+
+
+def test_blocks_without_text_stay_as_they_are(blocks):
+    assert blocks("甲\n\n{{ pagebreak() }}\n\n乙")[1] == PageBreak()
+
+
+def test_charts_without_a_caption_or_for_screens_only_have_no_number(blocks):
+    said = '{{ chart([{"name": "甲", "n": 1}], %s series=[series("n", "数")]) }}'
+    shown = [said % 'caption="子",', said % "", said % 'caption="丑", screen_only=true,']
+
+    found = blocks("\n\n".join([*shown, shown[0]]))
+
+    assert numbers(found, Chart) == ["图1", "", "", "图2"]

@@ -2,7 +2,8 @@ import zipfile
 
 import pytest
 
-from reportgen.pipeline.build import build
+from reportgen.pipeline.build import BuildOptions, build
+from reportgen.pipeline.check import check
 from reportgen.pipeline.output import Job
 from tests.support.templates import codes_of
 
@@ -15,7 +16,9 @@ def built(template, report, tmp_path):
         *, output=tmp_path / "out" / "report.docx", draft=False, charts=False, page=None, **values
     ):
         store = template() if page is None else template(page=page)
-        return build([Job(report(**values), output)], store, draft=draft, charts=charts)
+        path = report(**values)
+        checked = check(path, store, name=str(path), draft=draft)
+        return build(checked, [Job(path, output)], BuildOptions(draft=draft, charts=charts))
 
     return built
 

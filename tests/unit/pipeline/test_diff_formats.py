@@ -1,6 +1,6 @@
 import json
 
-from reportgen.diff.changes import Comparison
+from reportgen.comparison.changes import Comparison
 from reportgen.pipeline.diff import Compared
 from reportgen.pipeline.diff_formats import DIFF_FORMATS
 

@@ -1,21 +1,25 @@
 """Files after what has one right answer was mended: nothing else in them may change."""
 
 import codecs
+import errno
 import os
+import resource
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.diagnostics.codes import BYTE_ORDER_MARK
-from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.diagnostics.codes import BYTE_ORDER_MARK, CANNOT_WRITE
+from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
 from reportgen.diagnostics.place import Edit, Span
 from reportgen.pipeline.check import Checked, check_read
 from reportgen.pipeline.fix import fix, write_changes
 from reportgen.pipeline.read import read
 from reportgen.pipeline.templates import TemplateStore
+from reportgen.pipeline.working_copy import FileChange
 
 TEMPLATES = Path(__file__).parents[2] / "cases" / "templates"
 STORE = TemplateStore((TEMPLATES,))
@@ -137,7 +141,6 @@ def reports(draw):
     return tuple(mark + "".join(part).encode() for part in zip(*parts, strict=True))
 
 
-@settings(max_examples=150, deadline=None)
 @given(reports())
 def test_untouched_bytes_stay_untouched_and_a_second_run_changes_nothing(report):
     before, expected = report
@@ -278,3 +281,108 @@ def test_a_file_that_is_protected_from_writing_is_not_replaced(tmp_path):
 
     assert found.args["reason"].key == "write.file-read-only"
     assert file.read_bytes() == b"a: 1\n"
+
+
+@pytest.fixture
+def full_disk():
+    """A function that lets no file be longer than three bytes, as long as it is entered."""
+
+    @contextmanager
+    def full_disk():
+        soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (3, hard))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+    return full_disk
+
+
+def test_a_write_that_fails_is_told_and_leaves_the_file_and_the_others_are_written(
+    tmp_path, full_disk
+):
+    first, second = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    for file in (first, second):
+        file.write_bytes(b"1\n")
+    changes = [
+        FileChange(first, "a.yaml", b"1\n", b"long\n"),
+        FileChange(second, "b.yaml", b"1\n", b"2\n"),
+    ]
+
+    with full_disk():
+        (found,) = write_changes(changes)
+
+    assert (found.code, found.span) == (CANNOT_WRITE, None)
+    assert found.args == {"output": str(first), "reason": os.strerror(errno.EFBIG)}
+    assert (first.read_bytes(), second.read_bytes()) == (b"1\n", b"2\n")
+    assert sorted(tmp_path.iterdir()) == [first, second]
+
+
+def test_what_must_not_be_written_is_told_by_the_name_in_findings(tmp_path):
+    gone = FileChange(tmp_path / "gone.yaml", "parts/gone.yaml", b"1\n", b"2\n")
+
+    (found,) = write_changes([gone])
+
+    assert (found.code, found.span) == (CANNOT_WRITE, None)
+    assert found.args == {"output": "parts/gone.yaml", "reason": Phrase("write.has-changed")}
+    assert not gone.path.exists()
+
+
+@pytest.mark.parametrize(("rounds", "settled"), [(1, True), (19, True), (20, False)])
+def test_what_one_edit_leads_to_is_mended_too_up_to_a_limit(tmp_path, rounds, settled):
+    file = tmp_path / "a.yaml"
+    file.write_bytes(b"a: 100\n")
+
+    def check(loaded):
+        count = int(loaded.source.data["a"])
+        edits = [Edit(Span("a.yaml", 1, 4, 1, 7), str(count + 1))] if count < 100 + rounds else []
+        return always(*edits)(loaded)
+
+    result = fix(file, check, name="a.yaml")
+
+    assert result.mended == (rounds if settled else 0)
+    expected = [f"a: {100 + rounds}\n".encode()] if settled else []
+    assert [change.after for change in result.changes] == expected
+    assert len(result.before.diagnostics) == 1
+    assert len(result.after.diagnostics) == (0 if settled else 1)
+
+
+@pytest.mark.parametrize("harmful", [{0}, {1, 2}, {3}, {0, 1, 2, 3}, {0, 2, 4}])
+def test_of_many_edits_exactly_those_that_do_harm_are_left_out(tmp_path, harmful):
+    file = tmp_path / "a.yaml"
+    keys = "abcde"
+    file.write_text("".join(f"{key}: 1\n" for key in keys))
+    texts = ["[" if line in harmful else "2" for line in range(5)]
+
+    def check(loaded):
+        edits = [
+            Edit(Span("a.yaml", line + 1, 4, line + 1, 5), text)
+            for line, text in enumerate(texts)
+            if loaded.source.data[keys[line]] == 1
+        ]
+        return always(*edits)(loaded)
+
+    result = fix(file, check, name="a.yaml")
+
+    after = "".join(f"{key}: {1 if line in harmful else 2}\n" for line, key in enumerate(keys))
+    assert [change.after.decode() for change in result.changes] == (
+        [] if len(harmful) == 5 else [after]
+    )
+    assert (result.mended, len(result.after.diagnostics)) == (5 - len(harmful), len(harmful))
+
+
+def test_an_endless_edit_does_not_keep_others_from_being_made(tmp_path):
+    file = tmp_path / "a.yaml"
+    file.write_bytes(b"a: 1\nb: 2\n")
+
+    def check(loaded):
+        endless, good = Edit(Span("a.yaml", 1, 5, 1, 5), "0"), Edit(Span("a.yaml", 2, 4, 2, 5), "3")
+        found = [Diagnostic(BYTE_ORDER_MARK, None, {}, ("a",), edits=(endless,))]
+        if loaded.source.data["b"] == 2:
+            found.append(Diagnostic(BYTE_ORDER_MARK, None, {}, ("b",), edits=(good,)))
+        return Checked(found, read(loaded, STORE))
+
+    result = fix(file, check, name="a.yaml")
+
+    assert [change.after for change in result.changes] == [b"a: 1\nb: 3\n"]

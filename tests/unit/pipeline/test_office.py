@@ -1,5 +1,5 @@
+import os
 import sys
-import time
 
 import pytest
 
@@ -92,12 +92,15 @@ def test_a_program_that_cannot_be_started_is_no_success(soffice, tmp_path):
 
 
 def test_a_program_that_hangs_is_stopped_with_what_it_started(soffice, tmp_path):
-    sign = tmp_path / "still-there"
-    soffice(f"(sleep 1; touch {sign}) &\nsleep 30")
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    soffice(f"(sleep 30; echo still there) > {pipe} &\nsleep 30")
 
-    with pytest.raises(OfficeError) as error:
-        convert(b"", seconds=0.2)
-    time.sleep(1.2)
+    with os.fdopen(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK), "rb") as said:
+        with pytest.raises(OfficeError) as error:
+            convert(b"", seconds=0.2)
+        os.set_blocking(said.fileno(), True)
+        last_words = said.read()  # until nobody is left who could write
 
     assert problem_of(error) == "not done after 0.2 seconds"
-    assert not sign.exists()
+    assert last_words == b""

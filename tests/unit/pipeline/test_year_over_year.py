@@ -32,7 +32,7 @@ def compared(tmp_path):
 
 
 def blocks(compared):
-    return report(compared, compared.sides, compared.tools).blocks
+    return report(compared, compared.sides, compared.reads[1].values).blocks
 
 
 def headings(found):

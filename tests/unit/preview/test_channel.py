@@ -19,7 +19,7 @@ def editions(act) -> list[int]:
             act(channel, len(got))
         return got
 
-    return asyncio.run(asyncio.wait_for(listen(), 5))
+    return asyncio.run(asyncio.wait_for(listen(), 60))
 
 
 def test_a_listener_gets_the_state_as_it_is_then_each_new_one():

@@ -8,6 +8,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from reportgen.preview import server
 from reportgen.preview.app import Looks
 from reportgen.preview.server import PORTS, PortInUseError, open_socket, serve
 
@@ -35,21 +36,22 @@ def test_a_port_that_is_in_use_is_refused_if_it_was_asked_for():
         open_socket(other.getsockname()[1])
 
 
-def test_the_next_free_port_is_taken_if_none_was_asked_for():
-    with open_socket(None) as first:
-        first.listen()
-        with open_socket(None) as second:
-            assert second.getsockname()[1] > first.getsockname()[1]
+def test_the_next_free_port_is_taken_if_none_was_asked_for(monkeypatch):
+    with taken_port() as other:
+        usual = other.getsockname()[1]
+        monkeypatch.setattr(server, "PORTS", range(usual, usual + 20))
+        with open_socket(None) as opened:
+            assert opened.getsockname()[1] in range(usual + 1, usual + 20)
 
 
 def test_an_edit_is_told_and_an_interrupt_ends_all(preview, report):
     told = []
-    listener = open_socket(None)
+    listener = open_socket(0)  # any that is free
     address = "http://{}:{}/events".format(*listener.getsockname())
 
     def read() -> None:
         try:
-            with urlopen(address, timeout=10) as events:  # noqa: S310 - our own address
+            with urlopen(address, timeout=60) as events:  # noqa: S310 - our own address
                 read_events(events)
         finally:
             os.kill(os.getpid(), signal.SIGINT)
@@ -66,6 +68,6 @@ def test_an_edit_is_told_and_an_interrupt_ends_all(preview, report):
     reader = Thread(target=read)
     with suppress(KeyboardInterrupt):
         serve(preview, LOOKS, listener, reader.start)
-    reader.join(5)
+    reader.join(60)
 
     assert told == [1, 2]

@@ -14,7 +14,7 @@ from reportgen.preview.watch import Watched, watch
 from reportgen.source import parse_source
 
 DOCUMENT = Document(Metadata("", ""), ())
-SOON = 3.0  # seconds
+PATIENCE = 60.0  # seconds
 
 
 NOTHING = read(parse_source("", "report.yaml"), TemplateStore(()))
@@ -41,7 +41,7 @@ class Made:
             self.again.set()
 
     def was_made_again(self) -> bool:
-        found = self.again.wait(SOON)
+        found = self.again.wait(PATIENCE)
         self.again.clear()
         return found
 
@@ -63,7 +63,7 @@ def watching(*things: Made):
         yield
     finally:
         stop.set()
-        thread.join(SOON)
+        thread.join(PATIENCE)
     assert not thread.is_alive()
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from lxml import etree
 
 from reportgen.document.native import from_json, to_json
@@ -67,7 +67,6 @@ def check_both_ways(old: Document, new: Document) -> None:
         assert outline(decided) == outline(main_part(write_docx(plain, SHEET).data))
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(pairs())
 def test_accepting_all_gives_the_new_document_and_rejecting_all_the_old_one(
     both: tuple[Document, Document],
@@ -75,7 +74,6 @@ def test_accepting_all_gives_the_new_document_and_rejecting_all_the_old_one(
     check_both_ways(*both)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(pairs())
 def test_a_document_has_no_changes_against_itself(both: tuple[Document, Document]) -> None:
     data = write_docx(redline(both[1], both[1], REVISER), SHEET).data
@@ -83,7 +81,6 @@ def test_a_document_has_no_changes_against_itself(both: tuple[Document, Document
     assert etree.tostring(main_part(data)) == etree.tostring(main_part(plain))
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(pairs())
 def test_a_redline_survives_its_json_form(both: tuple[Document, Document]) -> None:
     marked = redline(*both, REVISER)

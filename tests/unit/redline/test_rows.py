@@ -1,9 +1,12 @@
 """Rows of two tables in one."""
 
-from time import perf_counter
+from collections.abc import Callable
+
+import pytest
 
 from reportgen.document.nodes import Cell, Deleted, Inserted, Row, Text
 from reportgen.redline.rows import compare_rows
+from tests.support.work import growth
 
 
 def row(*cells: str, style: str = "body") -> Row:
@@ -29,14 +32,17 @@ def test_a_row_with_other_spans_is_another_row() -> None:
     assert [one.revision for one in found] == ["deleted", "inserted"]
 
 
-def test_thousands_of_rows_are_compared_in_time() -> None:
-    old = [row(f"指标{at}", f"{at}个", "完成") for at in range(4_000)]
-    new = [
-        row(f"指标{at}", f"{at + 1}个", "完成") if at % 10 == 0 else old[at] for at in range(4_000)
-    ]
-    every = [row(f"指标{at}", f"{at + 7}个", "完成") for at in range(4_000)]
-    started = perf_counter()
-    found = compare_rows(old, new)
-    compare_rows(old, every)
-    assert perf_counter() - started < 4
-    assert {one.revision for one in found} == {""}
+def rows(count: int, step: int, more: int) -> list[Row]:
+    """Return so many rows, with another value in every row that a step comes to."""
+    changed = (more if at % step == 0 else 0 for at in range(count))
+    return [row(f"指标{at}", f"{at + plus}个", "完成") for at, plus in enumerate(changed)]
+
+
+@pytest.mark.parametrize("step", [1, 10])
+def test_the_work_grows_with_the_rows_and_no_faster(step: int) -> None:
+    def prepare(count: int) -> Callable[[], object]:
+        old, new = rows(count, 1, 0), rows(count, step, 7)
+        assert {one.revision for one in compare_rows(old, new)} == {""}
+        return lambda: compare_rows(old, new)
+
+    assert growth(prepare, 30) < 12

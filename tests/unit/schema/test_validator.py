@@ -5,7 +5,7 @@ import sys
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.schema import Schema, validate
@@ -124,7 +124,6 @@ lines = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=400, deadline=None)
 @given(
     st.dictionaries(st.sampled_from(["a", "b", "c", "d", "e", "x-y", "q"]), inner | lines)
     | st.fixed_dictionaries({"a": lines}, optional={"b": inner, "c": scalars, "d": numbers})

@@ -4,7 +4,7 @@ import copy
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.source import parse_source
@@ -36,7 +36,6 @@ def keys_in(value, path=()):
             yield from keys_in(item, (*path, index))
 
 
-@settings(max_examples=300, deadline=None)
 @given(GROUPS, st.sampled_from([True, False, None]), st.sampled_from(["\n", "\r\n"]), st.data())
 def test_whatever_is_taken_out_nothing_else_changes(group, flow, line_end, data):
     text = yaml.safe_dump(

@@ -4,7 +4,7 @@ import gc
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.diagnostics.wording import fix, message
@@ -80,7 +80,6 @@ PIECES = [
 ]
 
 
-@settings(max_examples=500, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_any_text_is_a_source_or_is_said_why_not(text):
     loaded = parse_source(text, "a.yaml")

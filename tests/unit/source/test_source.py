@@ -1,7 +1,7 @@
 """The places of values."""
 
 import yaml
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from reportgen.source import parse_source
@@ -104,7 +104,6 @@ values = st.recursive(
 groups = st.dictionaries(texts, values, min_size=1, max_size=5)
 
 
-@settings(max_examples=150, deadline=None)
 @given(groups, st.sampled_from([None, True, False]), st.booleans())
 def test_data_that_was_dumped_is_read_again(group, flow, unicode):
     assume("include" not in group)
@@ -116,7 +115,6 @@ def test_data_that_was_dumped_is_read_again(group, flow, unicode):
     assert loaded.source.data == group
 
 
-@settings(max_examples=150, deadline=None)
 @given(groups)
 def test_every_value_is_where_its_place_says(group):
     assume("include" not in group)

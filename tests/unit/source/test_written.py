@@ -2,7 +2,7 @@
 
 import pytest
 import yaml
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from reportgen.source import parse_source
@@ -55,7 +55,6 @@ ways = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None)
 @given(texts, ways)
 def test_the_place_of_a_character_holds_it(text, way):
     lines = dumped(text, **way)
@@ -67,7 +66,6 @@ def test_the_place_of_a_character_holds_it(text, way):
             assert found == character or found.startswith("\\")
 
 
-@settings(max_examples=400, deadline=None)
 @given(texts, ways, texts, st.data())
 def test_a_changed_text_is_read_as_wanted_and_the_rest_as_before(text, way, new, data):
     lines = dumped(text, **way)
@@ -83,7 +81,6 @@ def test_a_changed_text_is_read_as_wanted_and_the_rest_as_before(text, way, new,
     assert changed["second"] == "x"
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.text("甲乙丙丁，。", min_size=2, max_size=40), ways, st.data())
 def test_a_character_of_plain_chinese_can_be_changed_in_every_style(text, way, data):
     lines = dumped(text, **way)

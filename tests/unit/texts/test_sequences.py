@@ -1,12 +1,17 @@
 """Which items of two sequences belong together."""
 
-from time import perf_counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.texts.sequences import Gap, Stretch, equal_runs, gaps
+from tests.support.work import growth
 
+Two: TypeAlias = tuple[list["Counted"], list["Counted"]]
 ITEMS = st.lists(st.sampled_from("abcdefg"), max_size=12)
 
 
@@ -37,10 +42,29 @@ def test_items_that_are_there_once_hold_the_others_in_place() -> None:
     assert equal_runs(list("xaxbx"), list("axxxb")) == [Stretch(1, 0, 2), Stretch(3, 4, 1)]
 
 
-def test_long_sequences_are_compared_in_time() -> None:
-    old = list(range(100_000))
-    new = [item if item % 10 else -item for item in old]
-    started = perf_counter()
-    equal_runs(old, new)
-    equal_runs(["x"] * 50_000, ["y", *["x"] * 50_000, "y"])
-    assert perf_counter() - started < 3
+@dataclass(frozen=True)
+class Counted:
+    """An item whose comparisons are calls."""
+
+    value: int
+
+
+def some_differ(size: int) -> Two:
+    return (
+        [Counted(at) for at in range(size)],
+        [Counted(at if at % 10 else -1 - at) for at in range(size)],
+    )
+
+
+def all_are_alike(size: int) -> Two:
+    same = [Counted(0)] * size
+    return same, [Counted(1), *same, Counted(1)]
+
+
+@pytest.mark.parametrize("sequences", [some_differ, all_are_alike])
+def test_the_work_grows_with_the_sequences_and_no_faster(sequences: Callable[[int], Two]) -> None:
+    def prepare(size: int) -> Callable[[], object]:
+        old, new = sequences(size)
+        return lambda: equal_runs(old, new)
+
+    assert growth(prepare, 1_000) < 12

@@ -1,12 +1,14 @@
 """What changed between two texts."""
 
+from collections.abc import Callable
 from itertools import pairwise
-from time import perf_counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.texts.words import Segment, compare_words, tokens
+from tests.support.work import growth
 
 TEXTS = st.text("我会开展科普活动，。；1200.5%-abc \n", max_size=60)
 
@@ -82,11 +84,24 @@ def test_sentences_that_stayed_are_found_between_others() -> None:
     )
 
 
-def test_long_texts_are_compared_in_time() -> None:
-    old = "".join(f"第{at}项工作按计划完成。" for at in range(4_000))
-    new = old.replace("7项", "70项")
-    repeated = "ab " * 20_000
-    started = perf_counter()
-    assert len(compare_words(old, new)) > 1_000
-    compare_words(repeated + "c", "b" + repeated)
-    assert perf_counter() - started < 3
+def some_sentences_differ(count: int) -> tuple[str, str]:
+    old = "".join(f"第{at}项工作按计划完成。" for at in range(count))
+    return old, old.replace("7项", "70项")
+
+
+def all_words_are_alike(count: int) -> tuple[str, str]:
+    repeated = "ab " * count
+    return repeated + "c", "b" + repeated
+
+
+@pytest.mark.parametrize(
+    ("texts", "count"), [(some_sentences_differ, 60), (all_words_are_alike, 400)]
+)
+def test_the_work_grows_with_the_texts_and_no_faster(
+    texts: Callable[[int], tuple[str, str]], count: int
+) -> None:
+    def prepare(count: int) -> Callable[[], object]:
+        old, new = texts(count)
+        return lambda: compare_words(old, new)
+
+    assert growth(prepare, count) < 12

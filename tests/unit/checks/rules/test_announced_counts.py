@@ -4,13 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.checks.rules.announced_counts import check_announced_counts
+from reportgen.checks.rules.announced_counts import check_announced_counts, check_announced_names
 from reportgen.record.numerals import numeral
-from tests.support.subjects import of_texts, quoted, subject
+from tests.support.subjects import of_texts, quoted
+from tests.support.subjects import subject as subject_of
 
 
 def found(*texts):
-    return list(check_announced_counts(of_texts(*texts)))
+    subject = of_texts(*texts)
+    return [*check_announced_counts(subject), *check_announced_names(subject)]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +71,7 @@ def test_an_introduction_is_compared_with_the_list_beside_it(intro, count):
     points = [{"title": "甲", "text": "子"}, {"title": "乙", "text": "丑"}]
     data = {"problems": {"intro": intro, "points": points}}
 
-    assert len(list(check_announced_counts(subject(data)))) == count
+    assert len(list(check_announced_counts(subject_of(data)))) == count
 
 
 def test_a_count_from_an_expression_is_right_by_construction():
@@ -77,4 +79,4 @@ def test_a_count_from_an_expression_is_right_by_construction():
         "problems": {"intro": "存在以下{{ 3 }}个问题：", "points": [{"text": "甲"}, {"text": "乙"}]}
     }
 
-    assert list(check_announced_counts(subject(data))) == []
+    assert list(check_announced_counts(subject_of(data))) == []

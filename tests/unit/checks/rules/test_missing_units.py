@@ -1,12 +1,12 @@
 import pytest
 
-from reportgen.checks.rules.missing_units import check_missing_units
+from reportgen.checks.rules.missing_units import check_missing_units, check_units_of_amounts
 from reportgen.diagnostics.diagnostic import Severity
 from tests.support.subjects import fixed, of_texts, quoted, subject
 
 
 def found(text):
-    return quoted(check_missing_units(of_texts(text)), {"texts": [text]})
+    return quoted(check_units_of_amounts(of_texts(text)), {"texts": [text]})
 
 
 def targets(name, target):

@@ -7,7 +7,7 @@ from reportgen.checks.rules.missing_units import check_missing_units
 from reportgen.checks.rules.pairs import check_pairs
 from reportgen.checks.rules.repeats import check_repeats
 from reportgen.checks.rules.traditional_characters import check_traditional_characters
-from reportgen.checks.rules.wording import check_wording
+from reportgen.checks.rules.wording import check_wording, check_words_of_project
 from reportgen.diagnostics import codes
 from tests.support.subjects import of_texts, quoted
 
@@ -110,7 +110,7 @@ def test_words_of_the_project_are_found(tmp_path):
     file = tmp_path / "words.toml"
     file.write_text("words = '图书官 图书馆'", encoding="utf-8")
 
-    (one,) = check_wording(of_texts("图书官")._replace(word_files=(file,)))
+    (one,) = check_words_of_project(of_texts("图书官")._replace(word_files=(file,)))
 
     assert one.code is codes.PROJECT_WORD
     assert one.edits[0].text == "图书馆"

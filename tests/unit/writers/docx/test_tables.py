@@ -1,4 +1,7 @@
+from dataclasses import replace
+
 import pytest
+from lxml import etree
 
 from reportgen.document.nodes import Cell, LineBreak, Row, Strong, Table, Text
 
@@ -135,3 +138,100 @@ def test_a_long_table_has_one_piece_of_xml_a_cell(written, table, rows):
     assert len(cells(result)) == 2 * (rows + 1)
     assert result.find("//w:tr[last()]/w:tc[1]//w:t/text()") == [f"名称{rows - 1}"]
     assert len(result.find("//w:tblHeader")) == 1
+
+
+def names(elements):
+    return [etree.QName(element).localname for element in elements]
+
+
+def attributes(element):
+    return {etree.QName(name).localname: value for name, value in element.items()}
+
+
+def test_a_table_is_centred_with_single_lines_around_all_cells(written, table):
+    (look,) = written(table([["a"], ["b"]])).find("//w:tblPr")
+
+    assert names(look) == ["tblW", "jc", "tblBorders", "tblLayout", "tblCellMar"]
+    width, place, borders, _, margins = look
+    assert attributes(width) == {"w": str(WIDTH), "type": "dxa"}
+    assert attributes(place) == {"val": "center"}
+    assert names(borders) == ["top", "left", "bottom", "right", "insideH", "insideV"]
+    line = {"val": "single", "sz": "4", "space": "0", "color": "auto"}
+    assert [attributes(edge) for edge in borders] == [line] * 6
+    # Half a millimetre above and below the text, one at its sides.
+    assert names(margins) == ["top", "left", "bottom", "right"]
+    assert [attributes(edge) for edge in margins] == [
+        {"w": str(twips), "type": "dxa"} for twips in (28, 57, 28, 57)
+    ]
+    assert not look.xpath("string()")
+
+
+def test_a_cell_is_as_wide_as_what_it_covers_and_its_parts_are_in_order(written, table):
+    block = Cell((Text("x"),), colspan=2, rowspan=2)
+
+    result = written(table([["a", "b", "c"], [block, "1"], ["2"], ["d", "e", "f"]]))
+
+    plain, first, covered = (result.find(f"//w:tr[{row}]/w:tc[1]/w:tcPr")[0] for row in (1, 2, 3))
+    assert names(plain) == ["tcW", "vAlign"]
+    assert names(first) == ["tcW", "gridSpan", "vMerge", "vAlign"]
+    assert names(covered) == names(first)
+    assert attributes(first[1]) == attributes(covered[1]) == {"val": "2"}
+    assert attributes(first[2]) == {"val": "restart"}
+    assert attributes(first[0]) == attributes(covered[0])
+    assert attributes(first[-1]) == {"val": "center"}
+    assert not result.find("string(//w:tblGrid)")
+    assert [cell.xpath("string()") for cell in cells(result)] == [
+        "a", "b", "c", "x", "1", "", "2", "d", "e", "f",
+    ]  # fmt: skip
+
+
+def test_a_row_over_several_rows_ends_where_it_says(written, table):
+    rows = [["h", "i"], [Cell((Text("a"),), rowspan=2), "1"], ["2"], ["b", "3"]]
+
+    result = written(table(rows))
+
+    kinds = [
+        [attributes(one) for one in result.find(f"//w:tr[{row}]//w:vMerge")] for row in range(1, 5)
+    ]
+    assert kinds == [[], [{"val": "restart"}], [{}], []]
+
+
+def test_cells_in_a_row_of_the_same_kind_may_differ_in_place(written, table):
+    rows = [["h", "i"], [Cell((Text("a"),), align="left"), Cell((Text("b"),), align="right")]]
+
+    result = written(table(rows))
+
+    assert result.find("//w:tr[2]//w:jc/@w:val") == ["left", "right"]
+
+
+def test_a_cell_that_stands_as_its_style_says_does_not_repeat_it(written, table, sheet):
+    usual = sheet.styles["table-cell"].align
+    rows = [["h"], [Cell((Text("a"),), align=usual)]]
+
+    assert written(table(rows)).find("//w:tr//w:jc") == []
+
+
+def test_a_total_stays_with_the_row_before_it(written, table):
+    made = table([["a"], ["b"], ["c"]])
+    total = Row((Cell((Text("合计"),)),), "total")
+    made = Table(made.columns, made.header, (*made.body, total))
+
+    result = written(made)
+
+    assert [len(cell.findall(".//{*}keepNext")) for cell in cells(result)] == [0, 0, 1, 0]
+    (kept,) = result.find("//w:tr[3]//w:pPr")
+    assert names(kept)[:2] == ["pStyle", "keepNext"]
+    assert not kept.xpath("string()")
+
+
+@pytest.mark.parametrize(("kind", "name"), [("inserted", "ins"), ("deleted", "del")])
+def test_a_row_that_was_changed_is_marked_and_only_that(written, table, kind, name):
+    made = table([["a"], ["b"], ["c"]])
+    changed = replace(made.body[0], revision=kind)
+    made = Table(made.columns, made.header, (changed, made.body[1]))
+
+    rows = written(made).find("//w:trPr")
+
+    assert [names(row) for row in rows] == [
+        ["cantSplit", "tblHeader"], ["cantSplit", name], ["cantSplit"],
+    ]  # fmt: skip
