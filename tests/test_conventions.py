@@ -7,6 +7,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from pkgutil import resolve_name
 
 import pytest
 from packaging.requirements import Requirement
@@ -56,31 +57,12 @@ WITHOUT_MODULE = {
 # Modules whose claims are in tests of others, which run them as they are used: where.
 TESTED_BY = {
     "__init__.py": "acceptance/test_api.py",
-    "api/building.py": "acceptance/test_api.py",
-    "api/built.py": "acceptance/test_api.py",
-    "api/change.py": "acceptance/test_api.py",
-    "api/changes.py": "acceptance/test_api.py",
-    "api/comparing.py": "acceptance/test_api.py",
-    "api/document.py": "acceptance/test_api.py",
-    "api/errors.py": "acceptance/test_api.py",
-    "api/figure.py": "acceptance/test_api.py",
-    "api/figures.py": "acceptance/test_api.py",
-    "api/findings.py": "acceptance/test_api.py",
-    "api/fixing.py": "acceptance/test_api.py",
-    "api/listing.py": "acceptance/test_api.py",
-    "api/loading.py": "acceptance/test_api.py",
-    "api/redlining.py": "acceptance/test_api.py",
-    "api/report.py": "acceptance/test_api.py",
-    "api/rolling.py": "acceptance/test_api.py",
-    "api/store.py": "acceptance/test_api.py",
-    "api/templates.py": "acceptance/test_api.py",
-    "api/values.py": "acceptance/test_api.py",
     "checks/last_year.py": "unit/checks/rules/test_left_over.py",
+    "cli/reports.py": "unit/cli/test_commands.py",
     "cli/command.py": "unit/cli/test_main.py",
     "cli/fixing.py": "acceptance/test_fix_and_roll.py",
     "cli/options.py": "unit/cli/test_commands.py",
     "cli/redline.py": "acceptance/test_redline.py",
-    "cli/reports.py": "unit/cli/test_commands.py",
     "cli/session.py": "unit/cli/test_commands.py",
     "cli/templates.py": "unit/cli/test_commands.py",
     "cli/todo_list.py": "acceptance/test_fix_and_roll.py",
@@ -114,6 +96,13 @@ TESTED_BY = {
     for name in (
         "build", "check", "doctor", "explain", "lsp", "new", "roll", "schema", "template_check",
         "template_new", "templates",
+    )
+} | {
+    f"api/{name}.py": "acceptance/test_api.py"
+    for name in (
+        "building", "built", "change", "changes", "comparing", "document", "errors", "figure",
+        "figures", "findings", "fixing", "listing", "loading", "redlining", "report", "rolling",
+        "store", "templates", "values",
     )
 }  # fmt: skip
 # Public names that several modules define on purpose, and the one meaning that they have.
@@ -184,6 +173,22 @@ def public_types(module: Path) -> Iterator[str]:
             name = node.target.id if ast.unparse(node.annotation) == "TypeAlias" else ""
         if name and not name.startswith("_"):
             yield name
+
+
+def section(title: str) -> str:
+    """Return a section of the description of the architecture."""
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    return text.split(f"\n## {title}\n")[1].split("\n## ")[0]
+
+
+def is_defined(name: str) -> bool:
+    """Say whether a dotted name leads to something; the words of templates are no modules."""
+    if not (PACKAGE / name.split(".")[0]).is_dir():
+        return True
+    try:
+        return resolve_name(f"reportgen.{name}") is not None
+    except (AttributeError, ImportError):
+        return False
 
 
 def constants(module: Path) -> Iterator[object]:
@@ -325,6 +330,20 @@ def test_a_public_name_has_one_meaning():
     shared = {name: modules for name, modules in homes.items() if len(modules) > 1}
     assert {name: shared[name] for name in shared.keys() - set(ONE_MEANING)} == {}
     assert set(ONE_MEANING) - shared.keys() == set()
+
+
+def test_the_glossary_has_one_word_for_one_thing():
+    rows = re.findall(r"^\| (.+?) \| (.+?) \| .+ \|$", section("Words"), re.MULTILINE)[1:]
+    terms = Counter(term for cell, _ in rows for term in cell.split(", "))
+    chinese = Counter(cell for _, cell in rows if cell != "—")
+
+    assert [word for word, count in (terms + chinese).items() if count > 1] == []
+
+
+def test_the_road_names_modules_and_functions_that_there_are():
+    named = re.findall(r"`((?:[a-z_]+\.)+\w+)`", section("The road"))
+
+    assert [name for name in named if not is_defined(name)] == []
 
 
 @pytest.mark.parametrize("module", **of([relative(module) for module in MODULES]))

@@ -15,7 +15,7 @@ from reportgen.checks.subject import Subject
 from reportgen.diagnostics.diagnostic import Code, Diagnostic, Related, Severity
 from reportgen.diagnostics.place import Edit
 
-Extent: TypeAlias = tuple[int, int]
+Offsets: TypeAlias = tuple[int, int]
 """Where something begins and ends in a text."""
 
 # What a reader keeps at most, twice; 4,000 rows have about as many texts.
@@ -41,9 +41,9 @@ class Finding(NamedTuple):
     args: Mapping[str, object] = {}
     replacement: str | None = None
     severity: Severity | None = None
-    replaces: Extent | None = None
-    related: tuple[tuple[Extent, str], ...] = ()
-    read: tuple[Extent, ...] | None = None
+    replaces: Offsets | None = None
+    related: tuple[tuple[Offsets, str], ...] = ()
+    read: tuple[Offsets, ...] | None = None
 
     def moved(self, by: int) -> "Finding":
         """Return the same in a text that has `by` more characters before it."""
@@ -76,14 +76,14 @@ class Finding(NamedTuple):
         return passage.edit(*(self.replaces or (self.start, self.end)), self.replacement)
 
 
-def _moved(place: Extent, by: int) -> Extent:
+def _moved(place: Offsets, by: int) -> Offsets:
     return place[0] + by, place[1] + by
 
 
 class LocalRule:
     """A rule that reads texts and nothing else.
 
-    Called with a subject, it returns its own findings; a `TextReader` does so for many rules.
+    Called with a subject, it returns its own findings; a `LocalReader` does so for many rules.
 
     Attributes:
         read: returns what is found in a text that may be made of many.
@@ -140,7 +140,7 @@ def of_figures(
 _Found: TypeAlias = tuple[tuple[LocalRule, Finding], ...]
 
 
-class TextReader:
+class LocalReader:
     """Reads texts by local rules, and remembers what is found in each.
 
     Args:

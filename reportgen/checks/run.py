@@ -1,6 +1,6 @@
 """All checks of a report, in one run."""
 
-from reportgen.checks.local import TextReader
+from reportgen.checks.local import LocalReader
 from reportgen.checks.requirements import check_requirements
 from reportgen.checks.rules.announced_counts import check_announced_counts, check_announced_names
 from reportgen.checks.rules.claims import check_claims
@@ -84,10 +84,10 @@ _CHECKS = (
     check_self_name,
 )
 _DOCUMENT_CHECKS = (check_references, check_synonyms)
-_READER = TextReader(_LOCAL)
+_READER = LocalReader(_LOCAL)
 
 
-def run_checks(subject: Subject, reader: TextReader = _READER) -> list[Diagnostic]:
+def run_checks(subject: Subject, reader: LocalReader = _READER) -> list[Diagnostic]:
     """Return what contradicts what in a record, whose computed fields have their values.
 
     Args:

@@ -11,7 +11,7 @@ from reportgen.expressions.formula import FormulaError
 from reportgen.expressions.scope import Scope
 from reportgen.record.record import Group
 from reportgen.record.values import ABSENT, AbsentOperandError
-from reportgen.template.definition import Pattern, Texts, TieOut
+from reportgen.template.definition import Pattern, TextByLanguage, TieOut
 
 
 def check_tie_outs(subject: Subject) -> Iterator[Diagnostic]:
@@ -80,7 +80,7 @@ def _can_be_said(tie_out: TieOut, scope: Scope, subject: Subject) -> bool:
     return True
 
 
-def in_both(texts: Texts, scope: Scope, formulas: Formulas) -> Bilingual:
+def in_both(texts: TextByLanguage, scope: Scope, formulas: Formulas) -> Bilingual:
     """Return a text of the template in both languages, its expressions evaluated."""
     return Bilingual(*(_rendered(texts.get(name, ""), scope, formulas) for name in ("zh", "en")))
 

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from reportgen.comparison.changes import Change
 from reportgen.compute.variance import Standing, VarianceFigure, VarianceRow, VarianceTable
 from reportgen.diagnostics.place import ValuePath
-from reportgen.template.definition import Texts
+from reportgen.template.definition import TextByLanguage
 
 
 class Reason(StrEnum):
@@ -33,7 +33,7 @@ class Standout(NamedTuple):
     """
 
     reason: Reason
-    table: Texts
+    table: TextByLanguage
     title: str
     figures: tuple[VarianceFigure, ...]
     titles: tuple[str, ...]

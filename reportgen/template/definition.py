@@ -13,7 +13,7 @@ from reportgen.diagnostics.wording import LANGUAGES
 from reportgen.schema.store import Schema
 from reportgen.template.scorecard import Scorecard
 
-Texts: TypeAlias = Mapping[str, str]
+TextByLanguage: TypeAlias = Mapping[str, str]
 """A text by language."""
 
 Pattern: TypeAlias = tuple[str, ...]
@@ -40,12 +40,12 @@ class TieOut(NamedTuple):
     code: Code
     condition: str
     span: Span
-    messages: Texts
+    messages: TextByLanguage
     each: Pattern = ()
     when: str | None = None
     at: str = ""
     related: tuple[str, ...] = ()
-    fixes: Texts = MappingProxyType({})
+    fixes: TextByLanguage = MappingProxyType({})
 
 
 class Requirement(NamedTuple):
@@ -57,7 +57,7 @@ class Requirement(NamedTuple):
     pattern: Pattern
     span: Span
     severity: Severity
-    reasons: Texts
+    reasons: TextByLanguage
     when: str | None = None
     explains: bool = False
 
@@ -87,8 +87,8 @@ class Claim(NamedTuple):
     at: str
     span: Span
     severity: Severity
-    messages: Texts
-    fixes: Texts
+    messages: TextByLanguage
+    fixes: TextByLanguage
 
 
 class Rolling(NamedTuple):
@@ -132,7 +132,7 @@ class VarianceRule(NamedTuple):
         severity: of what is found where an explanation is missing.
     """
 
-    titles: Texts
+    titles: TextByLanguage
     rows: tuple[Pattern, ...]
     fields: tuple[str, ...]
     better: str = ""
@@ -147,7 +147,7 @@ class LayoutInfo(NamedTuple):
     """One layout of a template."""
 
     file: str
-    titles: Texts
+    titles: TextByLanguage
 
     @property
     def is_form(self) -> bool:
@@ -166,7 +166,7 @@ class Template(NamedTuple):
     """One report type."""
 
     name: str
-    titles: Texts
+    titles: TextByLanguage
     folder: Path
     schema_file: Path
     schema: Schema
@@ -192,7 +192,9 @@ class Template(NamedTuple):
         return {code.id: code for code in (*given, *self.retired)}
 
 
-def tie_out_code(code: str, severity: Severity, titles: Texts, manuals: Texts) -> Code:
+def tie_out_code(
+    code: str, severity: Severity, titles: TextByLanguage, manuals: TextByLanguage
+) -> Code:
     """Return the code of a tie-out, whose message and fix are filled in by each finding."""
     texts = {
         language: CodeText("{message}", "{fix}", manuals.get(language, ""))

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from reportgen.checks.figures import Figure
-from reportgen.checks.local import Extent, Finding, of_figures
+from reportgen.checks.local import Finding, Offsets, of_figures
 from reportgen.checks.nouns import counted
 from reportgen.checks.patterns import pattern
 from reportgen.diagnostics import codes
@@ -183,11 +183,11 @@ def _finding(
     )  # fmt: skip
 
 
-def _related(figures: Sequence[Figure]) -> tuple[tuple[Extent, str], ...]:
+def _related(figures: Sequence[Figure]) -> tuple[tuple[Offsets, str], ...]:
     return tuple(((one.start, one.end), one.quantity.text) for one in figures)
 
 
-def _digits(figures: Sequence[Figure]) -> tuple[Extent, ...]:
+def _digits(figures: Sequence[Figure]) -> tuple[Offsets, ...]:
     return tuple(one.digits for one in figures)
 
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
 
-from reportgen.checks.local import Extent, Finding, LocalRule
+from reportgen.checks.local import Finding, LocalRule, Offsets
 from reportgen.checks.running_text import RunningText
 from reportgen.checks.subject import Subject
 from reportgen.checks.vocabulary import (
@@ -57,7 +57,7 @@ def _word(wrong: str, words: WordList, text: RunningText) -> Iterator[Finding]:
 
 
 def _pattern(
-    pattern: WrongPattern, text: RunningText, places: Iterable[Extent]
+    pattern: WrongPattern, text: RunningText, places: Iterable[Offsets]
 ) -> Iterator[Finding]:
     for start, end in places:
         for match in _expression(pattern.find).finditer(text.text, start, end):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportgen.checks.local import Finding, LocalRule, TextReader, of_each_text, of_figures
+from reportgen.checks.local import Finding, LocalReader, LocalRule, of_each_text, of_figures
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from tests.support.subjects import fixed, of_texts, quoted, subject
@@ -32,7 +32,7 @@ def test_what_is_in_several_passages_is_read_once_and_found_in_each():
 
 def test_a_text_is_not_read_again():
     rule, asked = rule_for("布署")
-    reader = TextReader([rule])
+    reader = LocalReader([rule])
 
     first = list(reader.diagnostics(of_texts("已布署", "其他")))
     second = list(reader.diagnostics(of_texts("已布署", "改过")))
@@ -43,7 +43,7 @@ def test_a_text_is_not_read_again():
 
 def test_what_was_not_read_for_long_is_forgotten():
     rule, asked = rule_for("布署")
-    reader = TextReader([rule], most=2)
+    reader = LocalReader([rule], most=2)
 
     for text in ("甲", "乙", "甲", "丙", "丁", "甲", "乙"):
         list(reader.diagnostics(of_texts(text)))
