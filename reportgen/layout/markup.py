@@ -1,6 +1,6 @@
 """Markdown with placeholders → blocks and inlines. The door to markdown-it-py."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -34,7 +34,7 @@ from reportgen.expressions.text import has_expression
 from reportgen.layout.charts import SeriesPlan
 from reportgen.layout.sink import Sink
 from reportgen.layout.tables import ColumnPlan, RowPlan
-from reportgen.record.values import Prose, Words
+from reportgen.record.values import Number, Prose, Words
 
 # What a layout may use of CommonMark. The rest is printed as the characters that it is.
 _INLINE_RULES = ("newline", "escape", "emphasis", "balance_pairs", "fragments_join")
@@ -59,6 +59,15 @@ class Markup:
     def __init__(self, sink: Sink, text_of: TextOf) -> None:
         self._sink = sink
         self._text_of = text_of
+        self._makers: Mapping[type, Callable[[Any], tuple[Inline, ...]]] = {
+            Words: _words,
+            Number: self._value,
+            Shown: _shown,
+            Prose: self._prose_inlines,
+            SafeText: self._macro,
+            list: self._list,
+            tuple: self._list,
+        }
 
     def blocks(self, text: str) -> list[Block]:
         """Return the blocks of a whole layout."""
@@ -66,27 +75,25 @@ class Markup:
 
     def inlines(self, value: object) -> tuple[Inline, ...]:
         """Return a value that is printed inside a line or a table cell."""
-        if type(value) is Shown:
-            return (Value(str(value), value.origin, value.raw),)
-        if isinstance(value, str | Decimal):
-            return self._text_inlines(value)
-        if type(value) in (list, tuple):
-            return tuple(inline for item in value for inline in self.inlines(item))  # type: ignore[attr-defined]
-        return (value,) if isinstance(value, _INLINES) else (self._value(value),)
+        make = self._makers.get(type(value))
+        if make is not None:
+            return make(value)
+        if isinstance(value, _INLINES):
+            return (value,)
+        return self._value(value)
 
-    def _text_inlines(self, value: str | Decimal) -> tuple[Inline, ...]:
-        if isinstance(value, Prose):
-            return self._prose_inlines(value)
-        if isinstance(value, SafeText):  # what a macro of the layout returned
-            return tuple(self._spread(list(self._pieces(str(value)))))
-        return (self._value(value),)
-
-    def _value(self, value: object) -> Inline:
+    def _value(self, value: object) -> tuple[Inline, ...]:
         origin = getattr(value, "origin", None)
         text = self._text_of(value)
         if origin is None:
-            return Text(text)
-        return Value(text, origin, value if isinstance(value, Decimal) else text)
+            return (Text(text),)
+        return (Value(text, origin, value if isinstance(value, Decimal) else text),)
+
+    def _list(self, values: Iterable[object]) -> tuple[Inline, ...]:
+        return tuple([inline for value in values for inline in self.inlines(value)])
+
+    def _macro(self, text: SafeText) -> tuple[Inline, ...]:
+        return tuple(self._spread(list(self._pieces(str(text)))))
 
     def _prose_inlines(self, text: Prose) -> tuple[Inline, ...]:
         blocks = self._prose_blocks(text)
@@ -241,6 +248,15 @@ def _line_parser() -> MarkdownIt:
     parser.inline.ruler.enable(list(_INLINE_RULES), ignoreInvalid=True)
     parser.inline.ruler2.enable(["emphasis"], ignoreInvalid=True)
     return parser
+
+
+def _words(value: Words) -> tuple[Inline, ...]:
+    text = str(value)
+    return (Value(text, value.origin, text),)
+
+
+def _shown(value: Shown) -> tuple[Inline, ...]:
+    return (Value(str(value), value.origin, value.raw),)
 
 
 def _with_origin(block: Block, text: Words) -> Block:
