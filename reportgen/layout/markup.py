@@ -1,9 +1,10 @@
 """Markdown with placeholders → blocks and inlines. The door to markdown-it-py."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple, TypeAlias, assert_never, get_args
 
 from markdown_it import MarkdownIt
@@ -39,11 +40,14 @@ from reportgen.record.values import Number, Prose, Words
 # What a layout may use of CommonMark. The rest is printed as the characters that it is.
 _INLINE_RULES = ("newline", "escape", "emphasis", "balance_pairs", "fragments_join")
 _SPECIAL = frozenset("*_\\\n#")
+# The same, characters that CommonMark replaces, and what an item of a list begins with.
+_MARKUP = re.compile(r"[*_\\\n#\r\0]|^\s*(?:[-+]|\d+[.)])")
 
 TextOf: TypeAlias = Callable[[object], str]
 _BLOCKS, _INLINES = get_args(Block), get_args(Inline)
 
 _LONGEST_QUOTE = 12
+_LAYOUTS = 32  # whose tokens are kept, for the next report or the next keystroke
 
 BULLET: Final = "•"
 
@@ -71,7 +75,7 @@ class Markup:
 
     def blocks(self, text: str) -> list[Block]:
         """Return the blocks of a whole layout."""
-        return list(self._from_tokens(_parser().parse(text)))
+        return list(self._from_tokens(_layout_tokens(text)))
 
     def inlines(self, value: object) -> tuple[Inline, ...]:
         """Return a value that is printed inside a line or a table cell."""
@@ -110,8 +114,12 @@ class Markup:
             part if type(part) is str and "\ue000" not in part else self._sink.put(part)
             for part in (str(part) if isinstance(part, Prose) else part for part in text.parts)
         )
-        tokens = _parser(headings=False).parse(marked)  # the layout has the headings
-        return [_with_origin(block, text) for block in self._from_tokens(tokens)]
+        if is_one_plain_line(marked):
+            blocks: Iterable[Block] = self._paragraphs(tuple(self._split(marked.strip())))
+        else:
+            tokens = _parser(headings=False).parse(marked)  # the layout has the headings
+            blocks = self._from_tokens(tokens)
+        return [_with_origin(block, text) for block in blocks]
 
     def _from_tokens(self, tokens: Sequence[Token]) -> Iterator[Block]:
         lists = _OpenLists()
@@ -146,7 +154,7 @@ class Markup:
     def _paragraphs(self, children: tuple[Any, ...]) -> list[Block]:
         """Return a paragraph; the blocks themselves where it is only placeholders for blocks."""
         solid = [child for child in children if not _is_blank(child)]
-        if not all(isinstance(child, (*_BLOCKS, Prose)) for child in solid):
+        if not all(isinstance(child, _STANDING) for child in solid):
             return [Paragraph(tuple(self._spread(children)))]
         found: list[Block] = []
         for child in solid:
@@ -158,7 +166,7 @@ class Markup:
         for piece in pieces:
             if isinstance(piece, _INLINES):
                 yield piece
-            elif isinstance(piece, (*_BLOCKS, Anchor, ColumnPlan, RowPlan, SeriesPlan)):
+            elif isinstance(piece, _MISPLACED):
                 span = self._sink.line_of(piece)
                 self._sink.report_at(span, codes.MARKUP_UNSUPPORTED, start=type(piece).__name__)
             else:
@@ -231,6 +239,22 @@ class Anchor(NamedTuple):
     """A name for the heading that it stands in, to be referred to."""
 
     name: str
+
+
+# What stands as a block by itself, and what cannot stand in a line.
+_STANDING = (*_BLOCKS, Prose)
+_MISPLACED = (*_BLOCKS, Anchor, ColumnPlan, RowPlan, SeriesPlan)
+
+
+def is_one_plain_line(text: str) -> bool:
+    """Say whether a text is one paragraph without any markup: then nothing has to be parsed."""
+    return _MARKUP.search(text) is None and not text.isspace() and text != ""
+
+
+@lru_cache(maxsize=_LAYOUTS)
+def _layout_tokens(text: str) -> Sequence[Token]:
+    """Return the tokens of a layout's own text; what reports print in it is placeholders."""
+    return _parser().parse(text)
 
 
 @cache
