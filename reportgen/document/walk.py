@@ -5,6 +5,7 @@ Each function has a case for every kind of node. Who calls one need not know whi
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from operator import is_
 from typing import NamedTuple, assert_never
 
@@ -79,7 +80,16 @@ def leaves(children: Iterable[Inline]) -> Iterator[Leaf]:
 
 def text_of(children: Iterable[Inline]) -> str:
     """Return inlines as plain text; a line break is one, and what was deleted is not there."""
-    return "".join(map(_text, children))
+    return "".join([one.text if isinstance(one, (Value, Text)) else _text(one) for one in children])
+
+
+def inline_kinds(block: Block) -> set[type[Inline]]:
+    """Return which kinds of inlines stand in the lines of `block`, quickly also for a table."""
+    if not isinstance(block, Table):
+        return {type(inline) for line in lines(block) for inline in line.children}
+    rows = (*block.header, *block.body)
+    cells = [cell.children for row in rows for cell in row.cells]
+    return set(map(type, chain(block.caption, block.unit, *block.note, *cells)))
 
 
 def map_lines(block: Block, change: Callable[[Children], Children]) -> Block:

@@ -73,7 +73,7 @@ def shown(text: str, value: object) -> Shown:
     """Return the printed form of `value`, which keeps its origin."""
     result = Shown(text)
     result.origin = getattr(value, "origin", ())
-    result.raw = value if isinstance(value, Decimal | str | bool) else str(text)
+    result.raw = value if isinstance(value, (Decimal, str, bool)) else str(text)
     return result
 
 

@@ -1,9 +1,10 @@
 """Markdown with placeholders → blocks and inlines. The door to markdown-it-py."""
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple, TypeAlias, assert_never, get_args
 
 from markdown_it import MarkdownIt
@@ -34,16 +35,19 @@ from reportgen.expressions.text import has_expression
 from reportgen.layout.charts import SeriesPlan
 from reportgen.layout.sink import Sink
 from reportgen.layout.tables import ColumnPlan, RowPlan
-from reportgen.record.values import Prose, Words
+from reportgen.record.values import Number, Prose, Words
 
 # What a layout may use of CommonMark. The rest is printed as the characters that it is.
 _INLINE_RULES = ("newline", "escape", "emphasis", "balance_pairs", "fragments_join")
 _SPECIAL = frozenset("*_\\\n#")
+# The same, characters that CommonMark replaces, and what an item of a list begins with.
+_MARKUP = re.compile(r"[*_\\\n#\r\0]|^\s*(?:[-+]|\d+[.)])")
 
 TextOf: TypeAlias = Callable[[object], str]
 _BLOCKS, _INLINES = get_args(Block), get_args(Inline)
 
 _LONGEST_QUOTE = 12
+_LAYOUTS = 32  # whose tokens are kept, for the next report or the next keystroke
 
 BULLET: Final = "•"
 
@@ -59,34 +63,41 @@ class Markup:
     def __init__(self, sink: Sink, text_of: TextOf) -> None:
         self._sink = sink
         self._text_of = text_of
+        self._makers: Mapping[type, Callable[[Any], tuple[Inline, ...]]] = {
+            Words: _words,
+            Number: self._value,
+            Shown: _shown,
+            Prose: self._prose_inlines,
+            SafeText: self._macro,
+            list: self._list,
+            tuple: self._list,
+        }
 
     def blocks(self, text: str) -> list[Block]:
         """Return the blocks of a whole layout."""
-        return list(self._from_tokens(_parser().parse(text)))
+        return list(self._from_tokens(_layout_tokens(text)))
 
     def inlines(self, value: object) -> tuple[Inline, ...]:
         """Return a value that is printed inside a line or a table cell."""
-        if type(value) is Shown:
-            return (Value(str(value), value.origin, value.raw),)
-        if isinstance(value, str | Decimal):
-            return self._text_inlines(value)
-        if type(value) in (list, tuple):
-            return tuple(inline for item in value for inline in self.inlines(item))  # type: ignore[attr-defined]
-        return (value,) if isinstance(value, _INLINES) else (self._value(value),)
+        make = self._makers.get(type(value))
+        if make is not None:
+            return make(value)
+        if isinstance(value, _INLINES):
+            return (value,)
+        return self._value(value)
 
-    def _text_inlines(self, value: str | Decimal) -> tuple[Inline, ...]:
-        if isinstance(value, Prose):
-            return self._prose_inlines(value)
-        if isinstance(value, SafeText):  # what a macro of the layout returned
-            return tuple(self._spread(list(self._pieces(str(value)))))
-        return (self._value(value),)
-
-    def _value(self, value: object) -> Inline:
+    def _value(self, value: object) -> tuple[Inline, ...]:
         origin = getattr(value, "origin", None)
         text = self._text_of(value)
         if origin is None:
-            return Text(text)
-        return Value(text, origin, value if isinstance(value, Decimal) else text)
+            return (Text(text),)
+        return (Value(text, origin, value if isinstance(value, Decimal) else text),)
+
+    def _list(self, values: Iterable[object]) -> tuple[Inline, ...]:
+        return tuple([inline for value in values for inline in self.inlines(value)])
+
+    def _macro(self, text: SafeText) -> tuple[Inline, ...]:
+        return tuple(self._spread(list(self._pieces(str(text)))))
 
     def _prose_inlines(self, text: Prose) -> tuple[Inline, ...]:
         blocks = self._prose_blocks(text)
@@ -103,8 +114,12 @@ class Markup:
             part if type(part) is str and "\ue000" not in part else self._sink.put(part)
             for part in (str(part) if isinstance(part, Prose) else part for part in text.parts)
         )
-        tokens = _parser(headings=False).parse(marked)  # the layout has the headings
-        return [_with_origin(block, text) for block in self._from_tokens(tokens)]
+        if is_one_plain_line(marked):
+            blocks: Iterable[Block] = self._paragraphs(tuple(self._split(marked.strip())))
+        else:
+            tokens = _parser(headings=False).parse(marked)  # the layout has the headings
+            blocks = self._from_tokens(tokens)
+        return [_with_origin(block, text) for block in blocks]
 
     def _from_tokens(self, tokens: Sequence[Token]) -> Iterator[Block]:
         lists = _OpenLists()
@@ -139,7 +154,7 @@ class Markup:
     def _paragraphs(self, children: tuple[Any, ...]) -> list[Block]:
         """Return a paragraph; the blocks themselves where it is only placeholders for blocks."""
         solid = [child for child in children if not _is_blank(child)]
-        if not all(isinstance(child, (*_BLOCKS, Prose)) for child in solid):
+        if not all(isinstance(child, _STANDING) for child in solid):
             return [Paragraph(tuple(self._spread(children)))]
         found: list[Block] = []
         for child in solid:
@@ -151,7 +166,7 @@ class Markup:
         for piece in pieces:
             if isinstance(piece, _INLINES):
                 yield piece
-            elif isinstance(piece, (*_BLOCKS, Anchor, ColumnPlan, RowPlan, SeriesPlan)):
+            elif isinstance(piece, _MISPLACED):
                 span = self._sink.line_of(piece)
                 self._sink.report_at(span, codes.MARKUP_UNSUPPORTED, start=type(piece).__name__)
             else:
@@ -226,6 +241,22 @@ class Anchor(NamedTuple):
     name: str
 
 
+# What stands as a block by itself, and what cannot stand in a line.
+_STANDING = (*_BLOCKS, Prose)
+_MISPLACED = (*_BLOCKS, Anchor, ColumnPlan, RowPlan, SeriesPlan)
+
+
+def is_one_plain_line(text: str) -> bool:
+    """Say whether a text is one paragraph without any markup: then nothing has to be parsed."""
+    return _MARKUP.search(text) is None and not text.isspace() and text != ""
+
+
+@lru_cache(maxsize=_LAYOUTS)
+def _layout_tokens(text: str) -> Sequence[Token]:
+    """Return the tokens of a layout's own text; what reports print in it is placeholders."""
+    return _parser().parse(text)
+
+
 @cache
 def _parser(*, headings: bool = True) -> MarkdownIt:
     """Return what finds the blocks of a text; their lines are parsed one by one, if at all."""
@@ -241,6 +272,15 @@ def _line_parser() -> MarkdownIt:
     parser.inline.ruler.enable(list(_INLINE_RULES), ignoreInvalid=True)
     parser.inline.ruler2.enable(["emphasis"], ignoreInvalid=True)
     return parser
+
+
+def _words(value: Words) -> tuple[Inline, ...]:
+    text = str(value)
+    return (Value(text, value.origin, text),)
+
+
+def _shown(value: Shown) -> tuple[Inline, ...]:
+    return (Value(str(value), value.origin, value.raw),)
 
 
 def _with_origin(block: Block, text: Words) -> Block:

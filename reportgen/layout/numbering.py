@@ -11,22 +11,28 @@ from reportgen.diagnostics.place import Span
 from reportgen.document.nodes import (
     Block,
     Chart,
+    Deleted,
     Document,
     Heading,
+    Inserted,
     Leaf,
     ListItem,
     PageBreak,
     Paragraph,
     Picture,
     Reference,
+    Strong,
     Table,
     Title,
 )
-from reportgen.document.walk import map_leaves, map_lines
+from reportgen.document.walk import inline_kinds, map_leaves, map_lines
 from reportgen.layout.markup import BULLET
 from reportgen.record.numerals import numeral
 
 Numbered: TypeAlias = Table | Picture | Chart
+
+# What is a reference, or may hold one.
+_REFERRING = frozenset({Reference, Strong, Inserted, Deleted})
 
 # ①…⑳, for lists below the fourth level, which the standard does not foresee.
 _CIRCLED = 0x2460
@@ -144,6 +150,8 @@ class _Numbering:
 
 def _resolved(block: Block, labels: Mapping[str, str]) -> Block:
     """Return `block` with the numbers that its references are to print."""
+    if _REFERRING.isdisjoint(inline_kinds(block)):
+        return block
 
     def leaf(inline: Leaf) -> Leaf:
         if isinstance(inline, Reference):

@@ -1,8 +1,8 @@
 """Tables of a layout: from rows of the record, or from rows that the layout writes."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
+from itertools import chain, groupby, repeat, starmap
 from typing import Any, Final, NamedTuple, Protocol, cast, get_args
 
 from reportgen.diagnostics import codes
@@ -12,6 +12,9 @@ from reportgen.expressions.environment import SandboxEnvironment
 from reportgen.layout.sink import Sink
 from reportgen.record.record import Group, Rows
 from reportgen.record.values import ABSENT
+
+_INDEX: Final = "index"
+"""The field of a column that counts the rows."""
 
 # What stands in a cell for a value that the author left out.
 _NOTHING: Final[Children] = ()
@@ -104,21 +107,25 @@ class _Builder:
         self._run = run
         self._columns = columns
         self._readers = [self._reader(plan) for plan in columns]
+        self._drawn = [
+            self._number if plan.field == _INDEX else read
+            for plan, read in zip(columns, self._readers, strict=True)
+        ]
+        self._numbered = 0  # total rows have no number
 
     def body(self, rows: Iterable[Any]) -> list[Row]:
         if isinstance(rows, Rows | list) and len(rows):
             self._check_fields(rows[0])
         drawn: list[Row] = []
         plain: list[list[Children]] = []
-        numbered = 0  # total rows have no number
         for row in rows:
             if isinstance(row, RowPlan) and row.label is not None:
                 drawn += self._merged(plain)
                 plain = []
                 drawn.append(self.total(row.label, row.cells))
             else:
-                numbered += 1
-                plain.append(self._cells(row, numbered))
+                self._numbered += 1
+                plain.append(self._cells(row))
         return drawn + self._merged(plain)
 
     def total(self, label: object, values: Any) -> Row:
@@ -138,39 +145,39 @@ class _Builder:
         first = Cell(self._run.inlines(label), "center", colspan=span)
         return Row((first, *map(Cell, cells)), "total")
 
-    def _cells(self, row: Any, index: int) -> list[Children]:
-        number = (Text(str(index)),)
-        if isinstance(row, RowPlan):
-            given = [self._shown(value) for value in row.cells]
-            if len(given) == len(self._columns) - self._indexes:
-                supply = iter(given)
-                return [number if p.field == "index" else next(supply) for p in self._columns]
+    def _cells(self, row: Any) -> list[Children]:
+        if not isinstance(row, RowPlan):
+            return [read(row) for read in self._drawn]
+        given = [self._shown(value) for value in row.cells]
+        if len(given) != len(self._columns) - self._indexes:
             self._wrong_shape(len(given))
             return (given + [_NOTHING] * len(self._columns))[: len(self._columns)]
+        supply = iter(given)
         return [
-            number if plan.field == "index" else read(row)
-            for plan, read in zip(self._columns, self._readers, strict=True)
+            self._number(row) if plan.field == _INDEX else next(supply) for plan in self._columns
         ]
+
+    def _number(self, row: object) -> Children:  # noqa: ARG002 (a reader, as those of columns)
+        return (Text(str(self._numbered)),)
 
     @property
     def _indexes(self) -> int:
-        return sum(plan.field == "index" for plan in self._columns)
+        return sum(plan.field == _INDEX for plan in self._columns)
 
     def _reader(self, plan: ColumnPlan) -> Callable[[Any], Children]:
         """Return how the cells of a column are made of rows."""
-        steps = plan.field.split(".")
-        environment = self._run.environment
-        inlines = self._run.inlines
+        field, *more = plan.field.split(".")
+        environment, inlines = self._run.environment, self._run.inlines
         format_value = environment.filters[plan.format] if plan.format else None
         arguments = () if plan.digits is None else (plan.digits,)
 
         def read(row: Any) -> Children:
-            value = row
-            for step in steps:
+            value = row.read(field) if type(row) is Group else field_of(environment, row, field)
+            for step in more:
                 value = field_of(environment, value, step)
             if value is ABSENT or value is None:
                 return _NOTHING
-            return inlines(format_value(value, *arguments) if format_value else value)
+            return inlines(value if format_value is None else format_value(value, *arguments))
 
         return read
 
@@ -181,24 +188,20 @@ class _Builder:
 
     def _merged(self, rows: list[list[Children]]) -> list[Row]:
         """Return rows whose equal neighbours are one cell, in columns that merge."""
-        spans = [[1] * len(self._columns) for _ in rows]
+        spans: list[Iterable[int]] = [repeat(1)] * len(self._columns)
         blocks = [(0, len(rows))]
         for index, plan in enumerate(self._columns):
             if plan.merge:
-                blocks = [
-                    run for start, end in blocks for run in _equal_runs(rows, index, start, end)
-                ]
-                for start, end in blocks:
-                    spans[start][index] = end - start
-                    for covered in range(start + 1, end):
-                        spans[covered][index] = 0
-        return [_row(cells, row) for cells, row in zip(rows, spans, strict=True)]
+                said = [text_of(cells[index]) for cells in rows]
+                blocks = [run for start, end in blocks for run in _equal_runs(said, start, end)]
+                spans[index] = list(chain.from_iterable(starmap(_spans, blocks)))
+        return list(map(_row, rows, zip(*spans, strict=False)))  # spans of 1 never end
 
     def _check_fields(self, row: Any) -> None:
         """Report columns that name a field which rows don't have."""
         for plan in self._columns:
             name = plan.field.partition(".")[0]
-            if isinstance(row, Group) and name != "index" and not row.knows(name):
+            if isinstance(row, Group) and name != _INDEX and not row.knows(name):
                 self._run.sink.report(codes.LAYOUT_NAME, name=name, near="")
 
     def _wrong_shape(self, cells: int) -> None:
@@ -210,21 +213,22 @@ def _has_figure(cell: Children) -> bool:
     return any(isinstance(inline, Value) and isinstance(inline.raw, Decimal) for inline in cell)
 
 
-def _row(cells: list[Children], spans: list[int]) -> Row:
+def _row(cells: list[Children], spans: Iterable[int]) -> Row:
     """Return a row without the cells that a cell above covers (span 0)."""
     found = zip(cells, spans, strict=True)
-    return Row(tuple(Cell(cell, rowspan=span) for cell, span in found if span))
+    return Row(tuple([Cell(cell, None, 1, span) for cell, span in found if span]))
 
 
-def _equal_runs(
-    rows: list[list[Children]], column: int, start: int, end: int
-) -> list[tuple[int, int]]:
-    """Return the ranges of rows from `start` to `end` that say the same in a column."""
-    runs = []
-    for _, group in groupby(range(start, end), key=lambda index: text_of(rows[index][column])):
+def _equal_runs(said: Sequence[str], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the ranges from `start` to `end` in which a column says the same."""
+    for _, group in groupby(range(start, end), key=said.__getitem__):
         indexes = list(group)
-        runs.append((indexes[0], indexes[-1] + 1))
-    return runs
+        yield indexes[0], indexes[-1] + 1
+
+
+def _spans(start: int, end: int) -> Iterable[int]:
+    """Return how many rows the cells of a range cover: the first all, the others none."""
+    return chain((end - start,), repeat(0, end - start - 1))
 
 
 def _line(run: RunningLayout, value: object) -> Children:

@@ -1,4 +1,7 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from reportgen.document.nodes import (
     Heading,
@@ -12,6 +15,7 @@ from reportgen.document.nodes import (
     Title,
     Value,
 )
+from reportgen.layout.markup import is_one_plain_line
 from tests.support.records import field, group
 
 PROSE = group(text=field("prose"), name=field("text"), year=field("year"))
@@ -303,3 +307,22 @@ def test_prose_has_no_headings(blocks):
     (block,) = blocks("{{ text }}", prose("# 甲\n"), PROSE)
 
     assert block == Paragraph((Value("# 甲", ("text",), "# 甲"),), origin=("text",))
+
+
+@given(
+    st.text(
+        st.sampled_from(" \t\u3000\x0b\x0c\u2028\r\n\0*_#\\\\-+.)(1٣0甲a>`|~\ue0001\ue001"),
+        max_size=9,
+    )
+)
+def test_a_line_that_is_not_parsed_is_one_paragraph_for_the_parser_too(text):
+    parser = MarkdownIt("zero", {"html": False})
+    parser.block.ruler.enable(["list"])
+    parser.core.ruler.enableOnly(["normalize", "block"])
+
+    found = [token.content for token in parser.parse(text) if token.type == "inline"]
+    kinds = [token.type for token in parser.parse(text)]
+
+    if is_one_plain_line(text):
+        assert kinds == ["paragraph_open", "inline", "paragraph_close"]
+        assert found == [text.strip()]
