@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import ROUND_HALF_EVEN, Context, Decimal, DivisionByZero, InvalidOperation, Overflow
-from functools import partial
+from functools import cached_property, partial
+from types import CodeType
 from typing import Any, Final, NoReturn, cast
 
-from jinja2 import StrictUndefined, UndefinedError, compiler, nodes
+from jinja2 import StrictUndefined, UndefinedError, compiler, nodes, runtime
 from jinja2.runtime import Context as JinjaContext
 from jinja2.runtime import LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
@@ -14,6 +15,7 @@ from jinja2.utils import Cycler, Namespace
 from reportgen.expressions import filters, generator
 from reportgen.expressions.allowance import Allowance
 from reportgen.expressions.generator import Generator, with_decimals, with_steps
+from reportgen.expressions.scope import UNKNOWN
 from reportgen.record import formats
 from reportgen.record.quantities import Quantity
 from reportgen.record.record import Group, Rows
@@ -107,6 +109,24 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
             "range": self.allowance.metered(_range),
             "namespace": Namespace,
             **filters.FUNCTIONS,
+        }
+
+    def function(self, code: CodeType) -> Callable[..., Any]:
+        """Return the function that an expression was compiled to."""
+        names = dict(self._function_names)
+        exec(code, names)  # noqa: S102 (what our generator has written)
+        return cast("Callable[..., Any]", names["expression"])
+
+    @cached_property
+    def _function_names(self) -> Mapping[str, object]:
+        """What the code of expressions may name; the context has nothing of a report."""
+        return {
+            **{name: getattr(runtime, name) for name in runtime.exported},
+            "environment": self,
+            "context": JinjaContext(self, dict(self.globals), None, {}),
+            "undefined": self.undefined,
+            "cond_expr_undefined": Undefined,
+            "missing": UNKNOWN,
         }
 
     @property

@@ -1,10 +1,13 @@
 """What the sandbox compiles templates to: Jinja's code, which counts and knows its line."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, operators
+from jinja2.nodes import EvalContext
+
+_Tree = TypeVar("_Tree", bound=nodes.Node)
 
 
 class Generator(CodeGenerator):
@@ -88,9 +91,49 @@ class LineGenerator(Generator):
         return repr((self.name, self._last_line))
 
 
-def with_decimals(template: nodes.Template) -> nodes.Template:
-    """Return the template with literals like 0.5 as Decimals: 0.1 + 0.2 is 0.3 in a report."""
-    for parent in (template, *template.find_all(nodes.Node)):
+class FunctionSource(NamedTuple):
+    """Python's text of an expression: a function `expression` of what its names stand for."""
+
+    text: str
+    names: tuple[str, ...]
+
+
+class FunctionGenerator(Generator):
+    """Compiles an expression to a function whose parameters are the names that it looks up.
+
+    The function finds `environment`, `context`, `undefined` and the like among the globals of
+    its module.
+    """
+
+    def function(self, tree: nodes.Expr) -> FunctionSource:
+        """Return the function of an expression; functions of the environment are no parameters."""
+        holder = with_decimals(nodes.ExprStmt(tree))
+        used = {node.name for node in holder.find_all(nodes.Name)}
+        names = tuple(sorted(used - self.environment.globals.keys() - {"self"}))
+        # numbered: Python takes names that look alike for one
+        self._variables = {name: f"name_{number}" for number, name in enumerate(names)}
+        self.pull_dependencies([holder.node])
+        self.writeline(f"def expression({', '.join(self._variables.values())}):")
+        self.indent()
+        self.writeline("return ")
+        self.visit(holder.node, Frame(EvalContext(self.environment)))
+        return FunctionSource(self.stream.getvalue(), names)  # type: ignore[attr-defined]
+
+    def visit_Name(self, node: nodes.Name, frame: Frame) -> None:  # noqa: ARG002, N802 (Jinja)
+        name = node.name
+        if name in self._variables:
+            variable = self._variables[name]
+            self.write(f"({variable} if {variable} is not missing else undefined(name={name!r}))")
+        elif name == "self":
+            self.write("TemplateReference(context)")
+        else:
+            self.write(f"environment.globals[{name!r}]")
+
+
+def with_decimals(template: _Tree) -> _Tree:
+    """Return the tree with literals like 0.5 as Decimals: 0.1 + 0.2 is 0.3 in a report."""
+    parents: list[nodes.Node] = [template, *template.find_all(nodes.Node)]
+    for parent in parents:
         for name, value in parent.iter_fields():
             if isinstance(value, nodes.Const):
                 setattr(parent, name, _decimal_literal(value))
