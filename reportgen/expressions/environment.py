@@ -12,7 +12,7 @@ from jinja2.runtime import LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from jinja2.utils import Cycler, Namespace
 
-from reportgen.expressions import filters, generator
+from reportgen.expressions import allowance, filters, generator
 from reportgen.expressions.allowance import Allowance
 from reportgen.expressions.generator import Generator, with_decimals, with_steps
 from reportgen.expressions.scope import UNKNOWN
@@ -29,6 +29,7 @@ ARITHMETIC: Final = Context(
 )  # fmt: skip
 _LARGEST_POWER = 64
 
+_INDEXED = (Rows, list, tuple, dict)
 _DIVISIONS = ("/", "//", "%", "**")
 
 _OPERATIONS: Mapping[str, Callable[[Decimal, Decimal], Decimal]] = {
@@ -54,7 +55,9 @@ _ATTRIBUTES: Mapping[type, frozenset[str]] = {
 }  # fmt: skip
 
 
-COMPILER_FILES: Final = (__file__, str(generator.__file__), str(compiler.__file__))
+COMPILER_FILES: Final = (
+    __file__, str(generator.__file__), str(allowance.__file__), str(compiler.__file__)
+)  # fmt: skip
 """The modules that decide what an expression is compiled to."""
 
 
@@ -205,7 +208,7 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Return a field, a row by index or key, or an item of a list of the template."""
-        if not isinstance(obj, Rows | list | tuple | dict) or isinstance(obj, Quantity):
+        if not isinstance(obj, _INDEXED) or isinstance(obj, Quantity):
             return self.getattr(obj, str(argument))
         step = int(argument) if isinstance(argument, Decimal) else argument
         if isinstance(argument, tuple):
@@ -227,6 +230,15 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
         if isinstance(getattr(obj, "__self__", None), LoopContext):
             self.allowance.built(args)
         return super().call(context, obj, *args, **options)
+
+    def call_test(
+        self, name: str, value: Any, args: Any = (), kwargs: Any = None, *context: Any
+    ) -> Any:
+        """Say whether a test holds that a filter names: none of ours asks for a context."""
+        test = self.tests.get(name)
+        if test is None:
+            return super().call_test(name, value, args, kwargs, *context)
+        return test(value, *(args or ()), **(kwargs or {}))
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Allow the template's macros, the listed functions, and `loop.cycle`."""

@@ -226,6 +226,8 @@ def _beginning(text: str) -> str:
 
 def _finished(result: object) -> object:
     """Return the value of an expression: no iterator, and nothing that is not a value."""
+    if isinstance(result, _VALUES):
+        return result
     if isinstance(result, Undefined):
         str(result)  # raises for an unknown name, but not for an `if` without an `else`
         return ABSENT
@@ -233,8 +235,6 @@ def _finished(result: object) -> object:
         return ABSENT
     if isinstance(result, Iterator | range):
         return list(result)
-    if isinstance(result, _VALUES):
-        return result
     raise UnsafeError(type(result).__name__)
 
 

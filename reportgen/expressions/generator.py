@@ -7,6 +7,8 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, operators
 from jinja2.nodes import EvalContext
 
+from reportgen.expressions.allowance import is_long, size_of
+
 _Tree = TypeVar("_Tree", bound=nodes.Node)
 
 
@@ -18,7 +20,11 @@ class Generator(CodeGenerator):
     """
 
     def visit_List(self, node: nodes.List, frame: Frame) -> None:  # noqa: N802 (Jinja)
-        self._call("environment.allowance.built(", super().visit_List, node, frame)
+        size = _size_of_literal(node)
+        if size is None:
+            self._call("environment.allowance.built(", super().visit_List, node, frame)
+        else:
+            self._call(f"environment.allowance.counted({size}, ", super().visit_List, node, frame)
 
     def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802 (Jinja)
         self._call("environment.allowance.built(", super().visit_Dict, node, frame)
@@ -47,7 +53,8 @@ class Generator(CodeGenerator):
         self.write(")")
 
     def _compared(self, node: nodes.Expr, frame: Frame) -> None:
-        if isinstance(node, nodes.Const):
+        size = _size_of_literal(node) if isinstance(node, nodes.List) else None
+        if isinstance(node, nodes.Const) or (size is not None and not is_long(size)):
             self.visit(node, frame)
         else:
             self._call("environment.allowance.measured(", self.visit, node, frame)
@@ -128,6 +135,12 @@ class FunctionGenerator(Generator):
             self.write("TemplateReference(context)")
         else:
             self.write(f"environment.globals[{name!r}]")
+
+
+def _size_of_literal(node: nodes.List) -> int | None:
+    """Return the size of a list of constants, which needs no measuring each time; else None."""
+    values = [item.value for item in node.items if isinstance(item, nodes.Const)]
+    return size_of(values) if len(values) == len(node.items) else None
 
 
 def with_decimals(template: _Tree) -> _Tree:
