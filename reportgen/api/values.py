@@ -82,7 +82,7 @@ class ReportValues:
         Raises:
             NoValueError: it cannot be read; the findings say why.
         """
-        data: dict[str, Any] = plain(self._values().written.record.root)
+        data: dict[str, Any] = plain(self._values().written.root)
         return data
 
     def value(self, path: str = "") -> Any:

@@ -2,19 +2,16 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 from reportgen.checks.patterns import pattern
 from reportgen.diagnostics.place import Edit, Span
 from reportgen.expressions.text import has_expression, stretches
 from reportgen.record.quantities import Quantity
-from reportgen.record.record import Group, Node, Record, Rows
+from reportgen.record.record import Group, Record, TextPlace
 from reportgen.record.values import Prose, Words
-from reportgen.schema.shape import Shape
 from reportgen.source.written import WrittenValue
 
-# What an author chooses and does not write.
-_CHOSEN = ("id", "flag")
 _TEXTS = (Words, Quantity)
 _SENTENCE = pattern(r"[^。！？!?\n]+[。！？!?]*[”’）》」』]*|\n")
 
@@ -51,17 +48,21 @@ class Passage:
     )  # fmt: skip
 
     def __init__(
-        self, number: int, found: "_Text", printed: "tuple[str, tuple[Piece, ...]]", record: Record
+        self,
+        number: int,
+        place: TextPlace,
+        value: Words | Quantity,
+        printed: "tuple[str, tuple[Piece, ...]]",
     ) -> None:
-        value, shape, row = found
+        holder, _, shape = place
         self.number: Final = number
         self.path: Final = value.origin
         self.shape: Final = shape
         self.kind: Final = shape.kind
         self.value: Final = value
-        self.row: Final = row
+        self.row: Final = holder if isinstance(holder, Group) else None
         self.text, self._pieces = printed
-        self._record = record
+        self._record = holder.record
         self._found: tuple[WrittenValue | None] | None = None
 
     @property
@@ -146,32 +147,16 @@ def passages(record: Record, printed: Callable[[object], str]) -> tuple[Passage,
         record: with computed fields and with narrative texts whose expressions are evaluated.
         printed: returns a value as it is printed in a text.
     """
-    texts = {found[0].origin: found for found in _texts(record.root)}
-    return tuple(
-        Passage(number, found, _printed(found[0], printed), record)
-        for number, (path, found) in enumerate(texts.items())
-        if record.places.has(path)  # else it is computed
+    has = record.places.has
+    found = (
+        (place, value)
+        for place in record.texts
+        if isinstance(value := place.value, _TEXTS) and has(value.origin)
     )
-
-
-_Text: TypeAlias = tuple[Words | Quantity, Shape, Group | None]
-
-
-def _texts(root: Group) -> Iterator[_Text]:
-    """Yield the texts that the schema knows, what it says of them, and the groups they are in."""
-    left: list[tuple[Node, Shape | None, Group | None]] = [(root, root.shape, None)]
-    while left:
-        node, shape, row = left.pop()
-        if shape is None:
-            continue
-        if isinstance(node, Group):
-            known, other = shape.properties, shape.additional
-            fields = reversed(node.fields.items())
-            left += [(value, known.get(name, other), node) for name, value in fields]
-        elif isinstance(node, Rows):
-            left += [(item, shape.items, None) for item in reversed(node.items)]
-        elif isinstance(node, _TEXTS) and shape.kind not in _CHOSEN and not shape.enum:
-            yield node, shape, row
+    return tuple(
+        Passage(number, place, value, _printed(value, printed))
+        for number, (place, value) in enumerate(found)
+    )
 
 
 def _printed(

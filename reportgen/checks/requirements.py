@@ -22,7 +22,7 @@ _MOST_SINGLE = 5
 def check_requirements(subject: Subject) -> Iterator[Diagnostic]:
     """Return what must be given and is not."""
     record, formulas = subject.record, subject.formulas
-    conditions = _Conditions(record, formulas)
+    conditions = _Conditions(formulas)
     for requirement in subject.template.requirements:
         try:
             missing = _missing(requirement, subject, conditions)
@@ -38,23 +38,22 @@ def check_requirements(subject: Subject) -> Iterator[Diagnostic]:
 class _Conditions:
     """Where conditions hold: requirements share them, and each is evaluated once at a place."""
 
-    def __init__(self, record: Record, formulas: Formulas) -> None:
-        self._record = record
+    def __init__(self, formulas: Formulas) -> None:
         self._formulas = formulas
         self._known: dict[tuple[str, ValuePath], bool] = {}
 
-    def hold(self, requirement: Requirement, path: ValuePath) -> bool:
+    def hold(self, requirement: Requirement, group: Group) -> bool:
         when = requirement.when
         if when is None:
             return True
-        known = self._known.get((when, path))
+        known = self._known.get((when, group.path))
         if known is None:
-            known = self._known[when, path] = self._evaluated(when, path)
+            known = self._known[when, group.path] = self._evaluated(when, group)
         return known
 
-    def _evaluated(self, when: str, path: ValuePath) -> bool:
+    def _evaluated(self, when: str, group: Group) -> bool:
         try:
-            return bool(self._formulas.formula(when).evaluate(Scope(self._record, path)))
+            return bool(self._formulas.formula(when).evaluate(Scope.of(group)))
         except AbsentOperandError:
             return False
 
@@ -68,10 +67,9 @@ def _missing(
     found = [
         (*group.path, name)
         for group in groups
-        if group.fields.get(name, ABSENT) in (ABSENT, "")
-        and conditions.hold(requirement, group.path)
+        if group.fields.get(name, ABSENT) in (ABSENT, "") and conditions.hold(requirement, group)
     ]
-    if not groups and "*" not in holder and conditions.hold(requirement, ()):
+    if not groups and "*" not in holder and conditions.hold(requirement, subject.record.root):
         return [requirement.pattern]
     return found
 

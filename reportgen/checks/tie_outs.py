@@ -18,7 +18,7 @@ def check_tie_outs(subject: Subject) -> Iterator[Diagnostic]:
     """Return the tie-outs that do not hold. One whose values are not all given is not checked."""
     for each, tie_outs in _by_rows(subject.template.tie_outs).items():
         for row in subject.rows(each):
-            scope = Scope(subject.record, row.path)
+            scope = Scope.of(row)
             for tie_out in tie_outs:
                 found = _check(tie_out, row, scope, subject)
                 if found is not None:

@@ -1,9 +1,9 @@
 """Record × computed fields → record with their values, each with what it read."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from reportgen.compute.derivation import Derivation, compare_stated, slipped_addend
 from reportgen.compute.faults import formula_fault
@@ -22,10 +22,12 @@ from reportgen.record.patterns import matching_groups
 from reportgen.record.quantities import Quantity
 from reportgen.record.record import Group, Node, Pending, Record, Rows
 from reportgen.record.values import ABSENT, NUMBER_KINDS, AbsentOperandError, Number
-from reportgen.template.definition import ComputedField, Template
+from reportgen.template.definition import ComputedField, Pattern, Template
 
 # A chain of computed fields that is longer than this is a mistake of the template.
 _DEEPEST = 60
+_EVERY = "*"
+_Steps: TypeAlias = "dict[str, _Steps]"
 # More places than these are not looked up anyway.
 _MOST_RELATED = 3
 
@@ -50,12 +52,12 @@ class Computed(NamedTuple):
 
 
 def compute(record: Record, template: Template, formulas: Formulas) -> Computed:
-    """Return a copy of `record` in which every computed field has its value.
+    """Fill in `record`: every computed field gets its value. It must not have been computed before.
 
     Values are computed when they are first read, so that the order follows from what formulas
     read; `formulas` is where the template's expressions are compiled.
     """
-    return _Computation(record.copy(), template, formulas).run()
+    return _Computation(record, template, formulas).run()
 
 
 class _Cell(NamedTuple):
@@ -81,12 +83,12 @@ class _Computation:
     def run(self) -> Computed:
         root = self.record.root
         for cell in self._cells():
-            cell.group.fields[cell.name] = Pending(self._evaluation(cell))
+            cell.group.fields[cell.name] = Pending(partial(self._evaluate, cell))
         scoring = None
         if self.template.scorecard is not None:
             scoring = Scoring(self.record, self.template.scorecard, self.formulas)
             root.fields["scorecard"] = Pending(scoring.evaluate)
-        _force(root)
+        _force(root, _steps_to([field.pattern for field in self.template.computed]))
         if scoring is not None:
             self.diagnostics += scoring.diagnostics
             self.derivations |= scoring.derivations
@@ -99,9 +101,6 @@ class _Computation:
             for group in matching_groups(self.record, field.pattern[:-1], create=True):
                 stated = group.fields.get(name, ABSENT)
                 yield _Cell(group, name, (*group.path, name), stated, field)
-
-    def _evaluation(self, cell: _Cell) -> Callable[[], Node]:
-        return lambda: self._evaluate(cell)
 
     def _evaluate(self, cell: _Cell) -> Node:
         if cell.path in self._active or len(self._active) > _DEEPEST:
@@ -117,7 +116,7 @@ class _Computation:
         return value
 
     def _value(self, cell: _Cell) -> Node:
-        scope = Scope(self.record, cell.group.path)
+        scope = Scope.of(cell.group)
         try:
             formula = self.formulas.formula(cell.field.formula)
             if cell.field.when and not self.formulas.formula(cell.field.when).evaluate(scope):
@@ -239,16 +238,27 @@ class _Computation:
         return self.record.places.span(cell.path) or cell.field.span
 
 
-def _force(node: Node) -> None:
-    """Evaluate every computed field that nobody has asked for yet."""
+def _steps_to(patterns: Iterable[Pattern]) -> _Steps:
+    """Return the steps that lead to the groups with computed fields, each with those behind it."""
+    first: _Steps = {}
+    for pattern in patterns:
+        steps = first
+        for step in pattern[:-1]:
+            steps = steps.setdefault(step, {})
+    return first
+
+
+def _force(node: Node, steps: _Steps) -> None:
+    """Evaluate every computed field that nobody has asked for yet, in the order of the source."""
     if isinstance(node, Group):
-        for name, field in list(node.fields.items()):
-            value = node.read(name) if isinstance(field, Pending) else field
-            if isinstance(value, Group | Rows):
-                _force(value)
-    elif isinstance(node, Rows):
+        for name, value in list(node.fields.items()):
+            if isinstance(value, Pending):
+                node.read(name)
+            elif name in steps:
+                _force(value, steps[name])
+    elif isinstance(node, Rows) and _EVERY in steps:
         for item in node.items:
-            _force(item)
+            _force(item, steps[_EVERY])
 
 
 def _is_number(value: object) -> bool:
@@ -268,8 +278,9 @@ def _fitting(result: Any, kind: str) -> Any:
 
 
 def _title(cell: _Cell) -> str:
-    known = cell.group.shape.title_of((cell.name,)) if cell.group.shape else ""
-    return cell.field.title or known or cell.name
+    if cell.field.title:
+        return cell.field.title
+    return (cell.group.shape.title_of((cell.name,)) if cell.group.shape else "") or cell.name
 
 
 def _kind(cell: _Cell) -> str:

@@ -6,14 +6,15 @@ from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
 from reportgen.expressions.formula import FormulaError, translated_errors
 from reportgen.expressions.scope import Scope
 from reportgen.expressions.text import has_expression
-from reportgen.record.record import Record, walk
+from reportgen.record.record import Record
 from reportgen.record.values import AbsentOperandError, Prose
 
 
 def evaluate_prose(record: Record, formulas: Formulas) -> list[Diagnostic]:
     """Give every narrative text of `record` its parts; return what went wrong."""
     found = []
-    for node in walk(record.root):
+    for place in record.texts:
+        node = place.value
         if isinstance(node, Prose) and has_expression(node):
             diagnostic = _evaluate(node, record, formulas)
             if diagnostic is not None:

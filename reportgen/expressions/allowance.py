@@ -77,13 +77,23 @@ class Allowance:
         self.spend(size_of(value))
         return value
 
+    def counted(self, size: int, value: Any) -> Any:
+        """Return a list that an expression has made, whose size the compiler knew."""
+        self.spend(size)
+        return value
+
     def measured(self, value: Any) -> Any:
         """Return what an expression compares, and take it off where that is long."""
         if type(value) not in _SHORT:
             size = size_of(value)
-            if size > _SHORT_TEXT:
+            if is_long(size):
                 self.spend(size)
         return value
+
+
+def is_long(size: int) -> bool:
+    """Say whether comparing something of that size is worth being counted."""
+    return size > _SHORT_TEXT
 
 
 def size_of(value: object) -> int:
@@ -92,7 +102,9 @@ def size_of(value: object) -> int:
     Raises:
         TooMuchWorkError: more than any report needs.
     """
-    if isinstance(value, str | range):
+    if type(value) in _SHORT:
+        return 1
+    if isinstance(value, (str, range)):
         return len(value)
     if isinstance(value, Rows):
         return len(value.items)

@@ -2,18 +2,20 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import ROUND_HALF_EVEN, Context, Decimal, DivisionByZero, InvalidOperation, Overflow
-from functools import partial
+from functools import cached_property, partial
+from types import CodeType
 from typing import Any, Final, NoReturn, cast
 
-from jinja2 import StrictUndefined, UndefinedError, compiler, nodes
+from jinja2 import StrictUndefined, UndefinedError, compiler, nodes, runtime
 from jinja2.runtime import Context as JinjaContext
 from jinja2.runtime import LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from jinja2.utils import Cycler, Namespace
 
-from reportgen.expressions import filters, generator
+from reportgen.expressions import allowance, filters, generator
 from reportgen.expressions.allowance import Allowance
 from reportgen.expressions.generator import Generator, with_decimals, with_steps
+from reportgen.expressions.scope import UNKNOWN
 from reportgen.record import formats
 from reportgen.record.quantities import Quantity
 from reportgen.record.record import Group, Rows
@@ -27,6 +29,7 @@ ARITHMETIC: Final = Context(
 )  # fmt: skip
 _LARGEST_POWER = 64
 
+_INDEXED = (Rows, list, tuple, dict)
 _DIVISIONS = ("/", "//", "%", "**")
 
 _OPERATIONS: Mapping[str, Callable[[Decimal, Decimal], Decimal]] = {
@@ -52,7 +55,9 @@ _ATTRIBUTES: Mapping[type, frozenset[str]] = {
 }  # fmt: skip
 
 
-COMPILER_FILES: Final = (__file__, str(generator.__file__), str(compiler.__file__))
+COMPILER_FILES: Final = (
+    __file__, str(generator.__file__), str(allowance.__file__), str(compiler.__file__)
+)  # fmt: skip
 """The modules that decide what an expression is compiled to."""
 
 
@@ -107,6 +112,24 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
             "range": self.allowance.metered(_range),
             "namespace": Namespace,
             **filters.FUNCTIONS,
+        }
+
+    def function(self, code: CodeType) -> Callable[..., Any]:
+        """Return the function that an expression was compiled to."""
+        names = dict(self._function_names)
+        exec(code, names)  # noqa: S102 (what our generator has written)
+        return cast("Callable[..., Any]", names["expression"])
+
+    @cached_property
+    def _function_names(self) -> Mapping[str, object]:
+        """What the code of expressions may name; the context has nothing of a report."""
+        return {
+            **{name: getattr(runtime, name) for name in runtime.exported},
+            "environment": self,
+            "context": JinjaContext(self, dict(self.globals), None, {}),
+            "undefined": self.undefined,
+            "cond_expr_undefined": Undefined,
+            "missing": UNKNOWN,
         }
 
     @property
@@ -185,7 +208,7 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Return a field, a row by index or key, or an item of a list of the template."""
-        if not isinstance(obj, Rows | list | tuple | dict) or isinstance(obj, Quantity):
+        if not isinstance(obj, _INDEXED) or isinstance(obj, Quantity):
             return self.getattr(obj, str(argument))
         step = int(argument) if isinstance(argument, Decimal) else argument
         if isinstance(argument, tuple):
@@ -207,6 +230,15 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
         if isinstance(getattr(obj, "__self__", None), LoopContext):
             self.allowance.built(args)
         return super().call(context, obj, *args, **options)
+
+    def call_test(
+        self, name: str, value: Any, args: Any = (), kwargs: Any = None, *context: Any
+    ) -> Any:
+        """Say whether a test holds that a filter names: none of ours asks for a context."""
+        test = self.tests.get(name)
+        if test is None:
+            return super().call_test(name, value, args, kwargs, *context)
+        return test(value, *(args or ()), **(kwargs or {}))
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Allow the template's macros, the listed functions, and `loop.cycle`."""

@@ -248,12 +248,12 @@ def operand(value: object) -> Decimal:
         TypeError: it is no number.
         UndefinedError: there is no such name.
     """
+    if isinstance(value, Decimal):
+        return value
     if value is ABSENT:
         raise AbsentOperandError
     if isinstance(value, Quantity):
         return number_of(value)
-    if isinstance(value, Decimal):
-        return value
     if isinstance(value, int) and not isinstance(value, bool):
         return Decimal(value)
     if isinstance(value, Undefined):

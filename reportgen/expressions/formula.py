@@ -8,18 +8,9 @@ from enum import Enum
 from types import CodeType
 from typing import Any, NamedTuple
 
-from jinja2 import (
-    Template,
-    TemplateNotFound,
-    TemplateSyntaxError,
-    Undefined,
-    UndefinedError,
-    meta,
-    nodes,
-)
+from jinja2 import TemplateNotFound, TemplateSyntaxError, Undefined, UndefinedError, nodes
 from jinja2.exceptions import FilterArgumentError, SecurityError, TemplateRuntimeError
 from jinja2.parser import Parser
-from jinja2.runtime import Context
 
 from reportgen.diagnostics.diagnostic import Phrase
 from reportgen.diagnostics.near import near_hint, nearest_name
@@ -30,7 +21,8 @@ from reportgen.expressions.environment import (
     UnprintableError,
     UnsafeError,
 )
-from reportgen.expressions.scope import UNKNOWN, Scope, members
+from reportgen.expressions.generator import FunctionGenerator
+from reportgen.expressions.scope import Scope, members
 from reportgen.record.formats import UnroundedError
 from reportgen.record.quantities import Quantity
 from reportgen.record.record import Group, Rows
@@ -90,7 +82,7 @@ class FormulaError(Exception):
 
 
 class Compiled(NamedTuple):
-    """What an expression was compiled to, and the names that it looks up."""
+    """What an expression was compiled to, a function of the names that it looks up."""
 
     code: CodeType
     names: tuple[str, ...]
@@ -103,7 +95,7 @@ class Formula:
         FormulaError: the text is not an expression (`Fault.SYNTAX`).
     """
 
-    __slots__ = ("_environment", "_render", "_tree", "compiled", "text")
+    __slots__ = ("_environment", "_function", "_tree", "compiled", "text")
 
     def __init__(
         self, text: str, environment: SandboxEnvironment, compiled: Compiled | None = None
@@ -113,9 +105,7 @@ class Formula:
         self.compiled = compiled or _compile(text, environment)
         self._environment = environment
         self._tree: nodes.Expr | None = None
-        names = environment.make_globals(None)
-        template = Template.from_code(environment, self.compiled.code, names)
-        self._render = template.root_render_func
+        self._function = environment.function(self.compiled.code)
 
     @property
     def tree(self) -> nodes.Expr:
@@ -131,17 +121,16 @@ class Formula:
             AbsentOperandError: a value that it needs was left out by the author.
             FormulaError: it has no value for another reason.
         """
-        names = dict(self._environment.globals)
-        for name in self.compiled.names:
-            value = scope.find(name)
-            if value is not UNKNOWN:
-                names[name] = value
-        context = Context(self._environment, names, None, {})
-        self._environment.allowance.renew()
-        with translated_errors(lambda: [*self._environment.globals, *scope.names()]):
-            for _ in self._render(context):
-                pass
-            return _finished(context.vars["result"])
+        environment = self._environment
+        values = map(scope.find, self.compiled.names)
+        environment.allowance.renew()
+        try:
+            return _finished(self._function(*values))
+        except Exception as error:
+            translated = translate(error, lambda: [*environment.globals, *scope.names()])
+            if translated is None:
+                raise
+            raise translated from error
 
 
 class translated_errors:  # noqa: N801 (reads as a statement)
@@ -210,13 +199,9 @@ def _check_depth(tree: nodes.Node, text: str) -> None:
 
 def _compile(text: str, environment: SandboxEnvironment) -> Compiled:
     tree = parse_expression(text, environment)
-    body = [nodes.Assign(nodes.Name("result", "store"), tree, lineno=1)]
-    template = nodes.Template(body, lineno=1)
     try:
-        template.set_environment(environment)
-        # Compiled first: whoever looks for names folds a list of literals into one of floats.
-        code = environment.compile(template)
-        return Compiled(code, tuple(sorted(meta.find_undeclared_variables(template))))
+        source = FunctionGenerator(environment, None, None).function(tree)
+        return Compiled(compile(source.text, "<formula>", "exec"), source.names)
     except TemplateSyntaxError as error:  # a filter that does not exist
         raise FormulaError(Fault.SYNTAX, (error.message or "").split("\n")[0]) from error
     except _TOO_LARGE as error:
@@ -241,6 +226,8 @@ def _beginning(text: str) -> str:
 
 def _finished(result: object) -> object:
     """Return the value of an expression: no iterator, and nothing that is not a value."""
+    if isinstance(result, _VALUES):
+        return result
     if isinstance(result, Undefined):
         str(result)  # raises for an unknown name, but not for an `if` without an `else`
         return ABSENT
@@ -248,8 +235,6 @@ def _finished(result: object) -> object:
         return ABSENT
     if isinstance(result, Iterator | range):
         return list(result)
-    if isinstance(result, _VALUES):
-        return result
     raise UnsafeError(type(result).__name__)
 
 

@@ -1,10 +1,15 @@
 """What the sandbox compiles templates to: Jinja's code, which counts and knows its line."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, operators
+from jinja2.nodes import EvalContext
+
+from reportgen.expressions.allowance import is_long, size_of
+
+_Tree = TypeVar("_Tree", bound=nodes.Node)
 
 
 class Generator(CodeGenerator):
@@ -15,7 +20,11 @@ class Generator(CodeGenerator):
     """
 
     def visit_List(self, node: nodes.List, frame: Frame) -> None:  # noqa: N802 (Jinja)
-        self._call("environment.allowance.built(", super().visit_List, node, frame)
+        size = _size_of_literal(node)
+        if size is None:
+            self._call("environment.allowance.built(", super().visit_List, node, frame)
+        else:
+            self._call(f"environment.allowance.counted({size}, ", super().visit_List, node, frame)
 
     def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802 (Jinja)
         self._call("environment.allowance.built(", super().visit_Dict, node, frame)
@@ -44,7 +53,8 @@ class Generator(CodeGenerator):
         self.write(")")
 
     def _compared(self, node: nodes.Expr, frame: Frame) -> None:
-        if isinstance(node, nodes.Const):
+        size = _size_of_literal(node) if isinstance(node, nodes.List) else None
+        if isinstance(node, nodes.Const) or (size is not None and not is_long(size)):
             self.visit(node, frame)
         else:
             self._call("environment.allowance.measured(", self.visit, node, frame)
@@ -88,9 +98,55 @@ class LineGenerator(Generator):
         return repr((self.name, self._last_line))
 
 
-def with_decimals(template: nodes.Template) -> nodes.Template:
-    """Return the template with literals like 0.5 as Decimals: 0.1 + 0.2 is 0.3 in a report."""
-    for parent in (template, *template.find_all(nodes.Node)):
+class FunctionSource(NamedTuple):
+    """Python's text of an expression: a function `expression` of what its names stand for."""
+
+    text: str
+    names: tuple[str, ...]
+
+
+class FunctionGenerator(Generator):
+    """Compiles an expression to a function whose parameters are the names that it looks up.
+
+    The function finds `environment`, `context`, `undefined` and the like among the globals of
+    its module.
+    """
+
+    def function(self, tree: nodes.Expr) -> FunctionSource:
+        """Return the function of an expression; functions of the environment are no parameters."""
+        holder = with_decimals(nodes.ExprStmt(tree))
+        used = {node.name for node in holder.find_all(nodes.Name)}
+        names = tuple(sorted(used - self.environment.globals.keys() - {"self"}))
+        # numbered: Python takes names that look alike for one
+        self._variables = {name: f"name_{number}" for number, name in enumerate(names)}
+        self.pull_dependencies([holder.node])
+        self.writeline(f"def expression({', '.join(self._variables.values())}):")
+        self.indent()
+        self.writeline("return ")
+        self.visit(holder.node, Frame(EvalContext(self.environment)))
+        return FunctionSource(self.stream.getvalue(), names)  # type: ignore[attr-defined]
+
+    def visit_Name(self, node: nodes.Name, frame: Frame) -> None:  # noqa: ARG002, N802 (Jinja)
+        name = node.name
+        if name in self._variables:
+            variable = self._variables[name]
+            self.write(f"({variable} if {variable} is not missing else undefined(name={name!r}))")
+        elif name == "self":
+            self.write("TemplateReference(context)")
+        else:
+            self.write(f"environment.globals[{name!r}]")
+
+
+def _size_of_literal(node: nodes.List) -> int | None:
+    """Return the size of a list of constants, which needs no measuring each time; else None."""
+    values = [item.value for item in node.items if isinstance(item, nodes.Const)]
+    return size_of(values) if len(values) == len(node.items) else None
+
+
+def with_decimals(template: _Tree) -> _Tree:
+    """Return the tree with literals like 0.5 as Decimals: 0.1 + 0.2 is 0.3 in a report."""
+    parents: list[nodes.Node] = [template, *template.find_all(nodes.Node)]
+    for parent in parents:
         for name, value in parent.iter_fields():
             if isinstance(value, nodes.Const):
                 setattr(parent, name, _decimal_literal(value))

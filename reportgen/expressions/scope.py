@@ -1,6 +1,6 @@
 """Where the names of an expression are looked up: in the row, then outwards to the root."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from reportgen.diagnostics.place import ValuePath
@@ -10,20 +10,24 @@ UNKNOWN: Final = object()
 
 
 class Scope:
-    """The groups around a place of the record, innermost first, and extra names."""
+    """The groups around a place of the record, innermost first."""
 
-    __slots__ = ("_extra", "_groups")
+    __slots__ = ("_groups",)
 
-    def __init__(
-        self, record: Record, path: ValuePath, extra: Mapping[str, object] | None = None
-    ) -> None:
+    def __init__(self, record: Record, path: ValuePath) -> None:
         self._groups = _groups_around(record, path)
-        self._extra = extra or {}
+
+    @classmethod
+    def of(cls, group: Group) -> "Scope":
+        """Return the scope of what is in `group`: the groups around it know each other."""
+        if group.owner is None:
+            return cls(group.record, group.path)
+        scope = cls.__new__(cls)
+        scope._groups = tuple(_outwards(group))  # noqa: SLF001 (its own)
+        return scope
 
     def find(self, name: str) -> object:
         """Return what `name` stands for here, or `UNKNOWN`."""
-        if name in self._extra:
-            return self._extra[name]
         for group in self._groups:
             if group.knows(name):
                 return group.read(name)
@@ -58,6 +62,12 @@ def members(owner: object) -> list[str]:
 def values_of(record: Record) -> dict[str, object]:
     """Return the fields of a report by name; those that the author left out are absent."""
     return {name: record.root.read(name) for name in members(record.root)}
+
+
+def _outwards(group: Group | None) -> Iterator[Group]:
+    while group is not None:
+        yield group
+        group = group.owner
 
 
 def _groups_around(record: Record, path: ValuePath) -> tuple[Group, ...]:

@@ -91,7 +91,7 @@ def figures_of_both(compared: Compared) -> tuple[VarianceTable, ...]:
 
 def _side(values: Values) -> Side:
     computed = values.computed
-    return Side(values.written.record, computed.record, computed.derivations, manner_of(values))
+    return Side(values.written, computed.record, computed.derivations, manner_of(values))
 
 
 def _findings(versions: Sequence[Version], reads: Sequence[Read]) -> Iterator[Diagnostic]:

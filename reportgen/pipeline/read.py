@@ -20,6 +20,7 @@ from reportgen.pipeline.files import quote_from
 from reportgen.pipeline.templates import BrokenTemplateError, TemplateStore, Toolset
 from reportgen.pipeline.todo import validate_but_todo
 from reportgen.record.build import Built, build_record
+from reportgen.record.record import Record
 from reportgen.record.values import AbsentOperandError
 from reportgen.source.collector import no_garbage_collection
 from reportgen.source.includes import load_source
@@ -35,19 +36,25 @@ class Values:
         source: the text of its author.
         tools: its template, with all that is made of it.
         amount_unit: the unit that its amounts are in; empty if it does not say.
-        written: its record as it is written.
+        built: its record, which `computed` fills in, and what is wrong with single values.
     """
 
     source: Source
     tools: Toolset
     amount_unit: str
-    written: Built
+    built: Built
 
     @cached_property
     def computed(self) -> Computed:
         """The record with computed fields; they are computed when they are first asked for."""
         with no_garbage_collection():
-            return compute(self.written.record, self.tools.template, self.tools.formulas)
+            return compute(self.built.record, self.tools.template, self.tools.formulas)
+
+    @cached_property
+    def written(self) -> Record:
+        """The record without computed fields: read once more, for the few who compare the two."""
+        with no_garbage_collection():
+            return _built(self.source, self.tools, self.amount_unit).record
 
     def document_property(self, name: str) -> str:
         """Return `title`, `author` or the like of the document; empty if it cannot be had."""
@@ -104,7 +111,7 @@ class Read:
         """What is wrong with what is written: source, template, form and single values."""
         if self.values is None:
             return list(self.found)
-        return [*self._found_but_todo(), *self.values.written.diagnostics]
+        return [*self._found_but_todo(), *self.values.built.diagnostics]
 
     @property
     def diagnostics(self) -> list[Diagnostic]:
@@ -197,11 +204,13 @@ def _place(path: Path) -> Path:
 
 
 def _values(source: Source, tools: Toolset) -> Values:
-    template = tools.template
-    unit = _amount_unit(source.data, template.amount_unit)
-    shape = template.schema.shape
-    written = build_record(source.data, shape, source.places, amount_unit=unit)
-    return Values(source, tools, unit, written)
+    unit = _amount_unit(source.data, tools.template.amount_unit)
+    return Values(source, tools, unit, _built(source, tools, unit))
+
+
+def _built(source: Source, tools: Toolset, unit: str) -> Built:
+    shape = tools.template.schema.shape
+    return build_record(source.data, shape, source.places, amount_unit=unit)
 
 
 def _amount_unit(data: object, steps: Pattern) -> str:

@@ -10,13 +10,16 @@ from reportgen.diagnostics.diagnostic import Code, Diagnostic
 from reportgen.diagnostics.place import ValuePath
 from reportgen.record import values
 from reportgen.record.numerals import read_number
-from reportgen.record.quantities import read_quantity
-from reportgen.record.record import Group, Node, Places, Record, Rows
-from reportgen.record.values import ABSENT, EXACT, NUMBER_KINDS, Single
+from reportgen.record.quantities import Quantity, read_quantity
+from reportgen.record.record import Group, Node, Places, Record, Rows, TextPlace
+from reportgen.record.values import ABSENT, EXACT, NUMBER_KINDS, Absent, Single
 from reportgen.schema.shape import Shape
 
 # What the starter file writes where the author has to fill in something.
 TODO = re.compile(r"\bTODO\b|【待填】", re.ASCII)
+
+# What an author has written, or has left open for a computed text.
+_TEXTS = (values.Words, Quantity, Absent)
 
 _POWERS = {"元": 0, "千元": 3, "万元": 4, "百万元": 6, "千万元": 7, "亿元": 8}
 _AMOUNT_UNIT = re.compile(rf"(?P<number>.*?)\s*(?P<unit>{'|'.join(_POWERS)})", re.DOTALL)
@@ -41,10 +44,7 @@ def build_record(
         amount_unit: the unit (万元) that the report's amounts are in.
     """
     builder = _Builder(Record(places), amount_unit)
-    for name, value in data.items():
-        builder.record.root.fields[name] = builder.node(value, (name,), shape.at((name,)))
-    root = Group((), builder.record, shape, builder.record.root.fields)
-    builder.record.root = root
+    builder.record.root = builder.group(data, (), shape, None)
     return Built(builder.record, builder.diagnostics)
 
 
@@ -63,33 +63,43 @@ class _Builder:
             "prose": lambda text, path, _: values.prose(text, path),
         }
 
-    def node(self, value: object, path: ValuePath, shape: Shape | None) -> Node:
-        if isinstance(value, dict):
-            return self._group(value, path, shape)
-        if isinstance(value, list):
-            return self._rows(value, path, shape)
-        if value is None:
-            return ABSENT
-        if isinstance(value, bool):
-            return value
-        return self._leaf(value, path, shape)
-
-    def _group(self, data: dict[str, object], path: ValuePath, shape: Shape | None) -> Group:
+    def group(
+        self, data: Mapping[str, object], path: ValuePath, shape: Shape | None, owner: Group | None
+    ) -> Group:
         fields: dict[str, Node] = {}
+        group = Group(path, self.record, shape, fields, owner)
         properties = shape.properties if shape else {}
         other = shape.additional if shape else None
         for name, value in data.items():
-            fields[name] = self.node(value, (*path, name), properties.get(name, other))
-        return Group(path, self.record, shape, fields)
+            inner = properties.get(name, other)
+            fields[name] = node = self._node(value, (*path, name), inner, group)
+            if inner is not None and inner.is_written and isinstance(node, _TEXTS):
+                self.record.texts.append(TextPlace(group, name, inner))
+        return group
 
-    def _rows(self, data: list[object], path: ValuePath, shape: Shape | None) -> Rows:
-        item_shape = shape.items if shape else None
+    def _rows(self, data: list[object], path: ValuePath, shape: Shape | None, owner: Group) -> Rows:
+        inner = shape.items if shape else None
         key = shape.key if shape else None
-        items = [self.node(value, (*path, i), item_shape) for i, value in enumerate(data)]
-        rows = Rows(path, self.record, key, items)
+        rows = Rows(path, self.record, key, [])
+        for index, value in enumerate(data):
+            node = self._node(value, (*path, index), inner, owner)
+            rows.items.append(node)
+            if inner is not None and inner.is_written and isinstance(node, _TEXTS):
+                self.record.texts.append(TextPlace(rows, index, inner))
         if key:
             self._check_keys(rows, key)
         return rows
+
+    def _node(self, value: object, path: ValuePath, shape: Shape | None, owner: Group) -> Node:
+        if isinstance(value, (str, Decimal)):
+            return self._leaf(value, path, shape)
+        if isinstance(value, dict):
+            return self.group(value, path, shape, owner)
+        if isinstance(value, list):
+            return self._rows(value, path, shape, owner)
+        if value is None:
+            return ABSENT
+        return value if isinstance(value, bool) else self._leaf(value, path, shape)
 
     def _check_keys(self, rows: Rows, key: str) -> None:
         seen: dict[object, ValuePath] = {}
@@ -108,7 +118,7 @@ class _Builder:
         if isinstance(value, Decimal):
             return self._from_number(value, path, kind, shape)
         text = str(value)
-        if TODO.search(text):
+        if _may_be_todo(text) and TODO.search(text):
             title = (shape.title if shape else "") or self.record.title(_named(path))
             self._report(codes.TODO_LEFT, path, title=title)
             if kind in NUMBER_KINDS:
@@ -168,6 +178,11 @@ class _Builder:
 
     def _report(self, code: Code, path: ValuePath, **args: object) -> None:
         self.diagnostics.append(Diagnostic(code, self.record.span(path), args, path))
+
+
+def _may_be_todo(text: str) -> bool:
+    """Say whether it is worth the pattern: few texts have any of its words."""
+    return "TODO" in text or "待填" in text
 
 
 def _converted(number: str, unit: str, into: str) -> str:

@@ -32,6 +32,6 @@ def _matching(node: Node, pattern: tuple[str, ...], *, create: bool) -> Iterator
         child = node.fields.get(step, ABSENT)
         if child is ABSENT and not rest and create:
             shape = node.shape.properties.get(step) if node.shape else None
-            child = Group((*node.path, step), node.record, shape, {})
+            child = Group((*node.path, step), node.record, shape, {}, node)
             node.fields[step] = child
         yield from _matching(child, rest, create=create)

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import Any, Final, Protocol, TypeAlias
+from typing import Any, Final, NamedTuple, Protocol, TypeAlias
 
 from reportgen.diagnostics.place import Span, ValuePath
 from reportgen.record.quantities import Quantity
-from reportgen.record.values import ABSENT, Number, Prose, Single, Words, prose
+from reportgen.record.values import ABSENT, Number, Single, Words
 from reportgen.schema.shape import Shape
 from reportgen.source.written import WrittenValue
 
@@ -46,31 +46,30 @@ class Record:
     """All values of one report.
 
     Reads are reported to `trace` while a computed field is evaluated, so that every computed
-    value knows its inputs. Outside `compute` a record does not change.
+    value knows its inputs. `build` makes a record, `compute` fills it in; after that it does
+    not change.
+
+    Attributes:
+        texts: where its authors have written texts, in the order of the source.
     """
 
-    __slots__ = ("places", "root", "trace")
+    __slots__ = ("places", "root", "texts", "trace")
 
     def __init__(self, places: Places) -> None:
         self.places: Final = places
         self.root = Group((), self, None, {})
         self.trace: list[ValuePath] | None = None
+        self.texts: Final[list[TextPlace]] = []
 
     def get(self, path: ValuePath) -> "Node":
         """Return the value at `path`; `ABSENT` if there is none. Keys may stand for indexes."""
         node: Node = self.root
         for step in path:
-            if isinstance(node, Group | Rows):
+            if isinstance(node, _INNER):
                 node = node.read(step)
             else:
                 return ABSENT
         return node
-
-    def copy(self) -> "Record":
-        """Return a record with the same values, whose groups and rows are its own."""
-        twin = Record(self.places)
-        twin.root = _copied(self.root, twin)
-        return twin
 
     def span(self, path: ValuePath) -> Span:
         """Return the place of the value at `path`; of a missing one, what it should be in."""
@@ -82,17 +81,27 @@ class Record:
 
 
 class Group:
-    """A mapping of the record. Absent fields that the schema knows read as `ABSENT`."""
+    """A mapping of the record. Absent fields that the schema knows read as `ABSENT`.
 
-    __slots__ = ("fields", "path", "record", "shape")
+    Attributes:
+        owner: the group around it; None for the root, and for what no author has written.
+    """
+
+    __slots__ = ("fields", "owner", "path", "record", "shape")
 
     def __init__(
-        self, path: ValuePath, record: Record, shape: Shape | None, fields: "dict[str, Node]"
+        self,
+        path: ValuePath,
+        record: Record,
+        shape: Shape | None,
+        fields: "dict[str, Node]",
+        owner: "Group | None" = None,
     ) -> None:
         self.path: Final = path
         self.record: Final = record
         self.shape: Final = shape
         self.fields: Final = fields
+        self.owner: Final = owner
 
     def knows(self, name: str) -> bool:
         """Say whether `name` is a field here, given or not."""
@@ -104,7 +113,7 @@ class Group:
         if isinstance(value, Pending):
             value = value.evaluate()
         trace = self.record.trace
-        if trace is not None and not isinstance(value, Group | Rows):
+        if trace is not None and not isinstance(value, _INNER):
             trace.append((*self.path, step))
         return value
 
@@ -123,7 +132,7 @@ class Group:
 class Rows:
     """A list of the record. Rows are found by index or by key (`lines["basic"]`)."""
 
-    __slots__ = ("items", "key", "path", "record")
+    __slots__ = ("_by_key", "items", "key", "path", "record")
 
     def __init__(
         self, path: ValuePath, record: Record, key: str | None, items: "list[Node]"
@@ -132,21 +141,30 @@ class Rows:
         self.record: Final = record
         self.key: Final = key
         self.items: Final = items
+        self._by_key: dict[str, Group] | None = None
 
     def read(self, step: str | int) -> "Node":
         """Return the row at an index or with a key, `ABSENT` if there is none."""
         if isinstance(step, int):
             return self._row_at(step)
-        for item in self.items:
-            if isinstance(item, Group) and self.key and item.fields.get(self.key) == step:
-                return item
-        return ABSENT
+        known = self._keyed() if self._by_key is None else self._by_key
+        return known.get(step, ABSENT)
+
+    def _keyed(self) -> "dict[str, Group]":
+        """Return the rows by key, of several with one key the first; kept once keys are settled."""
+        key = self.key
+        rows = [item for item in self.items if isinstance(item, Group)] if key else []
+        named = [(row.fields.get(key or ""), row) for row in reversed(rows)]
+        known: dict[str, Group] = {name: row for name, row in named if isinstance(name, str)}
+        if not any(isinstance(name, Pending) for name, _ in named):
+            self._by_key = known
+        return known
 
     def _row_at(self, index: int) -> "Node":
         if not -len(self.items) <= index < len(self.items):
             return ABSENT
         item = self.items[index]
-        if self.record.trace is not None and not isinstance(item, Group | Rows):
+        if self.record.trace is not None and not isinstance(item, _INNER):
             self.record.trace.append((*self.path, index % len(self.items)))
         return item
 
@@ -159,7 +177,7 @@ class Rows:
     def __iter__(self) -> "Iterator[Node]":
         trace = self.record.trace
         for index, item in enumerate(self.items):
-            if trace is not None and not isinstance(item, Group | Rows):
+            if trace is not None and not isinstance(item, _INNER):
                 trace.append((*self.path, index))
             yield item
 
@@ -170,19 +188,21 @@ class Rows:
 
 
 Node: TypeAlias = Group | Rows | Single | Pending
+_INNER = (Group, Rows)
 
 
-def _copied(node: Any, record: Record) -> Any:
-    """Return a node with everything in it bound to `record`; leaves are shared.
+class TextPlace(NamedTuple):
+    """Where an author has written a text: in a field of a group, or in a list."""
 
-    A narrative text is not: it gets its parts later.
-    """
-    if isinstance(node, Group):
-        fields = {name: _copied(value, record) for name, value in node.fields.items()}
-        return Group(node.path, record, node.shape, fields)
-    if isinstance(node, Rows):
-        return Rows(node.path, record, node.key, [_copied(item, record) for item in node.items])
-    return prose(node, node.origin) if isinstance(node, Prose) else node
+    holder: Group | Rows
+    step: Any
+    shape: Shape
+
+    @property
+    def value(self) -> Node:
+        """What is there now: computing may have put another value there."""
+        holder = self.holder
+        return holder.fields[self.step] if isinstance(holder, Group) else holder.items[self.step]
 
 
 def plain(node: "Node") -> Any:

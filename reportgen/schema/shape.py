@@ -18,6 +18,8 @@ _KINDS: Mapping[str, str] = {
 }
 _ALTERNATIVES = ("anyOf", "oneOf")
 _CONDITIONAL = ("then", "else")
+# Kinds of texts that an author chooses and does not write.
+_CHOSEN = ("id", "flag")
 
 
 class Shape:
@@ -61,6 +63,11 @@ class Shape:
         if self.properties or self.additional:
             return "group"
         return "rows" if self.items else "text"
+
+    @cached_property
+    def is_written(self) -> bool:
+        """Whether texts here are an author's own words, not one of what there is to choose."""
+        return self.kind == "prose" or (self.kind not in _CHOSEN and not self.enum)
 
     @cached_property
     def types(self) -> tuple[str, ...]:

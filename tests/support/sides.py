@@ -23,7 +23,9 @@ def side(data: Mapping[str, Any], schema: Mapping[str, Any], *, unit: str = "万
 def computed_side(data: Mapping[str, Any], template: Template) -> Side:
     """Return data with the computed fields of a template."""
     written = record(data, template.schema.document)
-    computed = compute(written, template, Formulas(template.rounding))
+    computed = compute(
+        record(data, template.schema.document), template, Formulas(template.rounding)
+    )
     return Side(written, computed.record, computed.derivations, Manner(template.rounding, "万元"))
 
 

@@ -36,10 +36,6 @@ def test_a_name_that_nothing_has_is_unknown():
     assert scope.path_of("income") is None
 
 
-def test_extra_names_come_before_fields():
-    assert Scope(REPORT, (), {"year": 1}).find("year") == 1
-
-
 def test_the_names_are_those_given_and_those_of_the_schema():
     assert Scope(REPORT, PART).names() == [
         "id",
@@ -54,3 +50,11 @@ def test_the_names_are_those_given_and_those_of_the_schema():
 
 def test_the_scope_of_a_value_is_the_group_that_it_is_in():
     assert Scope(REPORT, (*PART, "id")).path_of("this") == PART
+
+
+def test_a_group_has_the_scope_of_its_place():
+    part = REPORT.get(PART)
+
+    assert Scope.of(part).find("this") is part
+    assert Scope.of(part).names() == Scope(REPORT, PART).names()
+    assert Scope.of(REPORT.root).names() == ["year", "budget"]

@@ -10,7 +10,7 @@ from tests.support.templates import codes_of
 def test_a_report_is_read_as_written_and_as_computed(template, report):
     values = read(load_source(report()), template()).values
 
-    assert values.written.record.get(("lines", 0, "rate")) is ABSENT
+    assert values.written.get(("lines", 0, "rate")) is ABSENT
     assert values.computed.record.get(("lines", 0, "rate")) == 0.75
     assert ("lines", 0, "rate") in values.computed.derivations
 
@@ -78,7 +78,7 @@ def test_another_layout_is_read_as_if_the_author_had_named_it(template, report):
     found = read(load_source(report()), template())
 
     assert found.in_layout(None) is found
-    assert found.in_layout("note").values.written.record.get(("layout",)) == "note"
+    assert found.in_layout("note").values.written.get(("layout",)) == "note"
 
 
 def test_a_reader_reads_a_file_once_by_whatever_name(template, report, tmp_path):

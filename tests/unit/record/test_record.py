@@ -63,23 +63,6 @@ def test_the_place_of_an_absent_value_is_that_of_its_group(report):
     assert report.span(("budget", "total")) == report.span(("budget",))
 
 
-def test_a_copy_has_the_same_values(report):
-    assert plain(report.copy().root) == plain(report.root)
-
-
-def test_a_change_of_a_copy_leaves_the_original_alone(report):
-    before = plain(report.root)
-
-    copy = report.copy()
-    copy.get(("budget", "lines", 0)).fields["final"] = ABSENT
-    copy.get(("duties",)).items.clear()
-    copy.get(("budget", "lines", 1, "note")).parts = ("b",)
-
-    assert plain(report.root) == before
-    assert report.get(("budget", "lines", 1, "note")).parts == ("a",)
-    assert all(node.record is copy for node in (copy.root, copy.get(("budget", "lines"))))
-
-
 def test_what_is_read_is_traced_down_to_the_leaves(report):
     report.trace = []
 
