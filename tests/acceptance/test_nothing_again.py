@@ -61,17 +61,19 @@ def test_a_check_of_unchanged_files_tells_the_same_and_imports_nothing(folder, f
     assert first[0] == run(*arguments, "--no-cache")[0]
 
 
+def _longer(file):
+    file.write_bytes(file.read_bytes() + b"\n")
+
+
 CHANGES = {
-    "report": lambda at: at("reports/report.yaml").write_bytes(
-        at("reports/report.yaml").read_bytes() + b"\n"
-    ),
-    "include": lambda at: next(at("reports/sections").iterdir()).open("ab").write(b"\n"),
-    "last year's report": lambda at: at("reports/last.yaml").open("ab").write(b"\n"),
+    "report": lambda at: _longer(at("reports/report.yaml")),
+    "include": lambda at: _longer(next(at("reports/sections").iterdir())),
+    "last year's report": lambda at: _longer(at("reports/last.yaml")),
     "settings": lambda at: at("reportgen.toml").write_text("[check]\n"),
     "no settings": lambda at: at("reportgen.toml").unlink(),
     "nearer settings": lambda at: at("reports/reportgen.toml").write_text("[check]\n"),
     "root of the project": lambda at: at("reports/.git").mkdir(),
-    "file of the template": lambda at: next(at("templates").glob("*/*.j2")).open("ab").write(b" "),
+    "file of the template": lambda at: _longer(next(at("templates").glob("*/*.j2"))),
     "new file of the template": lambda at: at("templates/new.md").write_text(""),
     "file of the template is gone": lambda at: next(at("templates").glob("*/*.j2")).unlink(),
 }
