@@ -31,10 +31,10 @@ _VARIABLES = ("REPORTGEN_", "LC_", "LANG", "NO_COLOR", "FORCE_COLOR", "HOME")
 _MOST_RUNS = 256
 _LONGEST = 1_000_000  # characters
 # A file system may give a file that is written now a time that is a little earlier.
-_TICK = 50_000_000  # nanoseconds
+_TICK = 20_000_000  # nanoseconds: two ticks of a slow kernel
 
 
-class Run:
+class Invocation:
     """One run of a command: what it tells, and what it told when it last ran.
 
     Attributes:

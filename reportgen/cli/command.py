@@ -13,7 +13,7 @@ from reportgen.cli.refusal import Refusal
 from reportgen.diagnostics.wording import phrase
 
 RUN = "reportgen.run"
-"""Under this key a context has the run of the command (`again.Run`)."""
+"""Under this key a context has the run of the command (`again.Invocation`)."""
 
 
 class Command(click.Command):

@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from reportgen.cli.again import Run
+from reportgen.cli.again import Invocation
 from reportgen.cli.streams import discard_output, prepare_streams
 
 INTERRUPTED = 130
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    run = Run(arguments, os.environ)
+    run = Invocation(arguments, os.environ)
     code = run.again()
     if code is not None:
         return code

@@ -7,7 +7,7 @@ import click
 
 from reportgen import __version__
 from reportgen.api.errors import ReportgenError
-from reportgen.cli.again import Run
+from reportgen.cli.again import Invocation
 from reportgen.cli.command import RUN, LazyGroup
 from reportgen.cli.language import choose_language, stated_language, system_locale
 from reportgen.cli.refusal import Refusal, refusal_words
@@ -36,7 +36,7 @@ group = click.version_option(
 )(LazyGroup("reportgen", modules=COMMANDS))
 
 
-def run_command(arguments: list[str], run: Run) -> int:
+def run_command(arguments: list[str], run: Invocation) -> int:
     """Run the command that `arguments` name, and return its exit code."""
     language = choose_language(stated_language(arguments), os.environ, system_locale())
     try:
@@ -49,7 +49,7 @@ def run_command(arguments: list[str], run: Run) -> int:
     return COULD_NOT_START
 
 
-def _run(arguments: list[str], language: str, run: Run) -> int:
+def _run(arguments: list[str], language: str, run: Invocation) -> int:
     try:
         with group.make_context("reportgen", arguments, obj=language) as context:
             context.meta[RUN] = run

@@ -9,7 +9,7 @@ import click
 
 from reportgen.api.store import open_store
 from reportgen.cli import options
-from reportgen.cli.again import ERR, OUT, PROGRAMS, Run
+from reportgen.cli.again import ERR, OUT, PROGRAMS, Invocation
 from reportgen.cli.command import RUN, language_of
 from reportgen.cli.streams import write_for_programs
 from reportgen.diagnostics.wording import phrase
@@ -24,7 +24,7 @@ class Session:
     template_path: tuple[Path, ...]
     form: str = "text"
     strict: bool = False
-    run: Run | None = None
+    run: Invocation | None = None
 
     @cached_property
     def store(self) -> TemplateStore:

@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -41,7 +40,8 @@ BUILD = ("build", "reports/report.yaml", "--to", "docx,html,md", "-o", "out/")
 
 def run(*arguments, **environment):
     """Return the exit code and what was written, and whether anything was done for it."""
-    time.sleep(0.06)  # what was written just before the start of a run may be written meanwhile
+    # A file that was written just before a run may have been written meanwhile: let time go by.
+    subprocess.run([sys.executable, "-m", "reportgen", "--help"], capture_output=True)
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, *arguments],
         capture_output=True, env={**os.environ, **environment},
