@@ -5,7 +5,7 @@ examples in every run, `make nightly` gives them others and more. What was skipp
 said at the end of a run.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,14 @@ settings.load_profile("ci")
 
 BROWSER_TESTS = "tests/browser/"
 INSTALLS = "apt-get install chromium && npm install --no-save axe-core"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Leave the user's cache alone, and what is in it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("REPORTGEN_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

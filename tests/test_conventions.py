@@ -56,6 +56,10 @@ WITHOUT_MODULE = {
 }
 # Modules whose claims are in tests of others, which run them as they are used: where.
 TESTED_BY = {
+    "cli/again.py": "acceptance/test_nothing_again.py",
+    "cli/keeping.py": "acceptance/test_nothing_again.py",
+    "cli/program.py": "unit/cli/test_main.py",
+    "pipeline/cache_folder.py": "unit/pipeline/test_cache.py",
     "__init__.py": "acceptance/test_api.py",
     "checks/last_year.py": "unit/checks/rules/test_left_over.py",
     "cli/reports.py": "unit/cli/test_commands.py",

@@ -12,6 +12,9 @@ import click
 from reportgen.cli.refusal import Refusal
 from reportgen.diagnostics.wording import phrase
 
+RUN = "reportgen.run"
+"""Under this key a context has the run of the command (`again.Invocation`)."""
+
 
 class Command(click.Command):
     """A command that tells about itself in the user's language."""

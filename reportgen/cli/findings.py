@@ -4,10 +4,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-import click
-
+from reportgen.cli.again import OUT, PROGRAMS
 from reportgen.cli.session import Session
-from reportgen.cli.terminal import wants_color, write_for_programs
+from reportgen.cli.terminal import wants_color
 from reportgen.diagnostics.diagnostic import Diagnostic, Severity
 from reportgen.diagnostics.place import Quote
 from reportgen.reporters.registry import reporter
@@ -48,10 +47,7 @@ class Findings:
             self._diagnostics, language=session.language, quote=self._line, color=color,
             suppressed=self._suppressed,
         )  # fmt: skip
-        if session.form == "text":
-            click.echo(text, nl=False, color=color)
-        else:
-            write_for_programs(text)
+        session.tell(text, OUT if session.form == "text" else PROGRAMS, color=color)
 
     def exit_code(self, session: Session) -> int:
         """Return 1 where there are errors, with `--strict` warnings too, else 0."""

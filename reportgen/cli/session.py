@@ -9,7 +9,9 @@ import click
 
 from reportgen.api.store import open_store
 from reportgen.cli import options
-from reportgen.cli.command import language_of
+from reportgen.cli.again import ERR, OUT, PROGRAMS, Invocation
+from reportgen.cli.command import RUN, language_of
+from reportgen.cli.streams import write_for_programs
 from reportgen.diagnostics.wording import phrase
 from reportgen.pipeline.templates import TemplateStore
 
@@ -22,6 +24,7 @@ class Session:
     template_path: tuple[Path, ...]
     form: str = "text"
     strict: bool = False
+    run: Invocation | None = None
 
     @cached_property
     def store(self) -> TemplateStore:
@@ -31,6 +34,15 @@ class Session:
     def new_store(self) -> TemplateStore:
         """Return the templates as they are now: the user's before the shipped ones."""
         return open_store(self.template_path)
+
+    def tell(self, text: str, way: str = OUT, *, color: bool = False) -> None:
+        """Write a text as it is; a run that finds all files unchanged writes it again."""
+        if way == PROGRAMS:
+            write_for_programs(text)
+        else:
+            click.echo(text, nl=False, err=way == ERR, color=color if way == OUT else None)
+        if self.run is not None:
+            self.run.told.append((text, way))
 
     def say(self, key: str, **arguments: object) -> str:
         """Return a phrase in the language of the run."""
@@ -50,8 +62,9 @@ def takes_session(function: Callable[..., int]) -> Callable[..., int]:
         strict: bool = False,
         **arguments: object,
     ) -> int:
-        language = language_of(click.get_current_context())
-        session = Session(language, template_path, form, strict)
+        context = click.get_current_context()
+        run = context.meta.get(RUN)
+        session = Session(language_of(context), template_path, form, strict, run)
         return function(session, **arguments)
 
     return command

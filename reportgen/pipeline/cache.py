@@ -1,12 +1,9 @@
 """What expressions and layouts were compiled to, kept between runs in a folder of the user.
 
-Compiling takes most of a cold run. The folder is trusted like `__pycache__`: it must belong to
-the user and nobody else may write to it, or it is not used.
+Compiling takes most of a cold run.
 """
 
 import marshal
-import os
-import stat
 from hashlib import sha256
 from importlib.util import MAGIC_NUMBER
 from pathlib import Path
@@ -17,20 +14,18 @@ from reportgen.compute.formulas import Formulas
 from reportgen.expressions.environment import COMPILER_FILES
 from reportgen.expressions.formula import Compiled
 from reportgen.layout.environment import LayoutCache
-from reportgen.pipeline.output import write_atomically
+from reportgen.pipeline.cache_folder import usable_files
 
 _FORMULAS = "formulas"
 # Narrative expressions come and go; a cache that has seen too many begins anew.
 _MOST_FORMULAS = 5_000
-_DIGEST = sha256().digest_size
 
 
 class CompileCache:
     """The cache in one folder; a folder of None keeps nothing."""
 
     def __init__(self, folder: Path | None) -> None:
-        usable = None if folder is None else _usable(folder / _tag())
-        self._files: Final = None if usable is None else _Files(usable)
+        self._files: Final = None if folder is None else usable_files(str(folder / _tag()))
         self._compiled: dict[str, Compiled] | None = None
         self._kept = 0
 
@@ -59,27 +54,6 @@ class CompileCache:
         self._kept = len(compiled)
 
 
-class _Files:
-    """Files that are as they were written, or else are not there."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def read(self, name: str) -> bytes | None:
-        try:
-            stored = (self._folder / name).read_bytes()
-        except OSError:
-            return None
-        digest, data = stored[:_DIGEST], stored[_DIGEST:]
-        return data if digest == sha256(data).digest() else None
-
-    def write(self, name: str, data: bytes) -> None:
-        try:
-            write_atomically(self._folder / name, sha256(data).digest() + data)
-        except OSError:
-            return
-
-
 def _tag() -> str:
     """Return a name that changes with all that decides what an expression is compiled to."""
     parts = [__version__.encode(), MAGIC_NUMBER]
@@ -87,16 +61,3 @@ def _tag() -> str:
         status = Path(file).stat()
         parts.append(f"{status.st_mtime_ns}:{status.st_size}".encode())
     return sha256(b"\0".join(parts)).hexdigest()[:16]
-
-
-def _usable(folder: Path) -> Path | None:
-    """Return the folder if only its owner, who runs this, can write to it."""
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        status = folder.stat()
-    except OSError:
-        return None
-    others = stat.S_IWGRP | stat.S_IWOTH
-    if hasattr(os, "getuid") and (status.st_uid != os.getuid() or status.st_mode & others):
-        return None
-    return folder

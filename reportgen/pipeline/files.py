@@ -52,6 +52,7 @@ class FolderFiles:
             PictureError: it cannot be had.
         """
         try:
+            self.asked.add(self._folder / name)  # a link that leads out may lead elsewhere later
             file = (self._folder / name).resolve()
             if not file.is_relative_to(self._folder.resolve()):
                 raise PictureError(Phrase("picture.outside"))

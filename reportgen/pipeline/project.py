@@ -17,10 +17,10 @@ from reportgen.source.files import read_bytes
 from reportgen.source.source import TextFile
 
 SETTINGS = "reportgen.toml"
+ROOT_OF_PROJECT = ".git"
 
 _LISTS = {"check": ("ignore", "select"), "words": ("files", "accept")}
 _SEVERITIES = {severity.name.lower(): severity for severity in reversed(Severity)}
-_ROOT_OF_PROJECT = ".git"
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
@@ -77,16 +77,22 @@ def load_project(folder: Path, shown: str) -> Project:
 
 def find_settings(folder: Path) -> Path | None:
     """Return the nearest settings from `folder` upwards, as far as the repository goes."""
+    for place in settings_places(folder):
+        if place.is_file():
+            return place
+    return None
+
+
+def settings_places(folder: Path) -> Iterator[Path]:
+    """Yield the files that could be the settings of the reports in `folder`, the nearest first."""
     try:
         folder = folder.resolve()
     except (OSError, RuntimeError):  # links in a circle
-        return None
+        return
     for place in (folder, *folder.parents):
-        if (place / SETTINGS).is_file():
-            return place / SETTINGS
-        if (place / _ROOT_OF_PROJECT).exists():
-            return None
-    return None
+        yield place / SETTINGS
+        if (place / ROOT_OF_PROJECT).exists():
+            return
 
 
 def _name(file: Path, folder: Path, shown: str) -> str:

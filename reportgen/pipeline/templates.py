@@ -50,7 +50,7 @@ class TemplateStore:
 
     def __init__(self, paths: tuple[Path, ...], cache: Path | None = None) -> None:
         """Look in `paths`; keep what templates are compiled to in the folder `cache`."""
-        self._paths = paths
+        self.paths: Final = paths
         self.cache: Final = CompileCache(cache)
         self._toolsets: dict[str, Toolset] = {}
 
@@ -97,7 +97,7 @@ class TemplateStore:
 
     def _folders(self) -> list[Path]:
         found = []
-        for path in map(_seen_from_here, self._paths):
+        for path in map(_seen_from_here, self.paths):
             candidates = [path] if (path / DESCRIPTION).is_file() else sorted(path.glob("*/"))
             found += [folder for folder in candidates if (folder / DESCRIPTION).is_file()]
         return found

@@ -53,7 +53,7 @@ def load_source(path: Path, *, name: str | None = None, read: ReadFile = read_by
     reading = _Reading(path, read)
     reading.add(decoded.text, shown, _Place(PurePosixPath(), (path.resolve(),)))
     put_together = _put_together(reading.parts, [*decoded.diagnostics, *reading.found])
-    files = (path, *sorted(reading.included))
+    files = (path, *sorted(reading.included | reading.asked))
     return put_together._replace(files=files, folder=path.parent)
 
 
@@ -106,6 +106,7 @@ class _Reading:
         self._main = main
         self._read = read
         self.included: set[Path] = set()
+        self.asked: set[Path] = set()  # the same as they are named: a link may lead elsewhere
         self._end = 0
         self._name_of_folder = PurePosixPath()
 
@@ -151,6 +152,8 @@ class _Reading:
 
     def _include_file(self, include: _Include, root: Path) -> None:
         folder_and_name = _inside(include)
+        if folder_and_name is not None:
+            self.asked.add(root / folder_and_name)
         path = None if folder_and_name is None else _resolved(root, folder_and_name)
         if folder_and_name is None or path is None:
             self._report(codes.INCLUDE_OUTSIDE, include, file=include.text)

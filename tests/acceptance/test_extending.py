@@ -257,7 +257,7 @@ def command(session):
 """,
     )
     copy.insert(
-        "reportgen/cli/main.py",
+        "reportgen/cli/program.py",
         '    "greet": "reportgen.cli.commands.greet",',
         before='    "doctor": ',
     )

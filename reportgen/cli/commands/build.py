@@ -7,9 +7,11 @@ from pathlib import Path
 import click
 
 from reportgen.api.destinations import chosen_formats, destinations, refuse_other_suffix
+from reportgen.cli.again import ERR, OUT
 from reportgen.cli.command import Command
 from reportgen.cli.findings import Findings
 from reportgen.cli.inputs import expand
+from reportgen.cli.keeping import keep_run, takes_no_cache
 from reportgen.cli.pdf import takes_pdf_way
 from reportgen.cli.progress import tracked
 from reportgen.cli.reports import report_at
@@ -39,6 +41,7 @@ class FormatsOption(click.Option):
 @click.option("--draft", is_flag=True, help="cli.build.draft")
 @click.option("--charts", is_flag=True, help="cli.build.charts")
 @click.option("--watch", is_flag=True, help="cli.build.watch")
+@takes_no_cache
 @takes_pdf_way
 @takes_reporting_session
 def command(  # noqa: PLR0913 - one argument for each option
@@ -53,7 +56,8 @@ def command(  # noqa: PLR0913 - one argument for each option
     watch: bool,
     pdf: PdfWay,
 ) -> int:
-    jobs = destinations(expand(files), output, chosen_formats(to))
+    formats = chosen_formats(to)
+    jobs = destinations(expand(files), output, formats)
     if watch:
         refuse_dash_without_end(jobs)
     options = BuildOptions(draft, pdf, charts)
@@ -72,21 +76,25 @@ def command(  # noqa: PLR0913 - one argument for each option
         refuse_other_suffix(to_do)
         if watch:
             return keep_building(session, _by_source(to_do), build_all)
-        written = _build(session, to_do, build_all, findings)
-        _show(session, findings, written if to_do is jobs else ())
-        return findings.exit_code(session)
+        made = _build(session, to_do, build_all, findings)
+        written = [path for built in made for path in built.outputs] if to_do is jobs else []
+        _show(session, findings, written)
+        code = findings.exit_code(session)
+        if written and "pdf" not in formats:
+            keep_run(session, files, made, code)
+        return code
 
 
 def _build(
     session: Session, jobs: Sequence[Job], build_all: Build, findings: Findings
-) -> list[Path]:
-    """Do the jobs and return the files that were written; what is found is added to `findings`."""
-    written: list[Path] = []
+) -> list[Checked]:
+    """Do the jobs and return what came of them; what is found is added to `findings`."""
+    made: list[Checked] = []
     for of_source in tracked(_by_source(jobs), session.say("cli.build.short")):
         built = build_all(session, of_source)
         findings.add(built.diagnostics, built.quote, built.suppressed)
-        written.extend(built.outputs)
-    return written
+        made.append(built)
+    return made
 
 
 def _by_source(jobs: Iterable[Job]) -> list[list[Job]]:
@@ -100,4 +108,5 @@ def _show(session: Session, findings: Findings, written: Sequence[Path]) -> None
     if findings or not for_people:
         findings.show(session)
     for path in written:
-        click.echo(session.say("cli.build.written", path=str(path)), err=not for_people)
+        line = session.say("cli.build.written", path=str(path))
+        session.tell(f"{line}\n", OUT if for_people else ERR)

@@ -9,6 +9,7 @@ from reportgen.cli.command import Command
 from reportgen.cli.findings import Findings
 from reportgen.cli.fixing import fix_reports
 from reportgen.cli.inputs import expand
+from reportgen.cli.keeping import keep_run, takes_no_cache
 from reportgen.cli.progress import tracked
 from reportgen.cli.refusal import Refusal
 from reportgen.cli.reports import report_at
@@ -32,6 +33,7 @@ from reportgen.source.source import Loaded
     "--previous", metavar="FILE", type=click.Path(path_type=Path), help="cli.check.previous"
 )
 @click.option("-l", "--layout", metavar="NAME", help="cli.option.layout")
+@takes_no_cache
 @takes_reporting_session
 @takes_check_options
 def command(  # noqa: PLR0913 - one argument for each option
@@ -62,9 +64,12 @@ def command(  # noqa: PLR0913 - one argument for each option
         return list_todos(session, paths, options)
     if fixes:
         return fix_reports(session, paths, check_one, dry_run=dry_run)
-    findings = Findings()
+    findings, made = Findings(), []
     for path in paths:
         checked = report_at(path, session, options).checked
         findings.add(checked.diagnostics, checked.quote, checked.suppressed)
+        made.append(checked)
     findings.show(session)
-    return findings.exit_code(session)
+    code = findings.exit_code(session)
+    keep_run(session, files, made, code)
+    return code

@@ -9,7 +9,7 @@ from reportgen.cli import options
 from reportgen.cli.command import Command, language_of
 from reportgen.cli.findings import FINE
 from reportgen.cli.refusal import Refusal
-from reportgen.cli.terminal import write_for_programs
+from reportgen.cli.streams import write_for_programs
 from reportgen.diagnostics.wording import phrase
 from reportgen.texts.word_text import NoWordDocumentError, word_text
 

@@ -5,8 +5,8 @@ import click
 from reportgen.cli.command import Command
 from reportgen.cli.findings import FINE
 from reportgen.cli.session import Session, takes_session
+from reportgen.cli.streams import write_for_programs
 from reportgen.cli.templates import named_template
-from reportgen.cli.terminal import write_for_programs
 
 
 @click.command("schema", cls=Command)

@@ -5,7 +5,8 @@ import pytest
 
 from reportgen import __version__
 from reportgen.cli import main as module
-from reportgen.cli.main import COMMANDS, main
+from reportgen.cli.main import main
+from reportgen.cli.program import COMMANDS
 
 
 @pytest.fixture(autouse=True)
@@ -72,7 +73,7 @@ def test_starting_up_imports_none_of_the_heavy_libraries():
 
 @pytest.mark.parametrize(("error", "code"), [(KeyboardInterrupt, 130), (BrokenPipeError, 141)])
 def test_leaving_early_is_no_traceback(capsys, monkeypatch, error, code):
-    def leave(arguments, language):
+    def leave(arguments):
         raise error
 
     monkeypatch.setattr(module, "_run", leave)

@@ -1,9 +1,8 @@
 import io
-import sys
 
 import pytest
 
-from reportgen.cli.terminal import prepare_streams, wants_color, write_for_programs
+from reportgen.cli.terminal import wants_color
 
 
 class Terminal(io.StringIO):
@@ -25,23 +24,3 @@ def test_colours_are_for_terminals_unless_the_environment_says_otherwise(
     stream, environment, color
 ):
     assert wants_color(stream, environment) is color
-
-
-def test_a_terminal_without_chinese_shows_codes_instead_of_failing(monkeypatch):
-    raw = io.BytesIO()
-    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, encoding="ascii"))
-
-    prepare_streams()
-    sys.stdout.write("错误")
-    sys.stdout.flush()
-
-    assert raw.getvalue() == rb"\u9519\u8bef"
-
-
-def test_what_programs_read_is_always_utf_8(monkeypatch):
-    raw = io.BytesIO()
-    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, encoding="gbk"))
-
-    write_for_programs("错误")
-
-    assert raw.getvalue() == "错误".encode()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.cli.commands.template import COMMANDS as OF_TEMPLATES
-from reportgen.cli.main import COMMANDS
+from reportgen.cli.program import COMMANDS
 
 PACKAGE = Path(__file__).parents[3] / "reportgen"
 KEY = re.compile(
