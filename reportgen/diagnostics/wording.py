@@ -59,7 +59,7 @@ def _word(value: object, language: str) -> object:
 @cache
 def _words_of(code: str, language: str) -> CodeText:
     for file in _files(language):
-        if code in _tables(file):
+        if code in _text(file) and code in _tables(file):
             return CodeText(**_tables(file)[code])
     raise KeyError(code)
 
@@ -67,7 +67,7 @@ def _words_of(code: str, language: str) -> CodeText:
 @cache
 def _phrase_text(key: str, language: str) -> str:
     for file in _files(language):
-        if key in _tables(file).get("phrases", {}):
+        if key in _text(file) and key in _tables(file).get("phrases", {}):
             return _tables(file)["phrases"][key]
     raise KeyError(key)
 
@@ -80,5 +80,11 @@ def _files(language: str) -> tuple[Path, ...]:
 
 
 @cache
+def _text(file: Path) -> str:
+    """Return a catalogue as it is written: to look there is a fraction of the work of parsing."""
+    return file.read_text(encoding="utf-8")
+
+
+@cache
 def _tables(file: Path) -> dict[str, dict[str, str]]:
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return tomllib.loads(_text(file))

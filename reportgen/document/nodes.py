@@ -1,7 +1,8 @@
 """The nodes of a document: blocks and inlines, immutable. Looks are names of styles.
 
 The kinds of which a long table has thousands are named tuples, which are made in a third of the
-time of a frozen dataclass.
+time of a frozen dataclass; and so are values that stand in one place only, as their class is made
+in a seventh. Blocks, and inlines that hold others, are no tuples: two kinds are never equal.
 """
 
 from collections.abc import Mapping
@@ -130,8 +131,7 @@ class ListItem:
     was: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table; widths are shares, the writer makes lengths of them."""
 
     width: Decimal
@@ -147,8 +147,7 @@ class Cell(NamedTuple):
     rowspan: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of a table; `style` is "header", "body" or "total"."""
 
     cells: tuple[Cell, ...]
@@ -199,8 +198,7 @@ class Picture:
     revision: Revision = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """Figures of a chart that belong together: one for each category, or None for a gap.
 
     The `raw` of each figure is a number; what the template computed has no origin.
@@ -245,8 +243,7 @@ class PageBreak:
 Block: TypeAlias = Title | Heading | Paragraph | ListItem | Table | Picture | Chart | PageBreak
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """What a file's properties say about the document."""
 
     title: str
@@ -257,8 +254,7 @@ class Metadata:
     date: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a value of a document comes from.
 
     Attributes:
@@ -278,8 +274,7 @@ class Origin:
     working: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reviser:
+class Reviser(NamedTuple):
     """Who is said to have made the changes that a redline shows, and on which day if on any."""
 
     author: str

@@ -121,7 +121,7 @@ def map_cells(row: Row, change: Callable[[Children], Children]) -> Row:
         cell if (said := change(cell.children)) is cell.children else cell._replace(children=said)
         for cell in row.cells
     ]
-    return row if all(map(is_, cells, row.cells)) else replace(row, cells=tuple(cells))
+    return row if all(map(is_, cells, row.cells)) else row._replace(cells=tuple(cells))
 
 
 def map_leaves(children: Children, change: Callable[[Leaf], Inline]) -> Children:

@@ -31,7 +31,7 @@ def redline(
         form: the format of the file.
     """
     author = reviser.author or new.metadata.author or new.metadata.title
-    signed = replace(reviser, author=author)
+    signed = reviser._replace(author=author)
     return write_format(marked(for_paper(old), for_paper(new), signed), sheet, form, BY_TYPST)
 
 

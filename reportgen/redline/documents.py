@@ -159,7 +159,7 @@ def _only(block: _Content, revision: Revision) -> Block:
     said = map_lines(block, partial(revised, revision=revision))
     if isinstance(said, Table):
         header, body = (
-            tuple([replace(row, revision=revision) for row in rows])
+            tuple([row._replace(revision=revision) for row in rows])
             for rows in (said.header, said.body)
         )
         return replace(said, header=header, body=body, revision=revision)

@@ -5,7 +5,6 @@ that merged cells hold together are deleted and inserted as a whole.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import chain
 from typing import NamedTuple, TypeAlias
@@ -48,7 +47,7 @@ def compare_rows(old: Sequence[Row], new: Sequence[Row]) -> tuple[Row, ...]:
 
 def revised_row(row: Row, revision: Revision) -> Row:
     """Return a row that only one of the two tables has."""
-    return replace(map_cells(row, partial(revised, revision=revision)), revision=revision)
+    return map_cells(row, partial(revised, revision=revision))._replace(revision=revision)
 
 
 def _bands(rows: Sequence[Row]) -> Iterator[_Band]:
@@ -111,7 +110,7 @@ def _compared(old: _Band, new: _Band) -> list[Row] | None:
     if heights is None:
         return None
     return [
-        replace(line.row, cells=tuple(
+        line.row._replace(cells=tuple(
             cell._replace(rowspan=heights[at, slot.column])
             for cell, slot in zip(line.row.cells, _own(line), strict=True)
         ))
@@ -130,7 +129,7 @@ def _both(step: Step, old: _Band, new: _Band) -> _Line:
         after._replace(children=compare_inlines(before.children, after.children))
         for before, after in zip(old[step.old].row.cells, line.row.cells, strict=True)
     )
-    return line._replace(row=replace(line.row, cells=cells))
+    return line._replace(row=line.row._replace(cells=cells))
 
 
 def _own(line: _Line) -> list[_Slot]:

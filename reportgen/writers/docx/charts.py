@@ -8,11 +8,9 @@ from reportgen.document.nodes import Chart
 from reportgen.style.sheet import StyleSheet
 from reportgen.writers.charts import HIGHEST, alternative
 from reportgen.writers.docx import xml
-from reportgen.writers.docx.chart_parts import WORKBOOK_ID, chart_part, number_format
 from reportgen.writers.docx.inlines import escaped
 from reportgen.writers.docx.lengths import emu
 from reportgen.writers.docx.package import Part, part
-from reportgen.writers.docx.workbook import workbook
 
 _FONT_OF = "table-cell"  # the words in a chart look like those in a table
 _HEIGHT = Decimal(80)
@@ -39,6 +37,14 @@ class ChartFile(NamedTuple):
 
     def parts(self, sheet: StyleSheet) -> Iterator[Part]:
         """Return the chart, its data, and what leads from one to the other."""
+        # Needed only by the few documents that have charts.
+        from reportgen.writers.docx.chart_parts import (  # noqa: PLC0415
+            WORKBOOK_ID,
+            chart_part,
+            number_format,
+        )
+        from reportgen.writers.docx.workbook import workbook  # noqa: PLC0415
+
         font = sheet.fonts[sheet.styles[_FONT_OF].font]
         yield part(f"word/{self.target}", chart_part(self.chart, font).encode())
         yield part(

@@ -1,5 +1,7 @@
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -7,6 +9,11 @@ from reportgen import __version__
 from reportgen.cli import main as module
 from reportgen.cli.main import main
 from reportgen.cli.program import COMMANDS
+
+EXAMPLE = Path(__file__).parents[3] / "examples" / "guangzhou-2023" / "report.yaml"
+# A little above what a check takes, as versions of libraries and of Python differ.
+MOST_MODULES = 540
+MOST_PATTERNS = 350
 
 
 @pytest.fixture(autouse=True)
@@ -69,6 +76,27 @@ def test_starting_up_imports_none_of_the_heavy_libraries():
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
 
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_cold_check_imports_and_compiles_no_more_than_it_did(tmp_path):
+    """Counts and no clock: each module costs a third of a millisecond, each pattern a quarter."""
+    program = (
+        "import re, sys; from re import _compiler; made, count = _compiler.compile, []\n"
+        "_compiler.compile = lambda *given: count.append(given) or made(*given)\n"
+        "from reportgen.cli.main import main\n"
+        f"code = main(['check', {str(EXAMPLE)!r}])\n"
+        "print(code, len(sys.modules), len(count), file=sys.stderr)"
+    )
+    command = [sys.executable, "-c", program]
+    environment = {**os.environ, "REPORTGEN_CACHE": str(tmp_path)}
+    subprocess.run(command, env=environment, capture_output=True)  # fills the cache
+
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
+
+    code, modules, patterns = map(int, done.stderr.split())
+    assert code == 0
+    assert modules <= MOST_MODULES
+    assert patterns <= MOST_PATTERNS
 
 
 @pytest.mark.parametrize(("error", "code"), [(KeyboardInterrupt, 130), (BrokenPipeError, 141)])

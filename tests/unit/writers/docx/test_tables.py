@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 from lxml import etree
 
@@ -227,7 +225,7 @@ def test_a_total_stays_with_the_row_before_it(written, table):
 @pytest.mark.parametrize(("kind", "name"), [("inserted", "ins"), ("deleted", "del")])
 def test_a_row_that_was_changed_is_marked_and_only_that(written, table, kind, name):
     made = table([["a"], ["b"], ["c"]])
-    changed = replace(made.body[0], revision=kind)
+    changed = made.body[0]._replace(revision=kind)
     made = Table(made.columns, made.header, (changed, made.body[1]))
 
     rows = written(made).find("//w:trPr")
