@@ -14,10 +14,11 @@ _WARM_UP = 2
 
 def main() -> None:
     engine, folder = sys.argv[1:]
-    build = import_module(f"benchmarks.engines.{engine}").prepare(Path(folder))
+    rounds = import_module(f"benchmarks.engines.{engine}").prepare(Path(folder))
     for _ in range(_WARM_UP):
-        build()
+        next(rounds)()
     for _ in sys.stdin:
+        build = next(rounds)
         gc.collect()  # what earlier rounds have left behind is not this one's
         start = perf_counter()
         build()
