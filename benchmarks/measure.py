@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
-from time import perf_counter
 from typing import NamedTuple, TypeAlias
 
 from benchmarks.report import ROOT
+from benchmarks.spent import spent
 
 Times: TypeAlias = Mapping[str, Sequence[float]]
-"""Seconds of each round, by what was run."""
+"""Seconds of the processor in each round, by what was run."""
 
 
 class Command(NamedTuple):
@@ -92,6 +92,6 @@ def python(*arguments: str, **environment: str) -> str:
 
 def _start(command: Command) -> float:
     command.before()
-    start = perf_counter()
+    start = spent()
     subprocess.run([sys.executable, *command.arguments], cwd=ROOT, check=True, capture_output=True)
-    return perf_counter() - start
+    return spent() - start
