@@ -9,6 +9,7 @@ from benchmarks.fresh import fresh_reports
 from reportgen import resources
 from reportgen.pipeline.check import check_text
 from reportgen.pipeline.templates import TemplateStore
+from reportgen.writers.charts import for_paper
 from reportgen.writers.typst.pages import source_for
 
 
@@ -19,7 +20,7 @@ def prepare(folder: Path) -> Iterator[Callable[[], bytes]]:
         checked = check_text(text, folder, store, name="report.yaml")
         assert checked.document is not None
         assert checked.sheet is not None
-        prepared = source_for(checked.document, checked.sheet)
+        prepared = source_for(for_paper(checked.document), checked.sheet)
         fonts = prepared.collection.fonts
         compiler = compiler or typst.Compiler(font_paths=fonts, ignore_system_fonts=True)
         yield _compiling(compiler, prepared.source.text.encode())
