@@ -14,10 +14,10 @@ EXAMPLE := examples/guangzhou-2023
 
 .DEFAULT_GOAL := help
 .PHONY: help demo format lint types arch test nightly test-lowest test-newest check wheel-test \
-	lock bench truth mutants docs clean
+	lock bench counts bench-counts truth mutants docs clean
 
 help: ## show this list
-	@awk -F ':.*?## ' '/^[a-z-]+:.*## / {printf "  %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*?## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "reportgen needs Python 3.11 or newer: make PYTHON=/path/to/python"; exit 1; }
@@ -76,7 +76,7 @@ test-lowest test-newest: test-%: $(BIN)/uv
 	$(BIN)/uv pip install --quiet --python .venv-$* --resolution $(RESOLUTION) --editable '.[test]'
 	.venv-$*/bin/python -m pytest --quiet --numprocesses auto tests --ignore tests/browser
 
-check: wheel-test test ## everything CI runs
+check: wheel-test counts test ## everything CI runs
 
 wheel-test: $(VENV)/.tools ## build the wheel, install it elsewhere, build a report with it
 	@set -e; elsewhere=$$(mktemp -d); trap 'rm -rf "$$elsewhere"' EXIT; \
@@ -93,8 +93,14 @@ lock: $(BIN)/uv ## renew the versions of all libraries and tools in requirements
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-annotate \
 		--custom-compile-command 'make lock' --extra dev --output-file $(LOCK) pyproject.toml
 
-bench: $(VENV)/.tools ## time the stages against the floor and other engines
+bench: $(VENV)/.tools ## time the stages against the floor and other engines, and hold the goals
 	$(BIN)/python -m benchmarks
+
+counts: $(VENV)/.tools ## count the calls of the stages: has something become more work?
+	$(BIN)/python -m benchmarks.counts
+
+bench-counts: $(VENV)/.tools ## write the counts that `make counts` holds anew
+	$(BIN)/python -m benchmarks.counts --renew
 
 truth: $(VENV)/.tools ## measure what is found and what is falsely reported; rewrite docs/truth.md
 	$(BIN)/python -m tests.truth.measure

@@ -1,18 +1,26 @@
 """Times and memory of other processes, taken in turn so that a slow moment hits all alike."""
 
+import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
-from time import perf_counter
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from benchmarks.report import ROOT
+from benchmarks.spent import spent
 
 Times: TypeAlias = Mapping[str, Sequence[float]]
-"""Seconds of each round, by what was run."""
+"""Seconds of the processor in each round, by what was run."""
+
+
+class Command(NamedTuple):
+    """Arguments for Python, and what is done before the clock starts."""
+
+    arguments: Sequence[str]
+    before: Callable[[], object] = lambda: None
 
 
 def ratio(times: Times, one: str, other: str) -> float:
@@ -38,16 +46,15 @@ def warm_times(engines: Mapping[str, tuple[str, Path]], rounds: int) -> Times:
     return dict(zip(workers, zip(*taken[1:], strict=True), strict=True))
 
 
-def cold_times(commands: Mapping[str, Sequence[str]], rounds: int) -> Times:
-    """Start each command, arguments for Python, once in each round; the first is not counted."""
+def cold_times(commands: Mapping[str, Command], rounds: int) -> Times:
+    """Start each command once in each round; the first round is not counted."""
     taken = [[_start(command) for command in commands.values()] for _ in range(rounds + 1)]
     return dict(zip(commands, zip(*taken[1:], strict=True), strict=True))
 
 
 def build_once(engine: str, folder: Path, output: Path) -> int:
     """Let a new process build one document; return the most memory that it held, in KiB."""
-    command = ["-m", "benchmarks.once", engine, str(folder), str(output)]
-    return int(_python(command).stdout)
+    return int(python("-m", "benchmarks.once", engine, str(folder), str(output)))
 
 
 class _Worker:
@@ -73,13 +80,18 @@ class _Worker:
         return float(self._process.stdout.readline())
 
 
-def _start(command: Sequence[str]) -> float:
-    start = perf_counter()
-    _python(command)
-    return perf_counter() - start
+def python(*arguments: str, **environment: str) -> str:
+    """Return what a new Python prints that is started with these arguments."""
+    command = [sys.executable, *arguments]
+    done = subprocess.run(
+        command, cwd=ROOT, env={**os.environ, **environment}, text=True, check=True,
+        stdout=subprocess.PIPE,
+    )  # fmt: skip
+    return done.stdout
 
 
-def _python(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, *command], cwd=ROOT, text=True, check=True, capture_output=True
-    )
+def _start(command: Command) -> float:
+    command.before()
+    start = spent()
+    subprocess.run([sys.executable, *command.arguments], cwd=ROOT, check=True, capture_output=True)
+    return spent() - start

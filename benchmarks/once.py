@@ -13,7 +13,7 @@ _STATUS = Path("/proc/self/status")
 
 def main() -> None:
     engine, folder, output = sys.argv[1:]
-    build = import_module(f"benchmarks.engines.{engine}").prepare(Path(folder))
+    build = next(import_module(f"benchmarks.engines.{engine}").prepare(Path(folder)))
     Path(output).write_bytes(build())
     print(_peak())
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from itertools import cycle
+from itertools import count, cycle
 from pathlib import Path
 
+from benchmarks.fresh import fresh_report
 from benchmarks.report import report_text
 
 OLD, NEW = "old.yaml", "new.yaml"
@@ -22,6 +23,16 @@ def write_versions(folder: Path, rows: int) -> None:
     text = report_text(rows)
     (folder / OLD).write_text(text, encoding="utf-8")
     (folder / NEW).write_text("\n".join(_changed(text)) + "\n", encoding="utf-8")
+
+
+def fresh_versions(folder: Path, name: str) -> Iterator[tuple[Path, Path]]:
+    """Yield the files of both versions, then of others like them, written in the meantime."""
+    texts = [(folder / one).read_text(encoding="utf-8") for one in (OLD, NEW)]
+    old, new = (folder / f"{name}-{one}" for one in (OLD, NEW))
+    for number in count():
+        for file, text in zip((old, new), texts, strict=True):
+            file.write_text(fresh_report(text, number), encoding="utf-8")
+        yield old, new
 
 
 def _changed(text: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""A process with one engine, warm: for each line on its input it builds once and says how long.
+"""A process with one engine, warm: for each line on its input it builds once and says what it took.
 
 python -m benchmarks.worker ENGINE FOLDER
 """
@@ -7,21 +7,23 @@ import gc
 import sys
 from importlib import import_module
 from pathlib import Path
-from time import perf_counter
+
+from benchmarks.spent import spent
 
 _WARM_UP = 2
 
 
 def main() -> None:
     engine, folder = sys.argv[1:]
-    build = import_module(f"benchmarks.engines.{engine}").prepare(Path(folder))
+    rounds = import_module(f"benchmarks.engines.{engine}").prepare(Path(folder))
     for _ in range(_WARM_UP):
-        build()
+        next(rounds)()
     for _ in sys.stdin:
+        build = next(rounds)
         gc.collect()  # what earlier rounds have left behind is not this one's
-        start = perf_counter()
+        start = spent()
         build()
-        print(perf_counter() - start, flush=True)
+        print(spent() - start, flush=True)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
-"""The ways to make the document; each module has `prepare(folder)`, which returns what is timed.
+"""One module for each engine: `prepare(folder)` yields the work of each round, ready to be timed.
 
-An engine imports nothing but what its users would import, and finds its input in the folder
-(see `material`).
+What it makes ready, the report of the round above all, is not timed. The first round has the
+report that is in the folder; an engine that might remember texts gets a fresh one in the others.
 """

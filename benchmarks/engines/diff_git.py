@@ -1,7 +1,8 @@
 """git's comparison of the two texts, word by word: a new process, and no record."""
 
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import repeat
 from pathlib import Path
 
 from benchmarks.two_versions import NEW, OLD
@@ -9,6 +10,6 @@ from benchmarks.two_versions import NEW, OLD
 _COMMAND = ("git", "--no-pager", "diff", "--no-index", "--word-diff", "--no-color")
 
 
-def prepare(folder: Path) -> Callable[[], bytes]:
+def prepare(folder: Path) -> Iterator[Callable[[], bytes]]:
     command = [*_COMMAND, str(folder / OLD), str(folder / NEW)]
-    return lambda: subprocess.run(command, check=False, capture_output=True).stdout
+    return repeat(lambda: subprocess.run(command, check=False, capture_output=True).stdout)

@@ -1,6 +1,7 @@
 """Our whole comparison: both files read, validated, computed, compared, and told as JSON."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import repeat
 from pathlib import Path
 
 from benchmarks.two_versions import NEW, OLD
@@ -11,7 +12,7 @@ from reportgen.pipeline.revisions import Version
 from reportgen.pipeline.templates import TemplateStore
 
 
-def prepare(folder: Path) -> Callable[[], bytes]:
+def prepare(folder: Path) -> Iterator[Callable[[], bytes]]:
     store = TemplateStore((resources.templates(),))
     old, new = (Version(str(folder / name)) for name in (OLD, NEW))
-    return lambda: DIFF_FORMATS["json"](diff(old, new, store), "en")
+    return repeat(lambda: DIFF_FORMATS["json"](diff(old, new, store), "en"))

@@ -2,16 +2,17 @@
 
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
 from docxtpl import DocxTemplate
 
 
-def prepare(folder: Path) -> Callable[[], bytes]:
+def prepare(folder: Path) -> Iterator[Callable[[], bytes]]:
     values = json.loads((folder / "values.json").read_text(encoding="utf-8"))
-    return lambda: render(folder / "template.docx", values)
+    return repeat(lambda: render(folder / "template.docx", values))
 
 
 def render(template: Path, values: dict[str, Any]) -> bytes:

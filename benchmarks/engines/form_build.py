@@ -1,16 +1,17 @@
-"""Our whole build of a form: text of the report → checked → computed → filled Word document."""
+"""Our whole build of a form: text of a fresh report → checked → computed → filled Word document."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
+from benchmarks.forms import fresh_forms
 from reportgen.pipeline.check import check_text
 from reportgen.pipeline.templates import TemplateStore
 
 
-def prepare(folder: Path) -> Callable[[], bytes]:
-    text = (folder / "report.yaml").read_text(encoding="utf-8")
+def prepare(folder: Path) -> Iterator[Callable[[], bytes]]:
     store = TemplateStore((folder,))
-    return lambda: build(text, folder, store)
+    return (partial(build, text, folder, store) for text in fresh_forms(folder))
 
 
 def build(text: str, folder: Path, store: TemplateStore) -> bytes:

@@ -2,7 +2,8 @@
 
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,9 @@ import docx
 from benchmarks.grid import placed
 
 
-def prepare(folder: Path) -> Callable[[], bytes]:
+def prepare(folder: Path) -> Iterator[Callable[[], bytes]]:
     content = json.loads((folder / "content.json").read_text(encoding="utf-8"))
-    return lambda: _build(content)
+    return repeat(lambda: _build(content))
 
 
 def _build(content: list[dict[str, Any]]) -> bytes:

@@ -1,18 +1,20 @@
 """The new one of two versions as a plain Word document, built as the redline of it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
-from benchmarks.two_versions import NEW
+from benchmarks.two_versions import fresh_versions
 from reportgen import resources
 from reportgen.pipeline.check import check
 from reportgen.pipeline.templates import TemplateStore
 from reportgen.writers.registry import write
 
 
-def prepare(folder: Path) -> Callable[[], bytes]:
+def prepare(folder: Path) -> Iterator[Callable[[], bytes]]:
     store = TemplateStore((resources.templates(),))
-    return lambda: _build(folder / NEW, store)
+    for _, new in fresh_versions(folder, "plain"):
+        yield partial(_build, new, store)
 
 
 def _build(file: Path, store: TemplateStore) -> bytes:

@@ -1,9 +1,10 @@
 """Our redline: two versions of a report → the new one in Word, with tracked changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
-from benchmarks.two_versions import NEW, OLD
+from benchmarks.two_versions import fresh_versions
 from reportgen import resources
 from reportgen.pipeline.diff import diff
 from reportgen.pipeline.redline import redline_compared
@@ -11,7 +12,12 @@ from reportgen.pipeline.revisions import Version
 from reportgen.pipeline.templates import TemplateStore
 
 
-def prepare(folder: Path) -> Callable[[], bytes]:
+def prepare(folder: Path) -> Iterator[Callable[[], bytes]]:
     store = TemplateStore((resources.templates(),))
-    old, new = (Version(str(folder / name)) for name in (OLD, NEW))
-    return lambda: redline_compared(diff(old, new, store)).data
+    for files in fresh_versions(folder, "redline"):
+        yield partial(_redline, *files, store)
+
+
+def _redline(old: Path, new: Path, store: TemplateStore) -> bytes:
+    versions = Version(str(old)), Version(str(new))
+    return redline_compared(diff(*versions, store)).data

@@ -1,14 +1,16 @@
-"""Our check alone: text of the report → every finding; the document is laid out, not written."""
+"""Our check alone: text of a fresh report → every finding; nothing is written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
+from benchmarks.fresh import fresh_reports
 from reportgen import resources
 from reportgen.pipeline.check import Checked, check_text
 from reportgen.pipeline.templates import TemplateStore
 
 
-def prepare(folder: Path) -> Callable[[], Checked]:
-    text = (folder / "report.yaml").read_text(encoding="utf-8")
+def prepare(folder: Path) -> Iterator[Callable[[], Checked]]:
     store = TemplateStore((resources.templates(),))
-    return lambda: check_text(text, folder, store, name="report.yaml")
+    for text in fresh_reports(folder):
+        yield partial(check_text, text, folder, store, name="report.yaml")
