@@ -16,7 +16,8 @@ from reportgen.pipeline.project import ROOT_OF_PROJECT, SETTINGS, settings_place
 
 # What these tell follows from more than files: from what is beside them, or from the machine.
 _PASSING = (
-    codes.UNREADABLE_FILE, codes.WORD_FILE_MISSING, codes.CANNOT_WRITE, codes.OFFICE_UNAVAILABLE,
+    codes.UNREADABLE_FILE, codes.WORD_FILE_MISSING, codes.IMAGE_UNUSABLE, codes.FORM_PICTURE,
+    codes.CANNOT_WRITE, codes.OFFICE_UNAVAILABLE,
 )  # fmt: skip
 
 

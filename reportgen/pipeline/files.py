@@ -52,11 +52,10 @@ class FolderFiles:
             PictureError: it cannot be had.
         """
         try:
-            self.asked.add(self._folder / name)  # a link that leads out may lead elsewhere later
             file = (self._folder / name).resolve()
             if not file.is_relative_to(self._folder.resolve()):
                 raise PictureError(Phrase("picture.outside"))
-            self.asked.add(file)
+            self.asked.update((file, self._folder / name))  # a link may lead elsewhere later
             if file.stat().st_size > LARGEST_FILE:
                 limit = LARGEST_FILE // 1024 // 1024
                 raise PictureError(Phrase("picture.file-too-large", {"limit": limit}))
