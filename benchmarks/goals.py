@@ -63,8 +63,10 @@ def record(measured: Mapping[str, float]) -> None:
     for line in GOALS.read_text("utf-8").splitlines():
         if line.startswith("["):
             section = line.strip("[]")
-        is_known = line.startswith("now = ") and section in measured
-        lines.append(f"now = {measured[section]:.2f}" if is_known else line)
+        if section not in measured or not line.startswith("now = "):
+            lines.append(line)
+        if section in measured and line.startswith("words = "):
+            lines.append(f"now = {measured[section]:.2f}")
     GOALS.write_text("\n".join(lines) + "\n", "utf-8")
 
 
