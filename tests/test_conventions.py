@@ -89,7 +89,6 @@ TESTED_BY = {
     "pipeline/working_copy.py": "unit/pipeline/test_fix.py",
     "schema/advice.py": "unit/schema/test_wording.py",
     "schema/violation.py": "unit/schema/test_validator.py",
-    "source/collector.py": "unit/source/test_loader.py",
     "style/properties.py": "unit/style/test_load.py",
     "template/definition.py": "unit/template/test_load.py",
     "template/scorecard.py": "unit/template/test_load_scorecard.py",

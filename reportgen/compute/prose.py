@@ -14,7 +14,7 @@ def evaluate_prose(record: Record, formulas: Formulas) -> list[Diagnostic]:
     """Give every narrative text of `record` its parts; return what went wrong."""
     found = []
     for place in record.texts:
-        node = place.value
+        node = place.value if place.shape.kind == "prose" else None
         if isinstance(node, Prose) and has_expression(node):
             diagnostic = _evaluate(node, record, formulas)
             if diagnostic is not None:

@@ -18,4 +18,12 @@ def no_garbage_collection() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            _leave_alone()
             gc.enable()
+
+
+def _leave_alone() -> None:
+    """Count all there is as old: what was made is alive, and need not be gone through at once."""
+    if not gc.get_freeze_count():  # what somebody else has frozen stays so
+        gc.freeze()
+        gc.unfreeze()

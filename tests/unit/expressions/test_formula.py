@@ -357,3 +357,24 @@ def test_a_compiled_expression_serves_another_run():
     second = Formula("result * 2", SandboxEnvironment(), first.compiled)
 
     assert second.evaluate(Scope(REPORT, ())) == 10
+
+
+@pytest.mark.parametrize(
+    "field", ["self", "result", "environment", "missing", "name_0", "expression"]
+)
+def test_names_of_the_generated_function_are_not_those_of_fields(field):
+    report = record({field: 5, "ﬁ": 1, "fi": 2}, {})
+    scope = Scope(report, ())
+
+    assert Formula("ﬁ ~ fi", ENVIRONMENT).evaluate(scope) == "12"
+    if field == "self":  # as in Jinja it is the template, which is no value
+        with pytest.raises(FormulaError):
+            Formula("self", ENVIRONMENT).evaluate(scope)
+    else:
+        assert Formula(field, ENVIRONMENT).evaluate(scope) == "5"
+
+
+def test_a_function_is_not_replaced_by_a_field_of_its_name():
+    scope = Scope(record({"range": 5}, {}), ())
+
+    assert Formula("range(2)", ENVIRONMENT).evaluate(scope) == [0, 1]

@@ -169,3 +169,27 @@ def test_rows_without_a_key_may_repeat():
 
 def test_a_quantity_without_a_number_is_a_quantity():
     assert isinstance(one("quantity", "有效提升")[0], Quantity)
+
+
+def test_a_record_knows_where_its_author_wrote_texts():
+    schema = group(
+        id=field("id"), open=field("text"), lines=rows(note=field("prose"), final=field("amount")),
+        words={"type": "array", "items": field("text")},
+    )  # fmt: skip
+    data = {"lines": [{"note": "甲", "final": 1}], "words": ["乙"], "id": "x", "open": None}
+
+    record = built(data, schema).record
+
+    assert [place.value for place in record.texts] == ["甲", "乙", ABSENT]
+    assert [place.step for place in record.texts] == ["note", 0, "open"]
+    assert record.texts[0].holder is record.get(("lines", 0))
+
+
+def test_a_group_knows_the_group_around_it():
+    record = built({"budget": {"lines": [{"final": 1}]}}, {}).record
+
+    line = record.get(("budget", "lines", 0))
+
+    assert line.owner is record.get(("budget",))
+    assert line.owner.owner is record.root
+    assert record.root.owner is None
