@@ -80,7 +80,11 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if isinstance(value, Decimal):
         return {_DECIMAL: str(value)}
-    return {_BASE64: b64encode(value).decode()} if isinstance(value, bytes) else value
+    if isinstance(value, bytes):
+        return {_BASE64: b64encode(value).decode()}
+    if isinstance(value, str | int | None):
+        return value
+    raise TypeError(f"{type(value).__name__} has no name in the JSON of documents")
 
 
 def _usual(kind: Any) -> dict[str, Any]:

@@ -242,7 +242,7 @@ def test_several_templates_must_be_told_apart(capsys, folder):
     code, _, errors = run(capsys, "schema", "--template-path", "own")
 
     names = "other, guangzhou-department, project-self-evaluation"
-    assert (code, errors) == (2, f"error: name the template: {names}\n")
+    assert (code, errors) == (2, f"error: name the template with --template: {names}\n")
 
 
 def test_the_doctor_finds_a_template_with_mistakes(capsys, folder):

@@ -36,3 +36,11 @@ def test_every_command_has_its_help(language):
     wanted = {f"cli.{name}.{part}" for name in names for part in ("short", "help")}
 
     assert wanted - phrases(language) == set()
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_the_readme_lists_every_command_for_people(name):
+    text = (PACKAGE.parent / name).read_text(encoding="utf-8")
+    for_people = [command for command in COMMANDS if not command.startswith("git-")]
+
+    assert [command for command in for_people if f"| `reportgen {command}" not in text] == []

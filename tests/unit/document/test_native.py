@@ -81,6 +81,10 @@ def test_the_json_has_the_form_that_its_schema_says(document):
     assert [error.message for error in FORM.iter_errors(to_json(document))] == []
 
 
+def test_every_kind_of_block_and_inline_has_a_name():
+    assert {*get_args(nodes.Block), *get_args(nodes.Inline)} <= NAMES.keys()
+
+
 def test_the_schema_has_every_kind_of_node_with_all_its_fields():
     told = {
         node["properties"]["node"]["const"]: set(node["properties"]) - {"node", "version"}
