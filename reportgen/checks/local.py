@@ -168,8 +168,8 @@ class LocalReader:
         known.update((text, older[text]) for text in running.texts if text in older)
         fresh = [text for text in running.texts if text not in known]
         if fresh:
-            known.update(dict.fromkeys(fresh, ()))
-            known.update(_found(self._rules, running.of(fresh)))
+            # Only what was read to its end is known: a run may be interrupted, another may look.
+            known.update(dict.fromkeys(fresh, ()) | _found(self._rules, running.of(fresh)))
         return known
 
 

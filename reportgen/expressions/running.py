@@ -73,11 +73,17 @@ class PrintingEnvironment(SandboxEnvironment, ABC):
         """Return what is printed for a value that is given."""
 
     def call(
-        self, context: Context, obj: Any, /, *args: Any, _line: TemplateLine, **options: Any
+        self,
+        context: Context,
+        obj: Any,
+        /,
+        *args: Any,
+        _template_line: TemplateLine,
+        **options: Any,
     ) -> Any:
         """Call what a template may call, which can ask the run for its line."""
         run = Run.current()
-        outer, run.line = run.line, _line
+        outer, run.line = run.line, _template_line
         try:
             return super().call(context, obj, *args, **options)
         finally:

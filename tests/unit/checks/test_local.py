@@ -41,6 +41,25 @@ def test_a_text_is_not_read_again():
     assert [one.path for one in first] == [one.path for one in second] == [("texts", 0)]
 
 
+def test_a_text_that_was_not_read_to_its_end_is_read_again():
+    interruptions = [KeyboardInterrupt]
+
+    @LocalRule
+    def rule(running):
+        for interruption in interruptions:
+            raise interruption
+        yield from (Finding(codes.WRONG_WORD, at, at + 2) for at in running.occurrences("布署"))
+
+    reader = LocalReader([rule])
+    with pytest.raises(KeyboardInterrupt):
+        list(reader.diagnostics(of_texts("已布署")))
+    interruptions.clear()
+
+    found = list(reader.diagnostics(of_texts("已布署")))
+
+    assert [one.path for one in found] == [("texts", 0)]
+
+
 def test_what_was_not_read_for_long_is_forgotten():
     rule, asked = rule_for("布署")
     reader = LocalReader([rule], most=2)
