@@ -47,8 +47,9 @@ def built(
         found, files = made_files(checked, formats, options)
         return Built(tell(found, checked.suppressed), files=files)
     source = checked.read.source
-    main = Path(source.file if source else "")
-    jobs = destinations([main], os.fspath(output), formats)
+    if source is None:  # there is nothing to make files of, nor to call them by
+        return Built(tell(checked.diagnostics, checked.suppressed))
+    jobs = destinations([Path(source.file)], os.fspath(output), formats)
     refuse_other_suffix(jobs)
     clashes = conflicts(jobs)
     if clashes:

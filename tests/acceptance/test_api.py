@@ -259,6 +259,14 @@ def test_a_missing_file_is_a_finding():
     assert (found.code, found.line) == ("RG101", None)
 
 
+def test_of_a_missing_file_nothing_is_built_and_the_findings_say_why(tmp_path):
+    built = reportgen.load(tmp_path / "nowhere.yaml").build("docx", f"{tmp_path}/")
+
+    assert (built.ok, built.paths) == (False, ())
+    assert [found.code for found in built.findings] == ["RG101"]
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     "call",
     [
