@@ -227,6 +227,31 @@ def test_figures_know_what_they_are_and_where_they_come_from():
     assert report.figures.rows()[0].keys() == set(reportgen.Figure._fields)
 
 
+@pytest.mark.parametrize("path", REPORTS)
+def test_each_figure_comes_once_and_has_a_path_that_leads_to_it(path):
+    report = reportgen.load(path)
+    figures = report.figures
+
+    values = [report.value(figure.path) for figure in figures]
+
+    assert len({figure.path for figure in figures}) == len(figures)
+    for figure, value in zip(figures, values, strict=True):
+        assert value == (figure.text if figure.kind == "quantity" else figure.value)
+        assert report.explain(figure.path).formula == figure.formula
+
+
+def test_a_figure_of_the_template_has_no_line_and_one_of_a_scorecard_its_title():
+    report = reportgen.load("examples/two-years/2023.yaml")
+    figures = {figure.path: figure for figure in report.figures}
+
+    weight, rate = figures["scorecard.rows[0].weight"], figures["scorecard.rows[0].rate"]
+
+    assert (weight.row, weight.file, weight.line) == (
+        "部门整体绩效目标产出指标完成情况", None, None
+    )  # fmt: skip
+    assert rate.title == figures["scorecard.rate"].title == "得分率"
+
+
 def test_a_value_is_plain_or_none_or_an_error_that_names_the_nearest():
     report = reportgen.load("examples/two-years/2023.yaml", language="en")
 
@@ -300,12 +325,16 @@ def test_reprs_and_tables_help_in_a_notebook(tmp_path):
     report.findings  # noqa: B018 (checks)
 
     assert unread == "<Report 云溪市公共图书馆 2023: not checked>"
-    assert repr(report) == "<Report 云溪市公共图书馆 2023: 0 errors, 0 warnings, 508 figures>"
+    assert repr(report) == "<Report 云溪市公共图书馆 2023: 0 errors, 0 warnings, 262 figures>"
     wrong = reportgen.check(tmp_path / "report.yaml")
     assert "&lt;b&gt;" in wrong._repr_html_()
     assert "<b>" not in wrong._repr_html_()
     assert "<td>云溪" not in report.figures._repr_html_()
-    assert report.figures._repr_html_().count("<tr>") == 509
+    assert report.figures._repr_html_().count("<tr>") == 263
+    assert (
+        repr(report.figures)
+        == f"<Figures: 262, {len([one for one in report.figures if one.computed])} computed>"
+    )
 
 
 def test_findings_speak_both_languages():
