@@ -17,6 +17,7 @@ from reportgen.cli.main import main
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
 PUBLISHED = "examples/guangzhou-2023-as-published/report.yaml"
+YEARS = ("examples/two-years/2022.yaml", "examples/two-years/2023.yaml")
 REPORTS = sorted(path.relative_to(ROOT).as_posix() for path in EXAMPLES.glob("*/*.yaml"))
 
 
@@ -140,7 +141,7 @@ def test_the_changes_applied_to_the_old_data_give_the_new_ones():
     changes = reportgen.diff(old, new)
 
     assert len(changes) > 100
-    assert changes.apply(old.data) == new.data
+    assert changes.apply(old.data) == changes.apply(old) == new.data
     assert [error.message for error in schema("changes").iter_errors(changes.to_json())] == []
 
 
@@ -264,6 +265,24 @@ def test_a_value_is_plain_or_none_or_an_error_that_names_the_nearest():
         report.value("budget[")
 
 
+def test_a_value_that_is_not_filled_in_has_no_explanation_and_does_not_suggest_itself(tmp_path):
+    rolled = reportgen.roll("examples/two-years/2023.yaml", output=tmp_path / "2024.yaml")
+    (path,) = rolled.write()
+    report = reportgen.load(path)
+    asked = [found.path for found in rolled.left if found.path]
+    asked.append("budget.lines[basic].change_reason")  # by its key
+
+    refused = []
+    for one in asked:
+        try:
+            report.explain(one)
+        except reportgen.NoValueError as error:
+            refused.append(error)
+
+    assert len(refused) > 50
+    assert all(error.suggestions == () for error in refused)
+
+
 @pytest.mark.parametrize("text", ["", "a: [", "template: nothing\n", "template: 1\nyear: x\n"])
 def test_bad_input_is_findings_and_no_traceback(text, tmp_path):
     report = reportgen.check_text(text, tmp_path)
@@ -274,8 +293,10 @@ def test_bad_input_is_findings_and_no_traceback(text, tmp_path):
     with pytest.raises(reportgen.NoValueError) as error:
         report.value("year")
     assert error.value.findings
-    with pytest.raises(reportgen.NotComparableError):
+    assert str(error.value) == f"报告无法读取：{error.value.findings.errors[0].message}"
+    with pytest.raises(reportgen.NotComparableError) as refused:
         reportgen.diff(report, report)
+    assert str(refused.value) == f"两份报告无法比对：{refused.value.findings.errors[0].message}"
 
 
 def test_a_missing_file_is_a_finding():
@@ -293,6 +314,8 @@ def test_a_missing_file_is_a_finding():
         lambda: reportgen.load(PUBLISHED, template_path="nope"),
         lambda: reportgen.load(PUBLISHED, language="fr"),
         lambda: reportgen.explain_code("RG999"),
+        lambda: reportgen.Document.from_json({}),
+        lambda: reportgen.diff(*YEARS).apply({}),
         lambda: reportgen.load(PUBLISHED).build("doc"),
         lambda: reportgen.load(PUBLISHED).build("docx,md", "one.docx"),
         lambda: reportgen.load(PUBLISHED).build("pdf", pdf_standard="x"),
@@ -312,7 +335,9 @@ def test_arguments_that_cannot_be_meant_are_errors(call):
 def test_codes_are_one_text_or_several(texts):
     report = reportgen.check(PUBLISHED, select=texts)
 
-    assert {found.code[:4] for found in report.findings} == {"RG53", "RG31"}
+    found = {one.code[:4] for one in report.findings}
+    assert found >= {"RG53", "RG31"}
+    assert not found & {"RG50", "RG51", "RG56"}
 
 
 @pytest.mark.parametrize("form", [str, Path, lambda folder: [folder]])
@@ -350,6 +375,18 @@ def test_reprs_and_tables_help_in_a_notebook(tmp_path):
     assert "<td>云溪" not in report.figures._repr_html_()
     assert report.figures._repr_html_().count("<tr>") == 263
     assert repr(report.figures) == "<Figures: 262, 84 computed>"
+
+
+def test_some_findings_are_findings_too():
+    found = reportgen.check(PUBLISHED).findings
+
+    first, errors, warnings = found[:2], found.errors, found.warnings
+
+    assert all(isinstance(some, reportgen.Findings) for some in (first, errors, warnings))
+    assert first == (found[0], found[1])
+    assert {one.severity for one in errors} == {"error"}
+    assert str(errors).startswith(str(errors[0]))
+    assert len(errors) + len(warnings) <= len(found)
 
 
 def test_findings_speak_both_languages():
