@@ -29,7 +29,7 @@ def figures(values: Values) -> Figures:
 
 
 def _leaves(record: Record) -> Iterator[tuple[ValuePath, Node]]:
-    """Yield what is in a record with the path to it, in its order.
+    """Yield what is in a record with the path to it, in its order; a group before what is in it.
 
     A row of a scorecard is in several lists of it, and calls itself after its entry in the scores:
     its path is the one in the first list.
@@ -38,12 +38,12 @@ def _leaves(record: Record) -> Iterator[tuple[ValuePath, Node]]:
     seen: set[int] = set()
     while left:
         path, node = left.pop()
-        if not isinstance(node, Group | Rows):
-            yield path, node
-        elif id(node) not in seen:
+        if isinstance(node, Group | Rows) and id(node) not in seen:
             seen.add(id(node))
-            items = node.fields.items() if isinstance(node, Group) else enumerate(node.items)
-            left.extend(reversed([((*path, step), item) for step, item in items]))
+            steps = node.fields.items() if isinstance(node, Group) else enumerate(node.items)
+            inner: list[tuple[ValuePath, Node]] = [((*path, step), item) for step, item in steps]
+            yield from inner
+            left.extend(reversed(inner))
 
 
 def _is_elsewhere(path: ValuePath, node: Any, record: Record) -> bool:
