@@ -9,6 +9,7 @@ from reportgen.api.change import Change
 from reportgen.api.errors import ReportgenError, WrongArgumentError, told_in
 from reportgen.api.findings import Findings
 from reportgen.api.listing import table_html
+from reportgen.api.values import ReportValues
 from reportgen.comparison import json_form
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.pipeline.diff import Compared
@@ -21,7 +22,8 @@ class NotComparableError(ReportgenError):
     """Two reports cannot be compared; `findings` say why."""
 
     def __init__(self, findings: Findings) -> None:
-        super().__init__("api.not-comparable")
+        super().__init__("api.not-comparable", reason=findings.reason)
+        self.language = findings.language
         self.findings = findings
 
 
@@ -69,9 +71,18 @@ class Changes(tuple[Change, ...]):
         old, new = self.compared.old, self.compared.new
         return json_form.to_json(self.compared.comparison, old=old, new=new)
 
-    def apply(self, data: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the data of the new report, made of that of the old one: see `Report.data`."""
-        return json_form.apply(self.to_json(), data)
+    def apply(self, old: ReportValues | Mapping[str, Any]) -> dict[str, Any]:
+        """Return the data of the new report, made of the old one, or of its data: `Report.data`.
+
+        Raises:
+            WrongArgumentError: the data are not those of the old report.
+            NoValueError: the report that is given cannot be read.
+        """
+        data = old.data if isinstance(old, ReportValues) else old
+        try:
+            return json_form.apply(self.to_json(), data)
+        except (LookupError, AttributeError) as error:
+            raise self._wrong("api.other-data", name=str(self.compared.old)) from error
 
     def write(self, path: str | Path) -> Built:
         """Write them to a file, whole or not at all; its suffix says how.

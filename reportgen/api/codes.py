@@ -1,11 +1,11 @@
 """The codes of findings: which there are, and the manual page of each."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from reportgen.api.errors import Language, WrongArgumentError, told_in
-from reportgen.api.store import open_store
+from reportgen.api.store import Folders, chosen_store
 from reportgen.diagnostics.diagnostic import Code
 from reportgen.diagnostics.known import beginning_with, builtin_codes, is_optional, retired
 from reportgen.diagnostics.near import near_names
@@ -15,10 +15,10 @@ from reportgen.reporters.summary import severity_word
 MoreCodes: TypeAlias = Callable[[], Iterable[Code]]
 """Gives the codes of templates; they are only read if no built-in code is meant."""
 
+_SEPARATORS: Final = re.compile(r"[\s,，、]+")
 
-def explain_code(
-    code: str, language: Language = "zh", *, template_path: Iterable[str | Path] = ()
-) -> str:
+
+def explain_code(code: str, language: Language = "zh", *, template_path: Folders = ()) -> str:
     """Return the manual page of a code, as `reportgen explain RG301` prints it.
 
     Args:
@@ -30,7 +30,7 @@ def explain_code(
         WrongArgumentError: there is no such code; the nearest ones are named.
     """
     with told_in(language):
-        return manual(code, open_store(template_path).codes, language)
+        return manual(code, chosen_store(template_path).codes, language)
 
 
 def manual(text: str, more: MoreCodes, language: str) -> str:
@@ -54,6 +54,13 @@ def manual(text: str, more: MoreCodes, language: str) -> str:
         shown += f"{phrase('manual.retired', language, **args)}\n\n"
         code = known[code.successor]
     return shown + page(code, language)
+
+
+def codes_in(texts: str | Iterable[str]) -> tuple[str, ...]:
+    """Return the codes that one text or several name: "RG5, rg301" or ["RG5", "RG301"]."""
+    given = (texts,) if isinstance(texts, str) else texts
+    words = (word for text in given for word in _SEPARATORS.split(text))
+    return tuple(word.upper() for word in words if word)
 
 
 def refuse_wrong(named: Iterable[str], ignored: Iterable[str], more: MoreCodes) -> None:

@@ -1,12 +1,11 @@
 """Two report files, versions or reports → what changed between them."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from reportgen.api.changes import Changes
 from reportgen.api.errors import Language, told_in
 from reportgen.api.report import Report
-from reportgen.api.store import open_store
+from reportgen.api.store import Folders, chosen_store
 from reportgen.pipeline.diff import diff_read, read_at
 from reportgen.pipeline.read import Read, Reader
 from reportgen.pipeline.revisions import Version, read_version
@@ -14,7 +13,7 @@ from reportgen.pipeline.revisions import Version, read_version
 
 def diff(
     old: str | Path | Report, new: str | Path | Report, *,
-    template_path: Iterable[str | Path] = (), language: Language = "zh",
+    template_path: Folders = (), language: Language = "zh",
 ) -> Changes:  # fmt: skip
     """Return what changed from `old` to `new`; checks may find in them what they like.
 
@@ -29,7 +28,7 @@ def diff(
     """
     with told_in(language):
         readers = [one.read.reader for one in (old, new) if isinstance(one, Report)]
-        reader = readers[0] if readers else Reader(open_store(template_path))
+        reader = readers[0] if readers else Reader(chosen_store(template_path))
         before, after = _side(old, reader), _side(new, reader)
         return Changes(diff_read((before[0], after[0]), (before[1], after[1])), language)
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from reportgen.api.errors import WrongArgumentError
 from reportgen.document import nodes
 
 
@@ -33,11 +34,14 @@ class Document:
         """Return the document that `to_json` told.
 
         Raises:
-            ValueError: it is no document, or of another version of the form.
+            WrongArgumentError: it is no document, or of another version of the form.
         """
         from reportgen.document import native  # noqa: PLC0415 (only needed here)
 
-        return cls(native.from_json(form))
+        try:
+            return cls(native.from_json(form))
+        except ValueError as error:
+            raise WrongArgumentError("api.no-document") from error
 
     def __repr__(self) -> str:
         return f"<Document {self.title}: {len(self.tree.blocks)} blocks>"

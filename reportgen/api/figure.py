@@ -11,7 +11,7 @@ class Figure(NamedTuple):
 
     Attributes:
         path: where it is in the report: `budget.lines[0].final`.
-        title: what the schema or the template calls it: 全年预算数.
+        title: what the schema or the template calls it: 全年预算数; else the name of the field.
         row: what the row that it is in is called: 项目支出; empty outside of lists.
         value: exact; a rate is a fraction (0.9984), a quantity the number before its unit.
         unit: 万元 for amounts, the unit as it is written for quantities; else empty.
@@ -38,13 +38,17 @@ class Figure(NamedTuple):
 
 
 class Figures(tuple[Figure, ...]):
-    """All figures of a report, in its order."""
+    """All figures of a report in its order, each once; `Report.value` takes the path of each."""
 
     __slots__ = ()
 
     def rows(self) -> list[dict[str, Any]]:
         """Return a mapping for each figure, as tables of other libraries take them."""
         return [figure._asdict() for figure in self]
+
+    def __repr__(self) -> str:
+        computed = sum(figure.computed for figure in self)
+        return f"<Figures: {len(self)}, {computed} computed>"
 
     def _repr_html_(self) -> str:
         return table_html(self, ("path", "row", "title", "text", "unit", "formula", "line"))

@@ -6,31 +6,49 @@ from typing import Any, Final
 
 from reportgen.api.figure import Figure, Figures
 from reportgen.comparison.values import shown
+from reportgen.compute.evaluate import Computed
 from reportgen.diagnostics.place import ValuePath, format_path
 from reportgen.pipeline.diff import manner_of
 from reportgen.pipeline.origins import place_of
 from reportgen.pipeline.read import Values
 from reportgen.record.pairing import label_of
 from reportgen.record.quantities import Quantity
-from reportgen.record.record import Group, Node, Record, Rows, walk
+from reportgen.record.record import Group, Node, Record, Rows
 from reportgen.record.values import Number
 
 _NOWHERE: Final = (None, None, None)
 
 
 def figures(values: Values) -> Figures:
-    """Return the figures of a report, those that are computed too."""
+    """Return the figures of a report, those that are computed too; each once."""
     record = values.computed.record
     found = ((path, node) for path, node in _leaves(record) if _number(node) is not None)
-    return Figures(_figure(path, node, values) for path, node in found)
+    return Figures(
+        _figure(path, node, values) for path, node in found if not _is_elsewhere(path, node, record)
+    )
 
 
 def _leaves(record: Record) -> Iterator[tuple[ValuePath, Node]]:
-    for node in walk(record.root):
-        if isinstance(node, Group):
-            yield from (((*node.path, name), field) for name, field in node.fields.items())
-        elif isinstance(node, Rows):
-            yield from (((*node.path, index), item) for index, item in enumerate(node.items))
+    """Yield what is in a record with the path to it, in its order; a group before what is in it.
+
+    A row of a scorecard is in several lists of it, and calls itself after its entry in the scores:
+    its path is the one in the first list.
+    """
+    left: list[tuple[ValuePath, Node]] = [((), record.root)]
+    seen: set[int] = set()
+    while left:
+        path, node = left.pop()
+        if isinstance(node, Group | Rows) and id(node) not in seen:
+            seen.add(id(node))
+            steps = node.fields.items() if isinstance(node, Group) else enumerate(node.items)
+            inner: list[tuple[ValuePath, Node]] = [((*path, step), item) for step, item in steps]
+            yield from inner
+            left.extend(reversed(inner))
+
+
+def _is_elsewhere(path: ValuePath, node: Any, record: Record) -> bool:
+    """Say whether a value is shown here and has its place elsewhere: a score in a scorecard."""
+    return bool(node.origin) and node.origin != path and record.get(node.origin) is node
 
 
 def _number(node: Node) -> Decimal | None:
@@ -41,7 +59,8 @@ def _number(node: Node) -> Decimal | None:
 
 def _figure(path: ValuePath, node: Any, values: Values) -> Figure:
     computed = values.computed
-    origin = path if path in computed.derivations else node.origin  # a scorecard shows scores
+    # a scorecard shows scores; what the template says, is nowhere in the report
+    origin = path if path in computed.derivations else node.origin or path
     derivation = computed.derivations.get(origin)
     kind = "quantity" if isinstance(node, Quantity) else node.kind
     unit = node.unit if isinstance(node, Quantity) else ""
@@ -49,7 +68,7 @@ def _figure(path: ValuePath, node: Any, values: Values) -> Figure:
     file, line, column = span[:3] if span else _NOWHERE
     return Figure(
         path=format_path(path),
-        title=computed.title_of(path) or computed.title_of(origin) or str(path[-1]),
+        title=_title(path, origin, computed),
         row=_row(path, computed.record),
         value=_number(node) or Decimal(0),
         unit=values.amount_unit if kind == "amount" else unit,
@@ -61,6 +80,13 @@ def _figure(path: ValuePath, node: Any, values: Values) -> Figure:
         line=line,
         column=column,
     )
+
+
+def _title(path: ValuePath, origin: ValuePath, computed: Computed) -> str:
+    """Return what a figure is called; in a row that names nothing, as in the total around it."""
+    around = (path[0], path[-1])
+    known = (title for one in (path, origin, around) if (title := computed.title_of(one)))
+    return next(known, str(path[-1]))
 
 
 def _row(path: ValuePath, record: Record) -> str:

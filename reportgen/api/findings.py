@@ -1,7 +1,7 @@
 """What is wrong with a report, in words of a language."""
 
 from collections.abc import Sequence
-from typing import Any, Final, NamedTuple, Self
+from typing import Any, Final, NamedTuple, Self, SupportsIndex, overload
 
 from reportgen.api.errors import Language
 from reportgen.api.listing import table_html
@@ -102,17 +102,33 @@ class Findings(tuple[Finding, ...]):
     @property
     def ok(self) -> bool:
         """Whether none of them is an error."""
-        return not self.errors
+        return all(one.severity != "error" for one in self)
 
     @property
-    def errors(self) -> tuple[Finding, ...]:
+    def errors(self) -> "Findings":
         """Those that keep a report from being built."""
-        return tuple(one for one in self if one.severity == "error")
+        return self._of("error")
 
     @property
-    def warnings(self) -> tuple[Finding, ...]:
+    def warnings(self) -> "Findings":
         """Those that somebody should look at."""
-        return tuple(one for one in self if one.severity == "warning")
+        return self._of("warning")
+
+    @property
+    def reason(self) -> str:
+        """What the first error says, or else the first finding; empty if there is none."""
+        return next((one.message for one in (*self.errors, *self)), "")
+
+    @overload
+    def __getitem__(self, index: SupportsIndex) -> Finding: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> "Findings": ...
+
+    def __getitem__(self, index: SupportsIndex | slice) -> "Finding | Findings":
+        if isinstance(index, slice):
+            return Findings(self.diagnostics[index], self.language, self.quote)
+        return super().__getitem__(index)
 
     def to_json(self) -> dict[str, Any]:
         """Return them as plain JSON data: what `reportgen check --format json` prints.
@@ -124,6 +140,11 @@ class Findings(tuple[Finding, ...]):
     def in_language(self, language: Language) -> "Findings":
         """Return the same findings in the words of another language."""
         return Findings(self.diagnostics, language, self.quote, self.suppressed)
+
+    def _of(self, severity: str) -> "Findings":
+        pairs = zip(self.diagnostics, self, strict=True)
+        chosen = [found for found, told in pairs if told.severity == severity]
+        return Findings(chosen, self.language, self.quote)
 
     def __str__(self) -> str:
         write = reporter("text")

@@ -1,13 +1,12 @@
 """Findings with one right answer → the report files with those answers."""
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from reportgen.api.errors import Language, told_in
 from reportgen.api.findings import Findings
 from reportgen.api.patch import patch
-from reportgen.api.store import open_store
+from reportgen.api.store import Folders, chosen_store
 from reportgen.pipeline.check import Checked, check_read
 from reportgen.pipeline.fix import fix as fixed_files
 from reportgen.pipeline.fix import write_changes
@@ -45,9 +44,7 @@ class Fixed(NamedTuple):
         return f"<Fixed {len(self.files)} files: {self.mended} findings, {len(self.findings)} left>"
 
 
-def fix(
-    path: str | Path, *, template_path: Iterable[str | Path] = (), language: Language = "zh"
-) -> Fixed:
+def fix(path: str | Path, *, template_path: Folders = (), language: Language = "zh") -> Fixed:
     """Return what mends the findings with one right answer in a report and what it includes.
 
     Args:
@@ -56,7 +53,7 @@ def fix(
         language: the one of findings.
     """
     with told_in(language):
-        store = open_store(template_path)
+        store = chosen_store(template_path)
 
         def check_one(loaded: Loaded) -> Checked:
             return check_read(read(loaded, store))

@@ -3,18 +3,16 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from reportgen.api.codes import refuse_wrong
+from reportgen.api.codes import codes_in, refuse_wrong
 from reportgen.api.errors import Language, told_in
 from reportgen.api.report import Report
-from reportgen.api.store import open_store
+from reportgen.api.store import Folders, chosen_store
 from reportgen.pipeline.read import Reader
 from reportgen.pipeline.selection import CheckOptions
 from reportgen.source.includes import parse_source
 
 
-def load(
-    path: str | Path, *, template_path: Iterable[str | Path] = (), language: Language = "zh"
-) -> "Report":
+def load(path: str | Path, *, template_path: Folders = (), language: Language = "zh") -> "Report":
     """Return the report at `path`, read and not checked yet: that is done when it is asked for.
 
     Args:
@@ -23,13 +21,13 @@ def load(
         language: the one of findings and explanations.
     """
     with told_in(language):
-        read = Reader(open_store(template_path)).file(Path(path), name=str(path))
+        read = Reader(chosen_store(template_path)).file(Path(path), name=str(path))
         return Report(read, language=language)
 
 
 def check(  # noqa: PLR0913 (named arguments)
-    path: str | Path, *, template_path: Iterable[str | Path] = (),
-    select: Iterable[str] | None = None, ignore: Iterable[str] = (),
+    path: str | Path, *, template_path: Folders = (),
+    select: str | Iterable[str] | None = None, ignore: str | Iterable[str] = (),
     previous: str | Path | None = None, layout: str | None = None, draft: bool = False,
     language: Language = "zh",
 ) -> "Report":  # fmt: skip
@@ -38,7 +36,8 @@ def check(  # noqa: PLR0913 (named arguments)
     Args:
         path: the file; one that is not there is a finding.
         template_path: folders with more templates.
-        select: the codes of checks, or beginnings of some, that count alone.
+        select: the codes of checks, or beginnings of some, that count alone: "RG5,RG301" or several
+                texts.
         ignore: those that do not count.
         previous: last year's report, instead of the one that the report names.
         layout: the layout, instead of the one that the report names.
@@ -49,8 +48,8 @@ def check(  # noqa: PLR0913 (named arguments)
         WrongArgumentError: there is no such code, or it cannot be set aside.
     """
     with told_in(language):
-        store = open_store(template_path)
-        selected, ignored = None if select is None else tuple(select), tuple(ignore)
+        store = chosen_store(template_path)
+        selected, ignored = None if select is None else codes_in(select), codes_in(ignore)
         refuse_wrong(selected or (), ignored, store.codes)
         options = CheckOptions(
             selected, ignored, None if previous is None else Path(previous), layout
@@ -60,11 +59,11 @@ def check(  # noqa: PLR0913 (named arguments)
 
 
 def check_text(
-    text: str, folder: str | Path = ".", *, template_path: Iterable[str | Path] = (),
+    text: str, folder: str | Path = ".", *, template_path: Folders = (),
     language: Language = "zh",
 ) -> "Report":  # fmt: skip
     """Return a report that is given as text, checked; pictures and includes are in `folder`."""
     with told_in(language):
         name = str(Path(folder) / "report.yaml")
         loaded = parse_source(text, name, Path(folder))
-        return Report(Reader(open_store(template_path)).read(loaded), language=language).now()
+        return Report(Reader(chosen_store(template_path)).read(loaded), language=language).now()

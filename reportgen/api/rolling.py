@@ -1,13 +1,13 @@
 """Last year's report file → this year's."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from reportgen.api.errors import CannotWriteError, Language, ReportgenError, told_in
 from reportgen.api.findings import Findings
-from reportgen.api.store import open_store
+from reportgen.api.store import Folders, chosen_store
 from reportgen.pipeline.output import write_atomically
 from reportgen.pipeline.roll import CannotRollError as Refused
 from reportgen.pipeline.roll import NewFile
@@ -66,7 +66,7 @@ class Rolled(NamedTuple):
 
 def roll(
     path: str | Path, year: int | None = None, *, output: str | Path,
-    template_path: Iterable[str | Path] = (), language: Language = "zh",
+    template_path: Folders = (), language: Language = "zh",
 ) -> Rolled:  # fmt: skip
     """Return the files of the next year for a report; `write` of what is returned writes them.
 
@@ -82,7 +82,7 @@ def roll(
         CannotWriteError: the output is a folder.
     """
     with told_in(language):
-        return roll_with(open_store(template_path), Path(path), year, os.fspath(output), language)
+        return roll_with(chosen_store(template_path), Path(path), year, os.fspath(output), language)
 
 
 def roll_with(

@@ -1,12 +1,12 @@
 """The report types that there are, as plain values."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from reportgen.api.errors import Language, told_in
 from reportgen.api.findings import Findings
-from reportgen.api.store import open_store
+from reportgen.api.store import Folders, chosen_store
 from reportgen.pipeline.files import quote_from
 from reportgen.pipeline.templates import BrokenTemplateError, TemplateStore
 
@@ -37,12 +37,10 @@ class Template(NamedTuple):
     findings: Findings
 
 
-def templates(
-    *, template_path: Iterable[str | Path] = (), language: Language = "zh"
-) -> list[Template]:
+def templates(*, template_path: Folders = (), language: Language = "zh") -> list[Template]:
     """Return all report types: those in `template_path` before the shipped ones."""
     with told_in(language):
-        store = open_store(template_path)
+        store = chosen_store(template_path)
         return [_template(name, store, language) for name in store.names()]
 
 

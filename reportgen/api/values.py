@@ -12,7 +12,7 @@ from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.diagnostics.place import ValuePath, parse_path
 from reportgen.pipeline.explain import explain, near_paths
 from reportgen.pipeline.read import Read, Values
-from reportgen.record.record import Group, plain
+from reportgen.record.record import Group, Record, plain
 from reportgen.record.values import ABSENT
 
 
@@ -24,9 +24,13 @@ class NoValueError(ReportgenError, KeyError):
         findings: errors that may be the reason; all of them if the report cannot be read.
     """
 
-    def __init__(self, findings: Findings, suggestions: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, findings: Findings, suggestions: tuple[str, ...] = (), *, is_read: bool = True
+    ) -> None:
         key = "cli.error.no-value-near" if suggestions else "cli.error.no-value"
-        super().__init__(key, near=suggestions)
+        super().__init__(
+            key if is_read else "api.not-read", near=suggestions, reason=findings.reason
+        )
         self.findings: Final = findings
         self.suggestions: Final = suggestions
 
@@ -100,8 +104,7 @@ class ReportValues:
         node = record.get(steps)
         if node is not ABSENT:
             return plain(node)
-        around = record.get(steps[:-1])
-        if isinstance(around, Group) and around.knows(str(steps[-1])):
+        if _is_left(record, steps):
             return None
         raise self._no_value(self.read.diagnostics, near_paths(record, steps))
 
@@ -112,9 +115,13 @@ class ReportValues:
             NoValueError: there is no such value, or it is not filled in.
             WrongArgumentError: `path` is not the path of a value.
         """
-        explained = explain(self.read, self._steps(path))
+        steps = self._steps(path)
+        explained = explain(self.read, steps)
         if explained.node is None:
-            raise self._no_value(explained.diagnostics, explained.suggestions)
+            values, near = self.read.values, explained.suggestions
+            if values is not None and _is_left(values.computed.record, steps):
+                near = ()
+            raise self._no_value(explained.diagnostics, near)
         return Explanation.of(explained.node, self.language)
 
     def findings_of(self, found: Iterable[Diagnostic], suppressed: int = 0) -> Findings:
@@ -131,6 +138,13 @@ class ReportValues:
             return parsed_path(path)
 
     def _no_value(self, found: Iterable[Diagnostic], near: tuple[str, ...] = ()) -> NoValueError:
-        error = NoValueError(self.findings_of(found), near)
+        is_read = self.read.values is not None
+        error = NoValueError(self.findings_of(found), near, is_read=is_read)
         error.language = self.language
         return error
+
+
+def _is_left(record: Record, steps: ValuePath) -> bool:
+    """Say whether there is a field for a value that is absent: it is not filled in."""
+    around = record.get(steps[:-1])
+    return isinstance(around, Group) and around.knows(str(steps[-1]))

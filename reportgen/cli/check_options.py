@@ -1,16 +1,13 @@
 """The options that choose among findings: `--select` and `--ignore`."""
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import wraps
 
 import click
 
-from reportgen.api.codes import refuse_wrong
+from reportgen.api.codes import codes_in, refuse_wrong
 from reportgen.cli.session import Session
 from reportgen.pipeline.selection import CheckOptions
-
-_SEPARATORS = re.compile(r"[\s,，、]+")
 
 
 def takes_check_options(function: Callable[..., int]) -> Callable[..., int]:
@@ -25,14 +22,9 @@ def takes_check_options(function: Callable[..., int]) -> Callable[..., int]:
     def command(
         session: Session, *, select: tuple[str, ...], ignore: tuple[str, ...], **arguments: object
     ) -> int:
-        selected, ignored = _split(select), _split(ignore)
+        selected, ignored = codes_in(select), codes_in(ignore)
         refuse_wrong(selected, ignored, session.store.codes)
         options = CheckOptions(selected if select else None, ignored)
         return function(session, options=options, **arguments)
 
     return command
-
-
-def _split(texts: Iterable[str]) -> tuple[str, ...]:
-    words = (word for text in texts for word in _SEPARATORS.split(text))
-    return tuple(word.upper() for word in words if word)

@@ -17,6 +17,7 @@ from reportgen.cli.main import main
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
 PUBLISHED = "examples/guangzhou-2023-as-published/report.yaml"
+YEARS = ("examples/two-years/2022.yaml", "examples/two-years/2023.yaml")
 REPORTS = sorted(path.relative_to(ROOT).as_posix() for path in EXAMPLES.glob("*/*.yaml"))
 
 
@@ -140,7 +141,7 @@ def test_the_changes_applied_to_the_old_data_give_the_new_ones():
     changes = reportgen.diff(old, new)
 
     assert len(changes) > 100
-    assert changes.apply(old.data) == new.data
+    assert changes.apply(old.data) == changes.apply(old) == new.data
     assert [error.message for error in schema("changes").iter_errors(changes.to_json())] == []
 
 
@@ -227,6 +228,31 @@ def test_figures_know_what_they_are_and_where_they_come_from():
     assert report.figures.rows()[0].keys() == set(reportgen.Figure._fields)
 
 
+@pytest.mark.parametrize("path", REPORTS)
+def test_each_figure_comes_once_and_has_a_path_that_leads_to_it(path):
+    report = reportgen.load(path)
+    figures = report.figures
+
+    values = [report.value(figure.path) for figure in figures]
+
+    assert len({figure.path for figure in figures}) == len(figures)
+    for figure, value in zip(figures, values, strict=True):
+        assert value == (figure.text if figure.kind == "quantity" else figure.value)
+        assert report.explain(figure.path).formula == figure.formula
+
+
+def test_a_figure_of_the_template_has_no_line_and_one_of_a_scorecard_its_title():
+    report = reportgen.load("examples/two-years/2023.yaml")
+    figures = {figure.path: figure for figure in report.figures}
+
+    weight, rate = figures["scorecard.rows[0].weight"], figures["scorecard.rows[0].rate"]
+
+    assert (weight.row, weight.file, weight.line) == (
+        "部门整体绩效目标产出指标完成情况", None, None
+    )  # fmt: skip
+    assert rate.title == figures["scorecard.rate"].title == "得分率"
+
+
 def test_a_value_is_plain_or_none_or_an_error_that_names_the_nearest():
     report = reportgen.load("examples/two-years/2023.yaml", language="en")
 
@@ -239,6 +265,24 @@ def test_a_value_is_plain_or_none_or_an_error_that_names_the_nearest():
         report.value("budget[")
 
 
+def test_a_value_that_is_not_filled_in_has_no_explanation_and_does_not_suggest_itself(tmp_path):
+    rolled = reportgen.roll("examples/two-years/2023.yaml", output=tmp_path / "2024.yaml")
+    (path,) = rolled.write()
+    report = reportgen.load(path)
+    asked = [found.path for found in rolled.left if found.path]
+    asked.append("budget.lines[basic].change_reason")  # by its key
+
+    refused = []
+    for one in asked:
+        try:
+            report.explain(one)
+        except reportgen.NoValueError as error:
+            refused.append(error)
+
+    assert len(refused) > 50
+    assert all(error.suggestions == () for error in refused)
+
+
 @pytest.mark.parametrize("text", ["", "a: [", "template: nothing\n", "template: 1\nyear: x\n"])
 def test_bad_input_is_findings_and_no_traceback(text, tmp_path):
     report = reportgen.check_text(text, tmp_path)
@@ -249,8 +293,10 @@ def test_bad_input_is_findings_and_no_traceback(text, tmp_path):
     with pytest.raises(reportgen.NoValueError) as error:
         report.value("year")
     assert error.value.findings
-    with pytest.raises(reportgen.NotComparableError):
+    assert str(error.value) == f"报告无法读取：{error.value.findings.errors[0].message}"
+    with pytest.raises(reportgen.NotComparableError) as refused:
         reportgen.diff(report, report)
+    assert str(refused.value) == f"两份报告无法比对：{refused.value.findings.errors[0].message}"
 
 
 def test_a_missing_file_is_a_finding():
@@ -272,8 +318,12 @@ def test_of_a_missing_file_nothing_is_built_and_the_findings_say_why(tmp_path):
     [
         lambda: reportgen.check(PUBLISHED, select=["RG999"]),
         lambda: reportgen.check(PUBLISHED, ignore=["RG301"]),
+        lambda: reportgen.check(PUBLISHED, ignore="RG5、RG999"),
+        lambda: reportgen.load(PUBLISHED, template_path="nope"),
         lambda: reportgen.load(PUBLISHED, language="fr"),
         lambda: reportgen.explain_code("RG999"),
+        lambda: reportgen.Document.from_json({}),
+        lambda: reportgen.diff(*YEARS).apply({}),
         lambda: reportgen.load(PUBLISHED).build("doc"),
         lambda: reportgen.load(PUBLISHED).build("docx,md", "one.docx"),
         lambda: reportgen.load(PUBLISHED).build("pdf", pdf_standard="x"),
@@ -287,6 +337,24 @@ def test_arguments_that_cannot_be_meant_are_errors(call):
         call()
 
     assert "{" not in str(error.value)
+
+
+@pytest.mark.parametrize("texts", ["RG53，rg31", "RG53 RG31", ["RG53", "RG31"], ("RG53、RG31",)])
+def test_codes_are_one_text_or_several(texts):
+    report = reportgen.check(PUBLISHED, select=texts)
+
+    found = {one.code[:4] for one in report.findings}
+    assert found >= {"RG53", "RG31"}
+    assert not found & {"RG50", "RG51", "RG56"}
+
+
+@pytest.mark.parametrize("form", [str, Path, lambda folder: [folder]])
+def test_a_folder_of_templates_is_one_or_several(form, tmp_path):
+    shutil.copytree(resources.templates() / "guangzhou-department", tmp_path / "ours")
+
+    found = reportgen.templates(template_path=form(str(tmp_path)))
+
+    assert "ours" in [one.name for one in found]
 
 
 def test_a_report_is_not_written_over_itself(tmp_path):
@@ -308,12 +376,25 @@ def test_reprs_and_tables_help_in_a_notebook(tmp_path):
     report.findings  # noqa: B018 (checks)
 
     assert unread == "<Report 云溪市公共图书馆 2023: not checked>"
-    assert repr(report) == "<Report 云溪市公共图书馆 2023: 0 errors, 0 warnings, 508 figures>"
+    assert repr(report) == "<Report 云溪市公共图书馆 2023: 0 errors, 0 warnings, 262 figures>"
     wrong = reportgen.check(tmp_path / "report.yaml")
     assert "&lt;b&gt;" in wrong._repr_html_()
     assert "<b>" not in wrong._repr_html_()
     assert "<td>云溪" not in report.figures._repr_html_()
-    assert report.figures._repr_html_().count("<tr>") == 509
+    assert report.figures._repr_html_().count("<tr>") == 263
+    assert repr(report.figures) == "<Figures: 262, 84 computed>"
+
+
+def test_some_findings_are_findings_too():
+    found = reportgen.check(PUBLISHED).findings
+
+    first, errors, warnings = found[:2], found.errors, found.warnings
+
+    assert all(isinstance(some, reportgen.Findings) for some in (first, errors, warnings))
+    assert first == (found[0], found[1])
+    assert {one.severity for one in errors} == {"error"}
+    assert str(errors).startswith(str(errors[0]))
+    assert len(errors) + len(warnings) <= len(found)
 
 
 def test_findings_speak_both_languages():
