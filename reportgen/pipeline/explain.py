@@ -95,7 +95,8 @@ class _Explainer:
         node = self._computed.record.get(path)
         derivation = self._computed.derivations.get(path)
         origin = getattr(node, "origin", path) or path
-        if derivation is None and origin != path:  # a row of the scorecard shows a score
+        # A row of the scorecard shows a score, which has its own place; what is lost has none.
+        if derivation is None and self._computed.record.get(origin) is not ABSENT:
             derivation, path = self._computed.derivations.get(origin), origin
         inputs = () if derivation is None else tuple(map(self.explain, derivation.inputs))
         return ExplainedValue(
