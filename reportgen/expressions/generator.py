@@ -87,7 +87,7 @@ class LineGenerator(Generator):
         """Write the arguments of a call, and last the line: it can't be given twice."""
         super().signature(node, frame, extra_kwargs)
         if isinstance(node, nodes.Call):
-            self.write(f", _template_line={self._line}")
+            self.write(f", _line_of_call={self._line}")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         self.write(f", {self._line}")

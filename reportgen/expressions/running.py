@@ -78,12 +78,12 @@ class PrintingEnvironment(SandboxEnvironment, ABC):
         obj: Any,
         /,
         *args: Any,
-        _template_line: TemplateLine,
+        _line_of_call: TemplateLine,
         **options: Any,
     ) -> Any:
         """Call what a template may call, which can ask the run for its line."""
         run = Run.current()
-        outer, run.line = run.line, _template_line
+        outer, run.line = run.line, _line_of_call
         try:
             return super().call(context, obj, *args, **options)
         finally:

@@ -131,11 +131,11 @@ def test_what_stops_a_run_has_a_reason_and_a_line(stopped, page, files, reason):
 @pytest.mark.parametrize(
     "page",
     [
-        "{{ line(_template_line=('x', 1)) }}",
-        "{{ line(**{'_template_line': ('x', 1)}) }}",
-        "{{ line(class=1, **{'_template_line': ('x', 1)}) }}",
-        "{% call around(**{'_template_line': ('x', 1)}) %}{% endcall %}",
-        "{% macro m() %}{{ kwargs }}{% endmacro %}{{ m(is=1, **{'_template_line': ('x', 1)}) }}",
+        "{{ line(_line_of_call=('x', 1)) }}",
+        "{{ line(**{'_line_of_call': ('x', 1)}) }}",
+        "{{ line(class=1, **{'_line_of_call': ('x', 1)}) }}",
+        "{% call around(**{'_line_of_call': ('x', 1)}) %}{% endcall %}",
+        "{% macro m() %}{{ kwargs }}{% endmacro %}{{ m(is=1, **{'_line_of_call': ('x', 1)}) }}",
     ],
 )
 def test_a_template_cannot_give_a_line_itself(stopped, page):

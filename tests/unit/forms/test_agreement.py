@@ -154,7 +154,7 @@ def test_a_field_of_rows_in_a_filter_is_told_alike_before_anything_runs(
     assert unseen == expected
 
 
-@pytest.mark.parametrize("expression", ["this", "caller", "varargs", "loop", "_template_line"])
+@pytest.mark.parametrize("expression", ["this", "caller", "varargs", "loop", "_line_of_call"])
 def test_layouts_and_forms_see_no_names_of_the_machinery(tmp_path, values, setting, expression):
     filled, unseen = of_form([expression], tmp_path, values, setting)
 
