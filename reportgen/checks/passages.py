@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from reportgen.checks.patterns import pattern
 from reportgen.diagnostics.place import Edit, Span
-from reportgen.expressions.text import has_expression, stretches
+from reportgen.expressions.prose import Run, is_plain, paragraphs
 from reportgen.record.quantities import Quantity
 from reportgen.record.record import Group, Record, TextPlace
 from reportgen.record.values import Prose, Words
@@ -162,24 +162,38 @@ def passages(record: Record, printed: Callable[[object], str]) -> tuple[Passage,
 def _printed(
     value: Words | Quantity, printed: Callable[[object], str]
 ) -> tuple[str, tuple[Piece, ...]]:
-    """Return what is printed for a text, and the pieces of it if there are expressions."""
+    """Return what is printed for a text, and the pieces of it if it is not as it is written."""
     text = _source_text(value)
-    if not isinstance(value, Prose) or not has_expression(text):
+    if not isinstance(value, Prose) or is_plain(value):
         return text, ()
-    pieces = list(_pieces(value, text, printed))
+    pieces = list(_pieces(value, printed))
     return "".join(shown for shown, _ in pieces), tuple(piece for _, piece in pieces)
 
 
-def _pieces(
-    node: Prose, text: str, printed: Callable[[object], str]
-) -> Iterator[tuple[str, Piece]]:
-    start = 0
-    found = list(stretches(text))
-    parts = node.parts if len(node.parts) == len(found) else ()  # not evaluated: a mistake in it
-    for piece, value in zip(found, parts or [None] * len(found), strict=True):
-        shown = text[piece.start : piece.end]
-        if piece.expression is not None and value is not None:
-            shown = printed(value)
-        bound = (value if value is not None else shown) if piece.expression is not None else None
-        yield shown, Piece(start, (piece.start, piece.end), bound)
-        start += len(shown)
+def _pieces(text: Prose, printed: Callable[[object], str]) -> Iterator[tuple[str, Piece]]:
+    """Yield what is printed piece by piece; what is between paragraphs stays as it is written."""
+    start = behind = 0
+    for paragraph in paragraphs(text):
+        for run in (_gap(text, behind, paragraph.runs[0].start), *paragraph.runs):
+            shown = run.text if run.value is None else _shown(run, text, printed)
+            if shown or run.value is not None:
+                yield shown, Piece(start, (run.start, run.end), run.value)
+            start += len(shown)
+        behind = paragraph.runs[-1].end
+    gap = _gap(text, behind, len(text))
+    if gap.text:
+        yield gap.text, Piece(start, (gap.start, gap.end), None)
+
+
+def _gap(text: str, start: int, end: int) -> Run:
+    """Return what is between two paragraphs: line ends and blanks, without the marks of both."""
+    between = text[start:end].lstrip("*")
+    start = end - len(between)
+    between = between.rstrip("*")
+    return Run(start, start + len(between), between)
+
+
+def _shown(run: Run, text: Prose, printed: Callable[[object], str]) -> str:
+    """Return a value as it is printed; what was not evaluated stays as it is written."""
+    written = text[run.start : run.end]
+    return written if run.value == written else printed(run.value)

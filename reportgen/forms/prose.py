@@ -1,12 +1,8 @@
-"""Narrative texts in a form: without their Markdown, a paragraph for each of theirs."""
+"""Narrative texts in a form: their words alone, a paragraph for each of theirs."""
 
 from collections.abc import Callable
-from pathlib import Path
 
-from reportgen.document.nodes import Block, ListItem
-from reportgen.document.walk import lines, text_of
-from reportgen.layout.markup import Markup
-from reportgen.layout.sink import Sink
+from reportgen.expressions.prose import paragraphs
 from reportgen.record.values import Prose
 
 PARAGRAPH_END = "\a"
@@ -15,11 +11,7 @@ PARAGRAPH_END = "\a"
 
 def prose_text(prose: Prose, shown: Callable[[object], str]) -> str:
     """Return a narrative text as it is printed; `shown` prints the values in it."""
-    sink = Sink(Path())
-    blocks = Markup(sink, shown).blocks(str(sink.put(prose)))
-    return PARAGRAPH_END.join(_block_text(block) for block in blocks)
-
-
-def _block_text(block: Block) -> str:
-    said = "".join(text_of(line.children) for line in lines(block))
-    return f"{block.number} {said}" if isinstance(block, ListItem) else said
+    return PARAGRAPH_END.join(
+        "".join(run.text if run.value is None else shown(run.value) for run in paragraph.runs)
+        for paragraph in paragraphs(prose)
+    )

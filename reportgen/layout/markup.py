@@ -1,11 +1,9 @@
 """Markdown with placeholders → blocks and inlines. The door to markdown-it-py."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import Any, Final, NamedTuple, TypeAlias, assert_never, get_args
+from typing import Any, Final, NamedTuple, TypeAlias, get_args
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -14,25 +12,19 @@ from markupsafe import Markup as SafeText
 from reportgen.diagnostics import codes
 from reportgen.document.nodes import (
     Block,
-    Chart,
     Heading,
     Inline,
-    Leaf,
     LineBreak,
     ListItem,
-    PageBreak,
     Paragraph,
-    Picture,
     Strong,
-    Table,
     Text,
     Title,
     Value,
 )
-from reportgen.document.walk import map_leaves
 from reportgen.expressions.filters import Shown
-from reportgen.expressions.text import has_expression
 from reportgen.layout.charts import SeriesPlan
+from reportgen.layout.prose import prose_blocks, prose_line
 from reportgen.layout.sink import Sink
 from reportgen.layout.tables import ColumnPlan, RowPlan
 from reportgen.record.values import Number, Prose, Words
@@ -40,8 +32,6 @@ from reportgen.record.values import Number, Prose, Words
 # What a layout may use of CommonMark. The rest is printed as the characters that it is.
 _INLINE_RULES = ("newline", "escape", "emphasis", "balance_pairs", "fragments_join")
 _SPECIAL = frozenset("*_\\\n#")
-# The same, characters that CommonMark replaces, and what an item of a list begins with.
-_MARKUP = re.compile(r"[*_\\\n#\r\0]|^\s*(?:[-+]|\d+[.)])")
 
 TextOf: TypeAlias = Callable[[object], str]
 _BLOCKS, _INLINES = get_args(Block), get_args(Inline)
@@ -100,26 +90,11 @@ class Markup:
         return tuple(self._spread(list(self._pieces(str(text)))))
 
     def _prose_inlines(self, text: Prose) -> tuple[Inline, ...]:
-        blocks = self._prose_blocks(text)
-        if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
-            return blocks[0].children
+        line = prose_line(text, self.inlines)
+        if line is not None:
+            return line
         self._sink.report_value(text.origin, codes.MARKUP_UNSUPPORTED, start=_beginning(text))
         return (Text(str(text)),)
-
-    def _prose_blocks(self, text: Prose) -> list[Block]:
-        """Return a narrative text: its Markdown is the author's, the values in it are not."""
-        if not has_expression(text) and not _SPECIAL.intersection(text):
-            return [Paragraph((Value(str(text), text.origin, str(text)),), origin=text.origin)]
-        marked = "".join(
-            part if type(part) is str and "\ue000" not in part else self._sink.put(part)
-            for part in (str(part) if isinstance(part, Prose) else part for part in text.parts)
-        )
-        if is_one_plain_line(marked):
-            blocks: Iterable[Block] = self._paragraphs(tuple(self._split(marked.strip())))
-        else:
-            tokens = _parser(headings=False).parse(marked)  # the layout has the headings
-            blocks = self._from_tokens(tokens)
-        return [_with_origin(block, text) for block in blocks]
 
     def _from_tokens(self, tokens: Sequence[Token]) -> Iterator[Block]:
         lists = _OpenLists()
@@ -158,7 +133,7 @@ class Markup:
             return [Paragraph(tuple(self._spread(children)))]
         found: list[Block] = []
         for child in solid:
-            found += self._prose_blocks(child) if isinstance(child, Prose) else [child]
+            found += prose_blocks(child, self.inlines) if isinstance(child, Prose) else [child]
         return found
 
     def _spread(self, pieces: Sequence[Any]) -> Iterator[Inline]:
@@ -246,22 +221,17 @@ _STANDING = (*_BLOCKS, Prose)
 _MISPLACED = (*_BLOCKS, Anchor, ColumnPlan, RowPlan, SeriesPlan)
 
 
-def is_one_plain_line(text: str) -> bool:
-    """Say whether a text is one paragraph without any markup: then nothing has to be parsed."""
-    return _MARKUP.search(text) is None and not text.isspace() and text != ""
-
-
 @lru_cache(maxsize=_LAYOUTS)
 def _layout_tokens(text: str) -> Sequence[Token]:
     """Return the tokens of a layout's own text; what reports print in it is placeholders."""
-    return _parser().parse(text)
+    return _block_parser().parse(text)
 
 
 @cache
-def _parser(*, headings: bool = True) -> MarkdownIt:
-    """Return what finds the blocks of a text; their lines are parsed one by one, if at all."""
+def _block_parser() -> MarkdownIt:
+    """Return what finds the blocks of a layout; their lines are parsed one by one, if at all."""
     parser = MarkdownIt("zero", {"html": False})
-    parser.block.ruler.enable(["list", "heading"] if headings else ["list"])
+    parser.block.ruler.enable(["list", "heading"])
     parser.core.ruler.enableOnly(["normalize", "block"])
     return parser
 
@@ -281,25 +251,6 @@ def _words(value: Words) -> tuple[Inline, ...]:
 
 def _shown(value: Shown) -> tuple[Inline, ...]:
     return (Value(str(value), value.origin, value.raw),)
-
-
-def _with_origin(block: Block, text: Words) -> Block:
-    """Return a block whose plain texts say that they came from `text`."""
-
-    def valued(leaf: Leaf) -> Leaf:
-        return Value(leaf.text, text.origin, leaf.text) if isinstance(leaf, Text) else leaf
-
-    match block:
-        case Paragraph() | ListItem() if not block.origin:
-            children = map_leaves(block.children, valued)
-            return replace(block, children=children, origin=text.origin)
-        case (
-            Title() | Heading() | Paragraph() | ListItem() | Table() | Picture() | Chart()
-            | PageBreak()
-        ):  # fmt: skip
-            return block
-        case _:
-            assert_never(block)
 
 
 def _beginning(text: str) -> str:

@@ -18,7 +18,6 @@ from reportgen.layout.render import Setting, lay_out
 from reportgen.pipeline.captions import captions
 from reportgen.pipeline.files import FolderFiles
 from reportgen.pipeline.previous import read_previous
-from reportgen.pipeline.project import load_project
 from reportgen.pipeline.read import Read, Reader, Values, read
 from reportgen.pipeline.repairs import with_edits
 from reportgen.pipeline.selection import EVERYTHING, CheckOptions, Selected, Selection
@@ -107,9 +106,8 @@ def check_text(text: str, folder: Path, store: TemplateStore, *, name: str) -> C
 def check_read(read: Read, *, draft: bool = False, options: CheckOptions = EVERYTHING) -> Checked:
     """Return what is wrong with a report that was read."""
     read = read.in_layout(options.layout)
-    folder, source = read.loaded.folder, read.source
-    name = source.file if source else str(folder / "report.yaml")
-    project = load_project(folder, name)
+    name = read.name
+    project = read.project
     selection = Selection(project, options, read.reader.store.codes)
     files = read.files.union(project.files)
     values = read.values if read.has_form else None

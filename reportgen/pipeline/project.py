@@ -12,6 +12,7 @@ from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Diagnostic, Phrase, Severity
 from reportgen.diagnostics.near import near_or_all
 from reportgen.diagnostics.place import Span
+from reportgen.record.values import SETTLED_LINES, Lines
 from reportgen.source.decode import decode
 from reportgen.source.files import read_bytes
 from reportgen.source.source import TextFile
@@ -20,6 +21,7 @@ SETTINGS = "reportgen.toml"
 ROOT_OF_PROJECT = ".git"
 
 _LISTS = {"check": ("ignore", "select"), "words": ("files", "accept")}
+_PARAGRAPHS = "paragraphs"
 _SEVERITIES = {severity.name.lower(): severity for severity in reversed(Severity)}
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 
@@ -40,6 +42,7 @@ class Project(NamedTuple):
         severities: codes whose findings are as bad as the project says.
         words: files with more words for the checks of wording.
         accepted: words that no check of wording reports.
+        lines: what the lines of narrative texts are.
         diagnostics: what is wrong with the settings.
         files: the files of settings, also where one could be.
     """
@@ -49,6 +52,7 @@ class Project(NamedTuple):
     severities: Mapping[NamedCode, Severity] = MappingProxyType({})
     words: tuple[Path, ...] = ()
     accepted: frozenset[str] = frozenset()
+    lines: Lines = Lines.UNSETTLED
     diagnostics: tuple[Diagnostic, ...] = ()
     files: tuple[Path, ...] = ()
 
@@ -118,7 +122,8 @@ class _Reading:
         except (tomllib.TOMLDecodeError, RecursionError) as error:
             broken = Diagnostic(codes.SETTINGS_UNREADABLE, self._places.of_error(str(error)))
             return Project(diagnostics=(broken,))
-        tables = {name: self._table(data, name) for name in self._known(data, tuple(_LISTS), ())}
+        known = self._known(data, (_PARAGRAPHS, *_LISTS), ())
+        tables = {name: self._table(data, name) for name in known if name in _LISTS}
         check, words = tables.get("check", {}), tables.get("words", {})
         self._known(check, (*_LISTS["check"], "severity"), ("check",))
         self._known(words, _LISTS["words"], ("words",))
@@ -128,6 +133,7 @@ class _Reading:
             dict(self._severities(check)),
             tuple(self._files(words)),
             frozenset(text for text, _ in self._texts(words, ("words", "accept"))),
+            self._lines(data),
         )
         return project._replace(diagnostics=tuple(self._found))
 
@@ -177,6 +183,13 @@ class _Reading:
                 yield path
             else:
                 self._report(codes.WORD_FILE_MISSING, span, file=text)
+
+    def _lines(self, data: Mapping[str, Any]) -> Lines:
+        value = data.get(_PARAGRAPHS)
+        found = SETTLED_LINES.get(value) if isinstance(value, str) else None
+        if found is None and value is not None:
+            self._report_type("settings.paragraphs", _PARAGRAPHS)
+        return found or Lines.UNSETTLED
 
     def _report_type(self, wanted: str, *path: str) -> None:
         args = {"key": ".".join(path), "wanted": Phrase(wanted)}

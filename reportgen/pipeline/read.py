@@ -17,15 +17,18 @@ from reportgen.diagnostics.near import near_names
 from reportgen.expressions.formula import FormulaError
 from reportgen.expressions.scope import Scope
 from reportgen.pipeline.files import quote_from
+from reportgen.pipeline.project import Project, load_project
 from reportgen.pipeline.templates import BrokenTemplateError, TemplateStore, Toolset
 from reportgen.pipeline.todo import validate_but_todo
 from reportgen.record.build import Built, build_record
 from reportgen.record.record import Record
-from reportgen.record.values import AbsentOperandError
+from reportgen.record.values import AbsentOperandError, Lines
 from reportgen.source.collector import no_garbage_collection
 from reportgen.source.includes import load_source
 from reportgen.source.source import Loaded, Source
-from reportgen.template.definition import Pattern
+from reportgen.template.definition import Pattern, Template
+
+_UNNAMED = "report.yaml"
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,12 +39,14 @@ class Values:
         source: the text of its author.
         tools: its template, with all that is made of it.
         amount_unit: the unit that its amounts are in; empty if it does not say.
+        lines: what the lines of its narrative texts are.
         built: its record, which `computed` fills in, and what is wrong with single values.
     """
 
     source: Source
     tools: Toolset
     amount_unit: str
+    lines: Lines
     built: Built
 
     @cached_property
@@ -54,7 +59,7 @@ class Values:
     def written(self) -> Record:
         """The record without computed fields: read once more, for the few who compare the two."""
         with no_garbage_collection():
-            return _built(self.source, self.tools, self.amount_unit).record
+            return _built(self.source, self.tools, self.amount_unit, self.lines).record
 
     def document_property(self, name: str) -> str:
         """Return `title`, `author` or the like of the document; empty if it cannot be had."""
@@ -104,7 +109,7 @@ class Read:
         if self.source is None or self.tools is None or has_errors(self._found_but_todo()):
             return None
         with no_garbage_collection():
-            return _values(self.source, self.tools)
+            return _values(self.source, self.tools, self._lines(self.tools.template))
 
     @property
     def found_as_written(self) -> list[Diagnostic]:
@@ -125,6 +130,16 @@ class Read:
         found = self.found_as_written if self.has_form else self.found
         return [one for one in found if one.code is codes.TODO_LEFT]
 
+    @cached_property
+    def project(self) -> Project:
+        """What its project has settled."""
+        return load_project(self.loaded.folder, self.name)
+
+    @property
+    def name(self) -> str:
+        """What findings call it."""
+        return self.source.file if self.source else str(self.loaded.folder / _UNNAMED)
+
     def quote(self, file: str, line: int) -> str | None:
         """Return a line of any file that a finding is about."""
         return quote_from(self.source, *self.template_files)(file, line)
@@ -135,6 +150,11 @@ class Read:
             return self
         source = self.source._replace(data={**self.source.data, "layout": name})
         return self.reader.read(self.loaded._replace(source=source))
+
+    def _lines(self, template: Template) -> Lines:
+        """Return what the lines of narrative texts are; the project goes before the template."""
+        settled = self.project.lines
+        return Lines(template.paragraphs) if settled is Lines.UNSETTLED else settled
 
     def _found_but_todo(self) -> Iterator[Diagnostic]:
         return (one for one in self.found if one.code is not codes.TODO_LEFT)
@@ -203,14 +223,14 @@ def _place(path: Path) -> Path:
         return path
 
 
-def _values(source: Source, tools: Toolset) -> Values:
+def _values(source: Source, tools: Toolset, lines: Lines) -> Values:
     unit = _amount_unit(source.data, tools.template.amount_unit)
-    return Values(source, tools, unit, _built(source, tools, unit))
+    return Values(source, tools, unit, lines, _built(source, tools, unit, lines))
 
 
-def _built(source: Source, tools: Toolset, unit: str) -> Built:
+def _built(source: Source, tools: Toolset, unit: str, lines: Lines) -> Built:
     shape = tools.template.schema.shape
-    return build_record(source.data, shape, source.places, amount_unit=unit)
+    return build_record(source.data, shape, source.places, amount_unit=unit, lines=lines)
 
 
 def _amount_unit(data: object, steps: Pattern) -> str:

@@ -12,7 +12,7 @@ from reportgen.record import values
 from reportgen.record.numerals import read_number
 from reportgen.record.quantities import Quantity, read_quantity
 from reportgen.record.record import Group, Node, Places, Record, Rows, TextPlace
-from reportgen.record.values import ABSENT, EXACT, NUMBER_KINDS, Absent, Single
+from reportgen.record.values import ABSENT, EXACT, NUMBER_KINDS, Absent, Lines, Single
 from reportgen.schema.shape import Shape
 
 # What the starter file writes where the author has to fill in something.
@@ -33,7 +33,12 @@ class Built(NamedTuple):
 
 
 def build_record(
-    data: Mapping[str, object], shape: Shape, places: Places, *, amount_unit: str = ""
+    data: Mapping[str, object],
+    shape: Shape,
+    places: Places,
+    *,
+    amount_unit: str = "",
+    lines: Lines = Lines.UNSETTLED,
 ) -> Built:
     """Return `data`, which the schema has accepted, as a record.
 
@@ -42,8 +47,9 @@ def build_record(
         shape: what the schema says about each place.
         places: where the values are.
         amount_unit: the unit (万元) that the report's amounts are in.
+        lines: what the lines of narrative texts are.
     """
-    builder = _Builder(Record(places), amount_unit)
+    builder = _Builder(Record(places), amount_unit, lines)
     builder.record.root = builder.group(data, (), shape, None)
     return Built(builder.record, builder.diagnostics)
 
@@ -51,16 +57,17 @@ def build_record(
 class _Builder:
     """Builds one record and collects what it finds."""
 
-    def __init__(self, record: Record, amount_unit: str) -> None:
+    def __init__(self, record: Record, amount_unit: str, lines: Lines) -> None:
         self.record = record
         self.diagnostics: list[Diagnostic] = []
         self._amount_unit = amount_unit
+        self._lines = lines
         self._readers: Mapping[str, Callable[[str, ValuePath, Shape], Single]] = {
             **dict.fromkeys(NUMBER_KINDS, self._number),
             "amount": self._amount,
             "rate": self._rate,
             "quantity": lambda text, path, _: read_quantity(text, path),
-            "prose": lambda text, path, _: values.prose(text, path),
+            "prose": self._prose,
         }
 
     def group(
@@ -175,6 +182,14 @@ class _Builder:
         code = codes.NOT_A_NUMBER if read_number(plain) is None else codes.RATE_WITHOUT_PERCENT
         self._report(code, path, title=shape.title, value=text)
         return ABSENT
+
+    def _prose(self, text: str, path: ValuePath, _: Shape) -> Single:
+        if "\n" not in text:
+            return values.prose(text, path)
+        raw = (self.record.places.text(path) or "").rstrip()
+        # Else its line ends are those of a block text, or escapes in one line.
+        folded = not raw.startswith(("|", "*")) and "\n" in raw
+        return values.prose(text, path, Lines.FOLDED if folded else self._lines)
 
     def _report(self, code: Code, path: ValuePath, **args: object) -> None:
         self.diagnostics.append(Diagnostic(code, self.record.span(path), args, path))

@@ -1,6 +1,7 @@
 """The leaves of a record: values that know where they came from."""
 
 from decimal import ROUND_HALF_UP, Context, Decimal
+from enum import Enum
 from typing import Final, NoReturn, TypeAlias
 
 from reportgen.diagnostics.place import ValuePath
@@ -31,15 +32,38 @@ class Words(str):
     origin: ValuePath
 
 
-class Prose(Words):
-    """A narrative text: inline Markdown with expressions.
+class Lines(Enum):
+    """What the lines of a narrative text are.
 
-    `parts` are its pieces once the expressions are evaluated: Markdown as `str`, values as
-    the expressions gave them.
+    Attributes:
+        UNSETTLED: parts of a paragraph, which a blank line ends; nobody has said so.
+        JOINED: the same, as the report has settled.
+        SENTENCES: a paragraph each, where each of them ends a sentence.
+        FOLDED: a paragraph each; YAML has joined what was written on several lines.
     """
 
-    __slots__ = ("parts",)
+    UNSETTLED = ""
+    JOINED = "blank-lines"
+    SENTENCES = "lines"
+    FOLDED = "folded"
+
+
+SETTLED_LINES: Final = {lines.value: lines for lines in (Lines.SENTENCES, Lines.JOINED)}
+"""What a project or a template may settle for its reports, by its name there."""
+
+
+class Prose(Words):
+    """A narrative text with expressions; how it is read says `expressions.prose`.
+
+    Attributes:
+        parts: its pieces once the expressions are evaluated: the author's characters as `str`,
+            values as the expressions gave them.
+        lines: what its lines are.
+    """
+
+    __slots__ = ("lines", "parts")
     parts: "tuple[object, ...]"
+    lines: "Lines"
 
 
 class AbsentOperandError(Exception):
@@ -88,9 +112,10 @@ def words(text: str, origin: ValuePath) -> Words:
     return result
 
 
-def prose(text: str, origin: ValuePath) -> Prose:
+def prose(text: str, origin: ValuePath, lines: Lines = Lines.UNSETTLED) -> Prose:
     """Return `text` as a narrative text whose expressions are still to be evaluated."""
     result = Prose(text)
+    result.lines = lines
     result.origin = origin
     result.parts = (text,)
     return result

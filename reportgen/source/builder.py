@@ -13,6 +13,7 @@ from reportgen.source.decode import CONTROL_CHARACTER, control_character
 from reportgen.source.scalars import resolve
 from reportgen.source.source import Branch, Data, Place, PlaceNode, TextFile, place
 from reportgen.source.syntax import syntax_diagnostic
+from reportgen.source.written import unfolded
 
 MAX_NESTING = 64
 MAX_NODES_OF_ALIASES = 100_000
@@ -143,11 +144,13 @@ class Builder:
         start = self._base + event.start_mark.index
         self._end = end = self._base + event.end_mark.index
         self._nodes += 1
-        value = event.value
+        value = text = event.value
         if event.implicit[0]:
             value = resolve(value)
         elif event.style == '"':
             self._check_escapes(value, start, end)
+        if (" " in text or "\n" in text) and event.style != "|":
+            value = self._unfolded(value, start, end)
         frame = self._frame
         if frame.keys is None:
             frame.data.append(value)
@@ -168,9 +171,17 @@ class Builder:
             value = resolve(event.value)
         else:
             self._check_escapes(event.value, start, end)
+        if event.style != "|":
+            value = self._unfolded(value, start, end)
         if event.anchor is not None:
             self._anchors[event.anchor] = _Anchored(value, start << 32 | end, 1)
         self._add(value, start << 32 | end)
+
+    def _unfolded(self, value: Data, start: int, end: int) -> Data:
+        """Return a text whose lines YAML has joined, joined as Chinese is."""
+        raw = self._text(start, end).rstrip()
+        is_folded = isinstance(value, str) and ("\n" in raw or "\r" in raw)
+        return unfolded(raw, value) if is_folded and isinstance(value, str) else value
 
     def _check_escapes(self, text: str, start: int, end: int) -> None:
         # Only escapes between double quotes can bring in what the text itself does not have.

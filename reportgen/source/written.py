@@ -12,6 +12,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from reportgen.diagnostics.place import Edit, Span
 from reportgen.source.spelling import read_spelled
+from reportgen.texts.joining import joint
 
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 _BLANK = r"[ \t\r\n]+"
@@ -39,6 +40,18 @@ class Stroke(NamedTuple):
 
 
 Strokes: TypeAlias = Iterator[Stroke]
+
+
+def unfolded(raw: str, value: str) -> str:
+    """Return a text of several lines that YAML has joined: Chinese without blanks between them.
+
+    `raw` is as for `WrittenValue`; where its pieces do not add up to `value`, that is returned.
+    """
+    strokes = list(_strokes(raw, value))
+    if "".join(stroke.text for stroke in strokes).rstrip("\n") != value.rstrip("\n"):
+        return value
+    ending = value[len(value.rstrip("\n")) :]
+    return "".join(stroke.text for stroke in _joined(raw, strokes)).rstrip("\n") + ending
 
 
 class WrittenValue:
@@ -93,7 +106,7 @@ class WrittenValue:
         if read is None or not read.value or (text and not read.is_text):
             return False
         # Line ends at the end of a block text depend on what follows it.
-        return read.value.rstrip("\n") == value.rstrip("\n")
+        return unfolded(spelled, read.value).rstrip("\n") == value.rstrip("\n")
 
     def _stretch(self, start: int, end: int) -> tuple[int, int]:
         if self._offsets is None:
@@ -107,7 +120,8 @@ class WrittenValue:
     @cached_property
     def _offsets(self) -> tuple[list[int], list[int]] | None:
         """Where each character of the value begins and ends; None if that is not known."""
-        strokes = [stroke for stroke in _strokes(self._raw, self.value) if stroke.text]
+        written = _joined(self._raw, list(_strokes(self._raw, self.value)))
+        strokes = [stroke for stroke in written if stroke.text]
         text = "".join(stroke.text for stroke in strokes)
         left = self.value.removeprefix(text)
         if len(text) + len(left) != len(self.value) or left.strip("\n"):
@@ -127,6 +141,17 @@ def _strokes(raw: str, value: str) -> Strokes:
     if raw.startswith("'"):
         return _line(_SINGLE, raw, 1, len(raw) - 1)
     return _line(_PLAIN, raw, 0, len(raw))
+
+
+def _joined(raw: str, strokes: list[Stroke]) -> Strokes:
+    """Yield the strokes with what joins lines in the place of the blanks that YAML has there."""
+    before = ["", *(stroke.text for stroke in strokes)]
+    behind = [*before[2:], ""]
+    for stroke, *sides in zip(strokes, before, behind, strict=False):
+        if stroke.text == " " and _LINE_BREAK.search(raw, stroke.start, stroke.end):
+            yield stroke._replace(text=joint(*sides) if all(sides) else " ")
+        else:
+            yield stroke
 
 
 def _line(pattern: re.Pattern[str], raw: str, start: int, end: int) -> Strokes:

@@ -163,7 +163,10 @@ class Property(NamedTuple):
 
 
 class Template(NamedTuple):
-    """One report type."""
+    """One report type.
+
+    `paragraphs` says what the lines of narrative texts are: `lines`, `blank-lines` or nothing.
+    """
 
     name: str
     titles: TextByLanguage
@@ -184,6 +187,7 @@ class Template(NamedTuple):
     claims: tuple[Claim, ...] = ()
     variance: tuple[VarianceRule, ...] = ()
     retired: tuple[Code, ...] = ()
+    paragraphs: str = ""
 
     @property
     def codes(self) -> Mapping[str, Code]:

@@ -134,6 +134,7 @@ class _Reader:
             rolling=_rolling(data.get("roll", {})),
             variance=tuple(map(_variance_rule, data.get("variance", ()))),
             retired=tuple(self._retired(source)),
+            paragraphs=data.get("paragraphs", ""),
         )
 
     def _schema(self, source: Source) -> tuple[Path, Schema | None]:

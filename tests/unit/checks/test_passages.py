@@ -124,7 +124,7 @@ def test_a_change_that_cannot_be_written_is_none():
 
 
 def test_sentences_end_behind_their_closing_marks():
-    passage = only("goal: |-\n  甲。“乙！”丙；丁\n  戊？？）己\n")
+    passage = only("goal: |-\n  甲。“乙！”丙；丁\n\n  戊？？）己\n")
 
     sentences = [passage.text[start:end] for start, end in passage.sentences()]
     assert sentences == ["甲。", "“乙！”", "丙；丁", "戊？？）", "己"]

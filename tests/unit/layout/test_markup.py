@@ -1,7 +1,4 @@
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from markdown_it import MarkdownIt
 
 from reportgen.document.nodes import (
     Heading,
@@ -15,7 +12,6 @@ from reportgen.document.nodes import (
     Title,
     Value,
 )
-from reportgen.layout.markup import is_one_plain_line
 from tests.support.records import field, group
 
 PROSE = group(text=field("prose"), name=field("text"), year=field("year"))
@@ -189,15 +185,15 @@ def test_prose_without_markup_is_one_value(blocks):
     )
 
 
-def test_prose_has_markdown_and_values_that_are_none(blocks):
-    data = prose("**{{ name }}**\\*：{{ year }}年") | {"name": "市*科*协"}
+def test_prose_has_marks_and_values_that_are_none(blocks):
+    data = prose("**{{ name }}**\\*：{{ year }}年") | {"name": "市**科**协"}
 
     (block,) = blocks("{{ text }}", data, PROSE)
 
     assert block == Paragraph(
         (
-            Strong((Value("市*科*协", ("name",), "市*科*协"),)),
-            Value("*：", ("text",), "*："),
+            Strong((Value("市**科**协", ("name",), "市**科**协"),)),
+            Value("\\*：", ("text",), "\\*："),
             Value("2023", ("year",), data["year"]),
             Value("年", ("text",), "年"),
         ),
@@ -218,13 +214,13 @@ def test_prose_that_is_nothing_but_an_expression_is_evaluated(blocks):
     assert block.children == (Value("市科协", ("name",), "市科协"),)
 
 
-def test_prose_of_several_paragraphs_keeps_them_and_its_lists(blocks):
+def test_prose_of_several_paragraphs_keeps_them_and_prints_lists_as_written(blocks):
     found = blocks("前\n\n{{ text }}\n\n后", prose("甲\n\n- 乙\n\n丙\n"), PROSE)
 
     assert [(type(block).__name__, words(block), block.origin) for block in found] == [
         ("Paragraph", "前", ()),
         ("Paragraph", "甲", ("text",)),
-        ("ListItem", "乙", ("text",)),
+        ("Paragraph", "- 乙", ("text",)),
         ("Paragraph", "丙", ("text",)),
         ("Paragraph", "后", ()),
     ]
@@ -307,22 +303,3 @@ def test_prose_has_no_headings(blocks):
     (block,) = blocks("{{ text }}", prose("# 甲\n"), PROSE)
 
     assert block == Paragraph((Value("# 甲", ("text",), "# 甲"),), origin=("text",))
-
-
-@given(
-    st.text(
-        st.sampled_from(" \t\u3000\x0b\x0c\u2028\r\n\0*_#\\\\-+.)(1٣0甲a>`|~\ue0001\ue001"),
-        max_size=9,
-    )
-)
-def test_a_line_that_is_not_parsed_is_one_paragraph_for_the_parser_too(text):
-    parser = MarkdownIt("zero", {"html": False})
-    parser.block.ruler.enable(["list"])
-    parser.core.ruler.enableOnly(["normalize", "block"])
-
-    found = [token.content for token in parser.parse(text) if token.type == "inline"]
-    kinds = [token.type for token in parser.parse(text)]
-
-    if is_one_plain_line(text):
-        assert kinds == ["paragraph_open", "inline", "paragraph_close"]
-        assert found == [text.strip()]

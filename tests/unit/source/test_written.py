@@ -100,8 +100,9 @@ def test_a_character_of_plain_chinese_can_be_changed_in_every_style(text, way, d
         ('text: "甲\\n乙"\n', 1, 2, (1, 9, 1, 11)),
         ('text: "甲\\u4E59丙"\n', 1, 2, (1, 9, 1, 15)),
         ('text: "甲\\\n  乙"\n', 1, 2, (2, 3, 2, 4)),
-        ("text: 甲\n  乙\n", 1, 2, (1, 8, 2, 3)),
-        ("text: 甲\n  乙\n", 0, 3, (1, 7, 2, 4)),
+        ("text: 甲\n  乙\n", 1, 2, (2, 3, 2, 4)),
+        ("text: a\n  b\n", 1, 2, (1, 8, 2, 3)),
+        ("text: 甲\n  乙\n", 0, 2, (1, 7, 2, 4)),
         ("text: |-\n  甲\n  乙\n", 2, 3, (3, 3, 3, 4)),
         ("text: | # 注\n  甲\n    乙\n", 2, 3, (3, 3, 3, 4)),
         ("text: >\n  甲\n\n  乙\n", 2, 3, (4, 3, 4, 4)),
@@ -168,5 +169,5 @@ def test_brackets_end_a_text_without_quotes_only_between_brackets():
 
 def test_a_line_of_a_block_text_does_not_change_how_the_block_is_read():
     assert written("text: |\n  甲\n  乙\n").edit(0, 0, " ") is None
-    assert written("text: >\n  甲\n  乙\n").edit(2, 2, " ") is None
+    assert written("text: >\n  a\n  b\n").edit(2, 2, " ") is None
     assert written("text: |\n  甲\n  乙\n").edit(1, 2, "").text == ""
