@@ -4,6 +4,7 @@ from reportgen.checks.local import LocalReader
 from reportgen.checks.requirements import check_requirements
 from reportgen.checks.rules.announced_counts import check_announced_counts, check_announced_names
 from reportgen.checks.rules.claims import check_claims
+from reportgen.checks.rules.double_numbering import check_double_numbering
 from reportgen.checks.rules.doubled_words import check_doubled_words
 from reportgen.checks.rules.enumerations import check_enumerations
 from reportgen.checks.rules.event_names import check_event_names
@@ -18,6 +19,7 @@ from reportgen.checks.rules.numbering import check_numbering
 from reportgen.checks.rules.numbering_form import check_numbering_form
 from reportgen.checks.rules.one_name import check_one_name
 from reportgen.checks.rules.pairs import check_pairs
+from reportgen.checks.rules.paragraphs import check_paragraphs
 from reportgen.checks.rules.problems import check_problems
 from reportgen.checks.rules.reasons import check_milestones, check_reasons
 from reportgen.checks.rules.references import check_references
@@ -78,12 +80,13 @@ _CHECKS = (
     check_event_names,
     check_milestones,
     check_left_over,
+    check_paragraphs,
     check_variance,
     check_words_of_project,
     check_missing_units,
     check_self_name,
 )
-_DOCUMENT_CHECKS = (check_references, check_synonyms)
+_DOCUMENT_CHECKS = (check_references, check_synonyms, check_double_numbering)
 _READER = LocalReader(_LOCAL)
 
 

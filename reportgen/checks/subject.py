@@ -1,8 +1,9 @@
 """What a check looks at."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from reportgen.checks.captions import Caption
@@ -30,6 +31,8 @@ class _Given(NamedTuple):
         passages: the texts of the record, as they are printed.
         previous: last year's record, if the report names it.
         captions: the numbered parts of the document; None before it is laid out.
+        numbered: the number that is printed right before a text, by its path; none before the
+            document is laid out.
         word_files: the project's own word lists.
         accepted_words: words that the project says are right.
     """
@@ -41,6 +44,7 @@ class _Given(NamedTuple):
     passages: tuple[Passage, ...] = ()
     previous: Record | None = None
     captions: tuple[Caption, ...] | None = None
+    numbered: Mapping[ValuePath, str] = MappingProxyType({})
     word_files: tuple[Path, ...] = ()
     accepted_words: frozenset[str] = frozenset()
 
@@ -88,9 +92,11 @@ class Subject(_Given):
         figures = [figure for _, found in self.texts.figures for figure in found]
         return NamedValues(record, self.template, figures)
 
-    def with_captions(self, captions: tuple[Caption, ...]) -> "Subject":
+    def laid_out(
+        self, captions: tuple[Caption, ...], numbered: Mapping[ValuePath, str]
+    ) -> "Subject":
         """Return the same subject once its document is laid out; what is worked out stays so."""
-        twin = self._replace(captions=captions)
+        twin = self._replace(captions=captions, numbered=numbered)
         vars(twin).update(vars(self))
         return twin
 

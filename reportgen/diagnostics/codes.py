@@ -98,6 +98,8 @@ SUFFIX_MISSING = Code("RG512", "suffix-missing", Severity.WARNING)
 UNIT_UNLIKE_NAME = Code("RG513", "unit-unlike-name", Severity.WARNING)
 TARGET_WITHOUT_FIGURE = Code("RG514", "target-without-figure", Severity.WARNING)
 INDICATOR_MISNAMED = Code("RG515", "indicator-misnamed", Severity.WARNING)
+DOUBLE_NUMBERING = Code("RG516", "double-numbering")
+LINES_JOINED = Code("RG517", "lines-joined", Severity.INFO)
 
 # RG52x, RG53x, RG54x wording
 DOUBLED_CHARACTER = Code("RG520", "doubled-character")
@@ -206,6 +208,7 @@ COMPUTED_UNUSED = Code("RG673", "computed-unused", Severity.WARNING)
 CONDITION_WITHOUT_EFFECT = Code("RG674", "condition-without-effect", Severity.WARNING)
 WORDS_MISSING = Code("RG675", "words-missing", Severity.WARNING)
 CHOICE_DIFFERS = Code("RG676", "choice-differs")
+LAYOUT_MARKUP = Code("RG679", "layout-markup", Severity.WARNING)
 
 # RG7xx several inputs and outputs
 OUTPUT_COLLISION = Code("RG701", "output-collision")

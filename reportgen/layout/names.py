@@ -13,6 +13,7 @@ from reportgen.diagnostics.place import Span, parse_path
 from reportgen.expressions.names import FieldRead, argument_of, arguments, constant_of
 from reportgen.expressions.statements import StatementReader
 from reportgen.layout.environment import LayoutEnvironment
+from reportgen.layout.unsupported import unsupported_markup
 from reportgen.template.definition import Pattern
 from reportgen.template.fields import Field
 
@@ -70,13 +71,18 @@ class _LayoutReader(StatementReader):
         assert loader is not None  # noqa: S101 (for the type checker)
         try:
             text, path, _ = loader.get_source(self._environment, name)
-            return self._environment.parse(text, name, path)
+            tree = self._environment.parse(text, name, path)
         except TemplateSyntaxError as error:
             place = self._place(error.lineno, name)
             self._report(codes.LAYOUT_SYNTAX, place, problem=error.message or "")
         except (TemplateNotFound, UnicodeDecodeError):
             problem = Phrase("fault.no-file", {"detail": name})
             self._report(codes.LAYOUT_FAILED, self._place(line), problem=problem)
+        else:
+            for row, kind, shown in unsupported_markup(text):
+                what = Phrase(f"layout-markup.{kind}")
+                self._report(codes.LAYOUT_MARKUP, self._place(row, name), kind=what, shown=shown)
+            return tree
         return None
 
     def _place(self, line: int, file: str = "") -> Span:

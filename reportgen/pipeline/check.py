@@ -17,6 +17,7 @@ from reportgen.forms.form import Form
 from reportgen.layout.render import Setting, lay_out
 from reportgen.pipeline.captions import captions
 from reportgen.pipeline.files import FolderFiles
+from reportgen.pipeline.numbered import numbered, without_double_numbers
 from reportgen.pipeline.previous import read_previous
 from reportgen.pipeline.read import Read, Reader, Values, read
 from reportgen.pipeline.repairs import with_edits
@@ -143,8 +144,9 @@ class _Check:
         made = self._made(computed, draft=draft)
         document = made if isinstance(made, Document) else None
         if document is not None:
-            self._found += run_document_checks(subject.with_captions(captions(document)))
-        found = without_follow_ups(self._found)
+            laid_out = subject.laid_out(captions(document), numbered(document))
+            self._found += run_document_checks(laid_out)
+        found = without_double_numbers(without_follow_ups(self._found))
         found = with_edits(found, self._source, template.schema.shape, computed)
         selected = self._settled(each_once(found))
         wanted = draft or not has_errors(selected.diagnostics)
