@@ -15,6 +15,13 @@ _DEEPEST = 6
 _INDENT = "  "
 _WIDEST_COMMENT = 90
 
+STARTER_SETTINGS = """\
+# 本文件夹各份报告的设置，说明见 docs/settings.zh-CN.md。
+# 正文分段：lines 一行一段；一句一行、空行才分段的，改为 blank-lines。
+paragraphs = "lines"
+"""
+"""The text of the settings of a new project: texts that are pasted have a paragraph a line."""
+
 
 def starter(
     template: Template, layout: str, *, department: str, year: int | None, folder: Path

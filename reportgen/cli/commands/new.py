@@ -9,7 +9,8 @@ from reportgen.cli.findings import FINE
 from reportgen.cli.refusal import Refusal
 from reportgen.cli.session import Session, takes_session
 from reportgen.cli.templates import named_layout, named_template
-from reportgen.pipeline.starter import starter
+from reportgen.pipeline.project import SETTINGS, find_settings
+from reportgen.pipeline.starter import STARTER_SETTINGS, starter
 
 
 @click.command("new", cls=Command)
@@ -41,6 +42,10 @@ def command(  # noqa: PLR0913 - one argument for each option
     else:
         _write_new(Path(output), text)
         click.echo(session.say("cli.new.written", path=output), err=True)
+        settings = Path(output).parent / SETTINGS
+        if find_settings(settings.parent) is None:
+            _write_new(settings, STARTER_SETTINGS)
+            click.echo(session.say("cli.new.written", path=str(settings)), err=True)
     return FINE
 
 
