@@ -6,6 +6,7 @@ import pytest
 
 from reportgen.diagnostics.diagnostic import Severity
 from reportgen.pipeline.project import SETTINGS, Project, find_settings, load_project
+from reportgen.record.values import Lines
 
 ALL = """\
 [check]
@@ -129,3 +130,23 @@ def test_a_folder_of_that_name_is_no_settings(tmp_path):
     (tmp_path / SETTINGS).mkdir()
 
     assert find_settings(Path(tmp_path)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ('paragraphs = "lines"\n', Lines.SENTENCES),
+        ('paragraphs = "blank-lines"\n', Lines.JOINED),
+        ("", Lines.UNSETTLED),
+    ],
+)
+def test_a_project_settles_what_lines_are(loaded, text, lines):
+    assert loaded(text).lines is lines
+
+
+@pytest.mark.parametrize("value", ['"folded"', '""', "1", "[]"])
+def test_another_word_for_lines_is_reported(loaded, value):
+    project = loaded(f"paragraphs = {value}\n")
+
+    assert project.lines is Lines.UNSETTLED
+    assert facts(project) == [("RG136", ("reportgen.toml", 1, 1))]

@@ -171,3 +171,22 @@ def test_a_line_of_a_block_text_does_not_change_how_the_block_is_read():
     assert written("text: |\n  甲\n  乙\n").edit(0, 0, " ") is None
     assert written("text: >\n  a\n  b\n").edit(2, 2, " ") is None
     assert written("text: |\n  甲\n  乙\n").edit(1, 2, "").text == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("text: 甲\n  乙\n", "甲乙"),
+        ("text: >-\n  甲，\n  乙\n\n  丙\n", "甲，乙\n丙"),
+        ('text: "甲\n  12项"\n', "甲12项"),
+        ("text: 'of\n  the'\n", "of the"),
+        ("text: &n 甲\n  乙\n", "甲乙"),
+        ("text: 甲 乙\n", "甲 乙"),
+        ('text: "甲\n  "\n', "甲 "),
+        ("text: |-\n  甲\n  乙\n", "甲\n乙"),
+        ("text:\n  甲\n  乙\n# 注\n", "甲乙"),
+        ("text: >\n  甲\n  乙\n\n# 注\nb: 1\n", "甲乙\n"),
+    ],
+)
+def test_chinese_lines_are_joined_without_a_blank(text, value):
+    assert parse_source(text, "a.yaml").source.data["text"] == value
