@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reportgen.diagnostics.place import ValuePath
+from reportgen.expressions.prose import ProseParagraph, paragraphs
 from reportgen.record import formats
 from reportgen.record.differences import POINTS, Delta, Unlike, difference, measured, printed
 from reportgen.record.formats import UnroundedError
@@ -127,12 +128,17 @@ def printed_text(value: object, rounding: Mapping[str, int]) -> str:
     if isinstance(value, Quantity):
         return value.text
     if isinstance(value, Prose):
-        # a part that is a text of the record is printed as it stands there
-        return "".join(
-            str(part) if isinstance(part, str) else printed_text(part, rounding)
-            for part in value.parts
-        )
+        return "\n".join(_paragraph(paragraph, rounding) for paragraph in paragraphs(value))
     return format(value, "f") if isinstance(value, Decimal) else _plain(value)
+
+
+def _paragraph(paragraph: ProseParagraph, rounding: Mapping[str, int]) -> str:
+    # What an expression gave that is a text of the record is printed as it stands there.
+    return "".join(
+        run.text
+        or (str(run.value) if isinstance(run.value, str) else printed_text(run.value, rounding))
+        for run in paragraph.runs
+    )
 
 
 def _printed_number(number: Number, rounding: Mapping[str, int]) -> str:

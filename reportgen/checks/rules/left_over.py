@@ -11,6 +11,7 @@ from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Related
 from reportgen.diagnostics.place import Span, ValuePath
+from reportgen.expressions.prose import is_plain, paragraphs
 from reportgen.record.record import Record, walk
 from reportgen.record.values import Number, Prose, Words
 from reportgen.template.definition import Pattern
@@ -62,8 +63,11 @@ class _Texts:
 
 
 def _printed(text: Words) -> str:
-    parts = text.parts if isinstance(text, Prose) else (text,)
-    return "".join(part for part in parts if isinstance(part, str))
+    """Return the author's own characters of a text, as they are printed."""
+    if not isinstance(text, Prose) or is_plain(text):
+        return text
+    found = ("".join(run.text for run in paragraph.runs) for paragraph in paragraphs(text))
+    return "\n".join(found)
 
 
 def _bare(text: str) -> str:
