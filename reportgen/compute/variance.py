@@ -134,10 +134,10 @@ def printed_text(value: object, rounding: Mapping[str, int]) -> str:
 
 def _paragraph(paragraph: ProseParagraph, rounding: Mapping[str, int]) -> str:
     # What an expression gave that is a text of the record is printed as it stands there.
+    values = ((run.text, run.value) for run in paragraph.runs)
     return "".join(
-        run.text
-        or (str(run.value) if isinstance(run.value, str) else printed_text(run.value, rounding))
-        for run in paragraph.runs
+        text or (value if isinstance(value, str) else printed_text(value, rounding))
+        for text, value in values
     )
 
 

@@ -160,7 +160,7 @@ def test_a_starter_is_printed_or_written_but_never_over_a_file(capsys, folder):
     again = run(capsys, "new", *DEPARTMENT, "-o", "dept.yaml")
 
     assert printed[0] == 0
-    assert written == (0, "", "written: dept.yaml\n")
+    assert written == (0, "", "written: dept.yaml\nwritten: reportgen.toml\n")
     assert (folder / "dept.yaml").read_text(encoding="utf-8") == printed[1]
     assert again == (2, "", "error: dept.yaml exists, and is not replaced\n")
 
