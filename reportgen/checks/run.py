@@ -19,7 +19,7 @@ from reportgen.checks.rules.numbering import check_numbering
 from reportgen.checks.rules.numbering_form import check_numbering_form
 from reportgen.checks.rules.one_name import check_one_name
 from reportgen.checks.rules.pairs import check_pairs
-from reportgen.checks.rules.paragraphs import check_paragraphs
+from reportgen.checks.rules.paragraphs import check_paragraphs, check_typed_list_signs
 from reportgen.checks.rules.problems import check_problems
 from reportgen.checks.rules.reasons import check_milestones, check_reasons
 from reportgen.checks.rules.references import check_references
@@ -81,6 +81,7 @@ _CHECKS = (
     check_milestones,
     check_left_over,
     check_paragraphs,
+    check_typed_list_signs,
     check_variance,
     check_words_of_project,
     check_missing_units,

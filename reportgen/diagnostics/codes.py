@@ -100,6 +100,7 @@ TARGET_WITHOUT_FIGURE = Code("RG514", "target-without-figure", Severity.WARNING)
 INDICATOR_MISNAMED = Code("RG515", "indicator-misnamed", Severity.WARNING)
 DOUBLE_NUMBERING = Code("RG516", "double-numbering")
 LINES_JOINED = Code("RG517", "lines-joined", Severity.INFO)
+TYPED_LIST_SIGN = Code("RG518", "typed-list-sign", Severity.WARNING)
 
 # RG52x, RG53x, RG54x wording
 DOUBLED_CHARACTER = Code("RG520", "doubled-character")

@@ -1,14 +1,14 @@
 """Lines that are joined."""
 
 from reportgen.checks.passages import passages
-from reportgen.checks.rules.paragraphs import check_paragraphs
+from reportgen.checks.rules.paragraphs import check_paragraphs, check_typed_list_signs
 from reportgen.checks.subject import Subject
 from reportgen.compute.formulas import Formulas
 from reportgen.record.build import build_record
 from reportgen.record.values import Lines
 from reportgen.schema.shape import Shape
 from reportgen.source import parse_source
-from tests.support.subjects import SCHEMA
+from tests.support.subjects import SCHEMA, of_texts
 
 TWO = "texts:\n- |-\n  甲。\n  乙。\n- |-\n  丙。\n  丁。\n"
 
@@ -34,3 +34,13 @@ def test_nothing_is_said_where_it_is_settled():
 
 def test_nothing_is_said_of_texts_that_yaml_folds():
     assert found("summary: >-\n  甲。\n  乙。\n\n  丙。\n") == []
+
+
+def test_lines_that_begin_with_signs_are_one_finding():
+    (finding,) = check_typed_list_signs(of_texts("主要是：\n\n- 甲\n\n- 乙"))
+
+    assert finding.args == {"sign": "-", "count": 2}
+
+
+def test_a_single_sign_and_signs_of_figures_are_let_pass():
+    assert list(check_typed_list_signs(of_texts("- 甲", "甲\n\n- 乙", "+ 5%\n\n+ 6%"))) == []
