@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from reportgen.checks.patterns import pattern
 from reportgen.diagnostics.place import Edit, Span
-from reportgen.expressions.prose import Run, is_plain, paragraphs
+from reportgen.expressions.prose import ProseRun, is_plain, paragraphs
 from reportgen.record.quantities import Quantity
 from reportgen.record.record import Group, Record, TextPlace
 from reportgen.record.values import Prose, Words
@@ -185,15 +185,15 @@ def _pieces(text: Prose, printed: Callable[[object], str]) -> Iterator[tuple[str
         yield gap.text, Piece(start, (gap.start, gap.end), None)
 
 
-def _gap(text: str, start: int, end: int) -> Run:
+def _gap(text: str, start: int, end: int) -> ProseRun:
     """Return what is between two paragraphs: line ends and blanks, without the marks of both."""
     between = text[start:end].lstrip("*")
     start = end - len(between)
     between = between.rstrip("*")
-    return Run(start, start + len(between), between)
+    return ProseRun(start, start + len(between), between)
 
 
-def _shown(run: Run, text: Prose, printed: Callable[[object], str]) -> str:
+def _shown(run: ProseRun, text: Prose, printed: Callable[[object], str]) -> str:
     """Return a value as it is printed; what was not evaluated stays as it is written."""
     written = text[run.start : run.end]
     return written if run.value == written else printed(run.value)

@@ -31,7 +31,7 @@ _ITEM = re.compile(
 _SENTENCE_END = re.compile(r"[。！？；：][”’）》」』\]]*$")
 
 
-class Run(NamedTuple):
+class ProseRun(NamedTuple):
     """Characters of a narrative text that are printed, or the value of an expression.
 
     Attributes:
@@ -52,7 +52,7 @@ class Run(NamedTuple):
 class ProseParagraph(NamedTuple):
     """A paragraph; it stands `apart` if a blank line is before it, and not only a line end."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[ProseRun, ...]
     apart: bool
 
 
@@ -102,17 +102,17 @@ class _Written:
         """Return the lines that are not blank."""
         return [line.strip() for line in self.text.split("\n") if not line.isspace() and line]
 
-    def runs(self, start: int, end: int, strong: bool) -> Iterator[Run]:  # noqa: FBT001
+    def runs(self, start: int, end: int, strong: bool) -> Iterator[ProseRun]:  # noqa: FBT001
         """Yield what is written from `start` to `end` of `text`."""
         while start < end:
             here, there, stop, value = self._pieces[bisect_right(self._places, start) - 1]
             if value is not None:
-                yield Run(there, stop, "", value, strong)
+                yield ProseRun(there, stop, "", value, strong)
                 start += 1
             else:
                 last = min(end, here + stop - there)
                 first = there + start - here
-                yield Run(first, first + last - start, self.text[start:last], None, strong)
+                yield ProseRun(first, first + last - start, self.text[start:last], None, strong)
                 start = last
 
 
@@ -153,7 +153,7 @@ def _is_by_lines(lines: list[str]) -> bool:
     return all(_SENTENCE_END.search(line) or _ITEM.match(line) for line in lines)
 
 
-def _runs(written: _Written, lines: list[_Stretch]) -> Iterator[Run]:
+def _runs(written: _Written, lines: list[_Stretch]) -> Iterator[ProseRun]:
     """Yield what a paragraph prints, in order."""
     text, behind, strong = written.text, None, False
     marks = deque(_marks(text, lines))

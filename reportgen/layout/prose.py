@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from reportgen.document.nodes import Block, Inline, Leaf, LineBreak, Paragraph, Strong, Text, Value
 from reportgen.document.walk import map_leaves
-from reportgen.expressions.prose import ProseParagraph, Run, is_plain, paragraphs
+from reportgen.expressions.prose import ProseParagraph, ProseRun, is_plain, paragraphs
 from reportgen.record.values import Prose
 
 MakeInlines = Callable[[object], tuple[Inline, ...]]
@@ -40,7 +40,7 @@ def _line(found: list[ProseParagraph], text: Prose, inlines: MakeInlines) -> Ite
         yield from _children(paragraph.runs, text, inlines)
 
 
-def _children(runs: Iterable[Run], text: Prose, inlines: MakeInlines) -> Iterator[Inline]:
+def _children(runs: Iterable[ProseRun], text: Prose, inlines: MakeInlines) -> Iterator[Inline]:
     for strong, together in groupby(runs, attrgetter("strong")):
         children = [inline for run in together for inline in _inlines(run, text, inlines)]
         if strong:
@@ -49,7 +49,7 @@ def _children(runs: Iterable[Run], text: Prose, inlines: MakeInlines) -> Iterato
             yield from children
 
 
-def _inlines(run: Run, text: Prose, inlines: MakeInlines) -> tuple[Inline, ...]:
+def _inlines(run: ProseRun, text: Prose, inlines: MakeInlines) -> tuple[Inline, ...]:
     """Return what a run prints; what has no origin of its own came from the text."""
     if run.value is None:
         return (_value(run.text, text),)
