@@ -66,6 +66,8 @@ def is_plain(text: Prose) -> bool:
 
 def paragraphs(text: Prose) -> list[ProseParagraph]:
     """Return the paragraphs of a text, whose expressions are evaluated; none is empty."""
+    if "{" in text and "\n" not in text and "**" not in text:  # most texts with expressions
+        return [ProseParagraph(tuple([_run(text, *piece) for piece in _pieces(text)]), apart=False)]
     written = _Written(text)
     folded = text.lines is Lines.FOLDED
     sentences = text.lines is Lines.SENTENCES and _is_by_lines(written.lines())
@@ -127,6 +129,10 @@ def _pieces(text: Prose) -> Iterator[tuple[int, int, object | None]]:
     for piece, value in zip(found, values, strict=True):
         own = text[piece.start : piece.end] if value is None else value
         yield piece.start, piece.end, None if piece.expression is None else own
+
+
+def _run(text: str, start: int, end: int, value: object | None) -> ProseRun:
+    return ProseRun(start, end, text[start:end] if value is None else "", value)
 
 
 def _divided(written: _Written, *, each_line: bool) -> Iterator[tuple[list[_Stretch], bool]]:

@@ -6,8 +6,17 @@ from collections.abc import Iterator, Mapping
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.diagnostics.place import ValuePath
-from reportgen.document.nodes import Block, Document, Heading, ListItem, Text, Value
-from reportgen.document.walk import StyledLine, leaves, lines
+from reportgen.document.nodes import (
+    Block,
+    Children,
+    Document,
+    Heading,
+    ListItem,
+    Table,
+    Text,
+    Value,
+)
+from reportgen.document.walk import leaves, lines
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _NUMBER = re.compile(
@@ -27,7 +36,7 @@ def numbered(document: Document) -> Mapping[ValuePath, str]:
     return {
         path: number
         for block in document.blocks
-        for line in lines(block)
+        for line in _lines(block)
         for path, number in _of_line(line, _own_number(block))
     }
 
@@ -48,10 +57,18 @@ def _own_number(block: Block) -> str:
     return block.number if isinstance(block, Heading | ListItem) else ""
 
 
-def _of_line(line: StyledLine, number: str) -> Iterator[tuple[ValuePath, str]]:
-    if not number and len(line.children) < 2:
+def _lines(block: Block) -> list[Children]:
+    """Return the lines that may have a number and a text; few cells of a table may."""
+    if not isinstance(block, Table):
+        return [line.children for line in lines(block)]
+    cells = [cell.children for row in block.body for cell in row.cells]
+    return [children for children in cells if len(children) > 1]
+
+
+def _of_line(line: Children, number: str) -> Iterator[tuple[ValuePath, str]]:
+    if not number and len(line) < 2:
         return
-    for leaf in leaves(line.children):
+    for leaf in leaves(line):
         if isinstance(leaf, Value) and leaf.origin:
             if isinstance(leaf.raw, str) and _NUMBER.fullmatch(number):
                 yield leaf.origin, number.strip()
