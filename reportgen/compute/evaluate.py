@@ -38,12 +38,14 @@ class Computed(NamedTuple):
     Attributes:
         derivations: how each computed value came about.
         tails: computed fields whose stated value differs by a rounding tail and was kept.
+        texts: the values that each text with expressions reads.
     """
 
     record: Record
     diagnostics: list[Diagnostic]
     derivations: dict[ValuePath, Derivation]
     tails: tuple[ValuePath, ...]
+    texts: dict[ValuePath, tuple[ValuePath, ...]]
 
     def title_of(self, path: ValuePath) -> str:
         """Return what a value is called, by the template or by the schema; empty without a name."""
@@ -92,8 +94,11 @@ class _Computation:
         if scoring is not None:
             self.diagnostics += scoring.diagnostics
             self.derivations |= scoring.derivations
-        self.diagnostics += evaluate_prose(self.record, self.formulas)
-        return Computed(self.record, self.diagnostics, self.derivations, tuple(self.tails))
+        prose = evaluate_prose(self.record, self.formulas)
+        self.diagnostics += prose.diagnostics
+        return Computed(
+            self.record, self.diagnostics, self.derivations, tuple(self.tails), prose.reads
+        )
 
     def _cells(self) -> Iterator[_Cell]:
         for field in self.template.computed:

@@ -60,8 +60,14 @@ def members(owner: object) -> list[str]:
 
 
 def values_of(record: Record) -> dict[str, object]:
-    """Return the fields of a report by name; those that the author left out are absent."""
-    return {name: record.root.read(name) for name in members(record.root)}
+    """Return the fields of a report by name; those that the author left out are absent.
+
+    That they can be named does not mean that they are read.
+    """
+    trace, record.trace = record.trace, None
+    values: dict[str, object] = {name: record.root.read(name) for name in members(record.root)}
+    record.trace = trace
+    return values
 
 
 def _outwards(group: Group | None) -> Iterator[Group]:

@@ -1,6 +1,6 @@
 """The record as a tree: groups (mappings), rows (lists) and leaves."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import Any, Final, NamedTuple, Protocol, TypeAlias
 
@@ -70,6 +70,11 @@ class Record:
             else:
                 return ABSENT
         return node
+
+    def note_named(self, names: Iterable[str]) -> None:
+        """Take note of fields of the root that were read by their names alone."""
+        if self.trace is not None:
+            self.trace += [(name,) for name in names if name in self.root.fields]
 
     def span(self, path: ValuePath) -> Span:
         """Return the place of the value at `path`; of a missing one, what it should be in."""
