@@ -34,11 +34,11 @@ class Places(Protocol):
 
 
 class Pending:
-    """A computed field that nobody has asked for yet."""
+    """A computed field that nobody has asked for yet; `evaluate` gives its value in a group."""
 
     __slots__ = ("evaluate",)
 
-    def __init__(self, evaluate: "Callable[[], Node]") -> None:
+    def __init__(self, evaluate: "Callable[[Group], Node]") -> None:
         self.evaluate: Final = evaluate
 
 
@@ -116,7 +116,7 @@ class Group:
         """Return a field; a computed one is evaluated now if it was not before."""
         value = self.fields.get(str(step), ABSENT)
         if isinstance(value, Pending):
-            value = value.evaluate()
+            value = value.evaluate(self)
         trace = self.record.trace
         if trace is not None and not isinstance(value, _INNER):
             trace.append((*self.path, step))

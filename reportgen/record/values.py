@@ -1,6 +1,7 @@
 """The leaves of a record: values that know where they came from."""
 
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 from typing import Final, NoReturn, TypeAlias
 
 from reportgen.diagnostics.place import ValuePath
@@ -98,8 +99,13 @@ def prose(text: str, origin: ValuePath) -> Prose:
 
 def round_half_up(value: Decimal, digits: int) -> Decimal:
     """Round to `digits` after the point, halves away from zero: the one rounding of reports."""
-    rounded = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, EXACT)
+    rounded = value.quantize(_last_digit(digits), ROUND_HALF_UP, EXACT)
     return rounded or abs(rounded)  # no report says -0.00
+
+
+@lru_cache(maxsize=64)
+def _last_digit(digits: int) -> Decimal:
+    return Decimal(1).scaleb(-digits)
 
 
 def digits_of(value: Decimal) -> int:
