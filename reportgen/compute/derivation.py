@@ -18,8 +18,13 @@ class Derivation(NamedTuple):
     path: ValuePath
     formula: str
     work: Callable[[], str]
-    inputs: tuple[ValuePath, ...]
+    reads: tuple[ValuePath, ...]
     title: str = ""
+
+    @property
+    def inputs(self) -> tuple[ValuePath, ...]:
+        """What it read, each value once."""
+        return tuple(dict.fromkeys(self.reads))
 
     @property
     def working(self) -> str:

@@ -1,6 +1,6 @@
 """Record × computed fields → record with their values, each with what it read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import partial
 from typing import Any, NamedTuple, TypeAlias
@@ -38,12 +38,14 @@ class Computed(NamedTuple):
     Attributes:
         derivations: how each computed value came about.
         tails: computed fields whose stated value differs by a rounding tail and was kept.
+        texts: the values that each text with expressions reads.
     """
 
     record: Record
     diagnostics: list[Diagnostic]
     derivations: dict[ValuePath, Derivation]
     tails: tuple[ValuePath, ...]
+    texts: dict[ValuePath, tuple[ValuePath, ...]]
 
     def title_of(self, path: ValuePath) -> str:
         """Return what a value is called, by the template or by the schema; empty without a name."""
@@ -64,10 +66,10 @@ class _Cell(NamedTuple):
     """One instance of a computed field."""
 
     group: Group
-    name: str
     path: ValuePath
     stated: Node
     field: ComputedField
+    kind: str
 
 
 class _Computation:
@@ -78,31 +80,38 @@ class _Computation:
         self.diagnostics: list[Diagnostic] = []
         self.derivations: dict[ValuePath, Derivation] = {}
         self.tails: list[ValuePath] = []
+        self._stated: dict[ValuePath, Node] = {}
         self._active: list[ValuePath] = []
 
     def run(self) -> Computed:
         root = self.record.root
-        for cell in self._cells():
-            cell.group.fields[cell.name] = Pending(partial(self._evaluate, cell))
+        for field in self.template.computed:
+            self._leave_pending(field)
         scoring = None
         if self.template.scorecard is not None:
             scoring = Scoring(self.record, self.template.scorecard, self.formulas)
             root.fields["scorecard"] = Pending(scoring.evaluate)
-        _force(root, _steps_to([field.pattern for field in self.template.computed]))
+        _force(root, _steps_to([("scorecard",), *(one.pattern for one in self.template.computed)]))
         if scoring is not None:
             self.diagnostics += scoring.diagnostics
             self.derivations |= scoring.derivations
-        self.diagnostics += evaluate_prose(self.record, self.formulas)
-        return Computed(self.record, self.diagnostics, self.derivations, tuple(self.tails))
+        prose = evaluate_prose(self.record, self.formulas)
+        self.diagnostics += prose.diagnostics
+        return Computed(
+            self.record, self.diagnostics, self.derivations, tuple(self.tails), prose.reads
+        )
 
-    def _cells(self) -> Iterator[_Cell]:
-        for field in self.template.computed:
-            name = field.pattern[-1]
-            for group in matching_groups(self.record, field.pattern[:-1], create=True):
-                stated = group.fields.get(name, ABSENT)
-                yield _Cell(group, name, (*group.path, name), stated, field)
+    def _leave_pending(self, field: ComputedField) -> None:
+        """Put what evaluates a field where its values belong, and keep those that are stated."""
+        name, pending = field.pattern[-1], Pending(partial(self._evaluate, field))
+        for group in matching_groups(self.record, field.pattern[:-1], create=True):
+            stated = group.fields.get(name, ABSENT)
+            if stated is not ABSENT:
+                self._stated[*group.path, name] = stated
+            group.fields[name] = pending
 
-    def _evaluate(self, cell: _Cell) -> Node:
+    def _evaluate(self, field: ComputedField, group: Group) -> Node:
+        cell = self._cell(field, group)
         if cell.path in self._active or len(self._active) > _DEEPEST:
             return self._cycle(cell)
         self._active.append(cell.path)
@@ -112,8 +121,15 @@ class _Computation:
         finally:
             self.record.trace = outer
             self._active.pop()
-        cell.group.fields[cell.name] = value
+        group.fields[field.pattern[-1]] = value
         return value
+
+    def _cell(self, field: ComputedField, group: Group) -> _Cell:
+        name = field.pattern[-1]
+        path = (*group.path, name)
+        shape = group.shape.properties.get(name) if group.shape else None
+        kind = field.kind or (shape.kind if shape else "")
+        return _Cell(group, path, self._stated.get(path, ABSENT), field, kind)
 
     def _value(self, cell: _Cell) -> Node:
         scope = Scope.of(cell.group)
@@ -121,7 +137,7 @@ class _Computation:
             formula = self.formulas.formula(cell.field.formula)
             if cell.field.when and not self.formulas.formula(cell.field.when).evaluate(scope):
                 return cell.stated
-            result = _fitting(formula.evaluate(scope), _kind(cell))
+            result = _fitting(formula.evaluate(scope), cell.kind)
         except AbsentOperandError:
             return cell.stated
         except FormulaError as error:
@@ -129,20 +145,20 @@ class _Computation:
             return cell.stated
         if result is ABSENT:
             return cell.stated
-        return self._derived(cell, formula, scope, result)
+        return self._derived(cell, formula, result)
 
-    def _derived(self, cell: _Cell, formula: Formula, scope: Scope, result: Any) -> Node:
-        inputs = tuple(dict.fromkeys(self.record.trace or ()))
+    def _derived(self, cell: _Cell, formula: Formula, result: Any) -> Node:
+        reads = tuple(self.record.trace or ())
         self.record.trace = None  # what only explains the value is no input
-        show = partial(working, formula, scope, self.formulas.environment)
+        show = partial(_shown, formula, cell.group, self.formulas)
         title = _title(cell)
-        self.derivations[cell.path] = Derivation(cell.path, formula.text, show, inputs, title)
+        self.derivations[cell.path] = Derivation(cell.path, formula.text, show, reads, title)
         if not _is_number(result) or isinstance(cell.stated, str):
             return self._not_a_number(cell, result)
         number = result if isinstance(result, Decimal) else Decimal(result)
         if isinstance(cell.stated, Number) and self._keeps_stated(cell, number):
             return cell.stated
-        found = values.number(number, _kind(cell) or "number", cell.path)
+        found = values.number(number, cell.kind or "number", cell.path)
         if isinstance(number, Sum):
             found.terms = number.terms
         return found
@@ -239,11 +255,11 @@ class _Computation:
 
 
 def _steps_to(patterns: Iterable[Pattern]) -> _Steps:
-    """Return the steps that lead to the groups with computed fields, each with those behind it."""
+    """Return the steps that lead to computed fields, each with those behind it."""
     first: _Steps = {}
     for pattern in patterns:
         steps = first
-        for step in pattern[:-1]:
+        for step in pattern:
             steps = steps.setdefault(step, {})
     return first
 
@@ -251,10 +267,11 @@ def _steps_to(patterns: Iterable[Pattern]) -> _Steps:
 def _force(node: Node, steps: _Steps) -> None:
     """Evaluate every computed field that nobody has asked for yet, in the order of the source."""
     if isinstance(node, Group):
-        for name, value in list(node.fields.items()):
+        for name in [name for name in node.fields if name in steps]:
+            value = node.fields[name]
             if isinstance(value, Pending):
-                node.read(name)
-            elif name in steps:
+                value.evaluate(node)
+            else:
                 _force(value, steps[name])
     elif isinstance(node, Rows) and _EVERY in steps:
         for item in node.items:
@@ -280,9 +297,9 @@ def _fitting(result: Any, kind: str) -> Any:
 def _title(cell: _Cell) -> str:
     if cell.field.title:
         return cell.field.title
-    return (cell.group.shape.title_of((cell.name,)) if cell.group.shape else "") or cell.name
+    name = cell.field.pattern[-1]
+    return (cell.group.shape.title_of((name,)) if cell.group.shape else "") or name
 
 
-def _kind(cell: _Cell) -> str:
-    shape = cell.group.shape.properties.get(cell.name) if cell.group.shape else None
-    return cell.field.kind or (shape.kind if shape else "")
+def _shown(formula: Formula, group: Group, formulas: Formulas) -> str:
+    return working(formula, Scope.of(group), formulas.environment)

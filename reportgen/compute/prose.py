@@ -1,8 +1,11 @@
 """Narrative texts: their expressions evaluated over the finished record."""
 
+from typing import NamedTuple
+
 from reportgen.compute.formulas import Formulas
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
+from reportgen.diagnostics.place import ValuePath
 from reportgen.expressions.formula import FormulaError, translated_errors
 from reportgen.expressions.scope import Scope
 from reportgen.expressions.text import has_expression
@@ -10,16 +13,26 @@ from reportgen.record.record import Record
 from reportgen.record.values import AbsentOperandError, Prose
 
 
-def evaluate_prose(record: Record, formulas: Formulas) -> list[Diagnostic]:
-    """Give every narrative text of `record` its parts; return what went wrong."""
-    found = []
+class EvaluatedProse(NamedTuple):
+    """What went wrong in the expressions of texts, and the values that each text reads."""
+
+    diagnostics: list[Diagnostic]
+    reads: dict[ValuePath, tuple[ValuePath, ...]]
+
+
+def evaluate_prose(record: Record, formulas: Formulas) -> EvaluatedProse:
+    """Give every narrative text of `record` its parts."""
+    evaluated = EvaluatedProse([], {})
     for place in record.texts:
         node = place.value if place.shape.kind == "prose" else None
         if isinstance(node, Prose) and has_expression(node):
+            record.trace = []
             diagnostic = _evaluate(node, record, formulas)
+            evaluated.reads[node.origin] = tuple(dict.fromkeys(record.trace))
+            record.trace = None
             if diagnostic is not None:
-                found.append(diagnostic)
-    return found
+                evaluated.diagnostics.append(diagnostic)
+    return evaluated
 
 
 def _evaluate(text: Prose, record: Record, formulas: Formulas) -> Diagnostic | None:

@@ -32,7 +32,7 @@ class Scoring:
         self._rows: dict[str, Group] = {}
         self._active = False
 
-    def evaluate(self) -> Node:
+    def evaluate(self, root: Group) -> Node:
         """Return the group `scorecard`; absent if the report names no variant of the system.
 
         A report with neither a variant nor scores is not scored. Whether it may be, is for the
@@ -49,7 +49,7 @@ class Scoring:
             card: Node = ABSENT if variant is None else self._scorecard(variant)
         finally:
             self._record.trace = outer
-        self._record.root.fields[_ROOT] = card
+        root.fields[_ROOT] = card
         return card
 
     def _variant(self) -> str | None:

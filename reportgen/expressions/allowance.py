@@ -6,6 +6,7 @@ from functools import wraps
 from typing import Any
 
 from reportgen.record.record import Rows
+from reportgen.record.values import Number
 
 _ENOUGH = 20_000_000
 """Characters and items that one run may go through; the longest reports need a tenth of it."""
@@ -15,7 +16,7 @@ _STEP = 50
 _LISTS = (list, tuple, dict)
 _LIST = 10  # what a list in a list counts besides its items
 # What is compared at once, and how much of anything else is not worth being counted.
-_SHORT = frozenset({int, bool, Decimal, type(None)})
+_SHORT = frozenset({int, bool, Decimal, Number, type(None)})
 _SHORT_TEXT = 64
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import ROUND_HALF_EVEN, Context, Decimal, DivisionByZero, InvalidOperation, Overflow
 from functools import cached_property, partial
-from types import CodeType
+from types import CodeType, FunctionType
 from typing import Any, Final, NoReturn, cast
 
 from jinja2 import StrictUndefined, UndefinedError, compiler, nodes, runtime
@@ -31,6 +31,8 @@ _LARGEST_POWER = 64
 
 _INDEXED = (Rows, list, tuple, dict)
 _DIVISIONS = ("/", "//", "%", "**")
+# Functions that any expression may call, and that ask for no context.
+_PLAIN = frozenset(filters.FUNCTIONS.values())
 
 _OPERATIONS: Mapping[str, Callable[[Decimal, Decimal], Decimal]] = {
     "+": ARITHMETIC.add,
@@ -225,6 +227,8 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
 
     def call(self, context: JinjaContext, obj: Any, /, *args: Any, **options: Any) -> Any:
         """Call what a template may call; `loop.changed` compares what it is given."""
+        if isinstance(obj, FunctionType) and obj in _PLAIN:
+            return obj(*args, **options)
         if isinstance(obj, Undefined):
             str(obj)  # raises: the environment is strict
         if isinstance(getattr(obj, "__self__", None), LoopContext):

@@ -34,9 +34,13 @@ class Run(ABC):
 
     Attributes:
         line: of the call that is going on.
+        named: the names that were looked up.
     """
 
     line: TemplateLine
+
+    def __init__(self) -> None:
+        self.named: Final[set[str]] = set()
 
     @classmethod
     def current(cls) -> Self:
@@ -55,10 +59,20 @@ class Run(ABC):
 _CURRENT: ContextVar[Run] = ContextVar("run")
 
 
+class NamingContext(Context):
+    """What names mean in one run, which notes those that somebody asks for."""
+
+    def resolve_or_missing(self, key: str) -> Any:
+        """Return what `key` stands for."""
+        Run.current().named.add(key)
+        return super().resolve_or_missing(key)
+
+
 class PrintingEnvironment(SandboxEnvironment, ABC):
     """The sandbox of layouts and forms: values that can't be printed become findings."""
 
     code_generator_class = LineGenerator
+    context_class = NamingContext
 
     def __init__(self, rounding: Mapping[str, int], **options: Any) -> None:
         # Escaping makes macros return markup, which so can be told from data.

@@ -1,6 +1,5 @@
 """Where the names of an expression are looked up: in the row, then outwards to the root."""
 
-from collections.abc import Iterator
 from typing import Final
 
 from reportgen.diagnostics.place import ValuePath
@@ -20,10 +19,15 @@ class Scope:
     @classmethod
     def of(cls, group: Group) -> "Scope":
         """Return the scope of what is in `group`: the groups around it know each other."""
-        if group.owner is None:
+        owner = group.owner
+        if owner is None:
             return cls(group.record, group.path)
+        groups = [group]
+        while owner is not None:
+            groups.append(owner)
+            owner = owner.owner
         scope = cls.__new__(cls)
-        scope._groups = tuple(_outwards(group))  # noqa: SLF001 (its own)
+        scope._groups = groups  # noqa: SLF001 (its own)
         return scope
 
     def find(self, name: str) -> object:
@@ -60,17 +64,17 @@ def members(owner: object) -> list[str]:
 
 
 def values_of(record: Record) -> dict[str, object]:
-    """Return the fields of a report by name; those that the author left out are absent."""
-    return {name: record.root.read(name) for name in members(record.root)}
+    """Return the fields of a report by name; those that the author left out are absent.
+
+    That they can be named does not mean that they are read.
+    """
+    trace, record.trace = record.trace, None
+    values: dict[str, object] = {name: record.root.read(name) for name in members(record.root)}
+    record.trace = trace
+    return values
 
 
-def _outwards(group: Group | None) -> Iterator[Group]:
-    while group is not None:
-        yield group
-        group = group.owner
-
-
-def _groups_around(record: Record, path: ValuePath) -> tuple[Group, ...]:
+def _groups_around(record: Record, path: ValuePath) -> list[Group]:
     groups = [record.root]
     node: object = record.root
     for step in path:
@@ -80,4 +84,4 @@ def _groups_around(record: Record, path: ValuePath) -> tuple[Group, ...]:
             node = node.items[step]
         if isinstance(node, Group):
             groups.append(node)
-    return tuple(reversed(groups))
+    return groups[::-1]

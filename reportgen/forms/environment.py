@@ -47,6 +47,7 @@ class FormRun(Run):
         read_file: Callable[[str], bytes],
         tails: frozenset[str],
     ) -> None:
+        super().__init__()
         self.draw: Final = draw
         self.read_file: Final = read_file
         self.tails: Final = tails

@@ -143,6 +143,7 @@ class _Filler:
         return Filled(sheet.story.part, root, pictures.files)
 
     def _notes(self, sheet: Sheet, run: FormRun) -> None:
+        self._record.note_named(run.named)
         for line in dict.fromkeys(run.gaps):
             self._note(sheet, line, codes.FORM_VALUE_MISSING, {})
         for line, error in run.unknown:

@@ -59,6 +59,7 @@ def lay_out(record: Record, environment: LayoutEnvironment, file: str, setting: 
     except StoppedError as error:
         stopped = _finding(error, environment.folder, file)
         return LaidOut(None, _placed([*sink.diagnostics, stopped], record))
+    record.note_named(run.named)
     blocks = run.markup.blocks(text)
     numbered, found = number_blocks(blocks, sink.references, sink.anchors)
     diagnostics = _placed([*sink.diagnostics, *found], record)

@@ -31,6 +31,7 @@ class LayoutRun(Run):
         read_file: ReadPicture,
         tails: frozenset[str],
     ) -> None:
+        super().__init__()
         self.sink: Final = sink
         self.environment: Final = environment
         self.markup: Final = Markup(sink, environment.text)

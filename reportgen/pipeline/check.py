@@ -6,6 +6,7 @@ from typing import NamedTuple
 from reportgen.checks.passages import passages
 from reportgen.checks.run import run_checks, run_document_checks
 from reportgen.checks.subject import Subject
+from reportgen.checks.unprinted import Printed, check_unprinted
 from reportgen.compute.evaluate import Computed
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, each_once, has_errors, in_order
@@ -29,7 +30,7 @@ from reportgen.record.values import AbsentOperandError
 from reportgen.source.collector import no_garbage_collection
 from reportgen.source.includes import parse_source
 from reportgen.style.sheet import StyleSheet
-from reportgen.template.definition import Property
+from reportgen.template.definition import LayoutInfo, Property
 
 DRAFT_MARK = "草稿"
 
@@ -184,16 +185,27 @@ class _Check:
             args = {"name": "—" if layout is None else layout, "names": tuple(layouts)}
             self._found.append(Diagnostic(codes.UNKNOWN_LAYOUT, span, args, ("layout",)))
             return None
+        reads: list[ValuePath] = []
+        computed.record.trace = reads
         setting = Setting(
             self._metadata(computed.record), self._pictures.read, computed.tails,
             mark=DRAFT_MARK if draft else "", lenient=draft,
         )  # fmt: skip
-        file = layouts[layout].file
-        if layouts[layout].is_form:
-            filled = self._tools.forms.fill(file, computed.record, setting)
+        made = self._run(layouts[layout], computed.record, setting)
+        computed.record.trace = None
+        if made is not None:
+            printed = Printed(layouts[layout], reads)
+            # What a formula that failed would have read is not known.
+            found = self._following if has_errors(computed.diagnostics) else self._found
+            found += check_unprinted(computed, self._tools.template, printed)
+        return made
+
+    def _run(self, layout: LayoutInfo, record: Record, setting: Setting) -> Document | Form | None:
+        if layout.is_form:
+            filled = self._tools.forms.fill(layout.file, record, setting)
             self._add(filled.diagnostics)
             return filled.form
-        laid_out = lay_out(computed.record, self._tools.layouts, file, setting)
+        laid_out = lay_out(record, self._tools.layouts, layout.file, setting)
         self._add(laid_out.diagnostics)
         return laid_out.document
 

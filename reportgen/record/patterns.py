@@ -1,14 +1,12 @@
 """Patterns of record paths: `budget.lines[*]` stands for every line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from reportgen.record.record import Group, Node, Record, Rows
 from reportgen.record.values import ABSENT
 
 
-def matching_groups(
-    record: Record, pattern: Sequence[str], *, create: bool = False
-) -> Iterator[Group]:
+def matching_groups(record: Record, pattern: Sequence[str], *, create: bool = False) -> list[Group]:
     """Return the groups that a pattern names, `*` for every row.
 
     Args:
@@ -16,22 +14,19 @@ def matching_groups(
         pattern: steps from the root; none names the root itself.
         create: make the last group where only it is missing (for computed fields in it).
     """
-    yield from _matching(record.root, tuple(pattern), create=create)
+    found: list[Node] = [record.root]
+    for number, step in enumerate(pattern, start=1):
+        if step == "*":
+            found = [item for node in found if isinstance(node, Rows) for item in node.items]
+        else:
+            make = create and number == len(pattern)
+            found = [_field(node, step, make=make) for node in found if isinstance(node, Group)]
+    return [node for node in found if isinstance(node, Group)]
 
 
-def _matching(node: Node, pattern: tuple[str, ...], *, create: bool) -> Iterator[Group]:
-    if not pattern:
-        if isinstance(node, Group):
-            yield node
-        return
-    step, rest = pattern[0], pattern[1:]
-    if step == "*":
-        for item in node.items if isinstance(node, Rows) else ():
-            yield from _matching(item, rest, create=create)
-    elif isinstance(node, Group):
-        child = node.fields.get(step, ABSENT)
-        if child is ABSENT and not rest and create:
-            shape = node.shape.properties.get(step) if node.shape else None
-            child = Group((*node.path, step), node.record, shape, {}, node)
-            node.fields[step] = child
-        yield from _matching(child, rest, create=create)
+def _field(group: Group, name: str, *, make: bool) -> Node:
+    found = group.fields.get(name, ABSENT)
+    if found is ABSENT and make:
+        shape = group.shape.properties.get(name) if group.shape else None
+        found = group.fields[name] = Group((*group.path, name), group.record, shape, {}, group)
+    return found

@@ -1,6 +1,6 @@
 """The record as a tree: groups (mappings), rows (lists) and leaves."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import Any, Final, NamedTuple, Protocol, TypeAlias
 
@@ -34,11 +34,11 @@ class Places(Protocol):
 
 
 class Pending:
-    """A computed field that nobody has asked for yet."""
+    """A computed field that nobody has asked for yet; `evaluate` gives its value in a group."""
 
     __slots__ = ("evaluate",)
 
-    def __init__(self, evaluate: "Callable[[], Node]") -> None:
+    def __init__(self, evaluate: "Callable[[Group], Node]") -> None:
         self.evaluate: Final = evaluate
 
 
@@ -70,6 +70,11 @@ class Record:
             else:
                 return ABSENT
         return node
+
+    def note_named(self, names: Iterable[str]) -> None:
+        """Take note of fields of the root that were read by their names alone."""
+        if self.trace is not None:
+            self.trace += [(name,) for name in names if name in self.root.fields]
 
     def span(self, path: ValuePath) -> Span:
         """Return the place of the value at `path`; of a missing one, what it should be in."""
@@ -111,7 +116,7 @@ class Group:
         """Return a field; a computed one is evaluated now if it was not before."""
         value = self.fields.get(str(step), ABSENT)
         if isinstance(value, Pending):
-            value = value.evaluate()
+            value = value.evaluate(self)
         trace = self.record.trace
         if trace is not None and not isinstance(value, _INNER):
             trace.append((*self.path, step))

@@ -2,6 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import Final, NoReturn, TypeAlias
 
 from reportgen.diagnostics.place import ValuePath
@@ -123,8 +124,13 @@ def prose(text: str, origin: ValuePath, lines: Lines = Lines.UNSETTLED) -> Prose
 
 def round_half_up(value: Decimal, digits: int) -> Decimal:
     """Round to `digits` after the point, halves away from zero: the one rounding of reports."""
-    rounded = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, EXACT)
+    rounded = value.quantize(_last_digit(digits), ROUND_HALF_UP, EXACT)
     return rounded or abs(rounded)  # no report says -0.00
+
+
+@lru_cache(maxsize=64)
+def _last_digit(digits: int) -> Decimal:
+    return Decimal(1).scaleb(-digits)
 
 
 def digits_of(value: Decimal) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from sys import intern
 from typing import Any, NamedTuple
 
 import yaml
@@ -288,8 +289,8 @@ class Builder:
                 frame.data[key] = value
                 frame.children[key] = node
         elif value.__class__ is str and node.__class__ is int and value not in frame.keys:
-            frame.key = value
-            frame.keys[value] = node
+            frame.key = name = intern(value)  # rows have the same keys
+            frame.keys[name] = node
         else:
             frame.key = self._doubtful_key(frame.keys, value, node)
 

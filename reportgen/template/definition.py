@@ -144,10 +144,11 @@ class VarianceRule(NamedTuple):
 
 
 class LayoutInfo(NamedTuple):
-    """One layout of a template."""
+    """One layout of a template; it prints all that is filled in but for what is `kept`."""
 
     file: str
     titles: TextByLanguage
+    kept: tuple[Pattern, ...] = ()
 
     @property
     def is_form(self) -> bool:

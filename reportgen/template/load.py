@@ -1,7 +1,7 @@
 """A template folder → a `Template`, or what is wrong with it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -115,7 +115,7 @@ class _Reader:
             schema_file=schema_file,
             schema=schema,
             layouts={
-                name: definition.LayoutInfo(layout["file"], layout["title"])
+                name: _layout(layout, data.get("kept", ()))
                 for name, layout in data["layouts"].items()
             },
             properties=_properties(source),
@@ -249,6 +249,12 @@ def _written_actions(data: Mapping[str, Any]) -> Iterator[tuple[ValuePath, str]]
             (("roll", action, index), text) for index, text in enumerate(rules.get(action, ()))
         )
     yield from ((("roll", "last_year", text), text) for text in rules.get("last_year", {}))
+
+
+def _layout(entry: Mapping[str, Any], kept: Sequence[str]) -> definition.LayoutInfo:
+    """Return a layout; `kept` is what no layout of the template prints."""
+    fields = (*kept, *entry.get("kept", ()))
+    return definition.LayoutInfo(entry["file"], entry["title"], tuple(map(parse_pattern, fields)))
 
 
 def _rolling(rules: Mapping[str, Any]) -> definition.Rolling:

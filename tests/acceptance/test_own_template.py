@@ -17,6 +17,7 @@ layouts:
   long: {file: long.md.j2, title: {zh: 全文, en: Full}}
   short: {file: short.md.j2, title: {zh: 摘要, en: Summary}}
 document: {title: "{{ library }}{{ year }}年报", author: "{{ library }}"}
+kept: [budget, "scores"]
 units: {amount: unit}
 computed:
   branches[*].share: amount / total

@@ -192,6 +192,7 @@ def write_template(folder: Path, data: bytes, **parts: Any) -> Path:
         "name": folder.name,
         "title": BOTH,
         "layouts": {"form": {"file": "form.docx", "title": BOTH}},
+        "kept": ["*"],
         "document": {"title": "{{ project.name }}自评表", "author": "某单位"},
     }
     _write_yaml(folder / "template.yaml", description | parts)

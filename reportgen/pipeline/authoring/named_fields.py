@@ -27,6 +27,7 @@ def named_fields(material: Material) -> Iterator[NamedField]:
     """Yield the fields that `template.yaml` and the scorecard name, but for those in formulas."""
     finder = _Finder(material)
     yield from finder.units()
+    yield from finder.kept()
     yield from finder.tie_outs()
     yield from finder.rows_and_fields()
     yield from finder.claims()
@@ -95,6 +96,13 @@ class _Finder:
     def units(self) -> Iterator[NamedField]:
         if "amount" in self._data.get("units", {}):
             yield self._field(("units", "amount"), self._data["units"]["amount"])
+
+    def kept(self) -> Iterator[NamedField]:
+        layouts = ((("layouts", name, "kept"), one) for name, one in self._data["layouts"].items())
+        for place, holder in ((("kept",), self._data), *layouts):
+            for index, text in enumerate(holder.get("kept", ())):
+                if text != EVERY:
+                    yield self._field((*place, index), text)
 
     def tie_outs(self) -> Iterator[NamedField]:
         for index, entry in enumerate(self._data.get("tie_outs", ())):

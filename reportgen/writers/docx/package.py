@@ -2,7 +2,7 @@
 
 import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 _LOCAL = struct.Struct("<4sHHHHHLLLHH")
@@ -12,6 +12,7 @@ _VERSION = 20  # 2.0: deflate
 _STORED, _DEFLATED = 0, 8
 _TIME, _DATE = 0, 0x21  # 1980-01-01 00:00, the first time that a zip file can tell
 _LEVEL = 6
+_AT_ONCE = 1000  # pieces
 _FIRST = "[Content_Types].xml"  # readers that stream want it first
 
 
@@ -29,9 +30,23 @@ def part(name: str, content: bytes, *, compress: bool = True) -> Part:
     """Return the part `name`; pictures are compressed already and are stored as they are."""
     if not compress:
         return Part(name, _STORED, zlib.crc32(content), len(content), content)
+    return _deflated(name, [content])
+
+
+def long_part(name: str, pieces: Sequence[str]) -> Part:
+    """Return the part of these pieces of text, which is never in memory as a whole."""
+    starts = range(0, len(pieces), _AT_ONCE)
+    return _deflated(name, ("".join(pieces[at : at + _AT_ONCE]).encode() for at in starts))
+
+
+def _deflated(name: str, contents: Iterable[bytes]) -> Part:
     deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    data = deflate.compress(content) + deflate.flush()
-    return Part(name, _DEFLATED, zlib.crc32(content), len(content), data)
+    checksum = size = 0
+    data = []
+    for content in contents:
+        checksum, size = zlib.crc32(content, checksum), size + len(content)
+        data.append(deflate.compress(content))
+    return Part(name, _DEFLATED, checksum, size, b"".join((*data, deflate.flush())))
 
 
 def package(parts: Iterable[Part]) -> bytes:

@@ -8,7 +8,7 @@ from reportgen.style.sheet import StyleSheet
 from reportgen.writers.docx import xml
 from reportgen.writers.docx.body import Body
 from reportgen.writers.docx.inlines import escaped
-from reportgen.writers.docx.package import package, part
+from reportgen.writers.docx.package import long_part, package, part
 from reportgen.writers.docx.parts import core_properties, document_relationships, fixed_parts
 from reportgen.writers.writer import WrittenFile
 
@@ -32,15 +32,15 @@ def write_docx(document: Document, sheet: StyleSheet) -> WrittenFile:
     for block in document.blocks:
         body.write(block)
     body.end()
-    main = "".join((_START, *body.pieces, _END))
+    main = [_START, *body.pieces, _END]
     if document.reviser is not None:
-        main = _signed(main, document.reviser, body.bookmarks)
+        main = [_signed("".join(main), document.reviser, body.bookmarks)]
     turned_pages, pictures, charts = body.turned_pages, body.pictures.files, body.charts.files
     parts = [
         *fixed_parts(sheet, document.mark, turned_pages=turned_pages, charts=len(charts)),
         document_relationships([*pictures, *charts], marked=marked, turned_pages=turned_pages),
         core_properties(document.metadata),
-        part("word/document.xml", main.encode()),
+        long_part("word/document.xml", main),
         *(part(f"word/{picture.target}", picture.data, compress=False) for picture in pictures),
         *(piece for chart in charts for piece in chart.parts(sheet)),
     ]

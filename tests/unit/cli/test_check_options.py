@@ -34,6 +34,7 @@ name: small
 title: {zh: 小, en: Small}
 layouts: {page: {file: page.md.j2, title: {zh: 一页, en: One page}}}
 document: {title: 报告, author: 单位}
+kept: ["*"]
 required: [{field: goal, reason: {zh: 要有目标, en: a goal is needed}}]
 tie_outs:
   - {code: SM-101, assert: 1 == 2, at: layout, message: {zh: 不等, en: unequal}}

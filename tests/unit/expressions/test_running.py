@@ -21,6 +21,7 @@ class Notes(Run):
     """A run that notes on which lines something was asked for."""
 
     def __init__(self):
+        super().__init__()
         self.line = NOWHERE
         self.asked = []
 

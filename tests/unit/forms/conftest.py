@@ -26,7 +26,7 @@ def fill(tmp_path):
         data = content[0] if isinstance(content[0], bytes) else form(*content)
         (tmp_path / "form.docx").write_bytes(data)
         source = record(values, SCHEMA)
-        assert evaluate_prose(source, Formulas(ROUNDING)) == []
+        assert evaluate_prose(source, Formulas(ROUNDING)).diagnostics == []
         read = _reader(pictures or {})
         return Forms(tmp_path, ROUNDING).fill(
             "form.docx", source, Setting(METADATA, read, **setting)

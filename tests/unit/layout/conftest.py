@@ -26,7 +26,7 @@ def laid_out(tmp_path):
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
         values = record(data or {}, schema)
-        assert evaluate_prose(values, Formulas(ROUNDING)) == []
+        assert evaluate_prose(values, Formulas(ROUNDING)).diagnostics == []
         environment = LayoutEnvironment(tmp_path, ROUNDING)
         read = _reader(pictures or {})
         return lay_out(values, environment, "page.md.j2", Setting(METADATA, read, **setting))

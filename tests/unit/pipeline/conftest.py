@@ -27,6 +27,7 @@ PARTS = {
         "page": {"file": "page.md.j2", "title": {"zh": "一页", "en": "One page"}},
         "note": {"file": "note.md.j2", "title": {"zh": "便函", "en": "Note"}},
     },
+    "kept": ["*"],
     "document": {"title": "{{ name }}报告", "author": "{{ name }}", "subject": "{{ note }}"},
     "computed": {"total": 'lines | sum("actual")', "lines[*].rate": "actual / final"},
 }

@@ -93,7 +93,7 @@ def test_a_single_value_of_a_list_is_traced(report):
 
 
 def test_a_pending_field_is_evaluated_when_it_is_read(report):
-    report.root.fields["year"] = Pending(lambda: Decimal(2023))
+    report.root.fields["year"] = Pending(lambda _: Decimal(2023))
 
     assert report.get(("year",)) == 2023
 
