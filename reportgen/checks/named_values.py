@@ -6,13 +6,13 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from reportgen.checks.figures import Figure
-from reportgen.checks.nouns import Noun, core, label, noun_of, says_new, says_nothing
+from reportgen.checks.nouns import Noun, core, label, noun_of, says_new, says_nothing, without_doing
 from reportgen.diagnostics.place import ValuePath
 from reportgen.expressions.scope import Scope
 from reportgen.record.quantities import Quantity, read_quantity
 from reportgen.record.record import Group, Node, Record, Rows, groups
 from reportgen.record.values import ABSENT, Number, Words, digits_of, round_half_up
-from reportgen.template.definition import Template
+from reportgen.template.definition import Pattern, Template
 
 _LONGEST = 30
 _SHORTEST = 2
@@ -103,23 +103,47 @@ class NamedValues:
         self, record: Record, template: Template, figures: Sequence[Figure] | None = None
     ) -> None:
         self.record: Final = record
+        self._template: Final = template
         self.unit: Final = str(record.get(template.amount_unit) or _MONEY)
         self.own: Final = own_names(record)
         self._scale = read_quantity(f"1{self.unit}").value or Decimal(1)
         asked = [self._asked(figure) for figure in figures or ()]
         self._quantities = _Index(None if figures is None else [noun.text for noun, _ in asked])
-        self._numbers = _Index(None if figures is None else [text for _, text in asked])
+        texts = [text for _, texts in asked for text in texts]
+        self._numbers = _Index(None if figures is None else texts)
         self._scores: dict[str, list[Named]] = {field: [] for field in _SCORES}
         self._titles: dict[tuple[int, str], str] = {}
         self._computed = {one.pattern[-1]: one.title for one in template.computed if one.title}
         self._entries = self._add_scores(record.root.fields.get(_SCORECARD))
         for group in self._groups():
             self._add(group)
+        for path, called in template.called.items():
+            self._add_called(path, called)
 
     def match(self, figure: Figure) -> Match | None:
         """Return the values that have the name of what `figure` counts, and its unit."""
-        noun, text = self._asked(figure)
-        return self._counted(figure, noun) or self._called(figure, noun, text)
+        noun, texts = self._asked(figure)
+        counted = self._counted(figure, noun)
+        if counted is not None:
+            return counted
+        called = [found for text in texts if (found := self._called(figure, noun, text))]
+        return next((found for found in called if found.exact), called[0] if called else None)
+
+    def every(self) -> Iterator[tuple[Named, str]]:
+        """Yield every number of the record, and all that it is called."""
+        for group in (*self._groups(), *self._scored()):
+            name = group.fields.get("name")
+            row = str(name) if isinstance(name, Words) else ""
+            for field, value in group.fields.items():
+                if (isinstance(value, Quantity) and value.origin) or (
+                    isinstance(value, Number) and _is_spoken_of(value)
+                ):
+                    path = (*group.path, field)
+                    title = self._title(group, field)
+                    called = self._template.called.get(path, ())
+                    shown = called[0] if called else row + (f"（{title}）" if row else title)
+                    named = Named(path, value, shown, _GOAL in title)
+                    yield named, "，".join((row, title, *called))
 
     def agrees(self, named: Named, quantity: Quantity) -> bool:
         """Say whether a figure says what the record says, at the digits that it has."""
@@ -145,7 +169,9 @@ class NamedValues:
         for field, words in _WHOLE_SCORES.items():
             if named.title in words:
                 return self._scores[field]
-        return self._titled.get(named.title, [])
+        group = self.record.get(named.path[:-1])
+        title = self._title(group, str(named.path[-1])) if isinstance(group, Group) else ""
+        return self._titled.get(title.removesuffix("合计"), [])
 
     def in_unit_of(self, named: Named, quantity: Quantity) -> Decimal | None:
         """Return a value with the unit and the digits of a figure."""
@@ -171,12 +197,17 @@ class NamedValues:
                     titled.setdefault(title.removesuffix("合计"), []).append(named)
         return titled
 
-    def _asked(self, figure: Figure) -> tuple[Noun, str]:
-        """Return what a figure counts, and what else its clause may end with."""
+    def _asked(self, figure: Figure) -> tuple[Noun, tuple[str, ...]]:
+        """Return what a figure counts, and what else its clause may call it, the longest first."""
         text = label(figure.before)
         for name in self.own:
             text = text.replace(name, "")
-        return noun_of(figure, self.own), text
+        noun = noun_of(figure, self.own)
+        texts = [text]
+        while shorter := without_doing(text):
+            text = shorter
+            texts.append(text)
+        return noun, (*texts, noun.text) if figure.after else tuple(texts)
 
     def _groups(self) -> Iterator[Group]:
         """Yield the groups whose values have names, those of the scorecard aside."""
@@ -221,6 +252,16 @@ class NamedValues:
             title = called
         for key in filter(self._numbers.takes, keys):
             self._numbers.add(key, Named(path, value, title))
+
+    def _add_called(self, path: Pattern, called: Sequence[str]) -> None:
+        value = self.record.get(path)
+        if isinstance(value, Number) and value.origin:
+            for key in filter(self._numbers.takes, called):
+                self._numbers.add(key, Named(path, value, called[0]))
+
+    def _scored(self) -> Iterator[Group]:
+        """Yield the groups of the scorecard."""
+        yield from groups(self.record.root.fields.get(_SCORECARD, ABSENT))
 
     def _keys(self, called: str, kind: str, path: ValuePath) -> Iterator[str]:
         """Yield what a number is called in a text that is in no row with a name."""
@@ -281,6 +322,14 @@ class NamedValues:
             if fitting := tuple(n for n in values if _fits(n.value, figure)):
                 return Match(fitting, says_nothing(text[: len(text) - len(key)]), noun)
         return None
+
+    def exact_value(self, named: Named) -> Decimal:
+        """Return a value in the base unit of the figures that may say it; a rate in percent."""
+        value = named.value
+        if isinstance(value, Quantity):
+            return value.value or Decimal(0)
+        scale = {"amount": self._scale, "rate": Decimal(100)}.get(value.kind, Decimal(1))
+        return Decimal(value) * scale
 
 
 def expression_for(named: Named, record: Record, scope: Scope) -> str | None:

@@ -163,7 +163,11 @@ class Property(NamedTuple):
 
 
 class Template(NamedTuple):
-    """One report type."""
+    """One report type.
+
+    Attributes:
+        called: what texts call values that have no row with a name, the usual name first.
+    """
 
     name: str
     titles: TextByLanguage
@@ -182,6 +186,7 @@ class Template(NamedTuple):
     style_file: Path | None
     rolling: Rolling = Rolling()
     claims: tuple[Claim, ...] = ()
+    called: Mapping[Pattern, tuple[str, ...]] = MappingProxyType({})
     variance: tuple[VarianceRule, ...] = ()
     retired: tuple[Code, ...] = ()
 

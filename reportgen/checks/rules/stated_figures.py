@@ -72,10 +72,28 @@ def check_figures(subject: Subject) -> Iterator[Diagnostic]:
             beside = _beside(passage.text, figure, following)
             mention = Mention(passage, figure, noun, year, beside)
             if match is not None and not mention.bound:
-                yield from _against_record(mention, match, names, subject)
-            elif match is None and len(noun.text) >= _SURE_NAME and not noun.rest:
+                found = tuple(_against_record(mention, match, names, subject))
+                yield from found or _slip(mention, subject)
+            elif not mention.bound:
+                yield from _slip(mention, subject)
+            if match is None and len(noun.text) >= _SURE_NAME and not noun.rest:
                 others.append(mention)
     yield from _against_each_other(others)
+
+
+def _slip(mention: Mention, subject: Subject) -> Iterator[Diagnostic]:
+    """Yield the number of the record that a figure would say but for a slip of the hand."""
+    figure, known = mention.figure, subject.known
+    if figure.quantity.comparator != "=" or known.said_by(figure):
+        return
+    named = known.meant_by(figure, figure.before + figure.after)
+    if named is None or mention.context.other_time:
+        return
+    args = {"figure": figure.quantity.text, "name": named.title, "value": _with_unit(named, subject)}
+    yield Diagnostic(
+        codes.FIGURE_CONTRADICTS_RECORD, mention.passage.span(figure.start, figure.end), args,
+        mention.passage.path, _place_of(named, subject.record), Severity.WARNING,
+    )  # fmt: skip
 
 
 def _beside(text: str, figure: Figure, following: Figure | None) -> Quantity | None:

@@ -1,0 +1,132 @@
+"""The numbers of a record by their size, for a figure whose name alone says too little."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator
+from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from reportgen.checks.claims.slips import Slip, digits_in, length, slip_of, swaps_of
+from reportgen.checks.figures import Figure
+from reportgen.checks.named_values import Named, NamedValues
+from reportgen.checks.patterns import pattern
+from reportgen.record.quantities import Quantity
+from reportgen.record.values import digits_of, round_half_up
+
+# So many digits are no chance, whatever the text calls the number.
+_MANY = 5
+# With so few digits only the very name makes a slip of a difference.
+_FEW = 3
+# What names and clauses have that does not say what they are about.
+_USUAL = pattern(
+    r"[^\u4e00-\u9fff]+|年度|全年|年初|年末|[本我].|部门|全[区市县镇省]|完成|实现|达到|累计|共计|合计|其中|情况|指标|目标|实际|"
+    r"预算数?|决算数?|资金|经费|金额|支出|收入|数量|总数|场次|人次|次数|人数|举办|开展|组织|新增|新建|建设|推出|培训|[的约了为数率是]"
+)
+_UNITS = {"amount": "元", "rate": "%", "score": "分"}
+
+
+class _Known(NamedTuple):
+    """A number of the record in its base unit, and the words that it is about."""
+
+    value: Decimal
+    named: Named
+    words: frozenset[str]
+
+
+class KnownNumbers:
+    """Finds the number of a record that a figure says, or would say but for a slip.
+
+    Args:
+        names: the values of the record.
+        figures: those that will be asked about.
+    """
+
+    def __init__(self, names: NamedValues, figures: Iterable[Figure]) -> None:
+        known: dict[str, list[_Known]] = {figure.unit: [] for figure in figures}
+        for named, called in names.every():
+            unit = _unit_of(named)
+            if unit in known:
+                one = _Known(names.exact_value(named), named, content_words(called))
+                known[unit].append(one)
+        self._by_size: Final = {unit: sorted(those, key=_value) for unit, those in known.items()}
+        self._by_word: Final[dict[tuple[str, str], list[_Known]]] = {}
+        for unit, those in known.items():
+            for one in those:
+                for word in one.words:
+                    self._by_word.setdefault((unit, word), []).append(one)
+
+    def said_by(self, figure: Figure) -> list[Named]:
+        """Return the numbers that a figure says at the digits that it has, whatever they are of."""
+        return [one.named for one in self._between(figure.unit, *figure.bounds)]
+
+    def named_by(self, figure: Figure, clause: str) -> Named | None:
+        """Return a number that a figure says and that its clause has a word of."""
+        words = content_words(clause)
+        said = self._between(figure.unit, *figure.bounds)
+        return next((one.named for one in said if not words.isdisjoint(one.words)), None)
+
+    def meant_by(self, figure: Figure, clause: str) -> Named | None:
+        """Return the one number that a figure would say but for a slip; None if none or several."""
+        said = digits_in(figure.value)
+        words = content_words(clause)
+        found = {
+            right: one.named
+            for one in self._near(figure, said, words)
+            if (right := digits_in(rounded_as(figure, one.value))) != said
+            and _is_likely(slip_of(said, right), length(said), words, one.words)
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _between(self, unit: str, low: Decimal, high: Decimal) -> list[_Known]:
+        those = self._by_size.get(unit, [])
+        start, end = bisect_left(those, low, key=_value), bisect_right(those, high, key=_value)
+        return those[start:end]
+
+    def _near(self, figure: Figure, said: str, words: Collection[str]) -> Iterator[_Known]:
+        if length(said) >= _MANY:
+            for other in swaps_of(said):
+                value = Decimal(other)
+                yield from self._between(figure.unit, value - figure.slack, value + figure.slack)
+        for word in words:
+            yield from self._by_word.get((figure.unit, word), ())
+
+
+def rounded_as(figure: Figure, value: Decimal) -> Decimal:
+    """Return a value in the base unit, rounded to the digits that a figure has."""
+    number = figure.quantity.number
+    scale = figure.value / number if number else Decimal(1)
+    return round_half_up(value / scale, digits_of(number or scale)) * scale
+
+
+@lru_cache(maxsize=8192)
+def content_words(text: str) -> frozenset[str]:
+    """Return every two characters that say what a text is about."""
+    stretches = _USUAL.split(text)
+    return frozenset(one + other for part in stretches for one, other in pairwise(part))
+
+
+def _value(one: _Known) -> Decimal:
+    return one.value
+
+
+def _unit_of(named: Named) -> str:
+    value = named.value
+    if isinstance(value, Quantity):
+        return value.base_unit.removesuffix("次") or value.base_unit
+    return _UNITS.get(value.kind, "")
+
+
+def _is_likely(
+    slip: Slip | None, digits: int, said: frozenset[str], meant: frozenset[str]
+) -> bool:
+    """Say whether a slip is more likely than another number, by its digits and by the words."""
+    if slip is None:
+        return False
+    shared = len(said & meant)
+    same = bool(said) and (said <= meant or meant <= said)
+    if slip is Slip.SWAPPED and digits > _FEW:
+        return digits >= _MANY or shared > 0
+    if slip is Slip.MISTYPED and digits > _FEW:
+        return same or (digits >= _MANY and shared > 0)
+    return same and (slip is Slip.SWAPPED or len(said) > 1)
