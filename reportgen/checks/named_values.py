@@ -6,7 +6,9 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from reportgen.checks.figures import Figure
-from reportgen.checks.nouns import Noun, core, label, noun_of, says_new, says_nothing, without_doing
+from reportgen.checks.nouns import (
+    Noun, core, counted, label, noun_of, says_new, says_nothing, says_there_are, without_doing,
+)  # fmt: skip
 from reportgen.diagnostics.place import ValuePath
 from reportgen.expressions.scope import Scope
 from reportgen.record.quantities import Quantity, read_quantity
@@ -207,7 +209,9 @@ class NamedValues:
         while shorter := without_doing(text):
             text = shorter
             texts.append(text)
-        return noun, (*texts, noun.text) if figure.after else tuple(texts)
+        if figure.after and says_there_are(figure.before):
+            texts.append(counted("", figure.after).text)
+        return noun, tuple(texts)
 
     def _groups(self) -> Iterator[Group]:
         """Yield the groups whose values have names, those of the scorecard aside."""

@@ -13,7 +13,7 @@ _VERBS = (
     "编印|编制|出版|更换|更新|推送|发送|播放|滚动播放|订制|定制|培养|培育|支持|资助|扶持|服务|受理|办理|接待|接收|"
     "收集|征集|汇集|汇聚|签订|签约|促成|实现|取得|获得|获|达成|形成|投入|安排|下达|拨付|设立|设置|申报|制定|制订|"
     "修订|修缮|维修|维护|改造|升级|购置|采购|配备|处理|处置|整改|检查|巡查|抽查|走访|慰问|帮扶|救助|发展|引进|招聘|"
-    "选派|选树|评选|表彰|提供|设定|设有|设(?![施备计立置想])|参加|参与|吸引|惠及|覆盖|服务了|收到|查处|排查|化解|调解|开设|开放|增加|管理|培训"
+    "选派|选树|评选|表彰|提供|参加|参与|吸引|惠及|覆盖|服务了|收到|查处|排查|化解|调解|开设|开放|增加|管理|培训"
 )
 # Others of these words are nouns, too, when they stand last: 数据应用培训.
 _LAST_VERBS = (
@@ -27,6 +27,7 @@ _ADVERBS = (
 )
 _LEAD = pattern(rf"(?:{_ADVERBS}|{_VERBS})*")
 _LAST_VERB = pattern(rf"^(.*?)(?:{_ADVERBS})*(?:{_LAST_VERBS})(?:{_ADVERBS})*$")
+_THERE_ARE = pattern(r"(?:20\d\d年度?|我.|本.{1,2}|全年|年初|今年|共|总共|一共|合计|现|部门|整体|设定?|设有|设置|有|列|完成了?|其中)*")
 _DOING = pattern(
     r"(?<=..)(?:完成|执行|实现|实际|支出|支付|使用|决算数?|合计|总额|金额|数额|总量|预算数?|规模|资金|经费|累计|全年|年初|年末|"
     r"调整后?|当年|本年|合共|总共|分别|其中|的)$"
@@ -138,6 +139,11 @@ def without_doing(text: str) -> str:
     """
     doing = _DOING.search(text)
     return text[: doing.start()] if doing else ""
+
+
+def says_there_are(before: str) -> bool:
+    """Say whether a clause only says that there is what follows: 全年共设32个绩效指标."""
+    return _THERE_ARE.fullmatch(before) is not None
 
 
 def says_nothing(text: str) -> bool:

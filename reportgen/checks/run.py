@@ -4,6 +4,7 @@ from reportgen.checks.local import LocalReader
 from reportgen.checks.requirements import check_requirements
 from reportgen.checks.rules.announced_counts import check_announced_counts, check_announced_names
 from reportgen.checks.rules.claims import check_claims
+from reportgen.checks.rules.completion import check_completion
 from reportgen.checks.rules.doubled_words import check_doubled_words
 from reportgen.checks.rules.enumerations import check_enumerations
 from reportgen.checks.rules.event_names import check_event_names
@@ -70,6 +71,7 @@ _CHECKS = (
     check_targets_without_figures,
     check_indicator_names,
     check_figures,
+    check_completion,
     check_claims,
     check_stated_claims,
     check_problems,

@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
+from reportgen.checks.claims.arithmetic import is_ratio
 from reportgen.checks.figures import Figure
 from reportgen.checks.local import Finding, Offsets, of_figures
 from reportgen.checks.nouns import counted
@@ -14,7 +15,6 @@ from reportgen.diagnostics.diagnostic import Severity
 from reportgen.record import formats
 from reportgen.record.values import digits_of
 
-_HALF = Decimal("0.5")
 _SHARE = pattern(r"占(?:比|比例|比重|总数|总额|总量|全部)?(?:的?比[例重])?(?:为|达到|达|是|约)?$")
 _RATE = pattern(
     r"(?:的|预算|资金|经费|全年|年度|部门|整体|项目|总体?|综合|当年)*"
@@ -103,7 +103,7 @@ def _rate(before: Sequence[Figure], figure: Figure) -> Iterator[Finding]:
     pair = [one for one in before if one.unit == last.unit and one.unit != "%" and one.value]
     if len(pair) != 2 or len(before) != 2:
         return
-    if _fits(pair[0], pair[1], figure) or _fits(pair[1], pair[0], figure):
+    if is_ratio(*pair, figure) or is_ratio(*pair[::-1], figure):
         return
     small, large = sorted(pair, key=lambda one: one.value)
     yield _differs(figure, (small, large), (*pair, figure), sure=last.unit == _MONEY)
@@ -144,18 +144,7 @@ def _points(sentence: Sentence, pair: tuple[Figure, Figure], figure: Figure) -> 
 
 
 def _fits_any(part: Figure, wholes: Sequence[Figure], share: Figure) -> bool:
-    return any(_fits(part, whole, share) for whole in wholes)
-
-
-def _fits(part: Figure, whole: Figure, share: Figure) -> bool:
-    """Say whether a share follows, each figure taken as exact as it is written."""
-    stated = share.quantity.number or Decimal(0)
-    low = (part.value - part.slack) / (whole.value + whole.slack) * 100
-    high = (part.value + part.slack) / max(whole.value - whole.slack, _HALF) * 100
-    slack = _HALF.scaleb(-digits_of(stated))
-    if share.quantity.comparator != "=":
-        slack += stated / 10
-    return low - slack <= stated <= high + slack
+    return any(is_ratio(part, whole, share) for whole in wholes)
 
 
 def _differs(
