@@ -7,7 +7,15 @@ from typing import Final, NamedTuple
 
 from reportgen.checks.figures import Figure
 from reportgen.checks.nouns import (
-    Noun, core, counted, label, noun_of, says_new, says_nothing, says_there_are, without_doing,
+    Noun,
+    core,
+    counted,
+    label,
+    noun_of,
+    says_new,
+    says_nothing,
+    says_there_are,
+    without_doing,
 )  # fmt: skip
 from reportgen.diagnostics.place import ValuePath
 from reportgen.expressions.scope import Scope
@@ -55,11 +63,13 @@ class Match(NamedTuple):
         values: all of one name.
         exact: nothing in the text narrows the name down.
         noun: what the figure counts.
+        name: what the text calls them.
     """
 
     values: tuple[Named, ...]
     exact: bool
     noun: Noun
+    name: str
 
 
 class _Index:
@@ -131,6 +141,15 @@ class NamedValues:
         called = [found for text in texts if (found := self._called(figure, noun, text))]
         return next((found for found in called if found.exact), called[0] if called else None)
 
+    def amounts(self, text: str) -> tuple[Named, ...]:
+        """Return the amounts that a part of a clause names, whole or behind words such as 全年."""
+        while text:
+            for key, values in self._amounts.at_end_of(text):
+                if says_nothing(text[: len(text) - len(key)]):
+                    return tuple(values)
+            text = without_doing(text)
+        return ()
+
     def every(self) -> Iterator[tuple[Named, str]]:
         """Yield every number of the record, and all that it is called."""
         for group in (*self._groups(), *self._scored()):
@@ -142,7 +161,7 @@ class NamedValues:
                 ):
                     path = (*group.path, field)
                     title = self._title(group, field)
-                    called = self._template.called.get(path, ())
+                    called = self._template.called.get(tuple(map(str, path)), ())
                     shown = called[0] if called else row + (f"（{title}）" if row else title)
                     named = Named(path, value, shown, _GOAL in title)
                     yield named, "，".join((row, title, *called))
@@ -210,7 +229,7 @@ class NamedValues:
             text = shorter
             texts.append(text)
         if figure.after and says_there_are(figure.before):
-            texts.append(counted("", figure.after).text)
+            texts.append(counted("", figure.after).text.removesuffix("中"))
         return noun, tuple(texts)
 
     def _groups(self) -> Iterator[Group]:
@@ -256,6 +275,17 @@ class NamedValues:
             title = called
         for key in filter(self._numbers.takes, keys):
             self._numbers.add(key, Named(path, value, title))
+
+    @cached_property
+    def _amounts(self) -> _Index:
+        """Every amount by its name in full."""
+        index = _Index(None)
+        for named, called in self.every():
+            if isinstance(named.value, Number) and named.value.kind == "amount":
+                row, title, *names = called.split("，")
+                for key in {row, row + title, *names} - {""}:
+                    index.add(key, named)
+        return index
 
     def _add_called(self, path: Pattern, called: Sequence[str]) -> None:
         value = self.record.get(path)
@@ -319,12 +349,13 @@ class NamedValues:
             if isinstance(named.value, Quantity) and _same_unit(named.value, figure)
         )
         exact = key == noun.text and not noun.rest and all(n.new <= noun.new for n in found)
-        return Match(found, exact, noun) if found else None
+        return Match(found, exact, noun, noun.text) if found else None
 
     def _called(self, figure: Figure, noun: Noun, text: str) -> Match | None:
         for key, values in self._numbers.at_end_of(text):
             if fitting := tuple(n for n in values if _fits(n.value, figure)):
-                return Match(fitting, says_nothing(text[: len(text) - len(key)]), noun)
+                before = text[: len(text) - len(key)]
+                return Match(fitting, says_nothing(before) or says_there_are(before), noun, key)
         return None
 
     def exact_value(self, named: Named) -> Decimal:

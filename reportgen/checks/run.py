@@ -25,6 +25,7 @@ from reportgen.checks.rules.references import check_references
 from reportgen.checks.rules.repeats import check_repeats
 from reportgen.checks.rules.self_name import check_self_name
 from reportgen.checks.rules.shares import check_shares
+from reportgen.checks.rules.shares_of_values import check_shares_of_values
 from reportgen.checks.rules.stated_changes import check_changes
 from reportgen.checks.rules.stated_claims import check_stated_claims
 from reportgen.checks.rules.stated_figures import check_figures
@@ -72,6 +73,7 @@ _CHECKS = (
     check_indicator_names,
     check_figures,
     check_completion,
+    check_shares_of_values,
     check_claims,
     check_stated_claims,
     check_problems,

@@ -43,6 +43,7 @@ class KnownNumbers:
     """
 
     def __init__(self, names: NamedValues, figures: Iterable[Figure]) -> None:
+        self._names: Final = names
         known: dict[str, list[_Known]] = {figure.unit: [] for figure in figures}
         for named, called in names.every():
             unit = _unit_of(named)
@@ -61,10 +62,11 @@ class KnownNumbers:
         return [one.named for one in self._between(figure.unit, *figure.bounds)]
 
     def named_by(self, figure: Figure, clause: str) -> Named | None:
-        """Return a number that a figure says and that its clause has a word of."""
+        """Return a number that a figure says and that its clause has a word of; of few digits two."""
         words = content_words(clause)
+        fewest = 1 if length(digits_in(figure.value)) >= _FEW else 2
         said = self._between(figure.unit, *figure.bounds)
-        return next((one.named for one in said if not words.isdisjoint(one.words)), None)
+        return next((one.named for one in said if len(words & one.words) >= fewest), None)
 
     def meant_by(self, figure: Figure, clause: str) -> Named | None:
         """Return the one number that a figure would say but for a slip; None if none or several."""
@@ -77,6 +79,11 @@ class KnownNumbers:
             and _is_likely(slip_of(said, right), length(said), words, one.words)
         }
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def is_slip(self, figure: Figure, named: Named) -> bool:
+        """Say whether a figure would say a value but for a slip."""
+        right = rounded_as(figure, self._names.exact_value(named))
+        return slip_of(digits_in(figure.value), digits_in(right)) is not None
 
     def _between(self, unit: str, low: Decimal, high: Decimal) -> list[_Known]:
         those = self._by_size.get(unit, [])
@@ -117,9 +124,7 @@ def _unit_of(named: Named) -> str:
     return _UNITS.get(value.kind, "")
 
 
-def _is_likely(
-    slip: Slip | None, digits: int, said: frozenset[str], meant: frozenset[str]
-) -> bool:
+def _is_likely(slip: Slip | None, digits: int, said: frozenset[str], meant: frozenset[str]) -> bool:
     """Say whether a slip is more likely than another number, by its digits and by the words."""
     if slip is None:
         return False

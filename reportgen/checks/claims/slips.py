@@ -6,6 +6,7 @@ Numbers are compared as texts of digits without separators and needless zeros: 9
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import Enum
+from itertools import pairwise
 
 # With fewer digits too many right numbers are neighbours.
 _FEWEST = 3
@@ -52,7 +53,7 @@ def slip_of(said: str, right: str) -> Slip | None:
 def swaps_of(right: str) -> Iterator[str]:
     """Yield what `right` becomes when two digits that stand side by side change places."""
     places = [place for place, one in enumerate(right) if one != "."]
-    for first, second in zip(places, places[1:], strict=False):
+    for first, second in pairwise(places):
         if right[first] != right[second]:
             between = right[first + 1 : second]
             yield right[:first] + right[second] + between + right[first] + right[second + 1 :]

@@ -13,15 +13,18 @@ from reportgen.record.record import Group, Record, groups
 from reportgen.record.values import Number, Words
 
 _NUMBER = rf"\d+|{CHINESE_NUMERAL}"
-_LEVEL = r"(?P<level>[\u4e00-\u9fff]{2,8}?指标)"
-_MET = r"(?:已经?|均已?|全部|按[期时]|如期|超额|实际|有)*(?:完成|达到|达成|实现|达标)(?:了|目标值?的?(?:有|为)?|任务的?有?|的有)*"
-_UNMET = r"(?:有|仅)?(?:未|没有?)(?:能)?(?:完成|达到|达成|实现|达标)(?:目标值?)?(?:的?有)?"
-_MEASURE = r"[个项条]"
+_MEASURE = "[个项条]"
+_NAME = r"[\u4e00-\u9fff]{2,8}?指标"
+_REACH = "(?:完成|达到|达成|实现|达标)(?:了|目标值?|任务|的|有|为)*"
+_MET = rf"(?:已经?|均已?|全部|按[期时]|如期|超额|实际|有)*{_REACH}"
+_UNMET = rf"(?:有|仅)?(?:未|没有?)能?{_REACH}"
 # Either order of number and name, then how many were met or not.
 _COUNTED = pattern(
-    rf"(?:(?P<all>{_NUMBER}){_MEASURE}{_LEVEL}|{_LEVEL.replace('level', 'named')}(?:共|共有|有|设|共设)?(?P<after>{_NUMBER}){_MEASURE})"
-    rf"[中里，,有]{{0,2}}(?:{_MET}(?P<met>{_NUMBER}){_MEASURE}|{_UNMET}(?P<unmet>{_NUMBER}){_MEASURE}"
-    rf"|有?(?P<met_of>{_NUMBER}){_MEASURE}{_MET}(?![^，。；]*\d)|有?(?P<unmet_of>{_NUMBER}){_MEASURE}{_UNMET})"
+    rf"(?:(?P<all>{_NUMBER}){_MEASURE}(?P<level>{_NAME})"
+    rf"|(?P<named>{_NAME})(?:共有?|有|共?设)?(?P<after>{_NUMBER}){_MEASURE})[中里，,有]{{0,2}}"
+    rf"(?:{_MET}(?P<met>{_NUMBER}){_MEASURE}|{_UNMET}(?P<unmet>{_NUMBER}){_MEASURE}"
+    rf"|有?(?P<met_of>{_NUMBER}){_MEASURE}{_MET}(?![^，。；]*\d)"
+    rf"|有?(?P<unmet_of>{_NUMBER}){_MEASURE}{_UNMET})"
 )
 _ANY = ("绩效指标", "考核指标", "各项指标", "全部指标")
 
@@ -91,6 +94,4 @@ def _finding(passage: Passage, place: tuple[int, int], right: int, what: str) ->
     start, end = place[0], place[1] + 1  # with its measure
     name = Phrase(f"completion.{'all' if what == 'after' else what}")
     args = {"figure": passage.text[start:end], "name": name, "value": str(right)}
-    return Diagnostic(
-        codes.FIGURE_CONTRADICTS_RECORD, passage.span(start, end), args, passage.path
-    )
+    return Diagnostic(codes.FIGURE_CONTRADICTS_RECORD, passage.span(start, end), args, passage.path)

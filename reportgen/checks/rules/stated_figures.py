@@ -89,7 +89,11 @@ def _slip(mention: Mention, subject: Subject) -> Iterator[Diagnostic]:
     named = known.meant_by(figure, figure.before + figure.after)
     if named is None or mention.context.other_time:
         return
-    args = {"figure": figure.quantity.text, "name": named.title, "value": _with_unit(named, subject)}
+    args = {
+        "figure": figure.quantity.text,
+        "name": named.title,
+        "value": _with_unit(named, subject),
+    }
     yield Diagnostic(
         codes.FIGURE_CONTRADICTS_RECORD, mention.passage.span(figure.start, figure.end), args,
         mention.passage.path, _place_of(named, subject.record), Severity.WARNING,
@@ -125,9 +129,11 @@ def _against_record(
     if not rivals and not where.goal:
         yield from _below_target(mention, match.values, subject.record)
     elif rivals and not _may_be_one_of(rivals, quantity, names):
-        rival = min(rivals, key=lambda named: names.distance(named, quantity))
+        near = [named for named in rivals if subject.known.is_slip(mention.figure, named)]
+        rival = min(near or rivals, key=lambda named: names.distance(named, quantity))
         sure = mention.noun.whole or not isinstance(rival.value, Quantity)
-        yield _contradiction(mention, rival, subject, sure=sure and not same)
+        sure = sure and not same and len(match.name) >= _SURE_NAME
+        yield _contradiction(mention, rival, subject, sure=sure)
 
 
 def _may_be_one_of(rivals: list[Named], quantity: Quantity, names: NamedValues) -> bool:
@@ -165,7 +171,6 @@ def _binding(mention: Mention, named: Named, subject: Subject) -> Iterator[Diagn
 
 def _contradiction(mention: Mention, named: Named, subject: Subject, *, sure: bool) -> Diagnostic:
     passage, figure = mention.passage, mention.figure
-    sure = sure and len(mention.noun.text) >= _SURE_NAME
     severity = None if sure else Severity.WARNING
     args = {
         "figure": figure.quantity.text,

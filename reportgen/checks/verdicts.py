@@ -10,6 +10,8 @@ from reportgen.checks.figures import Figure
 from reportgen.checks.last_year import says
 from reportgen.checks.passages import Passage
 from reportgen.checks.patterns import pattern
+from reportgen.checks.rules.completion import Completion, counted
+from reportgen.checks.rules.shares_of_values import shares
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Diagnostic
@@ -22,6 +24,7 @@ _NUMBER = pattern(r"\d[\d,]*(?:\.\d+)?%?")
 # paper, of a list, of a table or of an attachment, a part of a name.
 _BEFORE = pattern(r"(?:[第〔\[（(A-Za-z.:：/＋+-]|表|图|附件|[年月]|[—～~至-])\s?$")
 _BEHIND = pattern(r"\s?(?:年|月|日|号|时|[〕\]）)]|[A-Za-z:/])|\.(?!\d)|、(?!\d)")
+_COUNTED = "绩效指标逐项核对"
 _YEAR = pattern(r"(?:19|20)\d\d")
 _CONTRADICTED: Collection[Code] = (
     codes.FIGURE_CONTRADICTS_RECORD, codes.FIGURES_DISAGREE, codes.SHARE_DIFFERS,
@@ -72,19 +75,23 @@ def checked_numbers(
     for one in findings:
         if one.code in _CONTRADICTED and one.span is not None:
             wrong.setdefault(one.path, []).append(one.span)
+    completion = Completion(subject.record)
     figures = {passage.number: found for passage, found in subject.texts.figures}
     for passage in subject.texts.written:
-        judge = _Judge(subject, passage, wrong.get(passage.path, ()))
+        judge = _Judge(subject, passage, completion, wrong.get(passage.path, ()))
         found = tuple(judge.numbers(figures.get(passage.number, ())))
         if found:
             yield passage, found
 
 
 class _Judge:
-    def __init__(self, subject: Subject, passage: Passage, wrong: Sequence[Span]) -> None:
+    def __init__(
+        self, subject: Subject, passage: Passage, completion: Completion, wrong: Sequence[Span]
+    ) -> None:
         self._subject = subject
         self._passage = passage
         self._wrong = wrong
+        self._counts = {place[0]: _COUNTED for place, right, _ in counted(passage.text, completion)}
 
     def numbers(self, figures: Sequence[Figure]) -> Iterator[CheckedNumber]:
         """Yield the figures of the passage, and its numbers without a unit, in their order."""
@@ -105,7 +112,7 @@ class _Judge:
         path = self._path(figure)
         if path:
             return number._replace(verdict=Verdict.VERIFIED, path=path)
-        working = found.get(figure.start, "")
+        working = found.get(figure.start, "") or self._counts.get(figure.digits[0], "")
         return number._replace(verdict=Verdict.VERIFIED, working=working) if working else number
 
     def _number(self, start: int, end: int, *digits: int) -> CheckedNumber:
@@ -126,10 +133,13 @@ class _Judge:
         for named in match.values if match else ():
             if says(named, figure.quantity, names):
                 return named.path
-        named = known.named_by(figure, figure.before + figure.after)
-        if named is None and length(digits_in(figure.value)) >= _MANY:
-            named = next(iter(known.said_by(figure)), None)
-        return named.path if named else ()
+        share = next(shares(self._subject, figure), None) if figure.unit == "%" else None
+        if share:
+            return share[0].path
+        said = known.named_by(figure, figure.before + figure.after)
+        if said is None and length(digits_in(figure.value)) >= _MANY:
+            said = next(iter(known.said_by(figure)), None)
+        return said.path if said else ()
 
     def _says_how_much(self, start: int, end: int) -> bool:
         text = self._passage.text
