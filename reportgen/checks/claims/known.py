@@ -62,7 +62,7 @@ class KnownNumbers:
         return [one.named for one in self._between(figure.unit, *figure.bounds)]
 
     def named_by(self, figure: Figure, clause: str) -> Named | None:
-        """Return a number that a figure says and that its clause has a word of; of few digits two."""
+        """Return a number that a figure says and its clause has a word of; two for few digits."""
         words = content_words(clause)
         fewest = 1 if length(digits_in(figure.value)) >= _FEW else 2
         said = self._between(figure.unit, *figure.bounds)

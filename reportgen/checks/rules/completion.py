@@ -21,7 +21,7 @@ _UNMET = rf"(?:有|仅)?(?:未|没有?)能?{_REACH}"
 # Either order of number and name, then how many were met or not.
 _COUNTED = pattern(
     rf"(?:(?P<all>{_NUMBER}){_MEASURE}(?P<level>{_NAME})"
-    rf"|(?P<named>{_NAME})(?:共有?|有|共?设)?(?P<after>{_NUMBER}){_MEASURE})[中里，,有]{{0,2}}"
+    rf"|(?P<named>{_NAME})(?:共有?|有|共?设)?(?P<after>{_NUMBER}){_MEASURE})(?:其中|[中里，,有]){{0,3}}"
     rf"(?:{_MET}(?P<met>{_NUMBER}){_MEASURE}|{_UNMET}(?P<unmet>{_NUMBER}){_MEASURE}"
     rf"|有?(?P<met_of>{_NUMBER}){_MEASURE}{_MET}(?![^，。；]*\d)"
     rf"|有?(?P<unmet_of>{_NUMBER}){_MEASURE}{_UNMET})"

@@ -109,7 +109,7 @@ def _unfit(passage: Passage, match: re.Match[str], known: _Known) -> Iterator[Di
     if caption and better is not None:
         labels = tuple(_label(one.kind, one.number) for one in better)
         fix = Phrase("reference.better" if labels else "reference.no-better", {"labels": labels})
-        args = {"reference": match.group(), "title": caption.title, "fix": fix}
+        args = {"reference": match.group(), "title": caption.title, "better": labels, "fix": fix}
         yield Diagnostic(codes.UNFIT_REFERENCE, passage.span(*match.span()), args, passage.path)
 
 

@@ -21,6 +21,9 @@ _RATE = pattern(
     r"(?:执行率|支出率|支付率|控制率|使用率|支出进度|(?:预算|目标|任务|计划)?完成率)(?:为|达到|达|是)?"
 )
 _ANY_RATE = pattern(r"(?:^|[\u4e00-\u9fff])(?P<of>[^增利税汇年长速\W]{2})率(?:为|达到|达|是)?$")
+_OF_CHANGE = frozenset(
+    {"调整", "变动", "追加", "压减", "压缩", "结余", "结转", "节约", "下降", "替代"}
+)
 _GROWTH = pattern(r"(?:增长|增幅|上升|提高|增加|下降|降幅|减少|降低)(?:了|为|达|达到)?$")
 _FALL = pattern(r"(?:下降|降幅|减少|降低)")
 _FROM_TO = pattern(r"(?:增长|增加|提高|上升|下降|减少|降低|降|增|升)(?:到|至|为)$")
@@ -120,9 +123,10 @@ def _rate(before: Sequence[Figure], figure: Figure) -> Iterator[Finding]:
 def _is_rate_of(sentence: Sentence, before: Sequence[Figure], said: str) -> bool:
     """Say whether a rate is named after what the figures before it count: 签订58份，签订率."""
     name = _ANY_RATE.search(said)
-    if name is None or len(before) < 2 or before[-2].unit != before[-1].unit:
+    like = [one for one in before if before and one.unit == before[-1].unit]
+    if name is None or name["of"] in _OF_CHANGE or len(like) != 2 or before[-2] != like[0]:
         return False
-    whole, part = before[-2:]
+    whole, part = like
     clauses = sentence.text[whole.start - len(whole.before) : part.end + len(part.after)]
     return name["of"] in clauses and "人均" not in clauses
 

@@ -33,7 +33,7 @@ _CONTRADICTED: Collection[Code] = (
 )  # fmt: skip
 
 
-class Verdict(Enum):
+class Backing(Enum):
     """What is known of a number."""
 
     BOUND = "bound"
@@ -55,7 +55,7 @@ class CheckedNumber(NamedTuple):
     start: int
     end: int
     text: str
-    verdict: Verdict
+    backing: Backing
     path: ValuePath = ()
     working: str = ""
 
@@ -107,24 +107,24 @@ class _Judge:
 
     def _figure(self, figure: Figure, found: Mapping[int, str]) -> CheckedNumber:
         number = self._number(figure.start, figure.end, *figure.digits)
-        if number.verdict is not Verdict.NOT_VERIFIABLE:
+        if number.backing is not Backing.NOT_VERIFIABLE:
             return number
         path = self._path(figure)
         if path:
-            return number._replace(verdict=Verdict.VERIFIED, path=path)
+            return number._replace(backing=Backing.VERIFIED, path=path)
         working = found.get(figure.start, "") or self._counts.get(figure.digits[0], "")
-        return number._replace(verdict=Verdict.VERIFIED, working=working) if working else number
+        return number._replace(backing=Backing.VERIFIED, working=working) if working else number
 
     def _number(self, start: int, end: int, *digits: int) -> CheckedNumber:
         passage = self._passage
         text = passage.text[start:end]
         if passage.is_bound(*(digits or (start, end))):
             path = passage.origin(*(digits or (start, end)))
-            return CheckedNumber(start, end, text, Verdict.BOUND, path)
+            return CheckedNumber(start, end, text, Backing.BOUND, path)
         span = passage.span(start, end)
         wrong = any(_overlap(span, other) for other in self._wrong)
-        verdict = Verdict.CONTRADICTED if wrong else Verdict.NOT_VERIFIABLE
-        return CheckedNumber(start, end, text, verdict)
+        backing = Backing.CONTRADICTED if wrong else Backing.NOT_VERIFIABLE
+        return CheckedNumber(start, end, text, backing)
 
     def _path(self, figure: Figure) -> ValuePath:
         """Return the path of the value that a figure says, by its name or by its many digits."""
