@@ -1,6 +1,6 @@
 """The values of a record by the names that people call them in a text."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -31,6 +31,7 @@ _TITLE = 4
 _SCORECARD = "scorecard"
 _GOAL = "目标"
 _MONEY = "元"
+_UNITS = {"amount": _MONEY, "rate": "%", "score": "分"}
 _COUNTS = ("count", "number")
 _SCORES = {"score": ("得分", "自评得分"), "rate": ("得分率", "得分百分比")}
 _WHOLE_SCORES = {
@@ -150,21 +151,21 @@ class NamedValues:
             text = without_doing(text)
         return ()
 
-    def every(self) -> Iterator[tuple[Named, str]]:
-        """Yield every number of the record, and all that it is called."""
+    def every(self, units: Collection[str]) -> Iterator[tuple[str, Named, str]]:
+        """Yield every number of the record in one of `units`: its unit, it, all its names."""
         for group in (*self._groups(), *self._scored()):
-            name = group.fields.get("name")
-            row = str(name) if isinstance(name, Words) else ""
             for field, value in group.fields.items():
-                if (isinstance(value, Quantity) and value.origin) or (
-                    isinstance(value, Number) and _is_spoken_of(value)
-                ):
-                    path = (*group.path, field)
-                    title = self._title(group, field)
-                    called = self._template.called.get(tuple(map(str, path)), ())
-                    shown = called[0] if called else row + (f"（{title}）" if row else title)
-                    named = Named(path, value, shown, _GOAL in title)
-                    yield named, "，".join((row, title, *called))
+                unit = _unit_of(value)
+                if unit in units:
+                    yield (unit, *self._with_names(group, field, value))  # type: ignore[arg-type]
+
+    def _with_names(self, group: Group, field: str, value: Number | Quantity) -> tuple[Named, str]:
+        name = group.fields.get("name")
+        row = str(name) if isinstance(name, Words) else ""
+        path, title = (*group.path, field), self._title(group, field)
+        called = self._template.called.get(tuple(map(str, path)), ())
+        shown = called[0] if called else row + (f"（{title}）" if row else title)
+        return Named(path, value, shown, _GOAL in title), "，".join((row, title, *called))
 
     def agrees(self, named: Named, quantity: Quantity) -> bool:
         """Say whether a figure says what the record says, at the digits that it has."""
@@ -280,11 +281,10 @@ class NamedValues:
     def _amounts(self) -> _Index:
         """Every amount by its name in full."""
         index = _Index(None)
-        for named, called in self.every():
-            if isinstance(named.value, Number) and named.value.kind == "amount":
-                row, title, *names = called.split("，")
-                for key in {row, row + title, *names} - {""}:
-                    index.add(key, named)
+        for _, named, called in self.every((_MONEY,)):
+            row, title, *names = called.split("，")
+            for key in {row, row + title, *names} - {""}:
+                index.add(key, named)
         return index
 
     def _add_called(self, path: Pattern, called: Sequence[str]) -> None:
@@ -391,6 +391,16 @@ def own_names(record: Record) -> tuple[str, ...]:
     department = record.root.fields.get("department")
     texts = list(department.fields.values()) if isinstance(department, Group) else [department]
     return tuple(sorted((str(text) for text in texts if isinstance(text, Words)), key=len)[::-1])
+
+
+def _unit_of(value: Node) -> str | None:
+    """Return the unit of the figures that may say a value; None if none may."""
+    if isinstance(value, Number):
+        return _UNITS.get(value.kind) if value.origin else None
+    if isinstance(value, Quantity) and value.origin and value.number is not None:
+        unit = value.base_unit
+        return unit.removesuffix("次") or unit
+    return None
 
 
 def _is_spoken_of(value: Number) -> bool:

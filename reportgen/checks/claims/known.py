@@ -7,23 +7,19 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from reportgen.checks.claims.slips import Slip, digits_in, length, slip_of, swaps_of
+from reportgen.checks.claims.slips import FEWEST_DIGITS, Slip, digits_in, length, slip_of, swaps_of
 from reportgen.checks.figures import Figure
 from reportgen.checks.named_values import Named, NamedValues
 from reportgen.checks.patterns import pattern
-from reportgen.record.quantities import Quantity
 from reportgen.record.values import digits_of, round_half_up
 
 # So many digits are no chance, whatever the text calls the number.
 _MANY = 5
-# With so few digits only the very name makes a slip of a difference.
-_FEW = 3
 # What names and clauses have that does not say what they are about.
 _USUAL = pattern(
     r"[^\u4e00-\u9fff]+|年度|全年|年初|年末|[本我].|部门|全[区市县镇省]|完成|实现|达到|累计|共计|合计|其中|情况|指标|目标|实际|"
     r"预算数?|决算数?|资金|经费|金额|支出|收入|数量|总数|场次|人次|次数|人数|举办|开展|组织|新增|新建|建设|推出|培训|[的约了为数率是]"
 )
-_UNITS = {"amount": "元", "rate": "%", "score": "分"}
 
 
 class _Known(NamedTuple):
@@ -45,11 +41,8 @@ class KnownNumbers:
     def __init__(self, names: NamedValues, figures: Iterable[Figure]) -> None:
         self._names: Final = names
         known: dict[str, list[_Known]] = {figure.unit: [] for figure in figures}
-        for named, called in names.every():
-            unit = _unit_of(named)
-            if unit in known:
-                one = _Known(names.exact_value(named), named, content_words(called))
-                known[unit].append(one)
+        for unit, named, called in names.every(known):
+            known[unit].append(_Known(names.exact_value(named), named, content_words(called)))
         self._by_size: Final = {unit: sorted(those, key=_value) for unit, those in known.items()}
         self._by_word: Final[dict[tuple[str, str], list[_Known]]] = {}
         for unit, those in known.items():
@@ -64,7 +57,7 @@ class KnownNumbers:
     def named_by(self, figure: Figure, clause: str) -> Named | None:
         """Return a number that a figure says and its clause has a word of; two for few digits."""
         words = content_words(clause)
-        fewest = 1 if length(digits_in(figure.value)) >= _FEW else 2
+        fewest = 1 if length(digits_in(figure.value)) >= FEWEST_DIGITS else 2
         said = self._between(figure.unit, *figure.bounds)
         return next((one.named for one in said if len(words & one.words) >= fewest), None)
 
@@ -117,21 +110,14 @@ def _value(one: _Known) -> Decimal:
     return one.value
 
 
-def _unit_of(named: Named) -> str:
-    value = named.value
-    if isinstance(value, Quantity):
-        return value.base_unit.removesuffix("次") or value.base_unit
-    return _UNITS.get(value.kind, "")
-
-
 def _is_likely(slip: Slip | None, digits: int, said: frozenset[str], meant: frozenset[str]) -> bool:
     """Say whether a slip is more likely than another number, by its digits and by the words."""
     if slip is None:
         return False
     shared = len(said & meant)
     same = bool(said) and (said <= meant or meant <= said)
-    if slip is Slip.SWAPPED and digits > _FEW:
+    if slip is Slip.SWAPPED and digits > FEWEST_DIGITS:
         return digits >= _MANY or shared > 0
-    if slip is Slip.MISTYPED and digits > _FEW:
+    if slip is Slip.MISTYPED and digits > FEWEST_DIGITS:
         return same or (digits >= _MANY and shared > 0)
     return same and (slip is Slip.SWAPPED or len(said) > 1)

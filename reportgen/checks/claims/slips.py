@@ -9,7 +9,7 @@ from enum import Enum
 from itertools import pairwise
 
 # With fewer digits too many right numbers are neighbours.
-_FEWEST = 3
+FEWEST_DIGITS = 3
 
 
 class Slip(Enum):
@@ -34,7 +34,7 @@ def length(digits: str) -> int:
 
 def slip_of(said: str, right: str) -> Slip | None:
     """Return how `said` came from `right`, None if it did not come by one slip."""
-    if said == right or min(length(said), length(right)) < _FEWEST:
+    if said == right or min(length(said), length(right)) < FEWEST_DIGITS:
         return None
     bare, sound = said.replace(".", ""), right.replace(".", "")
     if bare.strip("0") == sound.strip("0"):

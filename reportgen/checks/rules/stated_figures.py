@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import zip_longest
 from typing import NamedTuple
 
-from reportgen.checks.claims.slips import Slip, digits_in, slip_of
+from reportgen.checks.claims.slips import FEWEST_DIGITS, Slip, digits_in, length, slip_of
 from reportgen.checks.context import Context, context
 from reportgen.checks.figures import Figure, compatible
 from reportgen.checks.last_year import LastYear, says
@@ -97,11 +97,12 @@ def check_figures(subject: Subject) -> Iterator[Diagnostic]:
 
 def _slip(mention: Mention, subject: Subject) -> Iterator[Diagnostic]:
     """Yield the number of the record that a figure would say but for a slip of the hand."""
-    figure, known = mention.figure, subject.known
-    if figure.quantity.comparator != "=" or known.said_by(figure):
+    figure = mention.figure
+    if figure.quantity.comparator != "=" or length(digits_in(figure.value)) < FEWEST_DIGITS:
         return
+    known = subject.known
     named = known.meant_by(figure, figure.before + figure.after)
-    if named is None or mention.context.other_time:
+    if named is None or mention.context.other_time or known.said_by(figure):
         return
     args = {
         "figure": figure.quantity.text,
