@@ -156,8 +156,8 @@ class NamedValues:
         for group in (*self._groups(), *self._scored()):
             for field, value in group.fields.items():
                 unit = _unit_of(value)
-                if unit in units:
-                    yield (unit, *self._with_names(group, field, value))  # type: ignore[arg-type]
+                if unit in units and isinstance(value, Number | Quantity):
+                    yield (unit, *self._with_names(group, field, value))
 
     def _with_names(self, group: Group, field: str, value: Number | Quantity) -> tuple[Named, str]:
         name = group.fields.get("name")
@@ -393,14 +393,14 @@ def own_names(record: Record) -> tuple[str, ...]:
     return tuple(sorted((str(text) for text in texts if isinstance(text, Words)), key=len)[::-1])
 
 
-def _unit_of(value: Node) -> str | None:
-    """Return the unit of the figures that may say a value; None if none may."""
+def _unit_of(value: Node) -> str:
+    """Return the unit of the figures that may say a value; "" if none may."""
     if isinstance(value, Number):
-        return _UNITS.get(value.kind) if value.origin else None
+        return _UNITS.get(value.kind, "") if value.origin else ""
     if isinstance(value, Quantity) and value.origin and value.number is not None:
         unit = value.base_unit
         return unit.removesuffix("次") or unit
-    return None
+    return ""
 
 
 def _is_spoken_of(value: Number) -> bool:

@@ -18,8 +18,11 @@ _MANY = 5
 # What names and clauses have that does not say what they are about.
 _USUAL = pattern(
     r"[^\u4e00-\u9fff]+|年度|全年|年初|年末|[本我].|部门|全[区市县镇省]|完成|实现|达到|累计|共计|合计|其中|情况|指标|目标|实际|"
-    r"预算数?|决算数?|资金|经费|金额|支出|收入|数量|总数|场次|人次|次数|人数|举办|开展|组织|新增|新建|建设|推出|培训|[的约了为数率是]"
+    r"预算数?|决算数?|资金|经费|金额|支出|收入|数量|总数|场次|人次|次数|人数|举办|开展|组织|新增|新建|建设|推出|培训|[的约了为数率是和及与]"
 )
+
+
+_SCOPE = pattern("全[国省市区县镇街]")
 
 
 class _Known(NamedTuple):
@@ -28,6 +31,7 @@ class _Known(NamedTuple):
     value: Decimal
     named: Named
     words: frozenset[str]
+    scope: frozenset[str]
 
 
 class KnownNumbers:
@@ -42,7 +46,9 @@ class KnownNumbers:
         self._names: Final = names
         known: dict[str, list[_Known]] = {figure.unit: [] for figure in figures}
         for unit, named, called in names.every(known):
-            known[unit].append(_Known(names.exact_value(named), named, content_words(called)))
+            known[unit].append(
+                _Known(names.exact_value(named), named, content_words(called), scope_of(called))
+            )
         self._by_size: Final = {unit: sorted(those, key=_value) for unit, those in known.items()}
         self._by_word: Final[dict[tuple[str, str], list[_Known]]] = {}
         for unit, those in known.items():
@@ -64,11 +70,12 @@ class KnownNumbers:
     def meant_by(self, figure: Figure, clause: str) -> Named | None:
         """Return the one number that a figure would say but for a slip; None if none or several."""
         said = digits_in(figure.value)
-        words = content_words(clause)
+        words, scope = content_words(clause), scope_of(clause)
         found = {
             right: one.named
             for one in self._near(figure, said, words)
-            if (right := digits_in(rounded_as(figure, one.value))) != said
+            if not (scope and one.scope and scope.isdisjoint(one.scope))
+            and (right := digits_in(rounded_as(figure, one.value))) != said
             and _is_likely(slip_of(said, right), length(said), words, one.words)
         }
         return next(iter(found.values())) if len(found) == 1 else None
@@ -106,6 +113,11 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(one + other for part in stretches for one, other in pairwise(part))
 
 
+def scope_of(text: str) -> frozenset[str]:
+    """Return the places that a text says it is about as a whole: 全市, 全区."""
+    return frozenset(_SCOPE.findall(text)) if "全" in text else frozenset()
+
+
 def _value(one: _Known) -> Decimal:
     return one.value
 
@@ -115,9 +127,16 @@ def _is_likely(slip: Slip | None, digits: int, said: frozenset[str], meant: froz
     if slip is None:
         return False
     shared = len(said & meant)
-    same = bool(said) and (said <= meant or meant <= said)
+    same = bool(said) and (said <= meant or meant <= said or _mostly(shared, said, meant))
     if slip is Slip.SWAPPED and digits > FEWEST_DIGITS:
         return digits >= _MANY or shared > 0
     if slip is Slip.MISTYPED and digits > FEWEST_DIGITS:
         return same or (digits >= _MANY and shared > 0)
-    return same and (slip is Slip.SWAPPED or len(said) > 1)
+    if slip is Slip.SWAPPED:
+        return same or shared > 1
+    return same and len(said) > 1
+
+
+def _mostly(shared: int, said: frozenset[str], meant: frozenset[str]) -> bool:
+    """Say whether two thirds of the shorter name are in the other one, and more than two words."""
+    return shared > 2 and shared * 3 >= min(len(said), len(meant)) * 2
