@@ -67,18 +67,24 @@ class KnownNumbers:
         said = self._between(figure.unit, *figure.bounds)
         return next((one.named for one in said if len(words & one.words) >= fewest), None)
 
+    def is_said(self, figure: Figure, clause: str) -> bool:
+        """Say whether a figure is a number of the record, and not by chance."""
+        if length(digits_in(figure.value)) > FEWEST_DIGITS:
+            return bool(self.said_by(figure))
+        return self.named_by(figure, clause) is not None
+
     def meant_by(self, figure: Figure, clause: str) -> Named | None:
         """Return the one number that a figure would say but for a slip; None if none or several."""
         said = digits_in(figure.value)
         words, scope = content_words(clause), scope_of(clause)
-        found = {
-            right: one.named
-            for one in self._near(figure, said, words)
-            if not (scope and one.scope and scope.isdisjoint(one.scope))
-            and (right := digits_in(rounded_as(figure, one.value))) != said
-            and _is_likely(slip_of(said, right), length(said), words, one.words)
-        }
-        return next(iter(found.values())) if len(found) == 1 else None
+        found: dict[Slip, dict[str, Named]] = {}
+        for one in self._near(figure, said, words):
+            right = digits_in(rounded_as(figure, one.value))
+            slip = None if are_apart(scope, one.scope) else slip_of(said, right)
+            if slip and _is_likely(slip, length(said), words, one.words):
+                found.setdefault(slip, {})[right] = one.named
+        likeliest = next((found[slip] for slip in Slip if slip in found), {})
+        return next(iter(likeliest.values())) if len(likeliest) == 1 else None
 
     def is_slip(self, figure: Figure, named: Named) -> bool:
         """Say whether a figure would say a value but for a slip."""
@@ -118,14 +124,17 @@ def scope_of(text: str) -> frozenset[str]:
     return frozenset(_SCOPE.findall(text)) if "全" in text else frozenset()
 
 
+def are_apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Say whether two texts are about different places."""
+    return bool(one and other) and one.isdisjoint(other)
+
+
 def _value(one: _Known) -> Decimal:
     return one.value
 
 
 def _is_likely(slip: Slip | None, digits: int, said: frozenset[str], meant: frozenset[str]) -> bool:
     """Say whether a slip is more likely than another number, by its digits and by the words."""
-    if slip is None:
-        return False
     shared = len(said & meant)
     same = bool(said) and (said <= meant or meant <= said or _mostly(shared, said, meant))
     if slip is Slip.SWAPPED and digits > FEWEST_DIGITS:

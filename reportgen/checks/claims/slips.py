@@ -34,7 +34,7 @@ def length(digits: str) -> int:
 
 def slip_of(said: str, right: str) -> Slip | None:
     """Return how `said` came from `right`, None if it did not come by one slip."""
-    if said == right or min(length(said), length(right)) < FEWEST_DIGITS:
+    if said == right or max(length(said), length(right)) < FEWEST_DIGITS:
         return None
     bare, sound = said.replace(".", ""), right.replace(".", "")
     if bare.strip("0") == sound.strip("0"):

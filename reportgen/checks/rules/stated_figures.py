@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import zip_longest
 from typing import NamedTuple
 
+from reportgen.checks.claims.known import are_apart, scope_of
 from reportgen.checks.claims.slips import FEWEST_DIGITS, Slip, digits_in, length, slip_of
 from reportgen.checks.context import Context, context
 from reportgen.checks.figures import Figure, compatible
@@ -100,9 +101,9 @@ def _slip(mention: Mention, subject: Subject) -> Iterator[Diagnostic]:
     figure = mention.figure
     if figure.quantity.comparator != "=" or length(digits_in(figure.value)) < FEWEST_DIGITS:
         return
-    known = subject.known
-    named = known.meant_by(figure, figure.before + figure.after)
-    if named is None or mention.context.other_time or known.said_by(figure):
+    known, clause = subject.known, figure.before + figure.after
+    named = known.meant_by(figure, clause)
+    if named is None or mention.context.other_time or known.is_said(figure, clause):
         return
     args = {
         "figure": figure.quantity.text,
@@ -137,6 +138,8 @@ def _against_record(
         if any(not named.goal for named in same) or where.goal or not where.done:
             return
     if not match.exact or where.other_time:
+        return
+    if are_apart(scope_of(mention.figure.before), scope_of(match.values[0].title)):
         return
     if where.part and any(isinstance(named.value, Quantity) for named in match.values):
         return  # a line of the budget is itself behind 其中, what is counted is a part of it
