@@ -12,14 +12,20 @@ from reportgen.record.numerals import read_numeral
 from reportgen.record.quantities import AFTER, BEFORE, Quantity
 from reportgen.record.values import digits_of
 
-# Only these can follow a number in a sentence; 年, 月, 日 and 号 make dates and numbers of papers.
+# The units of more than a character and the usual others. Any other character may be one, too,
+# alone or with 次, but for what makes dates and what a sentence goes on with.
 _UNITS = (
-    "元|人次|场次|班次|件次|批次|篇次|平方米|平方公里|百分点|个百分点|个月|个工作日|课时|学时|小时|分钟|公里|"
+    "元/人|元/平方米|元|人次|场次|班次|件次|批次|篇次|平方米|平方公里|百分点|个百分点|个月|个工作日|课时|学时|小时|分钟|公里|"
     "个|项|场|次|家|人|名|位|篇|件|门|条|部|台|套|所|座|本|册|期|种|类|批|天|支|处|户|幢|辆|份|吨|间|块|张|幅|"
-    "轮|只|倍|页|字|亩|起|分|宗|笔|株|盏|米|栋|车次|艘|头|例|节|站|点|对|组|款|枚|封|卷|万字"
+    "轮|只|倍|页|字|亩|起|分|宗|笔|株|盏|米|栋|车次|艘|头|例|节|站|点|对|组|款|枚|封|卷|万字|公顷|千米|厘米|毫米|千瓦时|千瓦|立方米|公斤|千克|毫升|"
+    "美元|港元|欧元|英镑|成"
 )
+_NO_UNIT = (
+    "年月日号时届版级至到和与及或的为是占比在以中内外上下前后左右余多百千万亿分秒周旬其各共均等由从有"
+    "无不未已将也都又并而且但类"
+)
+_OPEN = rf"(?![{_NO_UNIT}])[\u4e00-\u9fff]次?"
 _WORDED_UNITS = "人次|场次|批次|个月|万元|亿元|元|场|次|家|人|名|位|篇|件|门|项|个|期|份|套|台"
-_FIRSTS = "".join(dict.fromkeys(unit[0] for unit in _UNITS.split("|")))
 _WORDED_FIRSTS = "".join(dict.fromkeys(unit[0] for unit in _WORDED_UNITS.split("|")))
 _HALF = Decimal("0.5")
 _WIDE = "０１２３４５６７８９．％"
@@ -32,7 +38,7 @@ _COMPARATOR = pattern(rf"({_BEFORE}) ?$")
 _FIGURE = pattern(
     rf"""(?:
       (?P<number>(?<![\dA-Za-z.,第〔\[+/-])\d+(?:,\d{{3}})*(?:\.\d+)?)[ ]?(?P<about>余|多)?
-      (?P<scale>{_SCALE})?(?P<about_scaled>余|多)?[ ]?(?P<unit>%|‰|{_UNITS})
+      (?P<scale>{_SCALE})?(?P<about_scaled>余|多)?[ ]?(?P<unit>%|‰|(?:{_UNITS})次?|{_OPEN})
     |
       (?P<numeral>(?<![第“零〇一二三四五六七八九十百千万亿两几数])
         [二三四五六七八九十百千两][零〇一二三四五六七八九十百千]*)
@@ -44,7 +50,7 @@ _FIGURE = pattern(
 # What every figure has: a text without it is not looked at.
 FIGURE_HINT = pattern(
     rf"""\d(?<![\dA-Za-z.．,第〔\[+/-]\d)\d*(?:,\d{{3}})*(?:[.．]\d+)?
-      [ ]?[余多]?(?:{_SCALE})?[余多]?[ ]?[%％‰{_FIRSTS}]
+      [ ]?[余多]?(?:{_SCALE})?[余多]?[ ]?[%％‰\u4e00-\u9fff]
     | [二三四五六七八九十百千两](?<![第“零〇一二三四五六七八九十百千万亿两几数].)
       [零〇一二三四五六七八九十百千]*[余多]?[{_WORDED_FIRSTS}]""",
     re.VERBOSE,

@@ -1,18 +1,28 @@
 """The values of a record by the names that people call them in a text."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from reportgen.checks.figures import Figure
-from reportgen.checks.nouns import Noun, core, label, noun_of, says_new, says_nothing
+from reportgen.checks.nouns import (
+    Noun,
+    core,
+    counted,
+    label,
+    noun_of,
+    says_new,
+    says_nothing,
+    says_there_are,
+    without_doing,
+)  # fmt: skip
 from reportgen.diagnostics.place import ValuePath
 from reportgen.expressions.scope import Scope
 from reportgen.record.quantities import Quantity, read_quantity
 from reportgen.record.record import Group, Node, Record, Rows, groups
 from reportgen.record.values import ABSENT, Number, Words, digits_of, round_half_up
-from reportgen.template.definition import Template
+from reportgen.template.definition import Pattern, Template
 
 _LONGEST = 30
 _SHORTEST = 2
@@ -21,6 +31,7 @@ _TITLE = 4
 _SCORECARD = "scorecard"
 _GOAL = "目标"
 _MONEY = "元"
+_UNITS = {"amount": _MONEY, "rate": "%", "score": "分"}
 _COUNTS = ("count", "number")
 _SCORES = {"score": ("得分", "自评得分"), "rate": ("得分率", "得分百分比")}
 _WHOLE_SCORES = {
@@ -53,11 +64,13 @@ class Match(NamedTuple):
         values: all of one name.
         exact: nothing in the text narrows the name down.
         noun: what the figure counts.
+        name: what the text calls them.
     """
 
     values: tuple[Named, ...]
     exact: bool
     noun: Noun
+    name: str
 
 
 class _Index:
@@ -103,23 +116,56 @@ class NamedValues:
         self, record: Record, template: Template, figures: Sequence[Figure] | None = None
     ) -> None:
         self.record: Final = record
+        self._template: Final = template
         self.unit: Final = str(record.get(template.amount_unit) or _MONEY)
         self.own: Final = own_names(record)
         self._scale = read_quantity(f"1{self.unit}").value or Decimal(1)
         asked = [self._asked(figure) for figure in figures or ()]
         self._quantities = _Index(None if figures is None else [noun.text for noun, _ in asked])
-        self._numbers = _Index(None if figures is None else [text for _, text in asked])
+        texts = [text for _, texts in asked for text in texts]
+        self._numbers = _Index(None if figures is None else texts)
         self._scores: dict[str, list[Named]] = {field: [] for field in _SCORES}
         self._titles: dict[tuple[int, str], str] = {}
         self._computed = {one.pattern[-1]: one.title for one in template.computed if one.title}
         self._entries = self._add_scores(record.root.fields.get(_SCORECARD))
         for group in self._groups():
             self._add(group)
+        for path, called in template.called.items():
+            self._add_called(path, called)
 
     def match(self, figure: Figure) -> Match | None:
         """Return the values that have the name of what `figure` counts, and its unit."""
-        noun, text = self._asked(figure)
-        return self._counted(figure, noun) or self._called(figure, noun, text)
+        noun, texts = self._asked(figure)
+        counted = self._counted(figure, noun)
+        if counted is not None:
+            return counted
+        called = [found for text in texts if (found := self._called(figure, noun, text))]
+        return next((found for found in called if found.exact), called[0] if called else None)
+
+    def amounts(self, text: str) -> tuple[Named, ...]:
+        """Return the amounts that a part of a clause names, whole or behind words such as 全年."""
+        while text:
+            for key, values in self._amounts.at_end_of(text):
+                if says_nothing(text[: len(text) - len(key)]):
+                    return tuple(values)
+            text = without_doing(text)
+        return ()
+
+    def every(self, units: Collection[str]) -> Iterator[tuple[str, Named, str]]:
+        """Yield every number of the record in one of `units`: its unit, it, all its names."""
+        for group in (*self._groups(), *self._scored()):
+            for field, value in group.fields.items():
+                unit = _unit_of(value)
+                if unit in units and isinstance(value, Number | Quantity):
+                    yield (unit, *self._with_names(group, field, value))
+
+    def _with_names(self, group: Group, field: str, value: Number | Quantity) -> tuple[Named, str]:
+        name = group.fields.get("name")
+        row = str(name) if isinstance(name, Words) else ""
+        path, title = (*group.path, field), self._title(group, field)
+        called = self._template.called.get(tuple(map(str, path)), ())
+        shown = called[0] if called else row + (f"（{title}）" if row else title)
+        return Named(path, value, shown, _GOAL in title), "，".join((row, title, *called))
 
     def agrees(self, named: Named, quantity: Quantity) -> bool:
         """Say whether a figure says what the record says, at the digits that it has."""
@@ -145,7 +191,9 @@ class NamedValues:
         for field, words in _WHOLE_SCORES.items():
             if named.title in words:
                 return self._scores[field]
-        return self._titled.get(named.title, [])
+        group = self.record.get(named.path[:-1])
+        title = self._title(group, str(named.path[-1])) if isinstance(group, Group) else ""
+        return self._titled.get(title.removesuffix("合计"), [])
 
     def in_unit_of(self, named: Named, quantity: Quantity) -> Decimal | None:
         """Return a value with the unit and the digits of a figure."""
@@ -171,12 +219,19 @@ class NamedValues:
                     titled.setdefault(title.removesuffix("合计"), []).append(named)
         return titled
 
-    def _asked(self, figure: Figure) -> tuple[Noun, str]:
-        """Return what a figure counts, and what else its clause may end with."""
+    def _asked(self, figure: Figure) -> tuple[Noun, tuple[str, ...]]:
+        """Return what a figure counts, and what else its clause may call it, the longest first."""
         text = label(figure.before)
         for name in self.own:
             text = text.replace(name, "")
-        return noun_of(figure, self.own), text
+        noun = noun_of(figure, self.own)
+        texts = [text]
+        while shorter := without_doing(text):
+            text = shorter
+            texts.append(text)
+        if figure.after and says_there_are(figure.before):
+            texts.append(counted("", figure.after).text.removesuffix("中"))
+        return noun, tuple(texts)
 
     def _groups(self) -> Iterator[Group]:
         """Yield the groups whose values have names, those of the scorecard aside."""
@@ -221,6 +276,26 @@ class NamedValues:
             title = called
         for key in filter(self._numbers.takes, keys):
             self._numbers.add(key, Named(path, value, title))
+
+    @cached_property
+    def _amounts(self) -> _Index:
+        """Every amount by its name in full."""
+        index = _Index(None)
+        for _, named, called in self.every((_MONEY,)):
+            row, title, *names = called.split("，")
+            for key in {row, row + title, *names} - {""}:
+                index.add(key, named)
+        return index
+
+    def _add_called(self, path: Pattern, called: Sequence[str]) -> None:
+        value = self.record.get(path)
+        if isinstance(value, Number) and value.origin:
+            for key in filter(self._numbers.takes, called):
+                self._numbers.add(key, Named(path, value, called[0]))
+
+    def _scored(self) -> Iterator[Group]:
+        """Yield the groups of the scorecard."""
+        yield from groups(self.record.root.fields.get(_SCORECARD, ABSENT))
 
     def _keys(self, called: str, kind: str, path: ValuePath) -> Iterator[str]:
         """Yield what a number is called in a text that is in no row with a name."""
@@ -274,13 +349,22 @@ class NamedValues:
             if isinstance(named.value, Quantity) and _same_unit(named.value, figure)
         )
         exact = key == noun.text and not noun.rest and all(n.new <= noun.new for n in found)
-        return Match(found, exact, noun) if found else None
+        return Match(found, exact, noun, noun.text) if found else None
 
     def _called(self, figure: Figure, noun: Noun, text: str) -> Match | None:
         for key, values in self._numbers.at_end_of(text):
             if fitting := tuple(n for n in values if _fits(n.value, figure)):
-                return Match(fitting, says_nothing(text[: len(text) - len(key)]), noun)
+                before = text[: len(text) - len(key)]
+                return Match(fitting, says_nothing(before) or says_there_are(before), noun, key)
         return None
+
+    def exact_value(self, named: Named) -> Decimal:
+        """Return a value in the base unit of the figures that may say it; a rate in percent."""
+        value = named.value
+        if isinstance(value, Quantity):
+            return value.value or Decimal(0)
+        scale = {"amount": self._scale, "rate": Decimal(100)}.get(value.kind, Decimal(1))
+        return Decimal(value) * scale
 
 
 def expression_for(named: Named, record: Record, scope: Scope) -> str | None:
@@ -307,6 +391,16 @@ def own_names(record: Record) -> tuple[str, ...]:
     department = record.root.fields.get("department")
     texts = list(department.fields.values()) if isinstance(department, Group) else [department]
     return tuple(sorted((str(text) for text in texts if isinstance(text, Words)), key=len)[::-1])
+
+
+def _unit_of(value: Node) -> str:
+    """Return the unit of the figures that may say a value; "" if none may."""
+    if isinstance(value, Number):
+        return _UNITS.get(value.kind, "") if value.origin else ""
+    if isinstance(value, Quantity) and value.origin and value.number is not None:
+        unit = value.base_unit
+        return unit.removesuffix("次") or unit
+    return ""
 
 
 def _is_spoken_of(value: Number) -> bool:

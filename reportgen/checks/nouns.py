@@ -27,12 +27,19 @@ _ADVERBS = (
 )
 _LEAD = pattern(rf"(?:{_ADVERBS}|{_VERBS})*")
 _LAST_VERB = pattern(rf"^(.*?)(?:{_ADVERBS})*(?:{_LAST_VERBS})(?:{_ADVERBS})*$")
+_THERE_ARE = pattern(
+    r"(?:20\d\d年度?|我.|本.{1,2}|全年|年初|今年|共|总共|一共|合计|现|部门|整体|设定?|设有|设置|有|列|完成了?|其中)*"
+)
+_DOING = pattern(
+    r"(?<=..)(?:完成|执行|实现|实际|支出|支付|使用|决算数?|合计|总额|金额|数额|总量|预算数?|规模|资金|经费|累计|全年|年初|年末|"
+    r"调整后?|当年|本年|合共|总共|分别|其中|的)$"
+)
 _NOTHING = pattern(rf"(?:{_ADVERBS}|部门|整体|全口径|支出|收入|经费|资金|[的，])*")
 _GLUE = pattern(
     r"(?:共计|合计|累计|总计|总共|共有|共|约为|约|达到了?|达|为|是|有|已|均|各|了|到|分别|总体|即|：)+$"
 )
 _MEASURE = pattern(
-    r"(?:的?总?(?:数量|个数|场数|场次|次数|人数|人次|页数|条数|期数|篇数|件数|起数|家数|项数|份数|天数|总数|面积数|数))$"
+    r"(?:的?总?(?:数量|个数|场数|场次|次数|人数|人次|页数|册数|册次|家次|批次|班次|处数|台数|户数|条数|期数|篇数|件数|起数|家数|项数|份数|天数|总数|面积数|数))$"
 )
 _LISTED = pattern(r"^.*等(?:各级各类|各类|各种|各项|系列|多项|多场|主题|[^，]{0,2}类)?")
 _WHOLE = pattern(r"全年|年度|累计|总计|合计|共计|总共|共|全[市区县]")
@@ -125,6 +132,20 @@ def _without_measure(text: str) -> str:
 def label(before: str) -> str:
     """Return a part of a clause without the words that lead over to a figure."""
     return _GLUE.sub("", before.replace("“", "").replace("”", "").strip())
+
+
+def without_doing(text: str) -> str:
+    """Return a name without what was done with it behind it: 项目支出 of 项目支出完成.
+
+    It is empty where nothing is left out.
+    """
+    doing = _DOING.search(text)
+    return text[: doing.start()] if doing else ""
+
+
+def says_there_are(before: str) -> bool:
+    """Say whether a clause only says that there is what follows: 全年共设32个绩效指标."""
+    return _THERE_ARE.fullmatch(before) is not None
 
 
 def says_nothing(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from reportgen.checks.patterns import pattern
-from reportgen.diagnostics.place import Edit, Span
+from reportgen.diagnostics.place import Edit, Span, ValuePath
 from reportgen.expressions.prose import ProseRun, is_plain, paragraphs
 from reportgen.record.quantities import Quantity
 from reportgen.record.record import Group, Record, TextPlace
@@ -80,6 +80,11 @@ class Passage:
         if not self._pieces or start >= end:
             return False
         return any(piece.value is not None for piece in self._pieces_of(start, end))
+
+    def origin(self, start: int, end: int) -> ValuePath:
+        """Return the path of the value that the characters come from; empty if they have none."""
+        found = (getattr(piece.value, "origin", ()) for piece in self._pieces_of(start, end))
+        return next(filter(None, found), ())
 
     def span(self, start: int, end: int) -> Span:
         """Return where the characters from `start` to `end` are written."""

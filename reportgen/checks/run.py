@@ -4,6 +4,7 @@ from reportgen.checks.local import LocalReader
 from reportgen.checks.requirements import check_requirements
 from reportgen.checks.rules.announced_counts import check_announced_counts, check_announced_names
 from reportgen.checks.rules.claims import check_claims
+from reportgen.checks.rules.completion import check_completion
 from reportgen.checks.rules.double_numbering import check_double_numbering
 from reportgen.checks.rules.doubled_words import check_doubled_words
 from reportgen.checks.rules.enumerations import check_enumerations
@@ -26,6 +27,7 @@ from reportgen.checks.rules.references import check_references
 from reportgen.checks.rules.repeats import check_repeats
 from reportgen.checks.rules.self_name import check_self_name
 from reportgen.checks.rules.shares import check_shares
+from reportgen.checks.rules.shares_of_values import check_shares_of_values
 from reportgen.checks.rules.stated_changes import check_changes
 from reportgen.checks.rules.stated_claims import check_stated_claims
 from reportgen.checks.rules.stated_figures import check_figures
@@ -72,6 +74,8 @@ _CHECKS = (
     check_targets_without_figures,
     check_indicator_names,
     check_figures,
+    check_completion,
+    check_shares_of_values,
     check_claims,
     check_stated_claims,
     check_problems,

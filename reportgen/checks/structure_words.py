@@ -32,6 +32,7 @@ class StructureWords(NamedTuple):
         things: what is announced.
         target_headings: what headings of texts on targets say.
         topics: what tables and sentences are about, each by its words.
+        opposites: words of which a sentence and the table that it refers to have one in common.
         namings: things with several names.
         units: the units of an indicator, by the end of its name, longer ends first.
     """
@@ -44,6 +45,7 @@ class StructureWords(NamedTuple):
     things: tuple[str, ...]
     target_headings: tuple[str, ...]
     topics: tuple[tuple[str, ...], ...]
+    opposites: tuple[tuple[str, ...], ...]
     namings: tuple[Naming, ...]
     units: Mapping[str, frozenset[str]]
 
@@ -54,6 +56,14 @@ class StructureWords(NamedTuple):
     def topics_of(self, text: str) -> frozenset[tuple[str, ...]]:
         """Return what a text is about."""
         return frozenset(topic for topic in self.topics if any(word in text for word in topic))
+
+    def are_opposed(self, one: str, other: str) -> bool:
+        """Say whether two texts are about what excludes each other."""
+        for words in self.opposites:
+            said, shown = ({word for word in words if word in text} for text in (one, other))
+            if said and shown and said.isdisjoint(shown):
+                return True
+        return False
 
 
 @cache
@@ -70,6 +80,7 @@ def structure_words() -> StructureWords:
         tuple(tables["announced"]["things"]),
         tuple(tables["targets"]["headings"]),
         tuple(tuple(topic["words"]) for topic in tables["topics"]),
+        tuple(tuple(those["words"]) for those in tables["opposites"]),
         tuple(map(_naming, tables["names"])),
         {one["name"]: frozenset(one["units"]) for one in units},
     )

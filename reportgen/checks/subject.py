@@ -7,6 +7,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from reportgen.checks.captions import Caption
+from reportgen.checks.claims.known import KnownNumbers
+from reportgen.checks.figures import Figure
 from reportgen.checks.lists import Outline, outlines
 from reportgen.checks.named_values import NamedValues
 from reportgen.checks.passages import Passage
@@ -77,6 +79,11 @@ class Subject(_Given):
         """Last year's values by their names; None if there is no report of last year."""
         return None if self.previous is None else self._names_of(self.previous)
 
+    @cached_property
+    def known(self) -> KnownNumbers:
+        """The values of the record by their size."""
+        return KnownNumbers(self.names, self._figures)
+
     def rows(self, pattern: Pattern) -> Sequence[Group]:
         """Return the groups that a pattern of the template names; they are looked up once."""
         found = self._rows.get(pattern)
@@ -89,8 +96,11 @@ class Subject(_Given):
         return {}
 
     def _names_of(self, record: Record) -> NamedValues:
-        figures = [figure for _, found in self.texts.figures for figure in found]
-        return NamedValues(record, self.template, figures)
+        return NamedValues(record, self.template, self._figures)
+
+    @cached_property
+    def _figures(self) -> Sequence[Figure]:
+        return [figure for _, found in self.texts.figures for figure in found]
 
     def laid_out(
         self, captions: tuple[Caption, ...], numbered: Mapping[ValuePath, str]

@@ -166,7 +166,9 @@ class Property(NamedTuple):
 class Template(NamedTuple):
     """One report type.
 
-    `paragraphs` says what the lines of narrative texts are: `lines`, `blank-lines` or nothing.
+    Attributes:
+        paragraphs: what the lines of narrative texts are: `lines`, `blank-lines` or nothing.
+        called: what texts call values that have no row with a name, the usual name first.
     """
 
     name: str
@@ -186,6 +188,7 @@ class Template(NamedTuple):
     style_file: Path | None
     rolling: Rolling = Rolling()
     claims: tuple[Claim, ...] = ()
+    called: Mapping[Pattern, tuple[str, ...]] = MappingProxyType({})
     variance: tuple[VarianceRule, ...] = ()
     retired: tuple[Code, ...] = ()
     paragraphs: str = ""

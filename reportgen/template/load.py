@@ -129,6 +129,7 @@ class _Reader:
                 for guard in data.get("unit_guard", ())
             ),
             claims=tuple(self._claims(source)),
+            called={parse_pattern(p): tuple(names) for p, names in data.get("called", {}).items()},
             scorecard=scorecard,
             style_file=self.folder / style if style else None,
             rolling=_rolling(data.get("roll", {})),
@@ -231,6 +232,7 @@ def _written_paths(data: Mapping[str, Any]) -> Iterator[tuple[ValuePath, str, re
     """Return where a template names paths of the record, each with the form that it must have."""
     for pattern in data.get("computed", ()):
         yield ("computed", pattern), pattern, _FIELD
+    yield from ((("called", pattern), pattern, _FIELD) for pattern in data.get("called", ()))
     if "units" in data:
         yield ("units", "amount"), data["units"].get("amount", "—"), _FIELD
     for section, keys in _PATHS.items():

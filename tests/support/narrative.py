@@ -15,7 +15,7 @@ from reportgen.source.splice import splice
 
 _TEMPLATES = Path(__file__).parents[1] / "cases" / "templates"
 _BASE = (_TEMPLATES / "narrative" / "base.yaml").read_text(encoding="utf-8")
-_STORE = TemplateStore((_TEMPLATES,))
+STORE = TemplateStore((_TEMPLATES,))
 
 
 class Told(NamedTuple):
@@ -43,7 +43,7 @@ def report(*texts: str, **over: Any) -> str:
 
 def found(code: str, *texts: str, **over: Any) -> list[Diagnostic]:
     """Return the findings of a code in such a report."""
-    checked = check_text(report(*texts, **over), Path(), _STORE, name="report.yaml")
+    checked = check_text(report(*texts, **over), Path(), STORE, name="report.yaml")
     return [finding for finding in checked.diagnostics if finding.code.id == code]
 
 
@@ -76,7 +76,7 @@ def found_beside(
     (folder / name).write_text(last, encoding="utf-8")
     file = folder / "report.yaml"
     file.write_text(this, encoding="utf-8")
-    checked = check(file, _STORE, name="report.yaml")
+    checked = check(file, STORE, name="report.yaml")
     return [finding for finding in checked.diagnostics if finding.code.id == code]
 
 

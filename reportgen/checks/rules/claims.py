@@ -26,6 +26,12 @@ _ALL_FULL = pattern(
     r"|(?:各项|所有|全部)[^，。；]{0,12}?(?:得分率(?:达到|达|为)?100%|(?:得|为|获)?满分|(?:未|没有)扣分)"
 )
 _NOT_SAID = pattern(r"力争|确保|争取|计划|如果|若|未能|没有能|尚未|将|要求|推动|预计")
+# What leads on to a wish in the next clause, where this does not say that it came true.
+_LEADS = pattern(
+    r"^(?:力争|争取|计划|拟|预计|要求|下一步|确保|推动|如果|若|将)|(?:力争|争取|预计|下一步|明年|下年)"
+)
+_SAID = pattern(r"已|均完成|了")
+_NEAR = 12
 _REST = pattern(r"其余|其他|其它|余下|剩余")
 _EXCEPT = pattern(r"除了?(.{2,80}?)(?:以外|之外|外)")
 _EXCEPTED = pattern(rf"(\d+|{CHINESE_NUMERAL})[个项条]")
@@ -67,9 +73,20 @@ def _about_all(before: str) -> bool:
 
 
 def _hedged(passage: Passage, start: int, end: int) -> bool:
-    """Say whether what follows is wanted rather than claimed."""
-    wanted = "目标" in passage.title or "措施" in passage.title
-    return wanted or _NOT_SAID.search(passage.text, start, end) is not None
+    """Say whether what follows is wanted rather than claimed, by its clause and the one before.
+
+    A clause that itself says 已 is a claim, whatever leads up to it.
+    """
+    if "目标" in passage.title or "措施" in passage.title:
+        return True
+    clauses = passage.text[start:end].rsplit("，", 2)[-2:]
+    if _NOT_SAID.search(clauses[-1]):
+        return True
+    return (
+        len(clauses) > 1
+        and not _SAID.search(passage.text, end - len(clauses[-1]), end + _NEAR)
+        and (_LEADS.search(clauses[0]) is not None)
+    )
 
 
 def _rated(record: Record) -> list[Group]:

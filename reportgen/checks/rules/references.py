@@ -105,10 +105,11 @@ def _unknown(passage: Passage, match: re.Match[str], known: _Known) -> Iterator[
 
 def _unfit(passage: Passage, match: re.Match[str], known: _Known) -> Iterator[Diagnostic]:
     caption = known.get(_meant(match))
-    better = _better(passage.text, match, caption, known) if caption else []
-    if caption and better:
+    better = _better(passage.text, match, caption, known) if caption else None
+    if caption and better is not None:
         labels = tuple(_label(one.kind, one.number) for one in better)
-        args = {"reference": match.group(), "title": caption.title, "better": labels}
+        fix = Phrase("reference.better" if labels else "reference.no-better", {"labels": labels})
+        args = {"reference": match.group(), "title": caption.title, "better": labels, "fix": fix}
         yield Diagnostic(codes.UNFIT_REFERENCE, passage.span(*match.span()), args, passage.path)
 
 
@@ -123,21 +124,37 @@ def _listed(kind: str, known: _Known) -> object:
     return Phrase("reference.known", {"labels": tuple(_label(kind, number) for number in numbers)})
 
 
-def _better(text: str, match: re.Match[str], caption: Caption, known: _Known) -> list[Caption]:
-    """Return the tables that the sentence is about, if it is certainly not about `caption`."""
+def _better(
+    text: str, match: re.Match[str], caption: Caption, known: _Known
+) -> list[Caption] | None:
+    """Return the tables that the sentence is about; None if it may be about `caption`.
+
+    Where there is no such table, the clause before the reference must exclude what it shows.
+    """
     if caption.kind != TABLE:
-        return []
+        return None
     start = max(text.rfind(sign, 0, match.start()) for sign in _SENTENCE_END) + 1
     said = _pairs(text[start : match.start()])
-    if said & _pairs(caption.title, *caption.words):
-        return []
-    words = structure_words()
-    topics = words.topics_of(text[start : match.start()])
-    about = words.topics_of(caption.title)
-    if not topics or not about or topics & about:
-        return []
+    clause = text[max(start, text.rfind("，", start, match.start()) + 1) : match.start()]
+    if not _is_unfit(text[start : match.start()], clause, caption):
+        return None
     others = [one for one in known.values() if one.kind == TABLE and one != caption]
-    return [one for one in others if said & _pairs(one.title)]
+    better = [one for one in others if said & _pairs(one.title)]
+    return better if better or structure_words().are_opposed(clause, _shown(caption)) else None
+
+
+def _is_unfit(said: str, clause: str, caption: Caption) -> bool:
+    """Say whether a sentence is certainly not about what a table shows."""
+    words = structure_words()
+    if words.are_opposed(clause, _shown(caption)):
+        return True
+    topics, about = words.topics_of(said), words.topics_of(caption.title)
+    apart = bool(topics and about) and topics.isdisjoint(about)
+    return apart and not _pairs(said) & _pairs(caption.title, *caption.words)
+
+
+def _shown(caption: Caption) -> str:
+    return "，".join((caption.title, *caption.words))
 
 
 def _pairs(*texts: str) -> set[str]:

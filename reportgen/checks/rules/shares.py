@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import NamedTuple
 
+from reportgen.checks.claims.arithmetic import is_ratio
 from reportgen.checks.figures import Figure
 from reportgen.checks.local import Finding, Offsets, of_figures
 from reportgen.checks.nouns import counted
@@ -14,19 +15,25 @@ from reportgen.diagnostics.diagnostic import Severity
 from reportgen.record import formats
 from reportgen.record.values import digits_of
 
-_HALF = Decimal("0.5")
 _SHARE = pattern(r"占(?:比|比例|比重|总数|总额|总量|全部)?(?:的?比[例重])?(?:为|达到|达|是|约)?$")
 _RATE = pattern(
     r"(?:的|预算|资金|经费|全年|年度|部门|整体|项目|总体?|综合|当年)*"
     r"(?:执行率|支出率|支付率|控制率|使用率|支出进度|(?:预算|目标|任务|计划)?完成率)(?:为|达到|达|是)?"
+)
+_ANY_RATE = pattern(r"(?:^|[\u4e00-\u9fff])(?P<of>[^增利税汇年长速\W]{2})率(?:为|达到|达|是)?$")
+_OF_CHANGE = frozenset(
+    {"调整", "变动", "追加", "压减", "压缩", "结余", "结转", "节约", "下降", "替代"}
 )
 _GROWTH = pattern(r"(?:增长|增幅|上升|提高|增加|下降|降幅|减少|降低)(?:了|为|达|达到)?$")
 _FALL = pattern(r"(?:下降|降幅|减少|降低)")
 _FROM_TO = pattern(r"(?:增长|增加|提高|上升|下降|减少|降低|降|增|升)(?:到|至|为)$")
 _OF_WHICH = pattern(r"其中|包括|分别|由")
 _TOTAL = pattern(r"(?:合计|共计|总计)(?:为|达)?$")
+_LEFT = pattern(r"^(?:其余|余下|剩余|剩下|尚余|还剩)的?$")
 _OPEN = pattern(r"等|主要|重点|还|另|部分")
 _MONEY = "元"
+# How far behind its whole the only part stands that is certainly one of it.
+_NEAR = 20
 _FULL = Decimal(100)
 # Shares that add up to this much are meant to say all of it.
 _NEARLY_FULL = Decimal(95)
@@ -65,10 +72,13 @@ def _check(sentence: Sentence) -> Iterator[Finding]:
             yield from _share(sentence, _without_sisters(sentence, before, sisters), figure)
         elif _RATE.fullmatch(said):
             yield from _rate(before, figure)
+        elif _is_rate_of(sentence, before, said):
+            yield from _rate(before[-2:], figure)
         elif _GROWTH.search(said):
             yield from _growth(sentence, before, figure)
     yield from _parts(sentence, shares)
     yield from _total_behind(sentence)
+    yield from _rest(sentence)
 
 
 def _without_sisters(
@@ -103,10 +113,22 @@ def _rate(before: Sequence[Figure], figure: Figure) -> Iterator[Finding]:
     pair = [one for one in before if one.unit == last.unit and one.unit != "%" and one.value]
     if len(pair) != 2 or len(before) != 2:
         return
-    if _fits(pair[0], pair[1], figure) or _fits(pair[1], pair[0], figure):
+    first, second = pair
+    if is_ratio(first, second, figure) or is_ratio(second, first, figure):
         return
     small, large = sorted(pair, key=lambda one: one.value)
     yield _differs(figure, (small, large), (*pair, figure), sure=last.unit == _MONEY)
+
+
+def _is_rate_of(sentence: Sentence, before: Sequence[Figure], said: str) -> bool:
+    """Say whether a rate is named after what the figures before it count: 签订58份，签订率."""
+    name = _ANY_RATE.search(said)
+    like = [one for one in before if before and one.unit == before[-1].unit]
+    if name is None or name["of"] in _OF_CHANGE or len(like) != 2 or before[-2] != like[0]:
+        return False
+    whole, part = like
+    clauses = sentence.text[whole.start - len(whole.before) : part.end + len(part.after)]
+    return name["of"] in clauses and "人均" not in clauses
 
 
 def _growth(sentence: Sentence, before: Sequence[Figure], figure: Figure) -> Iterator[Finding]:
@@ -144,18 +166,7 @@ def _points(sentence: Sentence, pair: tuple[Figure, Figure], figure: Figure) -> 
 
 
 def _fits_any(part: Figure, wholes: Sequence[Figure], share: Figure) -> bool:
-    return any(_fits(part, whole, share) for whole in wholes)
-
-
-def _fits(part: Figure, whole: Figure, share: Figure) -> bool:
-    """Say whether a share follows, each figure taken as exact as it is written."""
-    stated = share.quantity.number or Decimal(0)
-    low = (part.value - part.slack) / (whole.value + whole.slack) * 100
-    high = (part.value + part.slack) / max(whole.value - whole.slack, _HALF) * 100
-    slack = _HALF.scaleb(-digits_of(stated))
-    if share.quantity.comparator != "=":
-        slack += stated / 10
-    return low - slack <= stated <= high + slack
+    return any(is_ratio(part, whole, share) for whole in wholes)
 
 
 def _differs(
@@ -197,12 +208,30 @@ def _parts(sentence: Sentence, shares: Sequence[tuple[Figure, Figure]]) -> Itera
     if split is None:
         return
     whole, parts = split
+    if len(parts) == 1:
+        yield from _too_large(sentence, whole, parts[0])
+        return
     stated = [share for part, share in shares if part in parts]
     if len(stated) == len(parts) and _all_of_it(stated):
         sure = sum(one.quantity.number or 0 for one in stated) >= _FULL
         yield from _sum(whole, parts, sure=sure)
     elif not stated and (_one_kind(sentence, whole, parts) or _too_many(whole, parts)):
         yield from _sum(whole, parts, sure=False)
+
+
+def _rest(sentence: Sentence) -> Iterator[Finding]:
+    """Check 共A，已B，其余C: what is left is the whole without the parts before it."""
+    for index, figure in enumerate(sentence.figures):
+        before = sentence.figures[:index]
+        like = [one for one in before if one.unit == figure.unit]
+        if len(like) < 2 or len(like) != len(before) or not _LEFT.search(figure.before):
+            continue
+        whole, *parts = like
+        left = [whole.value - sum(one.value for one in parts), whole.value - parts[-1].value]
+        slack = sum((one.slack for one in (figure, *like)), Decimal(0))
+        is_whole = whole.value >= max(one.value for one in (*parts, figure))
+        if is_whole and all(abs(one - figure.value) > slack for one in left):
+            yield from _sum(whole, [*parts, figure], sure=False)
 
 
 def _all_of_it(shares: Sequence[Figure]) -> bool:
@@ -220,7 +249,14 @@ def _whole_and_parts(sentence: Sentence) -> tuple[Figure, list[Figure]] | None:
     whole = before[-1]
     behind = [one for one in sentence.figures if one.start >= mark.end()]
     parts = [one for one in behind if one.unit == whole.unit]
-    return (whole, parts) if len(parts) > 1 else None
+    return (whole, parts) if parts else None
+
+
+def _too_large(sentence: Sentence, whole: Figure, part: Figure) -> Iterator[Finding]:
+    """Check A，其中B: the part right behind the word is no more than the whole."""
+    between = sentence.between(whole, part)
+    if whole.unit != "%" and len(between) <= _NEAR and part.bounds[0] > whole.bounds[1]:
+        yield from _sum(whole, [part], sure=False)
 
 
 def _one_kind(sentence: Sentence, whole: Figure, parts: Sequence[Figure]) -> bool:
@@ -263,14 +299,20 @@ def _sum(whole: Figure, parts: Sequence[Figure], *, sure: bool) -> Iterator[Find
 
 
 def _total_behind(sentence: Sentence) -> Iterator[Finding]:
-    """Check A、B，合计C."""
+    """Check A、B，合计C: the figures of its unit right before it."""
     for index, figure in enumerate(sentence.figures):
-        parts = [one for one in sentence.figures[:index] if one.unit == figure.unit]
+        parts = _like_before(sentence, index)
         if (
             len(parts) > 1
-            and len(parts) == index
             and figure.unit != "%"
             and _TOTAL.search(figure.before)
             and len(figure.before) <= len("合计达到")
         ):
             yield from _sum(figure, parts, sure=True)
+
+
+def _like_before(sentence: Sentence, index: int) -> list[Figure]:
+    """Return the figures right before one that have its unit."""
+    unit = sentence.figures[index].unit
+    before = reversed(sentence.figures[:index])
+    return [*takewhile(lambda one: one.unit == unit, before)][::-1]

@@ -50,8 +50,13 @@ def check_changes(text: str, figures: Sequence[Figure]) -> Iterator[Finding]:
     for first, second, change in zip(figures, figures[1:], figures[2:], strict=False):
         if change.start - second.end > _LONGEST_LINK or first.sentence != change.sentence:
             continue
-        if first.unit == second.unit != "%" and change.unit in (first.unit, "%"):
+        if first.unit == second.unit and _may_change(first.unit, change.unit):
             yield from _checked(_Said(text, first, second, change))
+
+
+def _may_change(unit: str, change: str) -> bool:
+    """Say whether what is said of a change can follow from two figures of a unit."""
+    return change.endswith("百分点") if unit == "%" else change in (unit, "%")
 
 
 def _checked(said: _Said) -> Iterator[Finding]:
@@ -103,7 +108,9 @@ def _finding(said: _Said, expected: Decimal) -> Finding:
     change = said.change
     number = change.quantity.number or Decimal(1)
     digits = digits_of(number)
-    if change.unit == "%":
+    if change.unit.endswith("百分点"):
+        right = f"{formats.amount(expected, digits)}{change.quantity.unit}"
+    elif change.unit == "%":
         right = f"{formats.points(expected / 100, digits)}%"
     else:
         scale = change.value / number

@@ -3,15 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cached_property
 from itertools import zip_longest
 from typing import NamedTuple
 
+from reportgen.checks.claims.known import are_apart, scope_of
+from reportgen.checks.claims.slips import FEWEST_DIGITS, Slip, digits_in, length, slip_of
 from reportgen.checks.context import Context, context
 from reportgen.checks.figures import Figure, compatible
 from reportgen.checks.last_year import LastYear, says
 from reportgen.checks.named_values import Match, Named, NamedValues, expression_for
-from reportgen.checks.nouns import Noun, noun_of
+from reportgen.checks.nouns import Noun, label, noun_of
 from reportgen.checks.passages import Passage
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
@@ -24,6 +27,11 @@ from reportgen.record.record import Record
 _SURE_NAME = 4
 # Without a word such as 全年, two figures are about one thing only if that has a long name.
 _LONG_NAME = 6
+# A short name is one thing together with what was done: 新建公园, 走访企业.
+_SHORTEST = 2
+_DONE = 2
+# By how much two figures of a short name differ at most where one of them is a slip.
+_CLOSE = Decimal("0.05")
 # Two figures in one breath: no other clause between them.
 _STOP = re.compile(r"[。；！？\n]|.{13}")
 
@@ -46,6 +54,13 @@ class Mention(_Place):
     def context(self) -> Context:
         """What the sentence says about it; most figures are right, and nobody asks."""
         return context(self.passage, self.figure, self.year)
+
+    @cached_property
+    def subject(self) -> str:
+        """What two figures have in common that are about one thing: 口袋公园, 新建公园."""
+        noun = self.noun.text
+        said = label(self.figure.before) if _SHORTEST <= len(noun) < _SURE_NAME else ""
+        return said[said.find(noun) - _DONE :] if said.find(noun) >= _DONE else noun
 
     @property
     def bound(self) -> bool:
@@ -72,10 +87,33 @@ def check_figures(subject: Subject) -> Iterator[Diagnostic]:
             beside = _beside(passage.text, figure, following)
             mention = Mention(passage, figure, noun, year, beside)
             if match is not None and not mention.bound:
-                yield from _against_record(mention, match, names, subject)
-            elif match is None and len(noun.text) >= _SURE_NAME and not noun.rest:
+                found = tuple(_against_record(mention, match, names, subject))
+                yield from found or _slip(mention, subject)
+            elif not mention.bound:
+                yield from _slip(mention, subject)
+            if match is None and not noun.rest and len(mention.subject) >= _SURE_NAME:
                 others.append(mention)
     yield from _against_each_other(others)
+
+
+def _slip(mention: Mention, subject: Subject) -> Iterator[Diagnostic]:
+    """Yield the number of the record that a figure would say but for a slip of the hand."""
+    figure = mention.figure
+    if figure.quantity.comparator != "=" or length(digits_in(figure.value)) < FEWEST_DIGITS:
+        return
+    known, clause = subject.known, figure.before + figure.after
+    named = known.meant_by(figure, clause)
+    if named is None or mention.context.other_time or known.is_said(figure, clause):
+        return
+    args = {
+        "figure": figure.quantity.text,
+        "name": named.title,
+        "value": _with_unit(named, subject),
+    }
+    yield Diagnostic(
+        codes.FIGURE_CONTRADICTS_RECORD, mention.passage.span(figure.start, figure.end), args,
+        mention.passage.path, _place_of(named, subject.record), Severity.WARNING,
+    )  # fmt: skip
 
 
 def _beside(text: str, figure: Figure, following: Figure | None) -> Quantity | None:
@@ -101,15 +139,19 @@ def _against_record(
             return
     if not match.exact or where.other_time:
         return
+    if are_apart(scope_of(mention.figure.before), scope_of(match.values[0].title)):
+        return
     if where.part and any(isinstance(named.value, Quantity) for named in match.values):
         return  # a line of the budget is itself behind 其中, what is counted is a part of it
     rivals = [named for named in match.values if named.goal == where.goal]
     if not rivals and not where.goal:
         yield from _below_target(mention, match.values, subject.record)
     elif rivals and not _may_be_one_of(rivals, quantity, names):
-        rival = min(rivals, key=lambda named: names.distance(named, quantity))
+        near = [named for named in rivals if subject.known.is_slip(mention.figure, named)]
+        rival = min(near or rivals, key=lambda named: names.distance(named, quantity))
         sure = mention.noun.whole or not isinstance(rival.value, Quantity)
-        yield _contradiction(mention, rival, subject, sure=sure and not same)
+        sure = sure and not same and len(match.name) >= _SURE_NAME
+        yield _contradiction(mention, rival, subject, sure=sure)
 
 
 def _may_be_one_of(rivals: list[Named], quantity: Quantity, names: NamedValues) -> bool:
@@ -147,7 +189,6 @@ def _binding(mention: Mention, named: Named, subject: Subject) -> Iterator[Diagn
 
 def _contradiction(mention: Mention, named: Named, subject: Subject, *, sure: bool) -> Diagnostic:
     passage, figure = mention.passage, mention.figure
-    sure = sure and len(mention.noun.text) >= _SURE_NAME
     severity = None if sure else Severity.WARNING
     args = {
         "figure": figure.quantity.text,
@@ -199,11 +240,11 @@ def _below_target(
 def _against_each_other(mentions: list[Mention]) -> Iterator[Diagnostic]:
     """Report figures of one noun and unit that cannot both be right, at the later one."""
     first: dict[tuple[str, str, bool], Mention] = {}
-    several = Counter((mention.noun.text, mention.figure.unit) for mention in mentions)
+    several = Counter((mention.subject, mention.figure.unit) for mention in mentions)
     for mention in mentions:
-        if several[mention.noun.text, mention.figure.unit] == 1 or not mention.context.plain:
+        if several[mention.subject, mention.figure.unit] == 1 or not mention.context.plain:
             continue
-        key = (mention.noun.text, mention.figure.unit, mention.context.goal)
+        key = (mention.subject, mention.figure.unit, mention.context.goal)
         before = first.setdefault(key, mention)
         if before is not mention and not (before.bound and mention.bound):
             yield from _disagreement(before, mention)
@@ -213,16 +254,25 @@ def _disagreement(before: Mention, mention: Mention) -> Iterator[Diagnostic]:
     pair = before.figure.quantity, mention.figure.quantity
     if compatible(*pair):
         return
-    both_whole = before.noun.whole and mention.noun.whole
-    if not both_whole and not _one_thing(before, mention):
+    is_short = len(mention.noun.text) < _SURE_NAME
+    both_whole = before.noun.whole and mention.noun.whole and not is_short
+    if is_short and not _is_near(before.figure, mention.figure):
         return
-    args = {"figure": pair[1].text, "other": pair[0].text, "noun": mention.noun.text}
+    if not is_short and not both_whole and not _one_thing(before, mention):
+        return
+    args = {"figure": pair[1].text, "other": pair[0].text, "noun": mention.subject}
     yield Diagnostic(
         codes.FIGURES_DISAGREE,
         mention.passage.span(mention.figure.start, mention.figure.end),
         args, mention.passage.path, (before.related(),),
         None if both_whole else Severity.WARNING,
     )  # fmt: skip
+
+
+def _is_near(one: Figure, other: Figure) -> bool:
+    """Say whether one of two figures may be a slip of the other one."""
+    slip = slip_of(digits_in(one.value), digits_in(other.value))
+    return slip is Slip.SWAPPED or abs(one.value - other.value) <= other.value * _CLOSE
 
 
 def _one_thing(before: Mention, mention: Mention) -> bool:

@@ -4,6 +4,7 @@ import pytest
 
 from reportgen.checks.captions import Caption
 from reportgen.checks.rules.references import check_references
+from reportgen.diagnostics.diagnostic import Phrase
 from reportgen.diagnostics.wording import message
 from tests.support.subjects import of_texts, quoted, subject
 
@@ -44,6 +45,7 @@ def test_a_reference_to_a_table_about_something_else_is_found():
     assert finding.code.id == "RG510"
     assert dict(finding.args) == {
         "reference": "表1", "title": "预算执行情况表", "better": ("表2",),
+        "fix": Phrase("reference.better", {"labels": ("表2",)}),
     }  # fmt: skip
 
 

@@ -1,0 +1,153 @@
+"""What became of each number that an author typed: verified, contradicted, or neither."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from reportgen.checks.claims.arithmetic import workings
+from reportgen.checks.claims.slips import digits_in, length
+from reportgen.checks.figures import Figure
+from reportgen.checks.last_year import says
+from reportgen.checks.passages import Passage
+from reportgen.checks.patterns import pattern
+from reportgen.checks.rules.completion import Completion, counted
+from reportgen.checks.rules.shares_of_values import shares
+from reportgen.checks.subject import Subject
+from reportgen.diagnostics import codes
+from reportgen.diagnostics.diagnostic import Code, Diagnostic
+from reportgen.diagnostics.place import Span, ValuePath
+
+# A value of so many digits is no chance, whatever the text calls it.
+_MANY = 5
+_NUMBER = pattern(r"\d[\d,]*(?:\.\d+)?%?")
+# What stands around a number that says how much of nothing: a date, an ordinal, the number of a
+# paper, of a list, of a table or of an attachment, a part of a name.
+_BEFORE = pattern(r"(?:[第〔\[（(A-Za-z.:：/＋+-]|表|图|附件|[年月]|[—～~至-])\s?$")
+_BEHIND = pattern(r"\s?(?:年|月|日|号|时|[〕\]）)]|[A-Za-z:/])|\.(?!\d)|、(?!\d)")
+_COUNTED = "绩效指标逐项核对"
+_YEAR = pattern(r"(?:19|20)\d\d")
+_CONTRADICTED: Collection[Code] = (
+    codes.FIGURE_CONTRADICTS_RECORD, codes.FIGURES_DISAGREE, codes.SHARE_DIFFERS,
+    codes.PARTS_DO_NOT_ADD_UP, codes.ANNOUNCED_COUNT_DIFFERS, codes.LAST_YEARS_FIGURE,
+    codes.BELOW_TARGET, codes.PERCENTAGE_POINT,
+)  # fmt: skip
+
+
+class Backing(Enum):
+    """What is known of a number."""
+
+    BOUND = "bound"
+    VERIFIED = "verified"
+    CONTRADICTED = "contradicted"
+    NOT_VERIFIABLE = "not verifiable"
+
+
+class CheckedNumber(NamedTuple):
+    """A number of a passage, and what is known of it.
+
+    Attributes:
+        start: where it begins in the printed text; `end` is where its unit ends.
+        text: what is printed there.
+        path: of the value that it says; empty if it is verified by none.
+        working: what it follows from in its sentence; empty if it is not verified so.
+    """
+
+    start: int
+    end: int
+    text: str
+    backing: Backing
+    path: ValuePath = ()
+    working: str = ""
+
+
+def checked_numbers(
+    subject: Subject, findings: Iterable[Diagnostic]
+) -> Iterator[tuple[Passage, tuple[CheckedNumber, ...]]]:
+    """Yield the written passages that have numbers, and what is known of each of these.
+
+    Dates, years, numbers of papers, of lists, tables and attachments are none.
+
+    Args:
+        subject: whose texts they are.
+        findings: those of its check; a number that one is about is contradicted.
+    """
+    wrong: dict[ValuePath, list[Span]] = {}
+    for one in findings:
+        if one.code in _CONTRADICTED and one.span is not None:
+            wrong.setdefault(one.path, []).append(one.span)
+    completion = Completion(subject.record)
+    figures = {passage.number: found for passage, found in subject.texts.figures}
+    for passage in subject.texts.written:
+        judge = _Judge(subject, passage, completion, wrong.get(passage.path, ()))
+        found = tuple(judge.numbers(figures.get(passage.number, ())))
+        if found:
+            yield passage, found
+
+
+class _Judge:
+    def __init__(
+        self, subject: Subject, passage: Passage, completion: Completion, wrong: Sequence[Span]
+    ) -> None:
+        self._subject = subject
+        self._passage = passage
+        self._wrong = wrong
+        self._counts = {place[0]: _COUNTED for place, right, _ in counted(passage.text, completion)}
+
+    def numbers(self, figures: Sequence[Figure]) -> Iterator[CheckedNumber]:
+        """Yield the figures of the passage, and its numbers without a unit, in their order."""
+        found = workings(self._passage.text, figures)
+        known = {place: one for one in figures for place in range(*one.digits)}
+        seen = [self._figure(one, found) for one in figures]
+        bare = (
+            self._number(match.start(), match.end())
+            for match in _NUMBER.finditer(self._passage.text)
+            if match.start() not in known and self._says_how_much(match.start(), match.end())
+        )
+        yield from sorted((*seen, *bare))
+
+    def _figure(self, figure: Figure, found: Mapping[int, str]) -> CheckedNumber:
+        number = self._number(figure.start, figure.end, *figure.digits)
+        if number.backing is not Backing.NOT_VERIFIABLE:
+            return number
+        path = self._path(figure)
+        if path:
+            return number._replace(backing=Backing.VERIFIED, path=path)
+        working = found.get(figure.start, "") or self._counts.get(figure.digits[0], "")
+        return number._replace(backing=Backing.VERIFIED, working=working) if working else number
+
+    def _number(self, start: int, end: int, *digits: int) -> CheckedNumber:
+        passage = self._passage
+        text = passage.text[start:end]
+        if passage.is_bound(*(digits or (start, end))):
+            path = passage.origin(*(digits or (start, end)))
+            return CheckedNumber(start, end, text, Backing.BOUND, path)
+        span = passage.span(start, end)
+        wrong = any(_overlap(span, other) for other in self._wrong)
+        backing = Backing.CONTRADICTED if wrong else Backing.NOT_VERIFIABLE
+        return CheckedNumber(start, end, text, backing)
+
+    def _path(self, figure: Figure) -> ValuePath:
+        """Return the path of the value that a figure says, by its name or by its many digits."""
+        names, known = self._subject.names, self._subject.known
+        match = names.match(figure)
+        for named in match.values if match else ():
+            if says(named, figure.quantity, names):
+                return named.path
+        share = next(shares(self._subject, figure), None) if figure.unit == "%" else None
+        if share:
+            return share[0].path
+        said = known.named_by(figure, figure.before + figure.after)
+        if said is None and length(digits_in(figure.value)) >= _MANY:
+            said = next(iter(known.said_by(figure)), None)
+        return said.path if said else ()
+
+    def _says_how_much(self, start: int, end: int) -> bool:
+        text = self._passage.text
+        if _BEFORE.search(text, max(0, start - 3), start) or _BEHIND.match(text, end):
+            return False
+        return _YEAR.fullmatch(text, start, end) is None
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    """Say whether two spans share a character."""
+    return one.file == other.file and one[1:3] < other[3:5] and other[1:3] < one[3:5]

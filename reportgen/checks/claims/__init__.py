@@ -1,0 +1,1 @@
+"""What texts say of numbers, held against the record and against what stands beside it."""

@@ -1,0 +1,151 @@
+"""The numbers of a record by their size, for a figure whose name alone says too little."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator
+from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from reportgen.checks.claims.slips import FEWEST_DIGITS, Slip, digits_in, length, slip_of, swaps_of
+from reportgen.checks.figures import Figure
+from reportgen.checks.named_values import Named, NamedValues
+from reportgen.checks.patterns import pattern
+from reportgen.record.values import digits_of, round_half_up
+
+# So many digits are no chance, whatever the text calls the number.
+_MANY = 5
+# What names and clauses have that does not say what they are about.
+_USUAL = pattern(
+    r"[^\u4e00-\u9fff]+|年度|全年|年初|年末|[本我].|部门|全[区市县镇省]|完成|实现|达到|累计|共计|合计|其中|情况|指标|目标|实际|"
+    r"预算数?|决算数?|资金|经费|金额|支出|收入|数量|总数|场次|人次|次数|人数|举办|开展|组织|新增|新建|建设|推出|培训|[的约了为数率是和及与]"
+)
+
+
+_SCOPE = pattern("全[国省市区县镇街]")
+
+
+class _Known(NamedTuple):
+    """A number of the record in its base unit, and the words that it is about."""
+
+    value: Decimal
+    named: Named
+    words: frozenset[str]
+    scope: frozenset[str]
+
+
+class KnownNumbers:
+    """Finds the number of a record that a figure says, or would say but for a slip.
+
+    Args:
+        names: the values of the record.
+        figures: those that will be asked about.
+    """
+
+    def __init__(self, names: NamedValues, figures: Iterable[Figure]) -> None:
+        self._names: Final = names
+        known: dict[str, list[_Known]] = {figure.unit: [] for figure in figures}
+        for unit, named, called in names.every(known):
+            known[unit].append(
+                _Known(names.exact_value(named), named, content_words(called), scope_of(called))
+            )
+        self._by_size: Final = {unit: sorted(those, key=_value) for unit, those in known.items()}
+        self._by_word: Final[dict[tuple[str, str], list[_Known]]] = {}
+        for unit, those in known.items():
+            for one in those:
+                for word in one.words:
+                    self._by_word.setdefault((unit, word), []).append(one)
+
+    def said_by(self, figure: Figure) -> list[Named]:
+        """Return the numbers that a figure says at the digits that it has, whatever they are of."""
+        return [one.named for one in self._between(figure.unit, *figure.bounds)]
+
+    def named_by(self, figure: Figure, clause: str) -> Named | None:
+        """Return a number that a figure says and its clause has a word of; two for few digits."""
+        words = content_words(clause)
+        fewest = 1 if length(digits_in(figure.value)) >= FEWEST_DIGITS else 2
+        said = self._between(figure.unit, *figure.bounds)
+        return next((one.named for one in said if len(words & one.words) >= fewest), None)
+
+    def is_said(self, figure: Figure, clause: str) -> bool:
+        """Say whether a figure is a number of the record, and not by chance."""
+        if length(digits_in(figure.value)) > FEWEST_DIGITS:
+            return bool(self.said_by(figure))
+        return self.named_by(figure, clause) is not None
+
+    def meant_by(self, figure: Figure, clause: str) -> Named | None:
+        """Return the one number that a figure would say but for a slip; None if none or several."""
+        said = digits_in(figure.value)
+        words, scope = content_words(clause), scope_of(clause)
+        found: dict[Slip, dict[str, Named]] = {}
+        for one in self._near(figure, said, words):
+            right = digits_in(rounded_as(figure, one.value))
+            slip = None if are_apart(scope, one.scope) else slip_of(said, right)
+            if slip and _is_likely(slip, length(said), words, one.words):
+                found.setdefault(slip, {})[right] = one.named
+        likeliest = next((found[slip] for slip in Slip if slip in found), {})
+        return next(iter(likeliest.values())) if len(likeliest) == 1 else None
+
+    def is_slip(self, figure: Figure, named: Named) -> bool:
+        """Say whether a figure would say a value but for a slip."""
+        right = rounded_as(figure, self._names.exact_value(named))
+        return slip_of(digits_in(figure.value), digits_in(right)) is not None
+
+    def _between(self, unit: str, low: Decimal, high: Decimal) -> list[_Known]:
+        those = self._by_size.get(unit, [])
+        start, end = bisect_left(those, low, key=_value), bisect_right(those, high, key=_value)
+        return those[start:end]
+
+    def _near(self, figure: Figure, said: str, words: Collection[str]) -> Iterator[_Known]:
+        if length(said) >= _MANY:
+            for other in swaps_of(said):
+                value = Decimal(other)
+                yield from self._between(figure.unit, value - figure.slack, value + figure.slack)
+        for word in words:
+            yield from self._by_word.get((figure.unit, word), ())
+
+
+def rounded_as(figure: Figure, value: Decimal) -> Decimal:
+    """Return a value in the base unit, rounded to the digits that a figure has."""
+    number = figure.quantity.number
+    scale = figure.value / number if number else Decimal(1)
+    return round_half_up(value / scale, digits_of(number or scale)) * scale
+
+
+@lru_cache(maxsize=8192)
+def content_words(text: str) -> frozenset[str]:
+    """Return every two characters that say what a text is about."""
+    stretches = _USUAL.split(text)
+    return frozenset(one + other for part in stretches for one, other in pairwise(part))
+
+
+def scope_of(text: str) -> frozenset[str]:
+    """Return the places that a text says it is about as a whole: 全市, 全区."""
+    return frozenset(_SCOPE.findall(text)) if "全" in text else frozenset()
+
+
+def are_apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Say whether two texts are about different places."""
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def _value(one: _Known) -> Decimal:
+    return one.value
+
+
+def _is_likely(slip: Slip | None, digits: int, said: frozenset[str], meant: frozenset[str]) -> bool:
+    """Say whether a slip is more likely than another number, by its digits and by the words."""
+    shared = len(said & meant)
+    same = bool(said) and (said <= meant or meant <= said or _mostly(shared, said, meant))
+    if slip is Slip.SWAPPED and digits > FEWEST_DIGITS:
+        return digits >= _MANY or shared > 0
+    if slip is Slip.MISTYPED and digits > FEWEST_DIGITS:
+        return same or (digits >= _MANY and shared > 0)
+    if slip is Slip.SWAPPED:
+        return same or shared > 1
+    return same and len(said) > 1
+
+
+def _mostly(shared: int, said: frozenset[str], meant: frozenset[str]) -> bool:
+    """Say whether two thirds of the shorter name are in the other one, and more than two words."""
+    return shared > 2 and shared * 3 >= min(len(said), len(meant)) * 2
