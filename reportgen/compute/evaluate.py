@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, NamedTuple, TypeAlias
 
+from reportgen.compute.conditions import Lack, left_out
 from reportgen.compute.derivation import Derivation, compare_stated, slipped_addend
 from reportgen.compute.faults import formula_fault
 from reportgen.compute.formulas import Formulas
@@ -38,17 +39,31 @@ class Computed(NamedTuple):
     Attributes:
         derivations: how each computed value came about.
         tails: computed fields whose stated value differs by a rounding tail and was kept.
+        gaps: why computed fields and score rules have no result.
     """
 
     record: Record
     diagnostics: list[Diagnostic]
     derivations: dict[ValuePath, Derivation]
     tails: tuple[ValuePath, ...]
+    gaps: dict[ValuePath, Lack]
 
     def title_of(self, path: ValuePath) -> str:
         """Return what a value is called, by the template or by the schema; empty without a name."""
         derivation, shape = self.derivations.get(path), self.record.root.shape
         return (derivation.title if derivation else "") or (shape.title_of(path) if shape else "")
+
+    def left_out(self, paths: Iterable[ValuePath]) -> tuple[ValuePath, ...]:
+        """Return what the author left out, where `paths` have no value because of it."""
+        found: dict[ValuePath, bool] = {}
+        waiting = list(paths)
+        while waiting:
+            path = waiting.pop(0)
+            if path not in found:
+                needed = self.gaps[path].missing if path in self.gaps else ()
+                found[path] = not needed
+                waiting += needed
+        return tuple(path for path, is_first in found.items() if is_first)
 
 
 def compute(record: Record, template: Template, formulas: Formulas) -> Computed:
@@ -78,6 +93,7 @@ class _Computation:
         self.diagnostics: list[Diagnostic] = []
         self.derivations: dict[ValuePath, Derivation] = {}
         self.tails: list[ValuePath] = []
+        self.gaps: dict[ValuePath, Lack] = {}
         self._active: list[ValuePath] = []
 
     def run(self) -> Computed:
@@ -92,8 +108,10 @@ class _Computation:
         if scoring is not None:
             self.diagnostics += scoring.diagnostics
             self.derivations |= scoring.derivations
+            self.gaps |= scoring.gaps
         self.diagnostics += evaluate_prose(self.record, self.formulas)
-        return Computed(self.record, self.diagnostics, self.derivations, tuple(self.tails))
+        tails = tuple(self.tails)
+        return Computed(self.record, self.diagnostics, self.derivations, tails, self.gaps)
 
     def _cells(self) -> Iterator[_Cell]:
         for field in self.template.computed:
@@ -119,17 +137,25 @@ class _Computation:
         scope = Scope.of(cell.group)
         try:
             formula = self.formulas.formula(cell.field.formula)
-            if cell.field.when and not self.formulas.formula(cell.field.when).evaluate(scope):
-                return cell.stated
+            when = self.formulas.formula(cell.field.when) if cell.field.when else None
+            if when is not None and not when.holds(scope):
+                return self._without(cell, when)
             result = _fitting(formula.evaluate(scope), _kind(cell))
         except AbsentOperandError:
-            return cell.stated
+            return self._without(cell, formula)
         except FormulaError as error:
             self._fault(cell, error)
             return cell.stated
         if result is ABSENT:
-            return cell.stated
+            return self._without(cell, formula)
         return self._derived(cell, formula, scope, result)
+
+    def _without(self, cell: _Cell, formula: Formula) -> Node:
+        """Return the stated value, and take note of what `formula` lacks for a result."""
+        read = tuple(dict.fromkeys(self.record.trace or ()))
+        missing = left_out(formula, read, self.record)
+        self.gaps[cell.path] = Lack(_title(cell), missing, unverified=cell.field.unverified)
+        return cell.stated
 
     def _derived(self, cell: _Cell, formula: Formula, scope: Scope, result: Any) -> Node:
         inputs = tuple(dict.fromkeys(self.record.trace or ()))

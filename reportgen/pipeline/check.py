@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from reportgen.checks.missing_inputs import check_missing_inputs
+from reportgen.checks.outcomes import outcomes
 from reportgen.checks.passages import passages
 from reportgen.checks.run import run_checks, run_document_checks
 from reportgen.checks.subject import Subject
@@ -142,6 +144,8 @@ class _Check:
         subject = self._subject(previous.record)
         self._found += previous.diagnostics
         self._found += run_checks(subject)
+        conditions = outcomes(subject, computed)
+        self._found += check_missing_inputs(subject, conditions, self._found)
         made = self._made(computed, draft=draft)
         document = made if isinstance(made, Document) else None
         if document is not None:
