@@ -9,7 +9,7 @@ from reportgen.compute.evaluate import Computed
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.place import ValuePath, parse_path
 from reportgen.record.patterns import matching_groups
-from reportgen.record.record import Record
+from reportgen.record.record import Group, Record
 from reportgen.record.values import ABSENT
 
 _FAULTS = (codes.FORMULA_FAILED, codes.DIVISION_BY_ZERO, codes.FORMULA_CYCLE)
@@ -54,11 +54,15 @@ class _Settling:
         groups = matching_groups(self._record, holder)
         has = self._record.places.has
         return any(
-            group.fields.get(name, ABSENT) is not ABSENT
-            or has((*group.path, name))
+            has((*group.path, name))
+            or (group.fields.get(name, ABSENT) is not ABSENT and _can_be_stated(group, name))
             or (group.shape is None and group.owner is None)  # of the scorecard
             for group in groups
         )
+
+
+def _can_be_stated(group: Group, name: str) -> bool:
+    return group.shape is not None and name in group.shape.properties
 
 
 def _without_result(computed: Computed) -> Iterator[Condition]:

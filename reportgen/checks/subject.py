@@ -1,13 +1,14 @@
 """What a check looks at."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from reportgen.checks.captions import Caption
+from reportgen.checks.figures import Figure
 from reportgen.checks.lists import Outline, outlines
-from reportgen.checks.named_values import NamedValues
+from reportgen.checks.named_values import Match, NamedValues
 from reportgen.checks.passages import Passage
 from reportgen.checks.running_text import RunningText
 from reportgen.checks.texts import SortedTexts
@@ -67,6 +68,17 @@ class Subject(_Given):
     def names(self) -> NamedValues:
         """The values of the record by their names."""
         return self._names_of(self.record)
+
+    @cached_property
+    def matches(self) -> Mapping[tuple[int, Figure], Match]:
+        """The values that figures may be about, by number of the passage and figure."""
+        names = self.names
+        return {
+            (passage.number, figure): match
+            for passage, figures in self.texts.figures
+            for figure in figures
+            if (match := names.match(figure)) is not None
+        }
 
     @cached_property
     def last_names(self) -> NamedValues | None:

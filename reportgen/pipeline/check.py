@@ -17,6 +17,7 @@ from reportgen.expressions.formula import FormulaError
 from reportgen.expressions.scope import Scope
 from reportgen.forms.form import Form
 from reportgen.layout.render import Setting, lay_out
+from reportgen.pipeline.account import Accounting
 from reportgen.pipeline.captions import captions
 from reportgen.pipeline.files import FolderFiles
 from reportgen.pipeline.previous import read_previous
@@ -50,6 +51,7 @@ class Checked(NamedTuple):
         files: what all this follows from, also files that could not be read; a folder stands
             for everything in it.
         suppressed: how many findings comments have set aside.
+        accounting: what the account of the check is made of; None where nothing was checked.
     """
 
     diagnostics: list[Diagnostic]
@@ -59,6 +61,7 @@ class Checked(NamedTuple):
     outputs: tuple[Path, ...] = ()
     files: frozenset[Path] = frozenset()
     suppressed: int = 0
+    accounting: Accounting | None = None
 
     @property
     def quote(self) -> Quote:
@@ -161,6 +164,7 @@ class _Check:
             made if wanted and isinstance(made, Form) else None,
             files=previous.files.union(self._pictures.asked),
             suppressed=selected.suppressed,
+            accounting=Accounting(subject, computed, conditions, tuple(self._found), document),
         )
 
     def _subject(self, previous: Record | None) -> Subject:
