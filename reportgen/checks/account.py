@@ -10,7 +10,7 @@ from reportgen.diagnostics.diagnostic import Phrase
 from reportgen.diagnostics.place import Span, ValuePath
 
 
-class Standing(Enum):
+class Backing(Enum):
     """How a printed number is borne out."""
 
     COMPUTED = "computed"
@@ -23,12 +23,10 @@ class Standing(Enum):
     CONTRADICTED = "contradicted"
 
 
-BORNE_OUT = frozenset(
-    {Standing.COMPUTED, Standing.VERIFIED, Standing.BOUND, Standing.TEXT_VERIFIED}
-)
+BORNE_OUT = frozenset({Backing.COMPUTED, Backing.VERIFIED, Backing.BOUND, Backing.TEXT_VERIFIED})
 """What counts as verified."""
 
-STATED_ALONE = frozenset({Standing.INPUT, Standing.BOUND_INPUT})
+STATED_ALONE = frozenset({Backing.INPUT, Backing.BOUND_INPUT})
 """What an author states and nothing in the report can confirm."""
 
 
@@ -43,7 +41,7 @@ class CountedNumber(NamedTuple):
     """
 
     text: str
-    standing: Standing
+    backing: Backing
     path: ValuePath
     evidence: str
     place: Callable[[], Span | None]
@@ -76,7 +74,7 @@ class Account(NamedTuple):
     def totals(self) -> "AccountTotals":
         """How many there are of each."""
         return AccountTotals(
-            None if self.numbers is None else Counter(one.standing for one in self.numbers),
+            None if self.numbers is None else Counter(one.backing for one in self.numbers),
             Counter(one.outcome for one in self.conditions),
         )
 
@@ -84,34 +82,34 @@ class Account(NamedTuple):
 class AccountTotals(NamedTuple):
     """How many numbers and conditions of an account there are of each kind."""
 
-    standings: "Counter[Standing] | None"
+    backings: "Counter[Backing] | None"
     outcomes: "Counter[Outcome]"
 
     @property
     def numbers(self) -> int:
         """How many numbers the document prints."""
-        return sum((self.standings or Counter()).values())
+        return sum((self.backings or Counter()).values())
 
     @property
     def verified(self) -> int:
         """How many of them are borne out."""
-        return sum(count for one, count in (self.standings or {}).items() if one in BORNE_OUT)
+        return sum(count for one, count in (self.backings or {}).items() if one in BORNE_OUT)
 
     @property
     def stated_alone(self) -> int:
         """How many of them are inputs."""
-        return sum(count for one, count in (self.standings or {}).items() if one in STATED_ALONE)
+        return sum(count for one, count in (self.backings or {}).items() if one in STATED_ALONE)
 
     def plus(self, other: "AccountTotals") -> "AccountTotals":
         """Return the totals of both."""
-        return AccountTotals(_sum(self.standings, other.standings), self.outcomes + other.outcomes)
+        return AccountTotals(_sum(self.backings, other.backings), self.outcomes + other.outcomes)
 
     def reaches(self, least: float) -> bool:
         """Say whether at least so many percent of the numbers are borne out, if they are known."""
-        return self.standings is not None and self.verified * 100 >= least * self.numbers
+        return self.backings is not None and self.verified * 100 >= least * self.numbers
 
 
 def _sum(
-    one: "Counter[Standing] | None", other: "Counter[Standing] | None"
-) -> "Counter[Standing] | None":
+    one: "Counter[Backing] | None", other: "Counter[Backing] | None"
+) -> "Counter[Backing] | None":
     return other if one is None else one if other is None else one + other

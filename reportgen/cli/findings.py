@@ -90,7 +90,7 @@ class Findings:
         least, totals = self._options.least, self._view.totals
         if least is None or totals.reaches(least):
             return False
-        key = "too-few" if totals.standings is not None else "not-counted"
+        key = "too-few" if totals.backings is not None else "not-counted"
         words = session.say(f"account.{key}", share=share(totals), least=f"{least:g}")
         session.tell(f"{words}\n", ERR)
         return True

@@ -18,31 +18,31 @@ _RANGE = r"\s*[—–～~至-]{1,2}\s*"
 _PATTERN = re.compile(
     rf"""
       (?P<other>
-        (?:^|(?<=[。；;：:\n])) \s* \d{{1,2}} (?: [.．](?!\d) | 、 )           # 1. of an item
-      | [（(] \d{{1,2}} [）)]                                                # （1）
-      | (?:第|[表图式]|附件|附表|附图) \s* \d+ (?:{_RANGE}\d+)?                 # 第3季度, 表5
-      | [〔\[［【（(] (?:19|20)\d\d [〕\]］】）)] (?: \s* \d+ \s* 号 )?           # 〔2020〕10号
-      | \d+ (?:{_RANGE}\d+)? \s* 号                                         # 10号
+        (?:^|(?<=[。；;：:\n])) \s* \d{{1,2}} (?: [.．](?!\d) | 、 )      # 1. of an item
+      | [（(] \d{{1,2}} [）)]      # （1）
+      | (?:第|[表图式]|附件|附表|附图) \s* \d+ (?:{_RANGE}\d+)?      # ordinals
+      | [〔\[［【（(] (?:19|20)\d\d [〕\]］】）)] (?: \s* \d+ \s* 号 )?      # of a paper
+      | \d+ (?:{_RANGE}\d+)? \s* 号      # 10号
       | (?:19|20)\d\d (?: [-/.] \d{{1,2}} [-/.] \d{{1,2}} | [-/] \d{{1,2}} (?!\d) )
-      | (?:19|20)\d\d (?:{_RANGE}(?:19|20)?\d\d)* \s* (?=年|财年|学年)          # 2021—2023年
-      | (?:19|20)\d\d (?=[\u4e00-\u9fff]) (?![{_MEASURES}])                  # 2023创交会
+      | (?:19|20)\d\d (?:{_RANGE}(?:19|20)?\d\d)* \s* (?=年|财年|学年)      # years of a period
+      | (?:19|20)\d\d (?=[\u4e00-\u9fff]) (?![{_MEASURES}])      # the year of an event
       | (?:19|20)\d\d (?=[、和及与] \s* (?:19|20)\d\d)
       | (?:19|20)\d\d {_RANGE} (?:19|20)\d\d (?!\d)
-      | \d{{1,2}} (?:{_RANGE}\d{{1,2}})? (?= \s* 月(?!均) )                   # 1—12月
+      | \d{{1,2}} (?:{_RANGE}\d{{1,2}})? (?= \s* 月(?!均) )      # 1—12月
       | \d{{1,2}} (?:{_RANGE}\d{{1,2}})? (?= \s* 日(?![均常]) )
-      | \d{{1,2}} [:：] \d\d (?!\d)                                         # 9:30
-      | \d{{3,4}} - \d{{7,8}} (?!\d)                                        # a telephone
-      | (?: [A-Z]+ /T \s? | [A-Za-z] [A-Za-z0-9.-]* ) \d[\d.]* (?:[—-]\d+)?   # GB/T 9704—2012, A4
-      | \d+ [A-Z] (?![A-Za-z])                                             # 5G
+      | \d{{1,2}} [:：] \d\d (?!\d)      # 9:30
+      | \d{{3,4}} - \d{{7,8}} (?!\d)      # a telephone
+      | (?: [A-Z]+ /T \s? | [A-Za-z] [A-Za-z0-9.-]* ) \d[\d.]* (?:[—-]\d+)?  # standards
+      | \d+ [A-Z] (?![A-Za-z])      # 5G
       )
-    | (?P<number> \d+ (?:,\d{{3}})* (?:[.．]\d+)? [%％‰]? )
+    | (?P<number> (?: (?:^|(?<=[\s（(：:，、])) [-−] )? \d+ (?:,\d{{3}})* (?:[.．]\d+)? [%％‰]? )
     """,
     re.VERBOSE,
 )
 
 
 class PrintedNumber(NamedTuple):
-    """A number in a line: where it begins and ends, and its digits with the sign %."""
+    """A number in a line: where it begins and ends, and its digits with the signs − and %."""
 
     start: int
     end: int

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from reportgen.checks.account import Account, AccountedCondition, CountedNumber, Standing
+from reportgen.checks.account import Account, AccountedCondition, Backing, CountedNumber
 from reportgen.checks.missing_inputs import named_in_row
 from reportgen.checks.passages import Passage
 from reportgen.checks.said_numbers import SaidNumber, Verification, said_numbers
@@ -51,7 +51,7 @@ class Accounting(NamedTuple):
         return AccountedCondition(one, record.span(one.path), title or one.name, missing)
 
 
-_Known = tuple[Standing, str]
+_Known = tuple[Backing, str]
 """How a value is borne out, and by what."""
 
 
@@ -60,7 +60,7 @@ class _Counting:
         self._given = given
         self._record = given.subject.record
         self._derivations = given.computed.derivations
-        self._known: dict[ValuePath, _Known] = {(): (Standing.COMPUTED, "template")}
+        self._known: dict[ValuePath, _Known] = {(): (Backing.COMPUTED, "template")}
         self._differing = {one.path for one in given.found if one.code in _CONTRADICTING}
         self._passages: Final = {passage.path: passage for passage in given.subject.passages}
         self._texts: dict[ValuePath, _SaidText] = {}
@@ -108,8 +108,8 @@ class _Counting:
             return self._number(number.text, origin)
         if not origin:
             return self._of_text(number, passage)
-        standing, evidence = self._standing(origin)
-        return self._as_bound(number, origin, standing, evidence)
+        backing, evidence = self._backing(origin)
+        return self._as_bound(number, origin, backing, evidence)
 
     def _prose(self, pieces: list["_PieceOfLine"], around: ValuePath) -> Passage | None:
         """Return the narrative text that a line prints, if it prints one."""
@@ -125,8 +125,8 @@ class _Counting:
         return passage is not None and passage.kind != "quantity"
 
     def _number(self, text: str, path: ValuePath) -> CountedNumber:
-        standing, evidence = self._standing(path)
-        return CountedNumber(text, standing, path, evidence, lambda: self._span(path))
+        backing, evidence = self._backing(path)
+        return CountedNumber(text, backing, path, evidence, lambda: self._span(path))
 
     def _of_text(self, number: PrintedNumber, passage: Passage) -> CountedNumber:
         """Return a number of a text: bound, borne out, contradicted or none of them."""
@@ -139,20 +139,20 @@ class _Counting:
             return self._as_bound(number, passage.path, *self._of_expression(passage, start))
         said = text.said(start, end)
         around = passage.text[max(0, start - _AROUND) : end + _AROUND]
-        standing, evidence = Standing.TEXT_OPEN, f"…{''.join(around.split())}…"
+        backing, evidence = Backing.TEXT_OPEN, f"…{''.join(around.split())}…"
         if said is not None:
-            standing, evidence = _VERDICTS[said.verdict], self._named(said.evidence)
+            backing, evidence = _VERDICTS[said.verdict], self._named(said.evidence)
         return CountedNumber(
-            number.text, standing, passage.path, evidence, lambda: passage.span(start, end)
+            number.text, backing, passage.path, evidence, lambda: passage.span(start, end)
         )
 
     def _as_bound(
-        self, number: PrintedNumber, path: ValuePath, standing: Standing, evidence: str
+        self, number: PrintedNumber, path: ValuePath, backing: Backing, evidence: str
     ) -> CountedNumber:
-        proven = standing in (Standing.COMPUTED, Standing.VERIFIED)
-        bound = Standing.BOUND if proven else Standing.BOUND_INPUT
-        if standing is Standing.CONTRADICTED:
-            bound = standing
+        proven = backing in (Backing.COMPUTED, Backing.VERIFIED)
+        bound = Backing.BOUND if proven else Backing.BOUND_INPUT
+        if backing is Backing.CONTRADICTED:
+            bound = backing
         return CountedNumber(number.text, bound, path, evidence, lambda: self._span(path))
 
     def _of_expression(self, passage: Passage, start: int) -> _Known:
@@ -162,20 +162,20 @@ class _Counting:
         found = [one for one in stretches(source) if one.start == piece.source[0]]
         expression = found[0].expression if found else None
         if expression is None:
-            return Standing.INPUT, ""
+            return Backing.INPUT, ""
         self._record.trace = []
         try:
             formula = self._given.subject.formulas.formula(expression)
             formula.evaluate(Scope(self._record, passage.path))
         except (FormulaError, AbsentOperandError):
-            return Standing.INPUT, expression
+            return Backing.INPUT, expression
         finally:
             read, self._record.trace = self._record.trace, None
-        standings = {self._standing(path)[0] for path in read or ()}
-        proven = standings <= {Standing.COMPUTED, Standing.VERIFIED}
-        return (Standing.COMPUTED if proven else Standing.INPUT), expression
+        backings = {self._backing(path)[0] for path in read or ()}
+        proven = backings <= {Backing.COMPUTED, Backing.VERIFIED}
+        return (Backing.COMPUTED if proven else Backing.INPUT), expression
 
-    def _standing(self, path: ValuePath) -> _Known:
+    def _backing(self, path: ValuePath) -> _Known:
         known = self._known.get(path)
         if known is None:
             known = self._known[path] = self._found_out(path)
@@ -184,15 +184,15 @@ class _Counting:
     def _found_out(self, path: ValuePath) -> _Known:
         derivation = self._derivations.get(path)
         if path in self._differing:
-            return Standing.CONTRADICTED, derivation.formula if derivation else ""
+            return Backing.CONTRADICTED, derivation.formula if derivation else ""
         is_stated = self._record.places.has(path)
         if derivation is not None:
-            standing = Standing.VERIFIED if is_stated else Standing.COMPUTED
-            return standing, derivation.formula
+            backing = Backing.VERIFIED if is_stated else Backing.COMPUTED
+            return backing, derivation.formula
         if not is_stated:
-            return Standing.COMPUTED, "template"
+            return Backing.COMPUTED, "template"
         proof = self._proven.get(path)
-        return (Standing.VERIFIED, proof) if proof else (Standing.INPUT, "")
+        return (Backing.VERIFIED, proof) if proof else (Backing.INPUT, "")
 
     @cached_property
     def _proven(self) -> dict[ValuePath, str]:
@@ -227,8 +227,8 @@ class _Counting:
 _AROUND = 8
 _CONTRADICTING = (codes.COMPUTED_DIFFERS, codes.SCORE_OUT_OF_RANGE)
 _VERDICTS = {
-    Verification.VERIFIED: Standing.TEXT_VERIFIED,
-    Verification.CONTRADICTED: Standing.CONTRADICTED,
+    Verification.VERIFIED: Backing.TEXT_VERIFIED,
+    Verification.CONTRADICTED: Backing.CONTRADICTED,
 }
 
 

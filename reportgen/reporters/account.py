@@ -10,8 +10,8 @@ from reportgen.checks.account import (
     Account,
     AccountedCondition,
     AccountTotals,
+    Backing,
     CountedNumber,
-    Standing,
 )
 from reportgen.compute.conditions import Condition, Outcome
 from reportgen.diagnostics.diagnostic import Phrase
@@ -21,7 +21,7 @@ from reportgen.reporters.columns import printable
 
 # What is listed place by place; of the others it is enough to know by what they are borne out.
 _LISTED = (
-    Standing.INPUT, Standing.BOUND_INPUT, Standing.TEXT_OPEN, Standing.CONTRADICTED,
+    Backing.INPUT, Backing.BOUND_INPUT, Backing.TEXT_OPEN, Backing.CONTRADICTED,
 )  # fmt: skip
 _TEMPLATE = "template"
 
@@ -41,9 +41,10 @@ class AccountView(NamedTuple):
 
 def account_text(view: AccountView, language: str) -> Iterator[str]:
     """Yield the lines that people read."""
-    if not view.accounts:
+    totals = view.totals
+    if totals.backings is None and not totals.outcomes:
         return
-    yield account_line(view.totals, language)
+    yield account_line(totals, language)
     for account in view.accounts if view.is_listed else ():
         yield ""
         yield from _listing(account, language)
@@ -98,19 +99,19 @@ def to_json(view: AccountView, language: str) -> dict[str, Any]:
 
 
 def _numbers_data(totals: AccountTotals) -> dict[str, Any] | None:
-    counts = totals.standings
+    counts = totals.backings
     if counts is None:
         return None
     return {
         "total": totals.numbers,
         "verified": totals.verified,
         "percentage": float(share(totals)),
-        "standings": {one.value: counts[one] for one in Standing},
+        "backings": {one.value: counts[one] for one in Backing},
     }
 
 
 def _numbers_line(totals: AccountTotals, language: str) -> str:
-    if totals.standings is None:
+    if totals.backings is None:
         return phrase("account.no-document", language)
     if not totals.numbers:
         return phrase("account.no-numbers", language)
@@ -121,18 +122,18 @@ def _numbers_line(totals: AccountTotals, language: str) -> str:
         verified=totals.verified,
         share=share(totals),
         stated=totals.stated_alone,
-        open=totals.standings[Standing.TEXT_OPEN],
+        open=totals.backings[Backing.TEXT_OPEN],
     )
-    count = totals.standings[Standing.CONTRADICTED]
+    count = totals.backings[Backing.CONTRADICTED]
     return phrase("account.contradicted", language, line=line, count=count) if count else line
 
 
 def _listing(account: Account, language: str) -> Iterator[str]:
-    numbers = sorted(account.numbers or (), key=lambda one: list(Standing).index(one.standing))
-    for standing, group in groupby(numbers, key=lambda one: one.standing):
+    numbers = sorted(account.numbers or (), key=lambda one: list(Backing).index(one.backing))
+    for backing, group in groupby(numbers, key=lambda one: one.backing):
         found = list(group)
-        yield f"{phrase(f'account.standing-{standing.value}', language)} {len(found)}"
-        listed = standing in _LISTED
+        yield f"{phrase(f'account.backing-{backing.value}', language)} {len(found)}"
+        listed = backing in _LISTED
         yield from (_number_lines if listed else _evidence_lines)(found, language)
     conditions = sorted(account.conditions, key=lambda one: list(Outcome).index(one.outcome))
     for outcome, same in groupby(conditions, key=lambda one: one.outcome):
@@ -189,7 +190,7 @@ def _place(span: Span) -> str:
 def _number_data(one: CountedNumber) -> dict[str, Any]:
     return {
         "number": one.text,
-        "standing": one.standing.value,
+        "backing": one.backing.value,
         "path": format_path(one.path),
         "evidence": one.evidence,
         **_span_data(one.place()),
