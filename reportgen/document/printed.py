@@ -17,7 +17,8 @@ _MEASURES = (
 _RANGE = r"\s*[—–～~至-]{1,2}\s*"
 _PATTERN = re.compile(
     rf"""
-      (?P<other>
+    (?=[\s\d（(〔\[［【第表图式附A-Za-z−-])  # most characters begin none, which is soon seen
+    (?: (?P<other>
         (?:^|(?<=[。；;：:\n])) \s* \d{{1,2}} (?: [.．](?!\d) | 、 )      # 1. of an item
       | [（(] \d{{1,2}} [）)]      # （1）
       | (?:第|[表图式]|附件|附表|附图) \s* \d+ (?:{_RANGE}\d+)?      # ordinals
@@ -35,7 +36,7 @@ _PATTERN = re.compile(
       | (?: [A-Z]+ /T \s? | [A-Za-z] [A-Za-z0-9.-]* ) \d[\d.]* (?:[—-]\d+)?  # standards
       | \d+ [A-Z] (?![A-Za-z])      # 5G
       )
-    | (?P<number> (?: (?:^|(?<=[\s（(：:，、])) [-−] )? \d+ (?:,\d{{3}})* (?:[.．]\d+)? [%％‰]? )
+    | (?P<number> (?: (?:^|(?<=[\s（(：:，、])) [-−] )? \d+ (?:,\d{{3}})* (?:[.．]\d+)? [%％‰]? ) )
     """,
     re.VERBOSE,
 )
