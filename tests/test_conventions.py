@@ -57,6 +57,7 @@ WITHOUT_MODULE = {
 # Modules whose claims are in tests of others, which run them as they are used: where.
 TESTED_BY = {
     "cli/again.py": "acceptance/test_nothing_again.py",
+    "cli/account_options.py": "acceptance/test_account.py",
     "cli/keeping.py": "acceptance/test_nothing_again.py",
     "cli/program.py": "unit/cli/test_main.py",
     "pipeline/cache_folder.py": "unit/pipeline/test_cache.py",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from html import escape
 from pathlib import Path
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from reportgen.api.built import Built
 from reportgen.api.document import Document
@@ -49,6 +49,19 @@ class Report(ReportValues):
     def findings(self) -> Findings:
         """All that is wrong, in the order of its places."""
         return self.findings_of(self.checked.diagnostics, self.checked.suppressed)
+
+    @cached_property
+    def account(self) -> dict[str, Any] | None:
+        """Which of its numbers and conditions are verified, with places, as plain data.
+
+        It is what `reportgen check --account --format json` tells; None where the form is wrong.
+        """
+        from reportgen.reporters.account import AccountView, to_json  # noqa: PLC0415 (rarely asked)
+
+        accounting = self.checked.accounting
+        if accounting is None:
+            return None
+        return to_json(AccountView((accounting.account(),), is_listed=True), self.language)
 
     @property
     def ok(self) -> bool:

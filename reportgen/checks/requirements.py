@@ -1,9 +1,11 @@
 """Values and explanations that must be given where a condition of the template holds."""
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from reportgen.checks.subject import Subject
 from reportgen.checks.tie_outs import in_both
+from reportgen.compute.conditions import Condition, ConditionKind, Outcome, left_out
 from reportgen.compute.faults import formula_fault
 from reportgen.compute.formulas import Formulas
 from reportgen.diagnostics import codes
@@ -12,17 +14,20 @@ from reportgen.diagnostics.place import ValuePath, format_path
 from reportgen.expressions.formula import FormulaError
 from reportgen.expressions.scope import Scope
 from reportgen.record.record import Group, Record
-from reportgen.record.values import ABSENT, AbsentOperandError
+from reportgen.record.values import ABSENT
 from reportgen.template.definition import Requirement
 
 # More rows than this without the same field are one finding that lists them.
 _MOST_SINGLE = 5
+_Came: TypeAlias = tuple[Outcome, tuple[ValuePath, ...]]
+"""What came of a condition, and what was missing to know it."""
+_GIVEN: _Came = (Outcome.HELD, ())
 
 
 def check_requirements(subject: Subject) -> Iterator[Diagnostic]:
-    """Return what must be given and is not."""
+    """Return what must be given and is not; what came of each is added to the conditions."""
     record, formulas = subject.record, subject.formulas
-    conditions = _Conditions(formulas)
+    conditions = _Conditions(subject)
     for requirement in subject.template.requirements:
         try:
             missing = _missing(requirement, subject, conditions)
@@ -38,24 +43,27 @@ def check_requirements(subject: Subject) -> Iterator[Diagnostic]:
 class _Conditions:
     """Where conditions hold: requirements share them, and each is evaluated once at a place."""
 
-    def __init__(self, formulas: Formulas) -> None:
-        self._formulas = formulas
-        self._known: dict[tuple[str, ValuePath], bool] = {}
+    def __init__(self, subject: Subject) -> None:
+        self._subject = subject
+        self._known: dict[tuple[str, ValuePath], _Came] = {}
 
-    def hold(self, requirement: Requirement, group: Group) -> bool:
+    def outcome(self, requirement: Requirement, group: Group) -> _Came:
+        """Return what follows for a field that is not given, and what is missing to know it."""
         when = requirement.when
         if when is None:
-            return True
+            return Outcome.FAILED, ()
         known = self._known.get((when, group.path))
         if known is None:
             known = self._known[when, group.path] = self._evaluated(when, group)
         return known
 
-    def _evaluated(self, when: str, group: Group) -> bool:
-        try:
-            return bool(self._formulas.formula(when).evaluate(Scope.of(group)))
-        except AbsentOperandError:
-            return False
+    def _evaluated(self, when: str, group: Group) -> _Came:
+        condition = self._subject.formulas.formula(when)
+        holds, read = self._subject.holds(condition, Scope.of(group))
+        if holds:
+            return Outcome.FAILED, ()
+        missing = left_out(condition, read, self._subject.record)
+        return (Outcome.NOT_CHECKED if missing else Outcome.NOT_APPLICABLE), missing
 
 
 def _missing(
@@ -64,13 +72,19 @@ def _missing(
     """Return the paths of the fields that are called for and not given."""
     *holder, name = requirement.pattern
     groups = subject.rows(tuple(holder))
-    found = [
-        (*group.path, name)
-        for group in groups
-        if group.fields.get(name, ABSENT) in (ABSENT, "") and conditions.hold(requirement, group)
-    ]
-    if not groups and "*" not in holder and conditions.hold(requirement, subject.record.root):
-        return [requirement.pattern]
+    kind: ConditionKind = "explanation" if requirement.explains else "requirement"
+    found = []
+    for group in groups:
+        path, came = (*group.path, name), _GIVEN
+        if group.fields.get(name, ABSENT) in (ABSENT, ""):
+            came = conditions.outcome(requirement, group)
+        subject.conditions.append(Condition(kind, name, path, *came))
+        if came[0] is Outcome.FAILED:
+            found.append(path)
+    if not groups and "*" not in holder:
+        came = conditions.outcome(requirement, subject.record.root)
+        subject.conditions.append(Condition(kind, name, requirement.pattern, *came))
+        return [requirement.pattern] if came[0] is Outcome.FAILED else []
     return found
 
 

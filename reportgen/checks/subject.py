@@ -10,17 +10,17 @@ from reportgen.checks.captions import Caption
 from reportgen.checks.claims.known import KnownNumbers
 from reportgen.checks.figures import Figure
 from reportgen.checks.lists import Outline, outlines
-from reportgen.checks.named_values import NamedValues
+from reportgen.checks.named_values import Match, NamedValues
 from reportgen.checks.passages import Passage
 from reportgen.checks.running_text import RunningText
 from reportgen.checks.texts import SortedTexts
+from reportgen.compute.conditions import Condition
 from reportgen.compute.formulas import Formulas
 from reportgen.diagnostics.place import ValuePath
 from reportgen.expressions.formula import Formula
 from reportgen.expressions.scope import Scope
 from reportgen.record.patterns import matching_groups
 from reportgen.record.record import Group, Record
-from reportgen.record.values import ABSENT
 from reportgen.template.definition import Pattern, Template
 
 
@@ -75,6 +75,17 @@ class Subject(_Given):
         return self._names_of(self.record)
 
     @cached_property
+    def matches(self) -> Mapping[tuple[int, Figure], Match]:
+        """The values that figures may be about, by number of the passage and figure."""
+        names = self.names
+        return {
+            (passage.number, figure): match
+            for passage, figures in self.texts.figures
+            for figure in figures
+            if (match := names.match(figure)) is not None
+        }
+
+    @cached_property
     def last_names(self) -> NamedValues | None:
         """Last year's values by their names; None if there is no report of last year."""
         return None if self.previous is None else self._names_of(self.previous)
@@ -83,6 +94,11 @@ class Subject(_Given):
     def known(self) -> KnownNumbers:
         """The values of the record by their size."""
         return KnownNumbers(self.names, self._figures)
+
+    @cached_property
+    def conditions(self) -> list[Condition]:
+        """What came of the conditions of the template, as checks have tried them."""
+        return []
 
     def rows(self, pattern: Pattern) -> Sequence[Group]:
         """Return the groups that a pattern of the template names; they are looked up once."""
@@ -110,19 +126,15 @@ class Subject(_Given):
         vars(twin).update(vars(self))
         return twin
 
-    def reads_suspect(self, formula: Formula, scope: Scope) -> bool:
-        """Say whether a formula reads a value that an earlier finding is about."""
-        if not self.suspects:
-            return False
-        return not self.suspects.isdisjoint(self._read_by(formula, scope))
+    def holds(self, formula: Formula, scope: Scope) -> tuple[bool, tuple[ValuePath, ...]]:
+        """Say whether a condition is met, and which values it has read.
 
-    def reads_absent(self, formula: Formula, scope: Scope) -> bool:
-        """Say whether a formula reads a value that nobody has given."""
-        read = self._read_by(formula, scope)
-        return any(self.record.get(path) is ABSENT for path in read)
-
-    def _read_by(self, formula: Formula, scope: Scope) -> list[ValuePath]:
+        Raises:
+            FormulaError: it has no value.
+        """
         self.record.trace = []
-        formula.evaluate(scope)
-        read, self.record.trace = self.record.trace, None
-        return read
+        try:
+            holds = formula.holds(scope)
+        finally:
+            read, self.record.trace = self.record.trace, None
+        return holds, tuple(dict.fromkeys(read))

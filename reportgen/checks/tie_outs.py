@@ -1,21 +1,33 @@
 """Tie-outs (勾稽): conditions of the template that must hold between values."""
 
+import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from reportgen.checks.subject import Subject
+from reportgen.compute.conditions import Condition, Outcome, left_out
+from reportgen.compute.equations import equates
 from reportgen.compute.faults import formula_fault
 from reportgen.compute.formulas import Formulas
 from reportgen.diagnostics.diagnostic import Bilingual, Diagnostic, Related
 from reportgen.diagnostics.place import ValuePath, parse_path
+from reportgen.diagnostics.wording import phrase
 from reportgen.expressions.formula import FormulaError
 from reportgen.expressions.scope import Scope
+from reportgen.expressions.text import expressions_as
 from reportgen.record.record import Group
-from reportgen.record.values import ABSENT, AbsentOperandError
+from reportgen.record.values import AbsentOperandError
 from reportgen.template.definition import Pattern, TextByLanguage, TieOut
+
+# A condition that may hold because a value is left out.
+_NEGATED = re.compile(r"\bnot\b")
 
 
 def check_tie_outs(subject: Subject) -> Iterator[Diagnostic]:
-    """Return the tie-outs that do not hold. One whose values are not all given is not checked."""
+    """Return the tie-outs that do not hold; what came of each is added to the conditions.
+
+    One whose values are not all given is not checked.
+    """
     for each, tie_outs in _by_rows(subject.template.tie_outs).items():
         for row in subject.rows(each):
             scope = Scope.of(row)
@@ -34,18 +46,54 @@ def _by_rows(tie_outs: Iterable[TieOut]) -> dict[Pattern, list[TieOut]]:
 
 
 def _check(tie_out: TieOut, row: Group, scope: Scope, subject: Subject) -> Diagnostic | None:
-    record, formulas = subject.record, subject.formulas
+    found: Diagnostic | None = None
     try:
-        if tie_out.when and not formulas.formula(tie_out.when).evaluate(scope):
-            return None
-        condition = formulas.formula(tie_out.condition)
-        holds = condition.evaluate(scope)
-    except AbsentOperandError:
-        return None
+        tried = _tried(tie_out, scope, subject)
     except FormulaError as error:
-        return formula_fault(error, tie_out.condition, row.path, tie_out.span)
-    if holds is ABSENT or holds or _is_premature(tie_out, scope, subject):
-        return None
+        tried = _Tried(Outcome.NOT_CHECKED)
+        found = formula_fault(error, tie_out.condition, row.path, tie_out.span)
+    if tried.outcome is Outcome.FAILED:
+        found = _found(tie_out, row, scope, subject)
+    path = _path(tie_out.at, row, scope)
+    came = Condition("tie-out", tie_out.code.id, path, *tried, unverified=tie_out.unverified)
+    subject.conditions.append(came)
+    return found
+
+
+class _Tried(NamedTuple):
+    """What came of a tie-out, what was missing for it, and the figures that it equates."""
+
+    outcome: Outcome
+    missing: tuple[ValuePath, ...] = ()
+    equated: tuple[ValuePath, ...] = ()
+
+
+def _tried(tie_out: TieOut, scope: Scope, subject: Subject) -> _Tried:
+    """Try a tie-out. That values are left out is no contradiction, and no proof either."""
+    if tie_out.when:
+        when = subject.formulas.formula(tie_out.when)
+        applies, read = subject.holds(when, scope)
+        if not applies:
+            return _untried(left_out(when, read, subject.record))
+    condition = subject.formulas.formula(tie_out.condition)
+    holds, read = subject.holds(condition, scope)
+    if holds and not _NEGATED.search(tie_out.condition):
+        equated = read if equates(tie_out.condition) else ()
+        return _Tried(Outcome.HELD, equated=equated)
+    missing = left_out(condition, read, subject.record)
+    if missing:
+        return _untried(missing)
+    if not holds and not subject.suspects.isdisjoint(read):
+        return _Tried(Outcome.NOT_CHECKED)
+    return _Tried(Outcome.HELD if holds else Outcome.FAILED)
+
+
+def _untried(missing: tuple[ValuePath, ...]) -> _Tried:
+    return _Tried(Outcome.NOT_CHECKED if missing else Outcome.NOT_APPLICABLE, missing)
+
+
+def _found(tie_out: TieOut, row: Group, scope: Scope, subject: Subject) -> Diagnostic:
+    record, formulas = subject.record, subject.formulas
     path = _path(tie_out.at, row, scope)
     args = {
         "message": in_both(tie_out.messages, scope, formulas),
@@ -60,36 +108,19 @@ def _check(tie_out: TieOut, row: Group, scope: Scope, subject: Subject) -> Diagn
     return Diagnostic(tie_out.code, record.span(path), args, path, related)
 
 
-def _is_premature(tie_out: TieOut, scope: Scope, subject: Subject) -> bool:
-    """Say whether a tie-out is about values that are wrong in themselves, or not given yet."""
-    condition = subject.formulas.formula(tie_out.condition)
-    if subject.reads_suspect(condition, scope):
-        return True
-    # What is left out equals nothing. That is no finding where its words would print it.
-    return subject.reads_absent(condition, scope) and not _can_be_said(tie_out, scope, subject)
-
-
-def _can_be_said(tie_out: TieOut, scope: Scope, subject: Subject) -> bool:
-    try:
-        for text in tie_out.messages.values():
-            subject.formulas.text(text).render(scope)
-    except AbsentOperandError:
-        return False
-    except FormulaError:
-        return True
-    return True
-
-
 def in_both(texts: TextByLanguage, scope: Scope, formulas: Formulas) -> Bilingual:
     """Return a text of the template in both languages, its expressions evaluated."""
-    return Bilingual(*(_rendered(texts.get(name, ""), scope, formulas) for name in ("zh", "en")))
+    return Bilingual(*(_told(texts.get(name, ""), scope, formulas, name) for name in ("zh", "en")))
 
 
-def _rendered(text: str, scope: Scope, formulas: Formulas) -> str:
+def _told(text: str, scope: Scope, formulas: Formulas, language: str) -> str:
+    """Return a text; with gaps where a value is left out: the finding matters more than that."""
     try:
         return formulas.text(text).render(scope)
-    except (AbsentOperandError, FormulaError):
-        return text  # the finding itself matters more than a figure in its words
+    except AbsentOperandError:
+        return formulas.text(text).told(scope, phrase("fault.gap", language))
+    except FormulaError:
+        return expressions_as(text, phrase("fault.gap", language))
 
 
 def _path(text: str, row: Group, scope: Scope) -> ValuePath:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, NamedTuple, TypeAlias
 
+from reportgen.compute.conditions import Lack, left_out
 from reportgen.compute.derivation import Derivation, compare_stated, slipped_addend
 from reportgen.compute.faults import formula_fault
 from reportgen.compute.formulas import Formulas
@@ -39,6 +40,7 @@ class Computed(NamedTuple):
         derivations: how each computed value came about.
         tails: computed fields whose stated value differs by a rounding tail and was kept.
         texts: the values that each text with expressions reads.
+        gaps: why computed fields and score rules have no result.
     """
 
     record: Record
@@ -46,11 +48,24 @@ class Computed(NamedTuple):
     derivations: dict[ValuePath, Derivation]
     tails: tuple[ValuePath, ...]
     texts: dict[ValuePath, tuple[ValuePath, ...]]
+    gaps: dict[ValuePath, Lack]
 
     def title_of(self, path: ValuePath) -> str:
         """Return what a value is called, by the template or by the schema; empty without a name."""
         derivation, shape = self.derivations.get(path), self.record.root.shape
         return (derivation.title if derivation else "") or (shape.title_of(path) if shape else "")
+
+    def left_out(self, paths: Iterable[ValuePath]) -> tuple[ValuePath, ...]:
+        """Return what the author left out, where `paths` have no value because of it."""
+        found: dict[ValuePath, bool] = {}
+        waiting = list(paths)
+        while waiting:
+            path = waiting.pop(0)
+            if path not in found:
+                needed = self.gaps[path].missing if path in self.gaps else ()
+                found[path] = not needed
+                waiting += needed
+        return tuple(path for path, is_first in found.items() if is_first)
 
 
 def compute(record: Record, template: Template, formulas: Formulas) -> Computed:
@@ -81,6 +96,7 @@ class _Computation:
         self.derivations: dict[ValuePath, Derivation] = {}
         self.tails: list[ValuePath] = []
         self._stated: dict[ValuePath, Node] = {}
+        self.gaps: dict[ValuePath, Lack] = {}
         self._active: list[ValuePath] = []
 
     def run(self) -> Computed:
@@ -95,10 +111,12 @@ class _Computation:
         if scoring is not None:
             self.diagnostics += scoring.diagnostics
             self.derivations |= scoring.derivations
+            self.gaps |= scoring.gaps
         prose = evaluate_prose(self.record, self.formulas)
         self.diagnostics += prose.diagnostics
+        tails = tuple(self.tails)
         return Computed(
-            self.record, self.diagnostics, self.derivations, tuple(self.tails), prose.reads
+            self.record, self.diagnostics, self.derivations, tails, prose.reads, self.gaps
         )
 
     def _leave_pending(self, field: ComputedField) -> None:
@@ -135,17 +153,25 @@ class _Computation:
         scope = Scope.of(cell.group)
         try:
             formula = self.formulas.formula(cell.field.formula)
-            if cell.field.when and not self.formulas.formula(cell.field.when).evaluate(scope):
-                return cell.stated
+            when = self.formulas.formula(cell.field.when) if cell.field.when else None
+            if when is not None and not when.holds(scope):
+                return self._without(cell, when)
             result = _fitting(formula.evaluate(scope), cell.kind)
         except AbsentOperandError:
-            return cell.stated
+            return self._without(cell, formula)
         except FormulaError as error:
             self._fault(cell, error)
             return cell.stated
         if result is ABSENT:
-            return cell.stated
+            return self._without(cell, formula)
         return self._derived(cell, formula, result)
+
+    def _without(self, cell: _Cell, formula: Formula) -> Node:
+        """Return the stated value, and take note of what `formula` lacks for a result."""
+        read = tuple(dict.fromkeys(self.record.trace or ()))
+        missing = left_out(formula, read, self.record)
+        self.gaps[cell.path] = Lack(_title(cell), missing, unverified=cell.field.unverified)
+        return cell.stated
 
     def _derived(self, cell: _Cell, formula: Formula, result: Any) -> Node:
         reads = tuple(self.record.trace or ())

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Final, NamedTuple, assert_never
 
+from reportgen.compute.conditions import left_out
 from reportgen.compute.faults import formula_fault
 from reportgen.compute.formulas import Formulas
 from reportgen.diagnostics import codes
@@ -42,9 +43,12 @@ class ScoreRules:
         self._formulas = formulas
         self._digits = digits
         self._report = report
+        self.missing: dict[ValuePath, tuple[ValuePath, ...]] = {}
 
     def apply(self, indicator: ScoredIndicator, weight: Decimal, entry: Group) -> Scored | None:
         """Return the score of an indicator; None if the rule's inputs are not given.
+
+        What is `missing` then, is known by the path of the entry.
 
         The score is rounded as the standard says: what is printed for the indicators must add
         up to what is printed as the total.
@@ -53,6 +57,8 @@ class ScoreRules:
         try:
             found = self._apply(indicator, weight, entry)
         except AbsentOperandError:
+            read = tuple(dict.fromkeys(self._record.trace or ()))
+            self.missing[entry.path] = left_out(None, read, self._record)
             return None
         except FormulaError as error:
             self._report(formula_fault(error, indicator.id, entry.path, indicator.span))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
+from reportgen.compute.conditions import Lack
 from reportgen.compute.derivation import Derivation
 from reportgen.compute.formulas import Formulas
 from reportgen.compute.score_rules import Scored, ScoreRules
@@ -12,7 +13,7 @@ from reportgen.diagnostics.place import ValuePath, parse_path
 from reportgen.record import formats, values
 from reportgen.record.record import Group, Node, Record, Rows
 from reportgen.record.values import ABSENT, Number
-from reportgen.template.scorecard import Scorecard, ScoredIndicator, ScoreGroup
+from reportgen.template.scorecard import Manual, Scorecard, ScoredIndicator, ScoreGroup
 
 _ROOT = "scorecard"
 # What a row takes over from the author's score entry.
@@ -25,6 +26,7 @@ class Scoring:
     def __init__(self, record: Record, scorecard: Scorecard, formulas: Formulas) -> None:
         self.diagnostics: list[Diagnostic] = []
         self.derivations: dict[ValuePath, Derivation] = {}
+        self.gaps: dict[ValuePath, Lack] = {}
         self._record = record
         self._card = scorecard
         self._scores_path = parse_path(scorecard.scores)
@@ -190,6 +192,9 @@ class Scoring:
         path = (*self._scores_path, indicator.id)
         by_rule = None if entry is None else self._rules.apply(indicator, weight, entry)
         stated = _field(entry, "score")
+        if by_rule is None and not isinstance(indicator.rule, Manual):
+            missing = self._rules.missing.get(path, ())
+            self.gaps[(*path, "score")] = Lack(indicator.name, missing, "score")
         if by_rule is None and not isinstance(stated, Number):
             if not any(found.path[: len(path)] == path for found in self.diagnostics):
                 self._report(

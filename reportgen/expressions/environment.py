@@ -175,6 +175,13 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
         self.allowance.spend(sum(map(len, texts)))
         return "".join(texts)
 
+    def is_given(self, value: Callable[[], object]) -> bool:
+        """Say whether there is a value that follows from others."""
+        try:
+            return filters.is_given(value())
+        except AbsentOperandError:
+            return False
+
     def concat(self, pieces: Iterable[str]) -> str:
         """Return the pieces that a layout or macro has printed as one.
 

@@ -253,7 +253,7 @@ def operand(value: object) -> Decimal:
     if value is ABSENT:
         raise AbsentOperandError
     if isinstance(value, Quantity):
-        return number_of(value)
+        return operand(number_of(value))
     if isinstance(value, int) and not isinstance(value, bool):
         return Decimal(value)
     if isinstance(value, Undefined):
@@ -261,17 +261,16 @@ def operand(value: object) -> Decimal:
     raise TypeError(type(value).__name__)
 
 
-def number_of(quantity: object) -> Decimal:
-    """Return the number in a quantity: 100 for 不少于100亿元."""
-    if isinstance(quantity, Quantity) and quantity.number is not None:
-        return quantity.number
-    raise AbsentOperandError
+def number_of(quantity: object) -> Decimal | object:
+    """Return the number in a quantity, 100 for 不少于100亿元; absent if there is none."""
+    number = quantity.number if isinstance(quantity, Quantity) else None
+    return ABSENT if number is None else number
 
 
 def completion_of(target: object, actual: object) -> Decimal | object:
     """Return which share (0 to 1) of a target was reached; absent if they can't be compared."""
     if not isinstance(target, Quantity) or not isinstance(actual, Quantity):
-        raise AbsentOperandError
+        return ABSENT
     share = completion(target, actual)
     return ABSENT if share is None else share
 
@@ -319,9 +318,9 @@ def _formatter(name: str, rounding: Mapping[str, int]) -> Callable[..., Shown]:
 
 
 def _numbers(rows: Iterable[object], field: str | None) -> list[Decimal]:
-    if field is None:
-        return [operand(value) for value in rows]
-    return [operand(_field(row, field)) for row in rows]
+    # All are read before one is used: then it is known which of them are left out.
+    given = list(rows) if field is None else [_field(row, field) for row in rows]
+    return [operand(value) for value in given]
 
 
 def _field(row: object, name: str) -> object:

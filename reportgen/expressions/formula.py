@@ -26,7 +26,7 @@ from reportgen.expressions.scope import Scope, members
 from reportgen.record.formats import UnroundedError
 from reportgen.record.quantities import Quantity
 from reportgen.record.record import Group, Rows
-from reportgen.record.values import ABSENT, Absent
+from reportgen.record.values import ABSENT, Absent, AbsentOperandError
 
 _VALUES = (Decimal, int, str, Quantity, Group, Rows, Absent, list, tuple, dict)
 _LONGEST_QUOTE = 40
@@ -132,6 +132,34 @@ class Formula:
                 raise
             raise translated from error
 
+    def holds(self, scope: Scope) -> bool:
+        """Say whether a condition is met; a comparison with what is left out never is.
+
+        Raises:
+            FormulaError: it has no value for another reason.
+        """
+        try:
+            return bool(self.evaluate(scope))
+        except AbsentOperandError:
+            return self._part_holds(self.tree, scope)
+
+    def _part_holds(self, part: nodes.Expr, scope: Scope) -> bool:
+        """Say the same of a part, in which the values that are given decide."""
+        match part:
+            case nodes.And():
+                return self._part_holds(part.left, scope) and self._part_holds(part.right, scope)
+            case nodes.Or():
+                return self._part_holds(part.left, scope) or self._part_holds(part.right, scope)
+            case nodes.Not():
+                return not self._part_holds(part.node, scope)
+            case _:
+                pass
+        alone = Formula("", self._environment, _compiled(part, self._environment))
+        try:
+            return bool(alone.evaluate(scope))
+        except AbsentOperandError:
+            return False
+
 
 class translated_errors:  # noqa: N801 (reads as a statement)
     """Turn what Jinja and decimal raise while an expression runs into `FormulaError`."""
@@ -200,12 +228,16 @@ def _check_depth(tree: nodes.Node, text: str) -> None:
 def _compile(text: str, environment: SandboxEnvironment) -> Compiled:
     tree = parse_expression(text, environment)
     try:
-        source = FunctionGenerator(environment, None, None).function(tree)
-        return Compiled(compile(source.text, "<formula>", "exec"), source.names)
+        return _compiled(tree, environment)
     except TemplateSyntaxError as error:  # a filter that does not exist
         raise FormulaError(Fault.SYNTAX, (error.message or "").split("\n")[0]) from error
     except _TOO_LARGE as error:
         raise FormulaError(Fault.SYNTAX, _beginning(text)) from error
+
+
+def _compiled(tree: nodes.Expr, environment: SandboxEnvironment) -> Compiled:
+    source = FunctionGenerator(environment, None, None).function(tree)
+    return Compiled(compile(source.text, "<formula>", "exec"), source.names)
 
 
 def _unreadable(words: str) -> FormulaError:

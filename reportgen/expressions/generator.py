@@ -66,6 +66,13 @@ class Generator(CodeGenerator):
         visit(node, frame)
         self.write(")")
 
+    def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802 (Jinja)
+        """Write whether something is given: what follows from a value left out is not."""
+        if node.name != "given" or isinstance(node.node, nodes.Name | nodes.Getattr):
+            super().visit_Test(node, frame)
+            return
+        self._call("environment.is_given(lambda: ", self.visit, node.node, frame)
+
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 (Jinja)
         self.write("environment.concatenate((")
         for operand in node.nodes:

@@ -50,6 +50,24 @@ class TextExpression:
             raise AbsentOperandError
         return values
 
+    def told(self, scope: Scope, gap: str) -> str:
+        """Return the text with the values in it as far as there are any, for a message.
+
+        Args:
+            scope: where its names are looked up.
+            gap: what stands for an expression without a value.
+        """
+        return "".join(
+            part if isinstance(part, str) else self._told(part, scope, gap) for part in self.parts
+        )
+
+    def _told(self, part: Formula, scope: Scope, gap: str) -> str:
+        try:
+            with translated_errors(scope.names):
+                return self._environment.text(part.evaluate(scope))
+        except (AbsentOperandError, FormulaError):
+            return gap
+
     def render(self, scope: Scope) -> str:
         """Return the text with the values in it as they are printed.
 
@@ -67,6 +85,11 @@ class TextExpression:
 def has_expression(text: str) -> bool:
     """Say whether there is something to evaluate in `text`."""
     return "{" in text and any(mark in text for mark in _OPENINGS)
+
+
+def expressions_as(text: str, gap: str) -> str:
+    """Return `text` with `gap` in the place of each expression."""
+    return _EXPRESSION.sub(gap, text)
 
 
 class TextStretch(NamedTuple):

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from reportgen.checks.missing_inputs import check_missing_inputs
+from reportgen.checks.outcomes import outcomes
 from reportgen.checks.passages import passages
 from reportgen.checks.run import run_checks, run_document_checks
 from reportgen.checks.subject import Subject
@@ -16,6 +18,7 @@ from reportgen.expressions.formula import FormulaError
 from reportgen.expressions.scope import Scope
 from reportgen.forms.form import Form
 from reportgen.layout.render import Setting, lay_out
+from reportgen.pipeline.account import Accounting
 from reportgen.pipeline.captions import captions
 from reportgen.pipeline.files import FolderFiles
 from reportgen.pipeline.numbered import numbered, without_double_numbers
@@ -49,6 +52,7 @@ class Checked(NamedTuple):
         files: what all this follows from, also files that could not be read; a folder stands
             for everything in it.
         suppressed: how many findings comments have set aside.
+        accounting: what the account of the check is made of; None where nothing was checked.
     """
 
     diagnostics: list[Diagnostic]
@@ -58,6 +62,7 @@ class Checked(NamedTuple):
     outputs: tuple[Path, ...] = ()
     files: frozenset[Path] = frozenset()
     suppressed: int = 0
+    accounting: Accounting | None = None
 
     @property
     def quote(self) -> Quote:
@@ -142,6 +147,8 @@ class _Check:
         subject = self._subject(previous.record)
         self._found += previous.diagnostics
         self._found += run_checks(subject)
+        conditions = outcomes(subject, computed)
+        self._found += check_missing_inputs(subject, conditions, self._found)
         made = self._made(computed, draft=draft)
         document = made if isinstance(made, Document) else None
         if document is not None:
@@ -158,6 +165,7 @@ class _Check:
             made if wanted and isinstance(made, Form) else None,
             files=previous.files.union(self._pictures.asked),
             suppressed=selected.suppressed,
+            accounting=Accounting(subject, computed, conditions, tuple(self._found), document),
         )
 
     def _subject(self, previous: Record | None) -> Subject:

@@ -11,7 +11,6 @@ from reportgen.expressions.formula import FormulaError
 from reportgen.expressions.scope import Scope
 from reportgen.record.build import build_record
 from reportgen.record.record import Record
-from reportgen.record.values import AbsentOperandError
 from reportgen.source.includes import parse_source
 from reportgen.template.definition import Pattern, Requirement, Template
 from reportgen.template.scorecard import Rate, Scorecard
@@ -41,8 +40,8 @@ def _applies(requirement: Requirement, template: Template, layout: str, formulas
     record = _empty_record(template, layout, holder)
     place: ValuePath = tuple(0 if step == _EVERY else step for step in holder)
     try:
-        return bool(formulas.formula(requirement.when).evaluate(Scope(record, place)))
-    except (AbsentOperandError, FormulaError):
+        return formulas.formula(requirement.when).holds(Scope(record, place))
+    except FormulaError:
         return False
 
 

@@ -15,6 +15,7 @@ from reportgen.pipeline.origins import with_origins
 from reportgen.pipeline.templates import TemplateStore
 from reportgen.preview.findings import told
 from reportgen.preview.last_year import ChangesPage, LastYearView
+from reportgen.reporters.account import AccountView, account_text
 from reportgen.reporters.summary import summary
 from reportgen.writers.registry import write
 
@@ -29,7 +30,7 @@ class State(NamedTuple):
         edition: counts the pages.
         is_stale: the page is of an earlier save.
         findings: what is wrong, in the form for programs; files are named from the report's folder.
-        summary: the same in one line.
+        summary: the same in one line, and in another what was verified.
         has_last_year: there is a report of last year to compare with.
     """
 
@@ -87,9 +88,18 @@ class Preview:
             edition=last.edition + is_new,
             is_stale=page is None and last.page is not None,
             findings=told(found, self.path.parent, self._language),
-            summary=summary(found, self._language, checked.suppressed),
+            summary=_summary(checked, found, self._language),
             has_last_year=self._last_year.file is not None,
         )
+
+
+def _summary(checked: Checked, found: Sequence[Diagnostic], language: str) -> str:
+    """Return the findings in one line, and in another how much was verified."""
+    line = summary(found, language, checked.suppressed)
+    if checked.accounting is None:
+        return line
+    view = AccountView((checked.accounting.account(),))
+    return "\n".join((line, *account_text(view, language)))
 
 
 def _marked(document: Document, found: Sequence[Diagnostic]) -> Document:

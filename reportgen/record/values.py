@@ -72,7 +72,11 @@ class AbsentOperandError(Exception):
 
 
 class Absent:
-    """What a field is that the author left out. It is false, and any use of it raises."""
+    """What a field is that the author left out. It is false, and any use of it raises.
+
+    Only whether it is equal can be asked: it is neither equal to anything nor unequal, as nobody
+    knows what will be there.
+    """
 
     __slots__ = ()
 
@@ -81,6 +85,14 @@ class Absent:
 
     def __repr__(self) -> str:
         return "ABSENT"
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __ne__(self, other: object) -> bool:
+        return False
+
+    __hash__ = object.__hash__
 
     def _refuse(self, *_: object) -> NoReturn:
         raise AbsentOperandError

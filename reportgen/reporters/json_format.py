@@ -10,21 +10,26 @@ from typing import Any
 from reportgen.diagnostics.diagnostic import Diagnostic, Related
 from reportgen.diagnostics.place import Edit, Quote, Span, format_path
 from reportgen.diagnostics.wording import fix, label, message
+from reportgen.reporters import account as account_form
+from reportgen.reporters.account import AccountView
 from reportgen.reporters.summary import counts, files
 
 VERSION = 1
 
 
-def report(
+def report(  # noqa: PLR0913 - the account beside what every reporter is given
     diagnostics: Sequence[Diagnostic],
     *,
     language: str,
     quote: Quote,  # noqa: ARG001 - a program has the file
     color: bool,  # noqa: ARG001 - JSON has no colours
     suppressed: int = 0,
+    account: AccountView | None = None,
 ) -> str:
-    """Return the findings as one JSON document."""
+    """Return the findings, and the account of the check if there is one, as one JSON document."""
     form = to_json(diagnostics, language, suppressed)
+    if account is not None:
+        form["account"] = account_form.to_json(account, language)
     return json.dumps(form, ensure_ascii=False, indent=2) + "\n"
 
 

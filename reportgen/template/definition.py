@@ -23,7 +23,8 @@ Pattern: TypeAlias = tuple[str, ...]
 class ComputedField(NamedTuple):
     """A field whose value follows from others.
 
-    `title` and `kind` are given for fields that the schema does not have.
+    `title` and `kind` are given for fields that the schema does not have; `unverified` says how
+    bad it is that a stated value cannot be verified.
     """
 
     pattern: Pattern
@@ -32,10 +33,14 @@ class ComputedField(NamedTuple):
     when: str | None = None
     title: str = ""
     kind: str = ""
+    unverified: Severity = Severity.WARNING
 
 
 class TieOut(NamedTuple):
-    """A condition that must hold between values, for each row of `each` or once."""
+    """A condition that must hold between values, for each row of `each` or once.
+
+    `unverified` says how bad it is that it cannot be checked because a value is left out.
+    """
 
     code: Code
     condition: str
@@ -46,6 +51,7 @@ class TieOut(NamedTuple):
     at: str = ""
     related: tuple[str, ...] = ()
     fixes: TextByLanguage = MappingProxyType({})
+    unverified: Severity = Severity.WARNING
 
 
 class Requirement(NamedTuple):

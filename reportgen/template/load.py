@@ -308,6 +308,7 @@ def _computed(source: Source) -> Iterator[definition.ComputedField]:
             options.get("when"),
             options.get("title", ""),
             options.get("kind", ""),
+            _unverified(options),
         )
 
 
@@ -324,7 +325,12 @@ def _tie_out(entry: Mapping[str, Any], span: Span) -> definition.TieOut:
         at=entry.get("at", ""),
         related=tuple(entry.get("related", ())),
         fixes=entry.get("fix", {}),
+        unverified=_unverified(entry),
     )
+
+
+def _unverified(options: Mapping[str, Any]) -> Severity:
+    return Severity[options.get("unverified", "warning").upper()]
 
 
 def _requirements(source: Source) -> Iterator[definition.Requirement]:

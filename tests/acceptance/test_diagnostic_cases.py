@@ -1,9 +1,11 @@
 """Every finding as people see it: a folder of `tests/cases/diagnostics` is a test.
 
 A folder has the report with the mistake and the whole output in both languages. `command.txt` in
-it are other arguments than the usual ones; `template/` is a template for it alone.
+it are other arguments than the usual ones; `template/` is a template for it alone. The line of the
+account is of the report and not of the finding: it is left out unless the arguments ask for it.
 """
 
+import re
 import shlex
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +15,7 @@ import pytest
 from reportgen.cli.main import main
 
 CASES = Path(__file__).parents[1] / "cases"
+ACCOUNT = re.compile(r"^(?:核对：|verified: ).*\n", re.MULTILINE)
 FOLDERS = sorted(folder for folder in (CASES / "diagnostics").iterdir() if folder.is_dir())
 
 
@@ -34,6 +37,8 @@ def shown(monkeypatch, capsys):
         monkeypatch.chdir(case)
         code = main([*arguments_of(case), "--lang", language])
         output, errors = capsys.readouterr()
+        if "--account" not in arguments_of(case):
+            output, errors = ACCOUNT.sub("", output), ACCOUNT.sub("", errors)
         return f"{output}{errors}=> {code}\n"
 
     return show

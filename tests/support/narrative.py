@@ -9,7 +9,7 @@ import yaml
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.diagnostics.place import Span
 from reportgen.diagnostics.wording import message
-from reportgen.pipeline.check import check, check_text
+from reportgen.pipeline.check import Checked, check, check_text
 from reportgen.pipeline.templates import TemplateStore
 from reportgen.source.splice import splice
 
@@ -43,8 +43,12 @@ def report(*texts: str, **over: Any) -> str:
 
 def found(code: str, *texts: str, **over: Any) -> list[Diagnostic]:
     """Return the findings of a code in such a report."""
-    checked = check_text(report(*texts, **over), Path(), STORE, name="report.yaml")
-    return [finding for finding in checked.diagnostics if finding.code.id == code]
+    return [one for one in checked(*texts, **over).diagnostics if one.code.id == code]
+
+
+def checked(*texts: str, **over: Any) -> Checked:
+    """Return what a check makes of such a report."""
+    return check_text(report(*texts, **over), Path(), STORE, name="report.yaml")
 
 
 def told(code: str, *texts: str, **over: Any) -> list[Told]:

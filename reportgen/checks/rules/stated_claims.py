@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from reportgen.checks.passages import Passage
 from reportgen.checks.subject import Subject
 from reportgen.checks.tie_outs import in_both
+from reportgen.compute.conditions import left_out
 from reportgen.compute.faults import formula_fault
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Related
 from reportgen.diagnostics.place import parse_path
 from reportgen.expressions.formula import FormulaError
 from reportgen.expressions.scope import Scope
-from reportgen.record.values import ABSENT, AbsentOperandError
 from reportgen.template.definition import Claim
 
 
@@ -49,12 +49,11 @@ def _fault(claim: Claim, subject: Subject) -> Diagnostic | None:
     record, formulas = subject.record, subject.formulas
     scope = Scope(record, ())
     try:
-        holds = formulas.formula(claim.holds).evaluate(scope)
-    except AbsentOperandError:
-        return None
+        condition = formulas.formula(claim.holds)
+        holds, read = subject.holds(condition, scope)
     except FormulaError as error:
         return formula_fault(error, claim.holds, (), claim.span)
-    if holds is ABSENT or holds:
+    if holds or left_out(condition, read, record):
         return None
     args = {
         "message": in_both(claim.messages, scope, formulas),

@@ -82,7 +82,7 @@ def check_figures(subject: Subject) -> Iterator[Diagnostic]:
     others: list[Mention] = []
     for passage, figures in subject.texts.figures:
         for figure, following in zip_longest(figures, figures[1:]):
-            match = names.match(figure)
+            match = subject.matches.get((passage.number, figure))
             noun = match.noun if match else noun_of(figure, names.own)
             beside = _beside(passage.text, figure, following)
             mention = Mention(passage, figure, noun, year, beside)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from reportgen.api.destinations import chosen_formats, destinations, refuse_other_suffix
+from reportgen.cli.account_options import AccountOptions, takes_account_options
 from reportgen.cli.again import ERR, OUT
 from reportgen.cli.command import Command
 from reportgen.cli.findings import Findings
@@ -44,6 +45,7 @@ class FormatsOption(click.Option):
 @takes_no_cache
 @takes_pdf_way
 @takes_reporting_session
+@takes_account_options
 def command(  # noqa: PLR0913 - one argument for each option
     session: Session,
     files: tuple[str, ...],
@@ -55,6 +57,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     charts: bool,
     watch: bool,
     pdf: PdfWay,
+    account: AccountOptions,
 ) -> int:
     formats = chosen_formats(to)
     jobs = destinations(expand(files), output, formats)
@@ -68,7 +71,7 @@ def command(  # noqa: PLR0913 - one argument for each option
         return build(report.checked, jobs, options)
 
     with behind_dash(jobs) as to_do:
-        findings = Findings()
+        findings = Findings(account)
         findings.add(conflicts(to_do))
         if findings:
             _show(session, findings, ())
@@ -92,7 +95,7 @@ def _build(
     made: list[Checked] = []
     for of_source in tracked(_by_source(jobs), session.say("cli.build.short")):
         built = build_all(session, of_source)
-        findings.add(built.diagnostics, built.quote, built.suppressed)
+        findings.take(built)
         made.append(built)
     return made
 
@@ -107,6 +110,8 @@ def _show(session: Session, findings: Findings, written: Sequence[Path]) -> None
     for_people = session.form == "text"
     if findings or not for_people:
         findings.show(session)
+    else:
+        findings.show_account(session)
     for path in written:
         line = session.say("cli.build.written", path=str(path))
         session.tell(f"{line}\n", OUT if for_people else ERR)

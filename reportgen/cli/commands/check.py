@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from reportgen.cli.account_options import AccountOptions, takes_account_options
 from reportgen.cli.check_options import takes_check_options
 from reportgen.cli.command import Command
 from reportgen.cli.findings import Findings
@@ -36,6 +37,7 @@ from reportgen.source.source import Loaded
 @takes_no_cache
 @takes_reporting_session
 @takes_check_options
+@takes_account_options
 def command(  # noqa: PLR0913 - one argument for each option
     session: Session,
     files: tuple[str, ...],
@@ -47,6 +49,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     previous: Path | None,
     layout: str | None,
     options: CheckOptions,
+    account: AccountOptions,
 ) -> int:
     if dry_run and not fixes:
         raise Refusal("cli.error.dry-run-alone")
@@ -64,10 +67,10 @@ def command(  # noqa: PLR0913 - one argument for each option
         return list_todos(session, paths, options)
     if fixes:
         return fix_reports(session, paths, check_one, dry_run=dry_run)
-    findings, made = Findings(), []
+    findings, made = Findings(account), []
     for path in paths:
         checked = report_at(path, session, options).checked
-        findings.add(checked.diagnostics, checked.quote, checked.suppressed)
+        findings.take(checked)
         made.append(checked)
     findings.show(session)
     code = findings.exit_code(session)

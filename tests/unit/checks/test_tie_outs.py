@@ -133,12 +133,12 @@ def test_a_template_says_how_bad_it_is(found, severity):
     assert finding.severity is Severity[severity.upper()]
 
 
-def test_words_that_cannot_be_filled_in_stay_as_written(found):
-    message = {"zh": "{{ income.initial }}", "en": "{{ nothing }}"}
+def test_words_never_show_the_expressions_of_the_template(found):
+    message = {"zh": "从{{ income.initial }}到{{ income.final }}", "en": "{{ nothing }}, {{ 1 + }}"}
 
     (finding,) = found(EQUAL | {"message": message, "fix": BOTH}, income={"final": 1}, total=2)
 
-    assert finding.args["message"] == Bilingual("{{ income.initial }}", "{{ nothing }}")
+    assert finding.args["message"] == Bilingual("从〔未填〕到1.00", "(not given), (not given)")
     assert finding.args["fix"] == Bilingual("中文", "English")
 
 

@@ -184,6 +184,7 @@ def test_only_requirements_that_hold_for_the_layout_are_expected(small):
     required = [
         {"field": "note", "when": 'layout == "page"', "reason": reason},
         {"field": "rate", "when": 'layout == "note"', "reason": reason},
+        {"field": "rows[*].text", "when": 'layout != "x"', "reason": reason},
         {"field": "rows[*].text", "when": 'id != "x"', "reason": reason},
         {"field": "rows[*].id", "when": "id + 1", "reason": reason},
         {"field": "inner.deep.text", "reason": reason},

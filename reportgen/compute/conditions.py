@@ -1,0 +1,76 @@
+"""What came of the conditions of a template: the account of a check is made of it."""
+
+from enum import Enum
+from typing import Literal, NamedTuple, TypeAlias
+
+from reportgen.diagnostics.diagnostic import Severity
+from reportgen.diagnostics.place import ValuePath
+from reportgen.expressions.formula import Formula
+from reportgen.expressions.tolerance import names_done_without
+from reportgen.record.record import Group, Record, Rows
+from reportgen.record.values import ABSENT
+
+ConditionKind: TypeAlias = Literal["computed", "score", "tie-out", "requirement", "explanation"]
+
+
+class Outcome(Enum):
+    """What came of a condition at one place."""
+
+    HELD = "held"
+    FAILED = "failed"
+    NOT_APPLICABLE = "not-applicable"
+    NOT_CHECKED = "not-checked"
+
+
+class Condition(NamedTuple):
+    """One condition of the template at one place, and what came of it.
+
+    Attributes:
+        name: the code of a tie-out, the title of a field.
+        path: the value, row or group that it is about.
+        missing: why it was not checked: the values that are left out.
+        equated: the figures of which it says, and found, that they are equal.
+        unverified: how bad it is that it cannot be checked.
+    """
+
+    kind: ConditionKind
+    name: str
+    path: ValuePath
+    outcome: Outcome
+    missing: tuple[ValuePath, ...] = ()
+    equated: tuple[ValuePath, ...] = ()
+    unverified: Severity = Severity.WARNING
+
+
+class Lack(NamedTuple):
+    """Why a computed field or a score rule has no result: what it lacks, if it lacks anything."""
+
+    title: str
+    missing: tuple[ValuePath, ...] = ()
+    kind: ConditionKind = "computed"
+    unverified: Severity = Severity.WARNING
+
+
+def left_out(
+    formula: Formula | None, read: tuple[ValuePath, ...], record: Record
+) -> tuple[ValuePath, ...]:
+    """Return what is left out of the values that a formula has read, as far as it needs them.
+
+    It does without a value of which it asks whether it is given, or for which it has another.
+    """
+    absent = [path for path in read if _is_absent(record, path)]
+    if not absent or formula is None:
+        return tuple(absent)
+    without = names_done_without(formula.tree)
+    return tuple(path for path in absent if path[-1] not in without)
+
+
+def _is_absent(record: Record, path: ValuePath) -> bool:
+    """Say whether a value is left out; one that is only being computed is not."""
+    node: object = record.root
+    for step in path:
+        if isinstance(node, Group):
+            node = node.fields.get(str(step), ABSENT)
+        else:
+            node = node.read(step) if isinstance(node, Rows) else ABSENT
+    return node is ABSENT

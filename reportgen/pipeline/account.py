@@ -1,0 +1,277 @@
+"""A checked report → the account of the check: what its document prints, and what bears it out."""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from reportgen.checks.account import Account, AccountedCondition, Backing, CountedNumber
+from reportgen.checks.missing_inputs import named_in_row
+from reportgen.checks.passages import Passage
+from reportgen.checks.said_numbers import SaidNumber, Verification, said_numbers
+from reportgen.checks.subject import Subject
+from reportgen.compute.conditions import Condition, Outcome
+from reportgen.compute.equations import adds_up
+from reportgen.compute.evaluate import Computed
+from reportgen.diagnostics import codes
+from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.diagnostics.place import Span, ValuePath
+from reportgen.document.nodes import Block, Chart, Children, Document, Leaf, LineBreak, Text, Value
+from reportgen.document.printed import DIGIT, PrintedNumber, numbers_of
+from reportgen.document.walk import StyledLine, leaves, lines
+from reportgen.expressions.formula import FormulaError
+from reportgen.expressions.scope import Scope
+from reportgen.expressions.text import stretches
+from reportgen.record.values import AbsentOperandError, Number
+
+
+class Accounting(NamedTuple):
+    """What an account is made of.
+
+    Attributes:
+        found: all that the check found.
+        document: what was laid out, also where errors keep it from being written.
+    """
+
+    subject: Subject
+    computed: Computed
+    conditions: tuple[Condition, ...]
+    found: tuple[Diagnostic, ...]
+    document: Document | None
+
+    def account(self) -> Account:
+        """Return the account."""
+        counting = _Counting(self)
+        numbers = None if self.document is None else tuple(counting.numbers(self.document.blocks))
+        return Account(numbers, self.conditions, self._detailed)
+
+    def _detailed(self, one: Condition) -> AccountedCondition:
+        record = self.subject.record
+        missing = tuple((named_in_row(record, path), record.span(path)) for path in one.missing)
+        title = one.name if one.kind in ("tie-out", "score") else self.computed.title_of(one.path)
+        return AccountedCondition(one, record.span(one.path), title or one.name, missing)
+
+
+_Known = tuple[Backing, str]
+"""How a value is borne out, and by what."""
+
+
+class _Counting:
+    def __init__(self, given: Accounting) -> None:
+        self._given = given
+        self._record = given.subject.record
+        self._derivations = given.computed.derivations
+        self._known: dict[ValuePath, _Known] = {(): (Backing.COMPUTED, "template")}
+        self._differing = {one.path for one in given.found if one.code in _CONTRADICTING}
+        self._passages: Final = {passage.path: passage for passage in given.subject.passages}
+        self._texts: dict[ValuePath, _SaidText] = {}
+
+    def numbers(self, blocks: Iterable[Block]) -> Iterator[CountedNumber]:
+        """Yield the numbers of blocks; those drawn in a chart stand elsewhere too."""
+        for block in blocks:
+            for line in list(lines(block))[isinstance(block, Chart) :]:
+                children = line.children
+                if len(children) == 1 and type(children[0]) is Value:
+                    yield from self._of_cell(children[0], line)
+                elif children:
+                    yield from self._of_line(line)
+
+    def _of_cell(self, value: Value, line: StyledLine) -> Iterator[CountedNumber]:
+        """Yield the numbers of a line that is one value: most cells of a table are."""
+        if DIGIT.search(value.text) is None:
+            return
+        if isinstance(value.raw, Number) and value.raw.kind != "year":
+            yield self._number(value.text, value.origin)
+        else:
+            yield from self._of_line(line)
+
+    def _of_line(self, line: StyledLine) -> Iterator[CountedNumber]:
+        pieces = list(_pieces(line.children))
+        text = "".join(piece.text for piece in pieces)
+        for number in numbers_of(text):
+            if _is_serial(number, pieces):
+                continue
+            leaf = next(piece.leaf for piece in pieces if number.start < piece.end)
+            counted = self._counted(number, leaf, pieces, line.origin)
+            if counted is not None:
+                yield counted
+
+    def _counted(
+        self, number: PrintedNumber, leaf: Leaf, pieces: list["_PieceOfLine"], around: ValuePath
+    ) -> CountedNumber | None:
+        origin = leaf.origin if isinstance(leaf, Value) else ()
+        passage = self._prose(pieces, around)
+        if isinstance(leaf, Value) and isinstance(leaf.raw, Number) and leaf.raw.kind == "year":
+            return None
+        if origin and self._is_text(origin):
+            return self._of_text(number, self._passages[origin])
+        if passage is None:
+            return self._number(number.text, origin)
+        if not origin:
+            return self._of_text(number, passage)
+        backing, evidence = self._backing(origin)
+        return self._as_bound(number, origin, backing, evidence)
+
+    def _prose(self, pieces: list["_PieceOfLine"], around: ValuePath) -> Passage | None:
+        """Return the narrative text that a line prints, if it prints one."""
+        origins = [piece.leaf.origin for piece in pieces if isinstance(piece.leaf, Value)]
+        for path in (around, *origins):
+            passage = self._passages.get(path)
+            if passage is not None and passage.kind == "prose":
+                return passage
+        return None
+
+    def _is_text(self, path: ValuePath) -> bool:
+        passage = self._passages.get(path)
+        return passage is not None and passage.kind != "quantity"
+
+    def _number(self, text: str, path: ValuePath) -> CountedNumber:
+        backing, evidence = self._backing(path)
+        return CountedNumber(text, backing, path, evidence, lambda: self._span(path))
+
+    def _of_text(self, number: PrintedNumber, passage: Passage) -> CountedNumber:
+        """Return a number of a text: bound, borne out, contradicted or none of them."""
+        text = self._texts.get(passage.path)
+        if text is None:
+            text = self._texts[passage.path] = _SaidText(passage, self._said.get(passage.path, ()))
+        place = text.place(number.text)
+        start, end = place.start, place.end
+        if passage.is_bound(start, end):
+            return self._as_bound(number, passage.path, *self._of_expression(passage, start))
+        said = text.said(start, end)
+        around = passage.text[max(0, start - _AROUND) : end + _AROUND]
+        backing, evidence = Backing.TEXT_OPEN, f"…{''.join(around.split())}…"
+        if said is not None:
+            backing, evidence = _VERDICTS[said.verdict], self._named(said.evidence)
+        return CountedNumber(
+            number.text, backing, passage.path, evidence, lambda: passage.span(start, end)
+        )
+
+    def _as_bound(
+        self, number: PrintedNumber, path: ValuePath, backing: Backing, evidence: str
+    ) -> CountedNumber:
+        proven = backing in (Backing.COMPUTED, Backing.VERIFIED)
+        bound = Backing.BOUND if proven else Backing.BOUND_INPUT
+        if backing is Backing.CONTRADICTED:
+            bound = backing
+        return CountedNumber(number.text, bound, path, evidence, lambda: self._span(path))
+
+    def _of_expression(self, passage: Passage, start: int) -> _Known:
+        """Return how what an expression works out is borne out: by all that it reads."""
+        piece = next(one for one in reversed(passage.pieces) if one.start <= start)
+        source = str(passage.value)
+        found = [one for one in stretches(source) if one.start == piece.source[0]]
+        expression = found[0].expression if found else None
+        if expression is None:
+            return Backing.INPUT, ""
+        self._record.trace = []
+        try:
+            formula = self._given.subject.formulas.formula(expression)
+            formula.evaluate(Scope(self._record, passage.path))
+        except (FormulaError, AbsentOperandError):
+            return Backing.INPUT, expression
+        finally:
+            read, self._record.trace = self._record.trace, None
+        backings = {self._backing(path)[0] for path in read or ()}
+        proven = backings <= {Backing.COMPUTED, Backing.VERIFIED}
+        return (Backing.COMPUTED if proven else Backing.INPUT), expression
+
+    def _backing(self, path: ValuePath) -> _Known:
+        known = self._known.get(path)
+        if known is None:
+            known = self._known[path] = self._found_out(path)
+        return known
+
+    def _found_out(self, path: ValuePath) -> _Known:
+        derivation = self._derivations.get(path)
+        if path in self._differing:
+            return Backing.CONTRADICTED, derivation.formula if derivation else ""
+        is_stated = self._record.places.has(path)
+        if derivation is not None:
+            backing = Backing.VERIFIED if is_stated else Backing.COMPUTED
+            return backing, derivation.formula
+        if not is_stated:
+            return Backing.COMPUTED, "template"
+        proof = self._proven.get(path)
+        return (Backing.VERIFIED, proof) if proof else (Backing.INPUT, "")
+
+    @cached_property
+    def _proven(self) -> dict[ValuePath, str]:
+        """What a condition that held says to be equal, down to the addends of its sums."""
+        proven: dict[ValuePath, str] = {}
+        for one in self._given.conditions:
+            waiting = list(one.equated) if one.outcome is Outcome.HELD else []
+            while waiting:
+                path = waiting.pop()
+                if path in proven:
+                    continue
+                proven[path] = one.name
+                derivation = self._derivations.get(path)
+                if derivation is not None and adds_up(derivation.formula):
+                    waiting += derivation.inputs
+        return proven
+
+    @cached_property
+    def _said(self) -> "dict[ValuePath, tuple[SaidNumber, ...]]":
+        return dict(said_numbers(self._given.subject, self._given.found))
+
+    def _span(self, path: ValuePath) -> Span | None:
+        return self._record.places.span(path) if path else None
+
+    def _named(self, evidence: ValuePath | str) -> str:
+        if isinstance(evidence, str):
+            return evidence
+        return self._given.computed.title_of(evidence) or str(evidence[-1])
+
+
+# So many characters before and after a number say what it is about.
+_AROUND = 8
+_CONTRADICTING = (codes.COMPUTED_DIFFERS, codes.SCORE_OUT_OF_RANGE)
+_VERDICTS = {
+    Verification.VERIFIED: Backing.TEXT_VERIFIED,
+    Verification.CONTRADICTED: Backing.CONTRADICTED,
+}
+
+
+class _SaidText:
+    """The numbers of a passage, which the document prints in their order."""
+
+    def __init__(self, passage: Passage, said: tuple[SaidNumber, ...]) -> None:
+        self._numbers = tuple(numbers_of(passage.text))
+        self._said = said
+        self._next = 0
+
+    def place(self, text: str) -> PrintedNumber:
+        """Return where the next number that reads so stands; a text may be printed twice."""
+        ahead = [*enumerate(self._numbers)]
+        for index, number in (*ahead[self._next :], *ahead[: self._next]):
+            if number.text == text:
+                self._next = index + 1
+                return number
+        return PrintedNumber(0, 0, text)
+
+    def said(self, start: int, end: int) -> SaidNumber | None:
+        """Return what is known of the number there."""
+        return next((one for one in self._said if one.start < end and start < one.end), None)
+
+
+class _PieceOfLine(NamedTuple):
+    """An inline of a line, and where it ends in the text of the line."""
+
+    leaf: Leaf
+    text: str
+    end: int
+
+
+def _pieces(children: Children) -> Iterator[_PieceOfLine]:
+    end = 0
+    for leaf in leaves(children):
+        text = "\n" if isinstance(leaf, LineBreak) else leaf.text
+        end += len(text)
+        if text:
+            yield _PieceOfLine(leaf, text, end)
+
+
+def _is_serial(number: PrintedNumber, pieces: list[_PieceOfLine]) -> bool:
+    """Say whether it is the layout's number of a row, or belongs to a reference."""
+    alone = len(pieces) == 1 and isinstance(pieces[0].leaf, Text)
+    return alone and pieces[0].text.strip() == number.text and number.text.isdigit()

@@ -1,0 +1,90 @@
+"""The account of a check adds up to what the Word file prints."""
+
+import json
+from collections import Counter
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+
+import reportgen
+from reportgen.cli.main import main
+from reportgen.document.printed import numbers_of
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+REPORTS = (
+    "guangzhou-2023/report", "huadu-2023/report", "fictional/report", "two-years/2022",
+    "two-years/2023",
+)  # fmt: skip
+
+
+def paragraphs(data):
+    """Return the texts of all paragraphs of a Word file, those of cells each once."""
+    body = docx.Document(BytesIO(data)).element.body
+    place = "./w:r/w:t | ./w:hyperlink/w:r/w:t | ./w:r/w:br"
+    for paragraph in body.iter(f"{{{body.nsmap['w']}}}p"):
+        text = "".join(node.text or "\n" for node in paragraph.xpath(place))
+        is_first = paragraph.xpath("boolean(parent::w:tc[not(preceding-sibling::w:tc)])")
+        if not (is_first and text.isdigit()):  # the number of a row
+            yield text
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_the_numbers_of_the_account_are_those_that_the_document_prints(name):
+    report = reportgen.check(EXAMPLES / f"{name}.yaml")
+    printed = report.build("docx").files["docx"]
+
+    counted = Counter(one["number"] for one in report.account["listed"]["numbers"])
+
+    found = Counter(one.text for text in paragraphs(printed) for one in numbers_of(text))
+    assert {"counted": counted - found, "printed": found - counted} == {
+        "counted": Counter(),
+        "printed": Counter(),
+    }
+
+
+def test_every_number_is_of_one_kind_and_the_parts_add_up():
+    account = reportgen.check(EXAMPLES / "guangzhou-2023/report.yaml").account
+
+    numbers, conditions = account["numbers"], account["conditions"]
+    assert sum(numbers["backings"].values()) == numbers["total"]
+    assert sum(conditions["outcomes"].values()) == conditions["total"]
+    assert len(account["listed"]["numbers"]) == numbers["total"]
+    assert len(account["listed"]["conditions"]) == conditions["total"]
+    proven = ("computed", "verified", "bound", "text-verified")
+    assert sum(numbers["backings"][kind] for kind in proven) == numbers["verified"]
+
+
+@pytest.mark.parametrize(("least", "code"), [("64", 0), ("65", 1)])
+def test_fewer_verified_numbers_than_are_asked_for_fail(least, code, capsys):
+    path = str(EXAMPLES / "fictional/report.yaml")
+
+    assert main(["check", path, "--account-min", least, "--lang", "en"]) == code
+
+    output, errors = capsys.readouterr()
+    assert "verified: 157 of 242 numbers in the text (64.8%)" in output
+    assert ("65% are required" in errors) == bool(code)
+
+
+def test_a_run_of_unchanged_files_tells_the_account_again(capsys):
+    arguments = ["check", str(EXAMPLES / "fictional/report.yaml"), "--account", "--lang", "en"]
+
+    main(arguments)
+    first = capsys.readouterr().out
+    main(arguments)
+
+    assert capsys.readouterr().out == first
+    assert "inputs, with nothing to verify against" in first
+
+
+def test_programs_get_the_account_as_data_and_its_lists_where_they_ask(capsys):
+    path = str(EXAMPLES / "fictional/report.yaml")
+
+    main(["check", path, "--format", "json"])
+    short = json.loads(capsys.readouterr().out)["account"]
+    main(["check", path, "--format", "json", "--account"])
+
+    listed = json.loads(capsys.readouterr().out)["account"]
+    assert listed.pop("listed")["conditions"][0]["outcome"] == "held"
+    assert listed == short
