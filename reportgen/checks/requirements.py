@@ -93,7 +93,7 @@ def _single(
 ) -> Diagnostic:
     code = codes.EXPLANATION_REQUIRED if requirement.explains else codes.VALUE_REQUIRED
     reason = in_both(requirement.reasons, Scope(record, path[:-1]), formulas)
-    args = {"title": record.title(path), "reason": reason}
+    args = {"title": record.title(path), "key": path[-1], "reason": reason}
     span = record.span(path[:-1])
     return Diagnostic(code, span, args, path, severity_override=requirement.severity)
 

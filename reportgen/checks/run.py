@@ -3,6 +3,7 @@
 from reportgen.checks.local import LocalReader
 from reportgen.checks.requirements import check_requirements
 from reportgen.checks.rules.announced_counts import check_announced_counts, check_announced_names
+from reportgen.checks.rules.braces import check_braces
 from reportgen.checks.rules.claims import check_claims
 from reportgen.checks.rules.completion import check_completion
 from reportgen.checks.rules.double_numbering import check_double_numbering
@@ -90,6 +91,7 @@ _CHECKS = (
     check_words_of_project,
     check_missing_units,
     check_self_name,
+    check_braces,
 )
 _DOCUMENT_CHECKS = (check_references, check_synonyms, check_double_numbering)
 _READER = LocalReader(_LOCAL)

@@ -1,15 +1,17 @@
 """Amounts of one row that are 100 to 10,000 times apart: one of them is in another unit."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
-from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
 from reportgen.record import formats
 from reportgen.record.record import Group, Record
 from reportgen.record.values import Number
 
 _FAR_APART = 100
+_YUAN_IN_TEN_THOUSAND = 4
 
 
 def check_units(subject: Subject) -> Iterator[Diagnostic]:
@@ -38,12 +40,21 @@ def _check(row: Group, fields: tuple[str, ...], record: Record) -> Iterator[Diag
             args = {
                 "value": formats.show_stated(amount),
                 "sister": formats.show_stated(others[0]),
+                "advice": _advice(amount, others[0]),
             }
             yield Diagnostic(
                 codes.SISTER_OUT_OF_SCALE, record.span(amount.origin), args, amount.origin
             )
 
 
-def _far(first: Number, second: Number) -> bool:
+def _advice(amount: Number, sister: Number) -> Phrase:
+    """Say what the amount is in 万元 if it seems to be in 元."""
+    converted = amount.scaleb(-_YUAN_IN_TEN_THOUSAND)
+    if _far(converted, sister):
+        return Phrase("sister.unit")
+    return Phrase("sister.yuan", {"converted": formats.amount(converted, 2)})
+
+
+def _far(first: Decimal, second: Decimal) -> bool:
     larger, smaller = max(abs(first), abs(second)), min(abs(first), abs(second))
     return larger >= smaller * _FAR_APART

@@ -22,13 +22,22 @@ from reportgen.record import formats, values
 from reportgen.record.patterns import matching_groups
 from reportgen.record.quantities import Quantity
 from reportgen.record.record import Group, Node, Pending, Record, Rows
-from reportgen.record.values import ABSENT, NUMBER_KINDS, AbsentOperandError, Number
+from reportgen.record.values import (
+    ABSENT,
+    NUMBER_KINDS,
+    AbsentOperandError,
+    Number,
+    digits_of,
+    round_half_up,
+)  # fmt: skip
 from reportgen.template.definition import ComputedField, Pattern, Template
 
 # A chain of computed fields that is longer than this is a mistake of the template.
 _DEEPEST = 60
 _EVERY = "*"
 _Steps: TypeAlias = "dict[str, _Steps]"
+# With fewer digits than these a stated value is a rounded one.
+_USUAL_DIGITS = {"amount": 2, "rate": 4, "score": 2, "number": 2}
 # More places than these are not looked up anyway.
 _MOST_RELATED = 3
 
@@ -214,7 +223,7 @@ class _Computation:
             self.tails.append(cell.path)
             return True
         if not self._unit_slip(cell, number):
-            self._differs(cell, stated, expected)
+            self._differs(cell, stated, _with_digits(cell.stated, number, expected))
         return False
 
     def _unit_slip(self, cell: _Cell, number: Decimal) -> bool:
@@ -236,7 +245,7 @@ class _Computation:
         self.diagnostics.append(found)
         return True
 
-    def _differs(self, cell: _Cell, stated: str, expected: str) -> None:
+    def _differs(self, cell: _Cell, stated: str, expected: str | Phrase) -> None:
         args = {
             "title": _title(cell), "stated": stated, "expected": expected,
             "formula": cell.field.formula, "working": self.derivations[cell.path].working,
@@ -302,6 +311,15 @@ def _force(node: Node, steps: _Steps) -> None:
     elif isinstance(node, Rows) and _EVERY in steps:
         for item in node.items:
             _force(item, steps[_EVERY])
+
+
+def _with_digits(stated: Number, computed: Decimal, expected: str) -> str | Phrase:
+    """Return the expected value; one that is stated with few digits together with the exact one."""
+    usual = _USUAL_DIGITS.get(stated.kind, 0)
+    if digits_of(stated) >= usual or computed == round_half_up(computed, digits_of(stated)):
+        return expected
+    exact = values.number(round_half_up(computed, usual), stated.kind, ())
+    return Phrase("computed.rounded", {"exact": formats.show_stated(exact), "rounded": expected})
 
 
 def _is_number(value: object) -> bool:

@@ -62,8 +62,9 @@ class Scoring:
         if variant is ABSENT and self._record.get(self._scores_path) is ABSENT:
             return None
         options = tuple(self._card.variants)
-        self._report(codes.VALUE_REQUIRED, path, title=self._record.title(path), reason=Phrase(
-            "score.variants", {"options": options}))  # fmt: skip
+        reason = Phrase("score.variants", {"options": options})
+        title = self._record.title(path)
+        self._report(codes.VALUE_REQUIRED, path, title=title, key=path[-1], reason=reason)
         return None
 
     def _scorecard(self, variant: str) -> Group:

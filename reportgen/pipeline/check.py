@@ -20,6 +20,7 @@ from reportgen.forms.form import Form
 from reportgen.layout.render import Setting, lay_out
 from reportgen.pipeline.account import Accounting
 from reportgen.pipeline.captions import captions
+from reportgen.pipeline.causes import without_consequences
 from reportgen.pipeline.files import FolderFiles
 from reportgen.pipeline.numbered import numbered, without_double_numbers
 from reportgen.pipeline.previous import read_previous
@@ -123,7 +124,10 @@ def check_read(read: Read, *, draft: bool = False, options: CheckOptions = EVERY
     with no_garbage_collection():
         checked = _Check(read, values, selection).checked(options.previous, draft=draft)
     read.reader.store.cache.keep(values.tools.formulas)
-    ordered = in_order(checked.diagnostics, name)
+    found = without_consequences(
+        read, checked.diagnostics, lambda trial: check_read(trial, options=options).diagnostics
+    )
+    ordered = in_order(found, name)
     return checked._replace(diagnostics=ordered, files=files | checked.files)
 
 

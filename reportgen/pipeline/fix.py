@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
-from reportgen.diagnostics.codes import CANNOT_WRITE
+from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
 from reportgen.diagnostics.place import Edit, ValuePath
 from reportgen.pipeline.check import Checked
@@ -67,7 +67,7 @@ def write_changes(changes: Iterable[FileChange]) -> list[Diagnostic]:
         reason = _reason_not_to_write(change)
         if reason is not None:
             args = {"output": change.name, "reason": Phrase(reason)}
-            found.append(Diagnostic(CANNOT_WRITE, None, args))
+            found.append(Diagnostic(codes.CANNOT_WRITE, None, args))
             continue
         try:
             write_atomically(change.path, change.after, mode=change.path.stat().st_mode)
@@ -101,16 +101,28 @@ class _Fixing:
 
     def _chosen(self, found: Iterable[Diagnostic], source: Source | None) -> list[Diagnostic]:
         """Return findings whose edits can be made now, all together."""
-        if source is None:
-            return []
         wanted = [
-            (one, one.edits)
+            one
             for one in found
             if one.edits
             and _kind(one) not in self._refused
             and all(edit.span.file in self._copy.contents for edit in one.edits)
         ]
-        return self._sound(compatible(wanted), source)
+        if source is None:
+            return self._readable(wanted)
+        return self._sound(compatible([(one, one.edits) for one in wanted]), source)
+
+    def _readable(self, found: list[Diagnostic]) -> list[Diagnostic]:
+        """Return those with whose edits a file that is no YAML is read, or is read further."""
+        together = compatible([(one, one.edits) for one in found])
+        tried = [together, *([one] for one in found)]
+        return next((some for some in tried if some and self._is_read_further(some)), [])
+
+    def _is_read_further(self, found: list[Diagnostic]) -> bool:
+        trial = self._copy.load(self._copy.edited(_edits(found)))
+        last = max(one.span for one in found if one.span is not None)
+        left = (one.span for one in trial.diagnostics if one.code is codes.YAML_SYNTAX)
+        return trial.source is not None or all(span is None or span > last for span in left)
 
     def _sound(self, found: list[Diagnostic], source: Source) -> list[Diagnostic]:
         """Return those of `found` whose edits do no harm, alone and together."""

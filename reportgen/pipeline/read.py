@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from reportgen.compute.evaluate import Computed, compute
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, has_errors
 from reportgen.diagnostics.near import near_names
+from reportgen.diagnostics.place import ValuePath
 from reportgen.expressions.formula import FormulaError
 from reportgen.expressions.scope import Scope
 from reportgen.pipeline.files import quote_from
@@ -148,7 +149,20 @@ class Read:
         """Return the report as if its author had named another layout; None leaves it."""
         if name is None or self.source is None:
             return self
-        source = self.source._replace(data={**self.source.data, "layout": name})
+        return self.with_value(("layout",), name)
+
+    def value_at(self, path: ValuePath) -> object:
+        """Return what is written at a place of the source."""
+        data: Any = self.source.data if self.source else None
+        for step in path:
+            data = data[step]
+        return data
+
+    def with_value(self, path: ValuePath, value: object) -> "Read":
+        """Return the report as if its author had written another value at a place."""
+        assert self.source is not None  # noqa: S101 (for the type checker)
+        data = _with_value(self.source.data, path, value)
+        source = self.source._replace(data=data)
         return self.reader.read(self.loaded._replace(source=source))
 
     def _lines(self, template: Template) -> Lines:
@@ -214,6 +228,17 @@ class Reader:
         args = {"name": "—" if name is None else name, "names": near or tuple(names)}
         span = source.places.nearest(("template",))
         return Diagnostic(codes.UNKNOWN_TEMPLATE, span, args, ("template",))
+
+
+def _with_value(data: Any, path: ValuePath, value: object) -> Any:
+    """Return `data` with another value at a place; what is not around it is shared."""
+    if not path:
+        return value
+    first, *rest = path
+    changed: Any = list(data) if isinstance(data, list) else dict(data)
+    known = changed[first] if isinstance(data, list) or first in data else None
+    changed[first] = _with_value(known, tuple(rest), value)
+    return changed
 
 
 def _place(path: Path) -> Path:

@@ -1,21 +1,23 @@
-"""TODO marks: places that break the schema only because they are not filled in yet."""
+"""TODO marks and empty values: what breaks the schema only because it is not filled in yet."""
 
 from collections.abc import Iterable, Iterator
 
 from reportgen.diagnostics import codes
-from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
 from reportgen.diagnostics.place import ValuePath
 from reportgen.record.build import TODO
 from reportgen.schema.store import Schema
 from reportgen.schema.validator import validate
 from reportgen.source.source import Source
 
+# What was not read: the value is to be filled in, or is not what it should be.
+_UNREAD = (codes.TODO_LEFT, codes.NOT_A_NUMBER, codes.RATE_WITHOUT_PERCENT)
 # A score or a printed value cannot be had as long as what it follows from is to be filled in.
 _FOLLOWING = (codes.SCORE_MISSING, codes.VALUE_MISSING)
 
 
 def validate_but_todo(source: Source, schema: Schema) -> list[Diagnostic]:
-    """Return how `source` breaks `schema`, where it has TODO marks that and nothing else.
+    """Return how `source` breaks `schema`; of a TODO mark or an empty value only that it is left.
 
     A source that the schema accepts has its marks reported by the record, as it is built.
     """
@@ -27,16 +29,22 @@ def validate_but_todo(source: Source, schema: Schema) -> list[Diagnostic]:
 
 
 def without_follow_ups(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Return `found` without what is only said because places are not filled in yet."""
+    """Return `found` without what is only said because values could not be read."""
     listed = list(found)
-    left = {one.path for one in listed if one.code is codes.TODO_LEFT}
+    left = {one.path for one in listed if one.code in _UNREAD}
     if not left:
         return listed
     return [
-        one
-        for one in listed
-        if one.code is codes.TODO_LEFT or (one.path not in left and one.code not in _FOLLOWING)
+        one for one in listed if one.code in _UNREAD or (one.path not in left and not _follows(one))
     ]
+
+
+def _follows(found: Diagnostic) -> bool:
+    """Say whether a finding may be due to a value that is missing."""
+    if found.code is codes.EXPRESSION_FAILED:
+        problem = found.args.get("problem")
+        return isinstance(problem, Phrase) and problem.key == "fault.absent"
+    return found.code in _FOLLOWING
 
 
 def _left(path: ValuePath, source: Source, schema: Schema) -> Diagnostic:
@@ -54,5 +62,5 @@ def _marked(value: object, path: ValuePath) -> Iterator[ValuePath]:
     elif isinstance(value, list):
         for index, item in enumerate(value):
             yield from _marked(item, (*path, index))
-    elif isinstance(value, str) and TODO.search(value):
+    elif value is None or (isinstance(value, str) and TODO.search(value)):
         yield path

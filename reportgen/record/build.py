@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from reportgen.diagnostics import codes
-from reportgen.diagnostics.diagnostic import Code, Diagnostic
+from reportgen.diagnostics.diagnostic import Code, Diagnostic, Phrase
 from reportgen.diagnostics.place import ValuePath
 from reportgen.record import values
 from reportgen.record.numerals import read_number
@@ -20,6 +20,12 @@ TODO = re.compile(r"\bTODO\b|【待填】", re.ASCII)
 
 # What an author has written, or has left open for a computed text.
 _TEXTS = (values.Words, Quantity, Absent)
+
+# What people write for nothing.
+_NOTHING = ("-", "--", "—", "——", "–", "－", "/", "／", "无", "\\")
+_NUMBER_WITH_WORDS = re.compile(
+    r"(?P<number>[-+]?[\d,]+(?:\.\d+)?)\s*[^\d\s,.%‰％十百千万亿余多约左右-][^\d%‰％十百千万亿余多约左右-]*"
+)
 
 _POWERS = {"元": 0, "千元": 3, "万元": 4, "百万元": 6, "千万元": 7, "亿元": 8}
 _AMOUNT_UNIT = re.compile(rf"(?P<number>.*?)\s*(?P<unit>{'|'.join(_POWERS)})", re.DOTALL)
@@ -140,9 +146,7 @@ class _Builder:
     ) -> Single:
         if kind == "rate" and shape is not None:
             written = self.record.places.text(path) or str(value)
-            self._report(codes.RATE_WITHOUT_PERCENT, path, title=shape.title, value=written)
-            # 15.32 can only mean 15.32%, so it can be compared; 0.98 may mean either.
-            return values.number(value.scaleb(-2, EXACT), kind, path) if value > 1 else ABSENT
+            return self._without_percent(value, written, path, shape)
         if kind in NUMBER_KINDS:
             return values.number(value, kind, path)
         written = self.record.places.text(path) or str(value)
@@ -153,9 +157,12 @@ class _Builder:
     def _number(self, text: str, path: ValuePath, shape: Shape) -> Single:
         number = read_number(text)
         if number is None:
-            self._report(codes.NOT_A_NUMBER, path, title=shape.title, value=text)
-            return ABSENT
-        return values.number(number, shape.kind, path)
+            number = _number_with_words(text)
+            kind = "nothing" if text.strip() in _NOTHING else "words" if number is None else "only"
+            advice = Phrase(f"number.{kind}", {"number": text[: _length_of_number(text)]})
+            self._report(codes.NOT_A_NUMBER, path, title=shape.title, value=text, advice=advice)
+        # Go on with the number that is certainly meant: one slip must not make others.
+        return ABSENT if number is None else values.number(number, shape.kind, path)
 
     def _amount(self, text: str, path: ValuePath, shape: Shape) -> Single:
         match = _AMOUNT_UNIT.fullmatch(text.strip())
@@ -179,9 +186,28 @@ class _Builder:
                 number = read_number(plain.removesuffix(sign))
                 if number is not None:
                     return values.number(number.scaleb(-places, EXACT), "rate", path)
-        code = codes.NOT_A_NUMBER if read_number(plain) is None else codes.RATE_WITHOUT_PERCENT
-        self._report(code, path, title=shape.title, value=text)
-        return ABSENT
+        number = read_number(plain)
+        return (
+            self._number(text, path, shape)
+            if number is None
+            else (self._without_percent(number, text, path, shape))
+        )
+
+    def _without_percent(
+        self, value: Decimal, written: str, path: ValuePath, shape: Shape
+    ) -> Single:
+        """Report a rate without its sign; go on with what is most likely meant.
+
+        15.32 can only mean 15.32%; 0.8826 is the 88.26% of a calculator.
+        """
+        is_fraction = 0 < abs(value) <= 1
+        percent = format(value.scaleb(2, EXACT).normalize(), "f") if is_fraction else written
+        kind = "rate.fraction" if is_fraction else "rate.percent"
+        advice = Phrase(kind, {"percent": percent, "value": written})
+        self._report(
+            codes.RATE_WITHOUT_PERCENT, path, title=shape.title, value=written, advice=advice
+        )
+        return values.number(value if is_fraction else value.scaleb(-2, EXACT), "rate", path)
 
     def _prose(self, text: str, path: ValuePath, _: Shape) -> Single:
         if "\n" not in text:
@@ -193,6 +219,17 @@ class _Builder:
 
     def _report(self, code: Code, path: ValuePath, **args: object) -> None:
         self.diagnostics.append(Diagnostic(code, self.record.span(path), args, path))
+
+
+def _number_with_words(text: str) -> Decimal | None:
+    """Return the number in 2023年 or 3月份; None where the words may change it."""
+    match = _NUMBER_WITH_WORDS.fullmatch(text.strip())
+    return None if match is None else read_number(match["number"])
+
+
+def _length_of_number(text: str) -> int:
+    match = _NUMBER_WITH_WORDS.fullmatch(text.strip())
+    return match.end("number") if match else 0
 
 
 def _may_be_todo(text: str) -> bool:

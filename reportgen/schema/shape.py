@@ -94,6 +94,17 @@ class Shape:
             return stated
         return next((name for name in ("id", "name") if name in self.items.properties), None)
 
+    @property
+    def option_titles(self) -> Mapping[str, str]:
+        """What people call each of the values that are allowed (`x-enum-titles`)."""
+        titles = self._first("x-enum-titles")
+        return titles if isinstance(titles, Mapping) else {}
+
+    @property
+    def names_rows_of(self) -> str | None:
+        """The list whose rows the value names by their key (`x-key-of`)."""
+        return self._text("x-key-of")
+
     @cached_property
     def properties(self) -> Mapping[str, "Shape"]:
         found: dict[str, Shape] = {}

@@ -1,11 +1,12 @@
 """Violations of a schema in the author's words: Chinese names, what was written, what to do."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Diagnostic, Phrase, in_order
 from reportgen.diagnostics.near import nearest_name
-from reportgen.diagnostics.place import Span, ValuePath
+from reportgen.diagnostics.place import Span, ValuePath, parse_path
 from reportgen.schema.advice import (
     FORMS,
     advice_for_form,
@@ -159,13 +160,16 @@ class _Words:
 
     def _not_an_option(self, violation: Violation) -> Iterator[Diagnostic]:
         options = [as_text(option) for option in violation.limit]
+        titles = self._shape(violation).option_titles
+        named = {titles[option]: option for option in options if option in titles}
         written = self._written(violation)
         near = nearest_name(written, options)
         if near:
             advice = Phrase("schema.near-advice", {"name": near})
         else:
-            shown = (*options[:SHOWN_OPTIONS], *(["…"] if len(options) > SHOWN_OPTIONS else []))
-            advice = Phrase("schema.options-advice", {"options": shown})
+            meant = named.get(nearest_name(written, named) or "")
+            options.sort(key=lambda option: option != meant)
+            advice = _options(options, titles)
         yield self._diagnostic(
             codes.NOT_AN_OPTION,
             violation,
@@ -175,13 +179,26 @@ class _Words:
         )
 
     def _wrong_form(self, violation: Violation) -> Iterator[Diagnostic]:
+        shape = self._shape(violation)
+        keys = self._keys_of(shape.names_rows_of)
         yield self._diagnostic(
             codes.WRONG_FORM,
             violation,
             field=self._field(violation.path),
             value=self._quoted(violation),
-            advice=advice_for_form(violation, self._shape(violation)),
+            advice=_options(list(keys), keys) if keys else advice_for_form(violation, shape),
         )
+
+    def _keys_of(self, rows: str | None) -> Mapping[str, str]:
+        """Return the keys of the rows of a list, each with the name of its row."""
+        data: Any = self._source.data if rows else None
+        for step in (rows or "").split("."):
+            data = data.get(step) if isinstance(data, dict) else None
+        shape = self._schema.shape.at(parse_path(rows)) if rows else None
+        key = shape.key if shape else None
+        found = data if isinstance(data, list) and key else []
+        keyed = (row for row in found if isinstance(row, dict) and isinstance(row.get(key), str))
+        return {row[key]: str(row.get("name", "")) for row in keyed}
 
     def _wrong_form_of_key(self, violation: Violation) -> Iterator[Diagnostic]:
         path = (*violation.path, str(violation.value))
@@ -285,6 +302,17 @@ def _named(key: str, shape: Shape | None) -> Phrase:
     if shape is None or shape.title is None:
         return Phrase("field.key", {"key": key})
     return Phrase("field.titled", {"title": shape.title, "key": key})
+
+
+def _options(options: Sequence[str], titles: Mapping[str, str]) -> Phrase:
+    shown: list[object] = [
+        Phrase("field.titled", {"title": titles[option], "key": option})
+        if titles.get(option)
+        else option
+        for option in options[:SHOWN_OPTIONS]
+    ]
+    more = ["…"] if len(options) > SHOWN_OPTIONS else []
+    return Phrase("schema.options-advice", {"options": (*shown, *more)})
 
 
 def _is_known(key: str, violation: Violation, shape: Shape) -> bool:

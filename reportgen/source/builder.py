@@ -9,8 +9,8 @@ import yaml
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Diagnostic, Phrase, Related
-from reportgen.diagnostics.place import Span
-from reportgen.source.decode import CONTROL_CHARACTER, control_character
+from reportgen.diagnostics.place import Edit, Span
+from reportgen.source.decode import UNPRINTABLE, control_character
 from reportgen.source.scalars import resolve
 from reportgen.source.source import Branch, Data, Place, PlaceNode, TextFile, place
 from reportgen.source.syntax import syntax_diagnostic
@@ -24,6 +24,12 @@ _SCALAR_TAGS = frozenset(_CORE + name for name in ("str", "int", "float", "bool"
 _COLLECTION_TAGS = {"list": _CORE + "seq", "dict": _CORE + "map"}
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
 _NO_KEY = None
+_GROUP_OF_DIGITS = re.compile(r"\d{3}(?!\d)")
+# Signs of Chinese punctuation before a key in braces, or behind one: what is right instead.
+_WIDE_SIGNS = (
+    ("wide-comma", ", ", re.compile(r"(?P<sign>[，；])(?=\s*[A-Za-z_][\w-]*\s*[:：])")),
+    ("full-width-colon", ": ", re.compile(r"(?:^|[{,，；])\s*[A-Za-z_][\w-]*(?P<sign>：)")),
+)
 
 
 class CannotGoOnError(Exception):
@@ -50,6 +56,7 @@ class _Frame:
         "is_key",
         "key",
         "keys",
+        "separated",
         "start",
     )
 
@@ -63,6 +70,7 @@ class _Frame:
         self.flow = False
         self.anchor: str | None = None
         self.first_node = 0
+        self.separated: dict[str, tuple[int, int]] = {}
 
 
 _AWAITED = object()
@@ -186,7 +194,7 @@ class Builder:
 
     def _check_escapes(self, text: str, start: int, end: int) -> None:
         # Only escapes between double quotes can bring in what the text itself does not have.
-        if match := CONTROL_CHARACTER.search(text):
+        if match := UNPRINTABLE.search(text):
             self.found.append(control_character(self.file.span(start, end), match.group()))
 
     def _tagged(self, event: Any) -> Data:
@@ -257,6 +265,10 @@ class Builder:
         self._frame = self._stack.pop()
         if frame.flow:
             self._end = self._base + event.end_mark.index
+            if frame.keys and (frame.separated or self._may_be_wide(frame)):
+                self._read_braces(frame)
+        if frame.keys and "<<" in frame.keys:
+            self._refuse_merging(frame.keys["<<"])
         node = Branch(place(frame.start, self._end), frame.children, frame.keys or {})
         if frame.anchor is not None:
             size = self._nodes - frame.first_node
@@ -288,7 +300,12 @@ class Builder:
             if key is not _NO_KEY:
                 frame.data[key] = value
                 frame.children[key] = node
-        elif value.__class__ is str and node.__class__ is int and value not in frame.keys:
+        elif (
+            value.__class__ is str
+            and node.__class__ is int
+            and value not in frame.keys
+            and not value[:3].isdigit()
+        ):
             frame.key = name = intern(value)  # rows have the same keys
             frame.keys[name] = node
         else:
@@ -297,12 +314,69 @@ class Builder:
     def _doubtful_key(self, keys: dict[str, Place], value: Data, node: PlaceNode) -> str | None:
         """Return the key to go on with; None if its value must be left out."""
         start, end = _ends(node)
+        if self._separates(start, end):
+            return _NO_KEY
         key = value if isinstance(value, str) else self._refuse_key(value, start, end)
         if key in keys:
             self._report_duplicate(key, keys[key], start, end)
             return _NO_KEY
         keys[key] = place(start, end)
         return key
+
+    def _refuse_merging(self, key: Place) -> None:
+        start, end = _ends(key)
+        if end - start == len("<<"):  # in quotes it is a text like any other
+            self.found.append(syntax_diagnostic("merge-key", self.file.span(start, end)))
+            self.broken = True
+
+    def _may_be_wide(self, frame: _Frame) -> bool:
+        text, start, end = self.file.text, frame.start - self._base, self._end - self._base
+        return any(text.find(sign, start, end) >= 0 for sign in "，：；")
+
+    def _separates(self, start: int, end: int) -> bool:
+        """Say whether what seems to be a key in braces is the rest of a figure: 1,286.50.
+
+        Then it is joined to the value before it, which so is what its author means.
+        """
+        frame, text, place_in_text = self._frame, self.file.text, start - self._base
+        before = text[max(place_in_text - 2, 0) : place_in_text]
+        if not (frame.flow and frame.data and before[:1].isdigit() and before[1:] == ","):
+            return False
+        if not _GROUP_OF_DIGITS.match(text, place_in_text):
+            return False
+        holder = next(reversed(frame.data))
+        first = _ends(frame.children[holder])[0]
+        frame.data[holder] = self._text(first, end)
+        frame.children[holder] = place(first, end)
+        frame.separated[holder] = (first, end)
+        return True
+
+    def _read_braces(self, frame: _Frame) -> None:
+        """Look for what a comma or colon in braces has made of the values."""
+        if frame.separated:
+            found = [
+                (self.file.span(*ends), self._text(*ends)) for ends in frame.separated.values()
+            ]
+            edits = tuple(Edit(span, f'"{value}"') for span, value in found)
+            span, value = found[0]
+            args = {"value": value}
+            self.found.append(Diagnostic(codes.SEPARATOR_IN_BRACES, span, args, edits=edits))
+        start, end = frame.start - self._base, self._end - self._base
+        for kind, right, signs in _WIDE_SIGNS:
+            for match in signs.finditer(self.file.text, start, end):
+                first = self._base + match.start("sign")
+                if self._is_plain(frame, first):
+                    span = self.file.span(first, first + 1)
+                    edit = Edit(span, right)
+                    self.found.append(syntax_diagnostic(kind, span, match["sign"], edit))
+                    self.broken = True
+
+    def _is_plain(self, frame: _Frame, position: int) -> bool:
+        """Say whether a position in braces is in a key or value without quotes."""
+        nodes = [*frame.keys.values(), *frame.children.values()] if frame.keys else []
+        around = (node for node in nodes if node.__class__ is int)
+        ends = (ends for node in around if (ends := _ends(node))[0] <= position < ends[1])
+        return any(self.file.text[start - self._base] not in "\"'" for start, _ in ends)
 
     def _refuse_key(self, value: Data, start: int, end: int) -> str:
         text = self._text(start, end)

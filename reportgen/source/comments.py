@@ -10,6 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from reportgen.diagnostics import codes
+from reportgen.diagnostics.diagnostic import Diagnostic, Phrase, Related
 from reportgen.diagnostics.place import Span
 from reportgen.source.source import Branch, PlaceNode, Source, TextFile
 
@@ -18,6 +20,17 @@ _COMMENT = re.compile(
     r"(?:^|(?<=[ \t]))\#[ \t]*reportgen[ \t]*[:：][ \t]*ignore\b(?=(?P<rest>[^\r\n]*))",
     re.MULTILINE,
 )
+# A comment behind Chinese words on their line: `#甲`, or one that ends like a sentence.
+_BEHIND_TEXT = re.compile(
+    r"(?P<before>[^\s#])[ \t]+"
+    r"(?P<comment>\#(?:[^\s#!](?:[^\r\n]*[一-鿿][^\r\n]*)?|[ \t]+[^\r\n]*[一-鿿][。！？；]))"
+    r"[ \t]*$",
+    re.MULTILINE,
+)
+_CHINESE = re.compile("[一-鿿]")
+_SUPPRESSES = re.compile(r"#[ \t]*reportgen")
+_NO_PLAIN = tuple("\"'|>[{&*!")
+_SHOWN = 20
 _CODE = re.compile(r"[ \t,，、]*(?P<code>[A-Za-z]{2,6}-?\d+)(?![\w-])")
 _BLOCK = ("|", ">")
 _BEFORE_REASON = " \t,，、:：;；-—"
@@ -52,6 +65,38 @@ class Suppression(NamedTuple):
         if span is None or span.file != self.span.file:
             return False
         return self.first <= span.line <= self.last
+
+
+def cut_texts(file: TextFile, root: Branch) -> Iterator[Diagnostic]:
+    """Yield the comments that were meant as part of the text before them.
+
+    A comment behind a text without quotes is one if there is no blank behind its sign, or if it
+    ends as a sentence does.
+    """
+    matches = [
+        match
+        for match in _BEHIND_TEXT.finditer(file.text)
+        if not _SUPPRESSES.match(match["comment"])
+    ]
+    if not matches:
+        return
+    entries = {entry.end: entry for entry in _File(file, list(_entries(root))).entries}
+    for match in matches:
+        entry = entries.get(match.end("before"))
+        if entry is None or not _is_cut(file.text[entry.value : entry.end], entry):
+            continue
+        span = file.span(file.base + match.start("comment"), file.base + match.end("comment"))
+        value = file.span(file.base + entry.value, file.base + entry.end)
+        related = (Related(value, Phrase("source.text-cut")),)
+        args = {"text": match["comment"][1:].strip()[:_SHOWN]}
+        yield Diagnostic(codes.CUT_BY_COMMENT, span, args, related=related)
+
+
+def _is_cut(value: str, entry: "_Placed") -> bool:
+    """Say whether a value is a text without quotes, or nothing: then what follows may be of it."""
+    if entry.text is None or value.startswith(_NO_PLAIN):
+        return False
+    return not value or _CHINESE.search(value) is not None
 
 
 def suppressions(source: Source) -> tuple[Suppression, ...]:

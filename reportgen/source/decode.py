@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from reportgen.diagnostics import codes
@@ -16,11 +17,24 @@ CONTROL_CHARACTERS_SHOWN = 20
 CONTROL_CHARACTER = re.compile(
     # U+0085, U+2028 and U+2029 are line breaks for YAML 1.1 and for no editor: with them in a
     # file, no two programs would agree on its line numbers.
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
+    # Characters without width, and those that turn the direction: what is read is not what is
+    # there, and what is searched for is not found.
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 
-# In the place of these there may have to be a line end.
-_BREAKS = "\x0b\x0c\x85\u2028\u2029"
+UNPRINTABLE = re.compile(CONTROL_CHARACTER.pattern.replace("[", "[\r", 1))
+"""The same, and a carriage return: in a file it ends a line, in a value it is nothing."""
+
+_REPLACEMENT = "\ufffd"
+# Areas without a meaning of their own: Word's bullets are here, and characters of old fonts.
+_ANY_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+_PRIVATE = re.compile(
+    "(?:^[ \t]*(?:-[ \t]+)?(?:[\\w-]+:[ \t]+)?[\"']?(?P<bullet>[\ue000-\uf8ff][ \t\u00a0\u3000]*))"
+    "|[\ue000-\uf8ff\U000f0000-\U0010fffd]",
+    re.MULTILINE,
+)
 
 # The marks of UTF-32 begin with those of UTF-16.
 _MARKS = (
@@ -60,12 +74,31 @@ def decode(content: bytes, file: str) -> Decoded:
 
 def control_characters(file: TextFile) -> Iterator[Diagnostic]:
     """Yield each character of `file` that is invisible and must not be in a text."""
-    for count, match in enumerate(CONTROL_CHARACTER.finditer(file.text)):
-        if count == CONTROL_CHARACTERS_SHOWN:
-            return
+    for match in islice(CONTROL_CHARACTER.finditer(file.text), CONTROL_CHARACTERS_SHOWN):
         span = file.span(file.base + match.start(), file.base + match.end())
-        found = control_character(span, match.group())
-        yield found if match.group() in _BREAKS else found._replace(edits=(Edit(span, ""),))
+        yield control_character(span, match.group())._replace(edits=(Edit(span, ""),))
+
+
+def lost_characters(file: TextFile) -> Iterator[Diagnostic]:
+    """Yield the characters of `file` that stand for others: those that were lost, or have no sign.
+
+    A replacement character (U+FFFD) is what a program left of one that it could not read; a
+    private one has a sign in one font only. At the beginning of a text that is a bullet of Word.
+    """
+    if _REPLACEMENT in file.text:
+        found = re.finditer(f"{_REPLACEMENT}+", file.text)
+        for match in islice(found, CONTROL_CHARACTERS_SHOWN):
+            span = file.span(file.base + match.start(), file.base + match.end())
+            yield Diagnostic(codes.LOST_CHARACTER, span, {"count": len(match.group())})
+    if _ANY_PRIVATE.search(file.text) is None:
+        return
+    for match in islice(_PRIVATE.finditer(file.text), CONTROL_CHARACTERS_SHOWN):
+        kind = "bullet" if match["bullet"] else 0
+        span = file.span(file.base + match.start(kind), file.base + match.end(kind))
+        character = match[kind][0]
+        args = {"character": f"U+{ord(character):04X}"}
+        edits = (Edit(span, ""),) if match["bullet"] else ()
+        yield Diagnostic(codes.PRIVATE_CHARACTER, span, args, edits=edits)
 
 
 def control_character(span: Span, character: str) -> Diagnostic:

@@ -8,9 +8,10 @@ from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.source.builder import Builder, CannotGoOnError
 from reportgen.source.collector import no_garbage_collection
-from reportgen.source.decode import CONTROL_CHARACTER, control_characters
+from reportgen.source.comments import cut_texts
+from reportgen.source.decode import CONTROL_CHARACTER, control_characters, lost_characters
 from reportgen.source.source import Branch, Data, TextFile
-from reportgen.source.syntax import Problem, explain_syntax
+from reportgen.source.syntax import Problem, conflict_marks, explain_syntax
 
 # The parser in C is ten times as fast; PyYAML can be installed without it.
 _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -26,12 +27,20 @@ class Parsed(NamedTuple):
 
 def parse(file: TextFile) -> Parsed:
     """Read the text of `file`; whatever is wrong with it becomes a diagnostic."""
+    conflict = conflict_marks(file)
+    if conflict is not None:  # two files in one: nothing that is read would be what is meant
+        return Parsed(None, None, [conflict])
     found = list(control_characters(file))
     text = CONTROL_CHARACTER.sub(" ", file.text) if found else file.text
+    if not file.text.isascii():
+        found += lost_characters(file)
     with no_garbage_collection():
         builder = _built(file, text)
     builder.found.extend(found)
-    return Parsed(*builder.result(), builder.found)
+    data, places = builder.result()
+    if places is not None:
+        builder.found.extend(cut_texts(file, places))
+    return Parsed(data, places, builder.found)
 
 
 def _built(file: TextFile, text: str) -> Builder:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from reportgen.diagnostics import codes
-from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
-from reportgen.diagnostics.place import Span
+from reportgen.diagnostics.diagnostic import Diagnostic, Phrase, Related
+from reportgen.diagnostics.place import Edit, Span
 from reportgen.source.source import TextFile
 
 
@@ -23,12 +23,13 @@ class Problem(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """What an author did wrong: a key of the phrases `syntax.…` and its place."""
+    """What an author did wrong: a key of the phrases `syntax.…`, its place, and what is right."""
 
     kind: str
     mark: tuple[int, int]
     word: str = ""
     width: int = 1
+    right: str | None = None
 
 
 _FULL_WIDTH_COLON = re.compile(r"""\s*(?:-\s+)*["']?[\w.-]{1,40}["']?\s*(：)""")
@@ -39,9 +40,21 @@ _QUOTE_OR_INDENTATION = re.compile(r"""["']\s*$""")
 _COLON_WITHOUT_SPACE = re.compile(r"""\s*(?:-\s+)*["']?[\w.-]{1,40}["']?(:)[^\s/]""")
 _BRACKETS = {"[": "missing-square-bracket", "{": "missing-curly-bracket"}
 _EARLIER_COLON = re.compile(r":\s")
-_WIDE_INDENTATION = re.compile(r"^[ -]*([\u3000\u00a0])")
+_WIDE_INDENTATION = re.compile(r"^[ -]*(\u3000)")
+_NO_BREAK_INDENTATION = re.compile(r"^[ -]*(\u00a0+)")
+_NO_BREAK_SPACE = re.compile("""^[ -]*["']?[\\w.-]{1,40}["']?:(\u00a0+)|^ *-(\u00a0+)""")
+_WIDE_SPACE = re.compile(_NO_BREAK_SPACE.pattern.replace("\u00a0", "\u3000"))
 _WIDE_BRACKET = re.compile(r"(?:^\s*-|[\w\"']:)\s*([｛［])")
-_DASH_WITHOUT_SPACE = re.compile(r"^\s*(-)[A-Za-z_][\w-]*:(?:\s|$)")
+_DASH_WITHOUT_SPACE = re.compile(r"^\s*(-)(?:[A-Za-z_][\w-]*:(?:\s|$)|[^\W\d_])")
+_OTHER_LIST_SIGN = re.compile(r"^\s*([—–－﹣−•·●▪■◆○※★➢✓*+])\s*[^\W_]")
+_DASH_FOR_NOTHING = re.compile(r":\s+(-)\s*(?:#.*)?$")
+_BRACKET_FIRST = re.compile(
+    r"""(?::|^\s*-)\s+(?P<value>(?P<word>[\[{])(?:(?<=\[)[^\]{}]*\]|(?<=\{)[^}\[\]]*\})(?!\s*(?:$|[,}\]#])).*)$"""
+)
+_WIDE_COMMA = re.compile(r"([，、；])\s*[A-Za-z_][\w-]*\s*[:：]")
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+_VALUE_BEFORE = re.compile(r"""^\s*(?:-\s+)?(?:[\w.-]{1,40}:\s+)?$""")  # no braces around it
+_FEWEST_MARKS = 3  # of one conflict
 _OPENING_QUOTE = re.compile(r"""(?:^\s*|:\s+|-\s+)(["'])""")
 
 
@@ -52,16 +65,32 @@ def explain_syntax(problem: Problem, file: TextFile) -> list[Diagnostic]:
     if "tag" in f"{problem.text} {problem.context}":
         return [_unknown_tag(problem, file)]
     found = _first(_LOOKS, problem, file.lines) or _by_text(problem, file.lines)
-    return [syntax_diagnostic(found.kind, _span(found, file), found.word)]
+    span = _span(found, file)
+    edits = () if found.right is None else (Edit(span, found.right),)
+    return [syntax_diagnostic(found.kind, span, found.word, *edits)]
 
 
-def syntax_diagnostic(kind: str, span: Span, word: str = "") -> Diagnostic:
+def conflict_marks(file: TextFile) -> Diagnostic | None:
+    """Return the finding that git left the marks of a conflict in `file`."""
+    if "\n<<<<<<<" not in file.text and not file.text.startswith("<<<<<<<"):
+        return None
+    marks = [
+        file.span(file.base + match.start(), file.base + match.end())
+        for match in _CONFLICT.finditer(file.text)
+    ]
+    if len(marks) < _FEWEST_MARKS:
+        return None
+    related = tuple(Related(span, Phrase("source.conflict-mark")) for span in marks[1:])
+    return Diagnostic(codes.CONFLICT_MARKS, marks[0], related=related)
+
+
+def syntax_diagnostic(kind: str, span: Span, word: str = "", *edits: Edit) -> Diagnostic:
     """Return the finding that the phrases `syntax.<kind>` describe."""
     args = {
         "problem": Phrase(f"syntax.{kind}", {"word": word}),
         "advice": Phrase(f"syntax.{kind}-advice", {"word": word}),
     }
-    return Diagnostic(codes.YAML_SYNTAX, span, args)
+    return Diagnostic(codes.YAML_SYNTAX, span, args, edits=edits)
 
 
 def tab_indentations(file: TextFile) -> list[Diagnostic]:
@@ -104,18 +133,25 @@ def _full_width_colon(problem: Problem, lines: Sequence[str]) -> _Found | None:
     for line in _suspects(problem, lines):
         match = _FULL_WIDTH_COLON.match(_line(lines, line))
         if match and ": " not in _line(lines, line):
-            return _Found("full-width-colon", (line, match.start(1)))
+            return _Found("full-width-colon", (line, match.start(1)), right=": ")
     return None
 
 
-def _look_for(pattern: re.Pattern[str], kind: str) -> _Look:
-    """Return a search for the place of `pattern` on the lines that the mistake may be on."""
+def _look_for(
+    pattern: re.Pattern[str], kind: str, right: Callable[[str], str] | None = None
+) -> _Look:
+    """Return a search for the place of `pattern` on the lines that the mistake may be on.
+
+    `right` makes what is right of what the pattern's group has, where there is one right answer.
+    """
 
     def look(problem: Problem, lines: Sequence[str]) -> _Found | None:
         for line in _suspects(problem, lines):
             match = pattern.search(_line(lines, line))
             if match:
-                return _Found(kind, (line, match.start(1)), match[1])
+                place, word = match.start(match.lastindex or 1), match[match.lastindex or 1]
+                mended = None if right is None else right(word)
+                return _Found(kind, (line, place), word, len(word), mended)
         return None
 
     return look
@@ -175,7 +211,7 @@ def _missing_space(problem: Problem, lines: Sequence[str]) -> _Found | None:
     for line in _suspects(problem, lines):
         match = _COLON_WITHOUT_SPACE.match(_line(lines, line))
         if match and not _EARLIER_COLON.search(_line(lines, line) + " "):
-            return _Found("missing-space", (line, match.start(1)))
+            return _Found("missing-space", (line, match.start(1)), right=": ")
     return None
 
 
@@ -187,10 +223,44 @@ def _second_colon(problem: Problem, lines: Sequence[str]) -> _Found | None:
     return _Found("second-colon" if second else "key-out-of-place", problem.mark)
 
 
+def _wide_comma(problem: Problem, lines: Sequence[str]) -> _Found | None:
+    """Find the full-width comma between two keys in braces."""
+    if "expected ',' or '}'" not in problem.text:
+        return None
+    first = problem.context_mark[0] if problem.context_mark else problem.mark[0]
+    for line in range(first, problem.mark[0] + 1):
+        match = _WIDE_COMMA.search(_line(lines, line))
+        if match:
+            return _Found("wide-comma", (line, match.start(1)), match[1], right=", ")
+    return None
+
+
+def _bracket_first(problem: Problem, lines: Sequence[str]) -> _Found | None:
+    """Find the text that begins with a bracket, which makes a list or a group for YAML."""
+    match = _BRACKET_FIRST.search(_line(lines, problem.mark[0]))
+    if match is None:
+        return None
+    value = match["value"].rstrip()
+    place = (problem.mark[0], match.start("value"))
+    return _Found("reserved-character", place, match["word"], len(value), _quoted(value))
+
+
+def _quoted(value: str) -> str | None:
+    """Return a text in quotes; None where what is text of it is not certain."""
+    return None if "'" in value or " #" in value else f"'{value}'"
+
+
 _LOOKS: tuple[_Look, ...] = (
     _look_for(_WIDE_INDENTATION, "wide-indentation"),
+    _look_for(_NO_BREAK_INDENTATION, "no-break-space", lambda word: " " * len(word)),
+    _look_for(_NO_BREAK_SPACE, "no-break-space", lambda _: " "),
+    _look_for(_WIDE_SPACE, "wide-space", lambda _: " "),
     _look_for(_WIDE_BRACKET, "wide-bracket"),
-    _look_for(_DASH_WITHOUT_SPACE, "dash-without-space"),
+    _look_for(_DASH_FOR_NOTHING, "dash-for-nothing"),
+    _look_for(_DASH_WITHOUT_SPACE, "dash-without-space", lambda _: "- "),
+    _look_for(_OTHER_LIST_SIGN, "list-sign"),
+    _wide_comma,
+    _bracket_first,
     _full_width_colon,
     _bare_expression,
     _text_after_quote,
@@ -223,7 +293,12 @@ def _by_text(problem: Problem, lines: Sequence[str]) -> _Found:
     for part, kind, at_start in _KINDS:
         if part in problem.text:
             mark = (problem.context_mark or problem.mark) if at_start else problem.mark
-            return _Found(kind, mark, _line(lines, mark[0])[mark[1] : mark[1] + 1])
+            value = _line(lines, mark[0])[mark[1] :].rstrip()
+            if kind == "reserved-character" and _VALUE_BEFORE.search(
+                _line(lines, mark[0])[: mark[1]]
+            ):
+                return _Found(kind, mark, value[:1], len(value), _quoted(value))
+            return _Found(kind, mark, value[:1])
     return _Found("other", problem.mark, " ".join(filter(None, (problem.context, problem.text))))
 
 

@@ -16,7 +16,7 @@ from reportgen.template.fields import EVERY
 KINDS = (
     "amount", "rate", "score", "count", "number", "year", "quantity", "text", "id", "prose", "flag",
 )  # fmt: skip
-_OURS = ("x-kind", "x-key", "x-computed", "x-example", "x-enum-titles")
+_OURS = ("x-kind", "x-key", "x-computed", "x-example", "x-enum-titles", "x-key-of")
 _STANDARD = (
     "$schema", "$id", "$ref", "$defs", "$comment", "$anchor", "title", "description", "default",
     "examples", "deprecated", "readOnly", "writeOnly", "type", "enum", "const", "format",

@@ -35,7 +35,11 @@ def test_a_required_value_that_is_left_out_is_found(found, data):
     (finding,) = found(data, required=[{"field": "goal", "reason": BOTH}])
 
     assert (finding.code.id, finding.path) == ("RG402", ("goal",))
-    assert dict(finding.args) == {"title": "总体目标", "reason": Bilingual("中文", "English")}
+    assert dict(finding.args) == {
+        "title": "总体目标",
+        "key": "goal",
+        "reason": Bilingual("中文", "English"),
+    }
     assert said([finding])
 
 
@@ -99,7 +103,7 @@ def test_a_threshold_calls_for_an_explanation(found):
 
     assert (finding.code.id, finding.path) == ("RG401", ("lines", 0, "explanation"))
     assert dict(finding.args) == {
-        "title": "原因说明", "reason": Bilingual("仅89.99%", "only 89.99%"),
+        "title": "原因说明", "key": "explanation", "reason": Bilingual("仅89.99%", "only 89.99%"),
     }  # fmt: skip
 
 

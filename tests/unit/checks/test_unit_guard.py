@@ -1,6 +1,6 @@
 import pytest
 
-from reportgen.diagnostics.diagnostic import Severity
+from reportgen.diagnostics.diagnostic import Phrase, Severity
 from tests.support.records import field, group, rows
 from tests.support.templates import checked, said, template
 
@@ -57,8 +57,14 @@ def test_amounts_that_are_all_far_apart_are_all_found(found):
     assert [finding.path[-1] for finding in found("1.00", "150.00", "20000.00")] == list(FIELDS)
 
 
+def test_an_amount_that_seems_to_be_in_yuan_is_told_in_ten_thousands(found):
+    (finding,) = found("5486.23", "54862300.00")
+
+    assert finding.args["advice"] == Phrase("sister.yuan", {"converted": "5,486.23"})
+
+
 def test_a_finding_quotes_both_amounts(found):
     (finding,) = found("1.00", "100.00")
 
-    assert dict(finding.args) == {"value": "100.00", "sister": "1.00"}
+    assert (finding.args["value"], finding.args["sister"]) == ("100.00", "1.00")
     assert said([finding])

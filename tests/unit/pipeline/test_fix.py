@@ -224,10 +224,10 @@ def test_invisible_characters_are_taken_out():
     assert mended((text + rest).encode()).decode() == HEAD + rest
 
 
-def test_what_may_stand_for_a_line_end_stays():
-    text = f"{HEAD}summary: 一\u2028二\x08\n".encode()
+def test_what_ends_lines_in_other_programs_is_taken_out_of_a_text():
+    text = f"{HEAD}summary: 一\u2028二\x0b三\x08\n".encode()
 
-    assert mended(text) == text
+    assert mended(text) == f"{HEAD}summary: 一二三\n".encode()
 
 
 def test_a_broken_file_is_left_alone(tmp_path):

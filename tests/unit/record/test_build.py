@@ -2,6 +2,7 @@ from decimal import Decimal
 
 import pytest
 
+from reportgen.diagnostics.diagnostic import Phrase
 from reportgen.record.quantities import Quantity
 from reportgen.record.record import plain
 from reportgen.record.values import ABSENT, Prose, Words
@@ -33,29 +34,51 @@ def test_a_rate_becomes_a_fraction(written, fraction):
     assert (value, value.kind, found) == (Decimal(fraction), "rate", [])
 
 
-def test_a_rate_without_a_sign_is_taken_for_a_percentage():
-    value, found = one("rate", 98.86)
+@pytest.mark.parametrize(
+    ("written", "meant", "percent"),
+    [
+        (98.86, "0.9886", "98.86"),
+        ("98.86", "0.9886", "98.86"),
+        (0.8826, "0.8826", "88.26"),
+        ("0.98", "0.98", "98"),
+        (1, "1", "100"),
+        (0, "0", "0"),
+    ],
+)
+def test_a_rate_without_a_sign_is_read_as_what_it_most_likely_means(written, meant, percent):
+    value, ((code, args),) = one("rate", written)
 
-    assert value == Decimal("0.9886")
-    assert found == [("RG208", {"title": "字段", "value": "98.86"})]
-
-
-@pytest.mark.parametrize("written", [0.98, 1])
-def test_a_rate_that_may_be_a_fraction_or_a_percentage_is_left_out(written):
-    value, found = one("rate", written)
-
-    assert (value, found[0][0]) == (ABSENT, "RG208")
-
-
-def test_a_quoted_rate_without_a_sign_is_left_out():
-    assert one("rate", "98.86") == (
-        ABSENT, [("RG208", {"title": "字段", "value": "98.86"})],
-    )  # fmt: skip
+    assert (value, code, args["value"]) == (Decimal(meant), "RG208", str(written))
+    assert args["advice"].args["percent"] == percent
 
 
 @pytest.mark.parametrize("kind", ["amount", "rate", "count"])
 def test_words_in_place_of_a_number_are_left_out(kind):
-    assert one(kind, "较多") == (ABSENT, [("RG207", {"title": "字段", "value": "较多"})])
+    value, ((code, args),) = one(kind, "较多")
+
+    assert (value, code, args["value"]) == (ABSENT, "RG207", "较多")
+
+
+@pytest.mark.parametrize(
+    ("written", "number"), [("2023年", "2023"), ("3月", "3"), ("12个", "12"), ("1,200人", "1,200")]
+)
+def test_a_number_with_its_unit_is_read_without_it(written, number):
+    value, ((code, args),) = one("count", written)
+
+    assert (value, code) == (Decimal(number.replace(",", "")), "RG207")
+    assert args["advice"] == Phrase("number.only", {"number": number})
+
+
+@pytest.mark.parametrize("written", ["约12个", "12余", "1.2万", "3%以上", "12—15"])
+def test_a_number_that_its_words_may_change_is_left_out(written):
+    assert one("count", written)[0] is ABSENT
+
+
+@pytest.mark.parametrize("written", ["-", "—", "/", "无"])
+def test_a_sign_for_nothing_is_no_number(written):
+    value, ((_, args),) = one("amount", written)
+
+    assert (value, args["advice"].key) == (ABSENT, "number.nothing")
 
 
 def test_an_amount_may_carry_the_unit_of_the_report():
@@ -90,9 +113,9 @@ def test_an_amount_in_another_unit_comes_with_its_conversion(written, unit, conv
 
 
 def test_an_amount_in_words_is_quoted_as_it_is_written():
-    assert one("amount", "约100万元") == (
-        ABSENT, [("RG207", {"title": "字段", "value": "约100万元"})],
-    )  # fmt: skip
+    value, ((code, args),) = one("amount", "约100万元")
+
+    assert (value, code, args["value"]) == (ABSENT, "RG207", "约100万元")
 
 
 def test_a_quantity_is_read_from_text_or_number():

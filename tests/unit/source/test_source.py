@@ -1,5 +1,7 @@
 """The places of values."""
 
+import re
+
 import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -92,9 +94,14 @@ def test_columns_count_characters_and_not_bytes():
     assert places("'😀𠀀': {键: 值}\n").span(("😀𠀀", "键")) == ("a.yaml", 1, 11, 1, 12)
 
 
+_UNFIT = re.compile("[\r\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 texts = st.text(max_size=30).filter(
     # PyYAML writes YAML 1.1, where 1e3 and 0o17 are text and need no quotes.
-    lambda text: not CONTROL_CHARACTER.search(text) and not hasattr(resolve(text), "adjusted")
+    lambda text: (
+        not CONTROL_CHARACTER.search(text)
+        and not _UNFIT.search(text)
+        and not hasattr(resolve(text), "adjusted")
+    )
 )
 values = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**50), 10**50) | texts,
