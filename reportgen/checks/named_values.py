@@ -33,6 +33,8 @@ _GOAL = "目标"
 _MONEY = "元"
 _UNITS = {"amount": _MONEY, "rate": "%", "score": "分"}
 _COUNTS = ("count", "number")
+_NUMBERS = (Number, Quantity)
+_PERCENT = Decimal(100)
 _SCORES = {"score": ("得分", "自评得分"), "rate": ("得分率", "得分百分比")}
 _WHOLE_SCORES = {
     "score": ("自评得分", "自评总分", "自评总得分", "总得分"), "rate": ("得分率", "总得分率"),
@@ -55,6 +57,14 @@ class Named(NamedTuple):
     title: str
     goal: bool = False
     new: bool = False
+
+
+class Held(NamedTuple):
+    """A number of the record, and the group whose field it is."""
+
+    group: Group
+    field: str
+    value: Number | Quantity
 
 
 class Match(NamedTuple):
@@ -120,6 +130,8 @@ class NamedValues:
         self.unit: Final = str(record.get(template.amount_unit) or _MONEY)
         self.own: Final = own_names(record)
         self._scale = read_quantity(f"1{self.unit}").value or Decimal(1)
+        self._called_fields: Final = {path[-1] for path in template.called}
+        self._known_asked: Final[dict[tuple[str, str], tuple[Noun, tuple[str, ...]]]] = {}
         asked = [self._asked(figure) for figure in figures or ()]
         self._quantities = _Index(None if figures is None else [noun.text for noun, _ in asked])
         texts = [text for _, texts in asked for text in texts]
@@ -151,21 +163,30 @@ class NamedValues:
             text = without_doing(text)
         return ()
 
-    def every(self, units: Collection[str]) -> Iterator[tuple[str, Named, str]]:
-        """Yield every number of the record in one of `units`: its unit, it, all its names."""
+    def every(self, units: Collection[str]) -> Iterator[tuple[str, Held]]:
+        """Yield every number of the record in one of `units`, with its unit."""
         for group in (*self._groups(), *self._scored()):
             for field, value in group.fields.items():
-                unit = _unit_of(value)
-                if unit in units and isinstance(value, Number | Quantity):
-                    yield (unit, *self._with_names(group, field, value))
+                if isinstance(value, _NUMBERS) and value.origin:
+                    unit = _unit_of(value)
+                    if unit in units:
+                        yield unit, Held(group, field, value)
 
-    def _with_names(self, group: Group, field: str, value: Number | Quantity) -> tuple[Named, str]:
+    def named(self, held: Held) -> Named:
+        """Return a number of the record with its name for people."""
+        row, title, *called = self.called(held)
+        shown = called[0] if called else row + (f"（{title}）" if row else title)
+        return Named((*held.group.path, held.field), held.value, shown, _GOAL in title)
+
+    def called(self, held: Held) -> tuple[str, ...]:
+        """Return what its row is called, or nothing, then its title, then its other names."""
+        group, field, _ = held
         name = group.fields.get("name")
         row = str(name) if isinstance(name, Words) else ""
-        path, title = (*group.path, field), self._title(group, field)
-        called = self._template.called.get(tuple(map(str, path)), ())
-        shown = called[0] if called else row + (f"（{title}）" if row else title)
-        return Named(path, value, shown, _GOAL in title), "，".join((row, title, *called))
+        title = self._title(group, field)
+        if field not in self._called_fields:
+            return row, title
+        return row, title, *self._template.called.get(tuple(map(str, (*group.path, field))), ())
 
     def agrees(self, named: Named, quantity: Quantity) -> bool:
         """Say whether a figure says what the record says, at the digits that it has."""
@@ -219,8 +240,19 @@ class NamedValues:
                     titled.setdefault(title.removesuffix("合计"), []).append(named)
         return titled
 
+    def noun(self, figure: Figure) -> Noun:
+        """Return what a figure counts."""
+        return self._asked(figure)[0]
+
     def _asked(self, figure: Figure) -> tuple[Noun, tuple[str, ...]]:
         """Return what a figure counts, and what else its clause may call it, the longest first."""
+        key = figure.before, figure.after
+        known = self._known_asked.get(key)
+        if known is None:
+            known = self._known_asked[key] = self._read(figure)
+        return known
+
+    def _read(self, figure: Figure) -> tuple[Noun, tuple[str, ...]]:
         text = label(figure.before)
         for name in self.own:
             text = text.replace(name, "")
@@ -281,10 +313,10 @@ class NamedValues:
     def _amounts(self) -> _Index:
         """Every amount by its name in full."""
         index = _Index(None)
-        for _, named, called in self.every((_MONEY,)):
-            row, title, *names = called.split("，")
+        for _, held in self.every((_MONEY,)):
+            row, title, *names = self.called(held)
             for key in {row, row + title, *names} - {""}:
-                index.add(key, named)
+                index.add(key, self.named(held))
         return index
 
     def _add_called(self, path: Pattern, called: Sequence[str]) -> None:
@@ -358,13 +390,13 @@ class NamedValues:
                 return Match(fitting, says_nothing(before) or says_there_are(before), noun, key)
         return None
 
-    def exact_value(self, named: Named) -> Decimal:
-        """Return a value in the base unit of the figures that may say it; a rate in percent."""
-        value = named.value
+    def exact_value(self, value: Number | Quantity) -> Decimal:
+        """Return a number in the base unit of the figures that may say it; a rate in percent."""
         if isinstance(value, Quantity):
             return value.value or Decimal(0)
-        scale = {"amount": self._scale, "rate": Decimal(100)}.get(value.kind, Decimal(1))
-        return Decimal(value) * scale
+        if value.kind == "amount":
+            return value * self._scale
+        return value * _PERCENT if value.kind == "rate" else Decimal(value)
 
 
 def expression_for(named: Named, record: Record, scope: Scope) -> str | None:
@@ -393,14 +425,12 @@ def own_names(record: Record) -> tuple[str, ...]:
     return tuple(sorted((str(text) for text in texts if isinstance(text, Words)), key=len)[::-1])
 
 
-def _unit_of(value: Node) -> str:
+def _unit_of(value: Number | Quantity) -> str:
     """Return the unit of the figures that may say a value; "" if none may."""
     if isinstance(value, Number):
-        return _UNITS.get(value.kind, "") if value.origin else ""
-    if isinstance(value, Quantity) and value.origin and value.number is not None:
-        unit = value.base_unit
-        return unit.removesuffix("次") or unit
-    return ""
+        return _UNITS.get(value.kind, "")
+    unit = "" if value.number is None else value.base_unit
+    return unit.removesuffix("次") or unit
 
 
 def _is_spoken_of(value: Number) -> bool:

@@ -14,7 +14,7 @@ from reportgen.checks.context import Context, context
 from reportgen.checks.figures import Figure, compatible
 from reportgen.checks.last_year import LastYear, says
 from reportgen.checks.named_values import Match, Named, NamedValues, expression_for
-from reportgen.checks.nouns import Noun, label, noun_of
+from reportgen.checks.nouns import Noun, label
 from reportgen.checks.passages import Passage
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
@@ -83,7 +83,7 @@ def check_figures(subject: Subject) -> Iterator[Diagnostic]:
     for passage, figures in subject.texts.figures:
         for figure, following in zip_longest(figures, figures[1:]):
             match = subject.matches.get((passage.number, figure))
-            noun = match.noun if match else noun_of(figure, names.own)
+            noun = match.noun if match else names.noun(figure)
             beside = _beside(passage.text, figure, following)
             mention = Mention(passage, figure, noun, year, beside)
             if match is not None and not mention.bound:
@@ -102,8 +102,8 @@ def _slip(mention: Mention, subject: Subject) -> Iterator[Diagnostic]:
     if figure.quantity.comparator != "=" or length(digits_in(figure.value)) < FEWEST_DIGITS:
         return
     known, clause = subject.known, figure.before + figure.after
-    named = known.meant_by(figure, clause)
-    if named is None or mention.context.other_time or known.is_said(figure, clause):
+    named = None if known.is_said(figure, clause) else known.meant_by(figure, clause)
+    if named is None or mention.context.other_time:
         return
     args = {
         "figure": figure.quantity.text,
