@@ -34,6 +34,7 @@ _SCALE = "万亿|千万|百万|亿|万|千|百"
 _AFTER = "|".join(re.escape(word) for word in sorted(AFTER, key=len, reverse=True))
 _BEFORE = "|".join(re.escape(word) for word in sorted(BEFORE, key=len, reverse=True))
 _LONGEST_BEFORE = max(map(len, BEFORE))
+_MAY_COMPARE = frozenset((" ", *(word[-1] for word in BEFORE)))
 _COMPARATOR = pattern(rf"({_BEFORE}) ?$")
 _FIGURE = pattern(
     rf"""(?:
@@ -57,7 +58,8 @@ FIGURE_HINT = pattern(
 )
 # Where a figure may begin: trying only there takes a third of the time.
 _START = pattern(r"\d+|[二三四五六七八九十百千两]+")
-_RANGE = pattern(r"\d[—～~至-]$")
+_RANGE = pattern(r"\d[—～~至-]")
+_TO = frozenset("—～~至-")
 _SENTENCE_END = pattern(r"[。！？!?\n]")
 _CLAUSE_END = pattern(r"[，,、；;：:。！？!?\n（）()]")
 
@@ -172,9 +174,11 @@ def _matches(text: str) -> "Iterator[re.Match[str]]":
 def _figure(match: "re.Match[str]", text: str, ends: _Ends) -> Figure | None:
     number = _number(match)
     place, end = match.span()
-    if number is None or _RANGE.search(text, max(0, place - 2), place):
+    if number is None or (text[max(0, place - 1) : place] in _TO and _RANGE.match(text, place - 2)):
         return None
-    before = _COMPARATOR.search(text, max(0, place - _LONGEST_BEFORE - 1), place)
+    before = None
+    if text[max(0, place - 1) : place] in _MAY_COMPARE:
+        before = _COMPARATOR.search(text, max(0, place - _LONGEST_BEFORE - 1), place)
     start = before.start() if before else place
     unit = match["worded"] or (match["scale"] or "") + match["unit"]
     first, last = match.span("number" if match["number"] else "numeral")

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from reportgen.checks.figures import Figure
@@ -139,9 +141,11 @@ class NamedValues:
         self._scores: dict[str, list[Named]] = {field: [] for field in _SCORES}
         self._titles: dict[tuple[int, str], str] = {}
         self._computed = {one.pattern[-1]: one.title for one in template.computed if one.title}
-        self._entries = self._add_scores(record.root.fields.get(_SCORECARD))
-        for group in self._groups():
-            self._add(group)
+        self._scorecard: Final = record.root.fields.get(_SCORECARD, ABSENT)
+        entries = self._add_scores(self._scorecard)
+        self._held: Final = tuple(_numbers_in(_groups_beside(self._scorecard, record, entries)))
+        for group, held in groupby(self._held, key=_group):
+            self._add(group, held)
         for path, called in template.called.items():
             self._add_called(path, called)
 
@@ -165,12 +169,10 @@ class NamedValues:
 
     def every(self, units: Collection[str]) -> Iterator[tuple[str, Held]]:
         """Yield every number of the record in one of `units`, with its unit."""
-        for group in (*self._groups(), *self._scored()):
-            for field, value in group.fields.items():
-                if isinstance(value, _NUMBERS) and value.origin:
-                    unit = _unit_of(value)
-                    if unit in units:
-                        yield unit, Held(group, field, value)
+        for held in (*self._held, *_numbers_in(groups(self._scorecard))):
+            unit = _unit_of(held.value)
+            if unit in units:
+                yield unit, held
 
     def named(self, held: Held) -> Named:
         """Return a number of the record with its name for people."""
@@ -232,12 +234,11 @@ class NamedValues:
     def _titled(self) -> dict[str, list[Named]]:
         """Every number of the record by its title."""
         titled: dict[str, list[Named]] = {}
-        for group in self._groups():
-            for field, value in group.fields.items():
-                if isinstance(value, Number) and _is_spoken_of(value):
-                    title = self._title(group, field)
-                    named = Named((*group.path, field), value, title)
-                    titled.setdefault(title.removesuffix("合计"), []).append(named)
+        for group, field, value in self._held:
+            if isinstance(value, Number) and value.kind != "year":
+                title = self._title(group, field)
+                named = Named((*group.path, field), value, title)
+                titled.setdefault(title.removesuffix("合计"), []).append(named)
         return titled
 
     def noun(self, figure: Figure) -> Noun:
@@ -265,21 +266,13 @@ class NamedValues:
             texts.append(counted("", figure.after).text.removesuffix("中"))
         return noun, tuple(texts)
 
-    def _groups(self) -> Iterator[Group]:
-        """Yield the groups whose values have names, those of the scorecard aside."""
-        yield self.record.root
-        for name, child in self.record.root.fields.items():
-            if name != _SCORECARD:
-                yield from (one for one in groups(child) if one.path not in self._entries)
-
-    def _add(self, group: Group) -> None:
+    def _add(self, group: Group, held: Iterable[Held]) -> None:
         name = group.fields.get("name")
         quantities: dict[str, Quantity] = {}
-        for field, value in group.fields.items():
+        for _, field, value in held:
             if isinstance(value, Quantity):
-                if value.origin:
-                    quantities[field] = value
-            elif isinstance(value, Number) and _is_spoken_of(value):
+                quantities[field] = value
+            elif value.kind != "year":
                 self._add_number(group, field, value, name)
         if quantities and isinstance(name, Words):
             self._add_quantities(group, quantities, name)
@@ -325,10 +318,6 @@ class NamedValues:
             for key in filter(self._numbers.takes, called):
                 self._numbers.add(key, Named(path, value, called[0]))
 
-    def _scored(self) -> Iterator[Group]:
-        """Yield the groups of the scorecard."""
-        yield from groups(self.record.root.fields.get(_SCORECARD, ABSENT))
-
     def _keys(self, called: str, kind: str, path: ValuePath) -> Iterator[str]:
         """Yield what a number is called in a text that is in no row with a name."""
         if any(isinstance(step, int) for step in path):
@@ -349,7 +338,7 @@ class NamedValues:
             title = self._titles[key] = known or self._computed.get(field) or field
         return title
 
-    def _add_scores(self, card: Node | None) -> set[ValuePath]:
+    def _add_scores(self, card: Node) -> set[ValuePath]:
         """Add the scores; return where the author's entries for them are."""
         if not isinstance(card, Group):
             return set()
@@ -433,8 +422,22 @@ def _unit_of(value: Number | Quantity) -> str:
     return unit.removesuffix("次") or unit
 
 
-def _is_spoken_of(value: Number) -> bool:
-    return bool(value.origin) and value.kind != "year"
+def _groups_beside(card: Node, record: Record, entries: Collection[ValuePath]) -> Iterator[Group]:
+    """Yield the groups whose values have names, those of the scorecard aside."""
+    yield record.root
+    for child in record.root.fields.values():
+        if child is not card:
+            yield from (one for one in groups(child) if one.path not in entries)
+
+
+def _numbers_in(those: Iterable[Group]) -> Iterator[Held]:
+    for group in those:
+        for field, value in group.fields.items():
+            if isinstance(value, _NUMBERS) and value.origin:
+                yield Held(group, field, value)
+
+
+_group = attrgetter("group")
 
 
 def _same_unit(value: Quantity, figure: Figure) -> bool:

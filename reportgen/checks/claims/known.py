@@ -1,6 +1,7 @@
 """The numbers of a record by their size, for a figure whose name alone says too little."""
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -106,11 +107,11 @@ class KnownNumbers:
     @cached_property
     def _by_word(self) -> dict[tuple[str, str], list[list[_Known]]]:
         """The numbers by unit and word: those of one name together."""
-        named: dict[tuple[str, str], list[_Known]] = {}
+        named: defaultdict[tuple[str, str], list[_Known]] = defaultdict(list)
         for unit, those in self._by_size.items():
             for one in those:
                 for name in self._names.called(one.held):
-                    named.setdefault((unit, name), []).append(one)
+                    named[unit, name].append(one)
         found: dict[tuple[str, str], list[list[_Known]]] = {}
         for (unit, name), those in named.items():
             for word in content_words(name):
