@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -43,8 +43,9 @@ class KnownNumbers:
         figures: those that will be asked about.
     """
 
-    def __init__(self, names: NamedValues, figures: Iterable[Figure]) -> None:
+    def __init__(self, names: NamedValues, figures: Sequence[Figure]) -> None:
         self._names: Final = names
+        self._figures: Final = figures
         known: dict[str, list[_Known]] = {figure.unit: [] for figure in figures}
         for number, (unit, held) in enumerate(names.every(known)):
             known[unit].append(_Known(names.exact_value(held.value), number, held))
@@ -100,22 +101,24 @@ class KnownNumbers:
                 value = Decimal(other)
                 found += self._between(figure.unit, value - figure.slack, value + figure.slack)
         for word in words:
-            for those in self._by_word.get((figure.unit, word), ()):
-                found += those
+            found += self._by_word.get((figure.unit, word), ())
         return [one for _, one in sorted({one.number: one for one in found}.items())]
 
     @cached_property
-    def _by_word(self) -> dict[tuple[str, str], list[list[_Known]]]:
-        """The numbers by unit and word: those of one name together."""
-        named: defaultdict[tuple[str, str], list[_Known]] = defaultdict(list)
+    def _by_word(self) -> dict[tuple[str, str], list[_Known]]:
+        """The numbers by unit and word of their names, for the words that figures have."""
+        clauses = (one.before + one.after for one in self._figures if _may_slip(one))
+        asked = frozenset().union(*map(content_words, clauses))
+        shared: dict[str, frozenset[str]] = {}
+        found: defaultdict[tuple[str, str], list[_Known]] = defaultdict(list)
         for unit, those in self._by_size.items():
             for one in those:
                 for name in self._names.called(one.held):
-                    named[unit, name].append(one)
-        found: dict[tuple[str, str], list[list[_Known]]] = {}
-        for (unit, name), those in named.items():
-            for word in content_words(name):
-                found.setdefault((unit, word), []).append(those)
+                    words = shared.get(name)
+                    if words is None:
+                        words = shared[name] = asked & content_words(name)
+                    for word in words:
+                        found[unit, word].append(one)
         return found
 
     def _named(self, one: _Known) -> Named:
@@ -140,6 +143,10 @@ def rounded_as(figure: Figure, value: Decimal) -> Decimal:
 
 def _words_of(called: Iterable[str]) -> frozenset[str]:
     return frozenset().union(*map(content_words, called))
+
+
+def _may_slip(figure: Figure) -> bool:
+    return length(digits_in(figure.value)) >= FEWEST_DIGITS
 
 
 @lru_cache(maxsize=8192)
