@@ -357,10 +357,9 @@ class NamedValues:
             if not isinstance(value, Number):
                 continue
             path = (*group.path, field)
-            for ending in endings:
-                named = Named(path, value, name + ending)
-                self._numbers.add(name + ending, named)
-            self._scores[field].append(named)
+            for ending in filter(self._numbers.takes, endings):
+                self._numbers.add(name + ending, Named(path, value, name + ending))
+            self._scores[field].append(Named(path, value, name + endings[-1]))
 
     def _counted(self, figure: Figure, noun: Noun) -> Match | None:
         key, values = next(self._quantities.at_end_of(noun.text), ("", []))

@@ -62,13 +62,18 @@ class RunningText:
 
     def texts_with(self, words: Iterable[str]) -> Iterator[tuple[int, str]]:
         """Yield where the texts begin that have one of `words`, and the texts, in their order."""
-        text, starts = self.text, self._starts
-        search = _any_of(tuple(words)).search
-        match = search(text)
-        while match:
-            index = bisect_right(starts, match.start()) - 1
+        wanted, starts = tuple(words), self._starts
+        position = self._first_of(wanted, 0)
+        while position >= 0:
+            index = bisect_right(starts, position) - 1
             yield starts[index], self.texts[index]
-            match = search(text, starts[index + 1])
+            position = self._first_of(wanted, starts[index + 1])
+
+    def _first_of(self, words: tuple[str, ...], start: int) -> int:
+        if len(words) < 2:
+            return self.text.find(words[0], start) if words else -1
+        match = _any_of(words).search(self.text, start)
+        return match.start() if match else -1
 
     def occurrences(self, word: str) -> Iterator[int]:
         """Yield where `word` begins, each place once."""
@@ -119,7 +124,7 @@ class RunningText:
 @cache
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return what finds one of some words: one search is quicker than one for each."""
-    return re.compile("|".join(map(re.escape, words)) or r"\b\B")
+    return re.compile("|".join(map(re.escape, words)))
 
 
 class WordIndex:

@@ -43,8 +43,7 @@ class _Place(NamedTuple):
     figure: Figure
     noun: Noun
     year: str
-    beside: Quantity | None = None
-    """The figure that follows in the same breath: …1000余次、惠及约1500万人次."""
+    following: Figure | None
 
 
 class Mention(_Place):
@@ -62,7 +61,15 @@ class Mention(_Place):
         said = label(self.figure.before) if _SHORTEST <= len(noun) < _SURE_NAME else ""
         return said[said.find(noun) - _DONE :] if said.find(noun) >= _DONE else noun
 
-    @property
+    @cached_property
+    def beside(self) -> Quantity | None:
+        """The figure that follows in the same breath: …1000余次、惠及约1500万人次."""
+        behind = self.following
+        if behind is None or _STOP.search(self.passage.text, self.figure.end, behind.start):
+            return None
+        return behind.quantity
+
+    @cached_property
     def bound(self) -> bool:
         """Whether the figure comes from an expression."""
         return self.passage.is_bound(*self.figure.digits)
@@ -84,13 +91,10 @@ def check_figures(subject: Subject) -> Iterator[Diagnostic]:
         for figure, following in zip_longest(figures, figures[1:]):
             match = subject.matches.get((passage.number, figure))
             noun = match.noun if match else names.noun(figure)
-            beside = _beside(passage.text, figure, following)
-            mention = Mention(passage, figure, noun, year, beside)
-            if match is not None and not mention.bound:
-                found = tuple(_against_record(mention, match, names, subject))
-                yield from found or _slip(mention, subject)
-            elif not mention.bound:
-                yield from _slip(mention, subject)
+            mention = Mention(passage, figure, noun, year, following)
+            if not mention.bound:
+                against = _against_record(mention, match, names, subject) if match else ()
+                yield from tuple(against) or _slip(mention, subject)
             if match is None and not noun.rest and len(mention.subject) >= _SURE_NAME:
                 others.append(mention)
     yield from _against_each_other(others)
@@ -114,12 +118,6 @@ def _slip(mention: Mention, subject: Subject) -> Iterator[Diagnostic]:
         codes.FIGURE_CONTRADICTS_RECORD, mention.passage.span(figure.start, figure.end), args,
         mention.passage.path, _place_of(named, subject.record), Severity.WARNING,
     )  # fmt: skip
-
-
-def _beside(text: str, figure: Figure, following: Figure | None) -> Quantity | None:
-    if following is None or _STOP.search(text, figure.end, following.start):
-        return None
-    return following.quantity
 
 
 def _year(record: Record) -> str:
