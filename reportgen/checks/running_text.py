@@ -92,8 +92,15 @@ class RunningText:
     def _sentences_of(self, word: str) -> frozenset[tuple[int, int]]:
         known = self._sentences.get(word)
         if known is None:
-            known = self._sentences[word] = frozenset(map(self.sentence, self.occurrences(word)))
+            known = self._sentences[word] = frozenset(self._found_in_sentences(word))
         return known
+
+    def _found_in_sentences(self, word: str) -> Iterator[tuple[int, int]]:
+        position = self.text.find(word)
+        while position >= 0:
+            sentence = self.sentence(position)
+            yield sentence
+            position = self.text.find(word, sentence[1])
 
     def sentence(self, position: int) -> tuple[int, int]:
         """Return where the sentence at `position` begins and ends, its full stop with it."""
