@@ -161,7 +161,8 @@ class WordIndex:
         """Yield the words of several characters; asking for one takes longer than for its pairs."""
         for pair in there.intersection(self._words):
             for word, pairs in self._words[pair]:
-                if pairs <= there and (len(pairs) == 1 or word in text):
+                is_pair = len(pairs) == 1 and len(word) < 3
+                if pairs <= there and (is_pair or word in text):
                     yield word
 
 
