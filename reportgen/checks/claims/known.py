@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -52,6 +52,8 @@ class KnownNumbers:
         for those in known.values():
             those.sort()
         self._by_size: Final = known
+        self._by_word: Final[dict[str, defaultdict[str, list[_Known]]]] = {}
+        self._shared: Final[dict[str, frozenset[str]]] = {}
 
     def said_by(self, figure: Figure) -> list[Named]:
         """Return the numbers that a figure says at the digits that it has, whatever they are of."""
@@ -100,26 +102,32 @@ class KnownNumbers:
             for other in swaps_of(said):
                 value = Decimal(other)
                 found += self._between(figure.unit, value - figure.slack, value + figure.slack)
+        named = self._with_words(figure.unit)
         for word in words:
-            found += self._by_word.get((figure.unit, word), ())
+            found += named.get(word, ())
         return [one for _, one in sorted({one.number: one for one in found}.items())]
 
-    @cached_property
-    def _by_word(self) -> dict[tuple[str, str], list[_Known]]:
-        """The numbers by unit and word of their names, for the words that figures have."""
-        clauses = (one.before + one.after for one in self._figures if _may_slip(one))
-        asked = frozenset().union(*map(content_words, clauses))
-        shared: dict[str, frozenset[str]] = {}
-        found: defaultdict[tuple[str, str], list[_Known]] = defaultdict(list)
-        for unit, those in self._by_size.items():
-            for one in those:
+    def _with_words(self, unit: str) -> Mapping[str, Sequence[_Known]]:
+        """Return the numbers in a unit by the words of their names that figures have."""
+        found = self._by_word.get(unit)
+        if found is None:
+            found = self._by_word[unit] = defaultdict(list)
+            for one in self._by_size[unit]:
                 for name in self._names.called(one.held):
-                    words = shared.get(name)
-                    if words is None:
-                        words = shared[name] = asked & content_words(name)
-                    for word in words:
-                        found[unit, word].append(one)
+                    for word in self._asked_words(name):
+                        found[word].append(one)
         return found
+
+    def _asked_words(self, name: str) -> frozenset[str]:
+        known = self._shared.get(name)
+        if known is None:
+            known = self._shared[name] = self._asked & content_words(name)
+        return known
+
+    @cached_property
+    def _asked(self) -> frozenset[str]:
+        clauses = (one.before + one.after for one in self._figures if _may_slip(one))
+        return frozenset().union(*map(content_words, clauses))
 
     def _named(self, one: _Known) -> Named:
         return self._names.named(one.held)
