@@ -1,9 +1,9 @@
 """What became of each number that an author typed: verified, contradicted, or neither."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from enum import Enum
 from typing import NamedTuple
 
+from reportgen.checks.account import Backing
 from reportgen.checks.claims.arithmetic import workings
 from reportgen.checks.claims.slips import digits_in, length
 from reportgen.checks.figures import Figure
@@ -31,15 +31,6 @@ _CONTRADICTED: Collection[Code] = (
     codes.PARTS_DO_NOT_ADD_UP, codes.ANNOUNCED_COUNT_DIFFERS, codes.LAST_YEARS_FIGURE,
     codes.BELOW_TARGET, codes.PERCENTAGE_POINT,
 )  # fmt: skip
-
-
-class Backing(Enum):
-    """What is known of a number."""
-
-    BOUND = "bound"
-    VERIFIED = "verified"
-    CONTRADICTED = "contradicted"
-    NOT_VERIFIABLE = "not verifiable"
 
 
 class CheckedNumber(NamedTuple):
@@ -107,13 +98,15 @@ class _Judge:
 
     def _figure(self, figure: Figure, found: Mapping[int, str]) -> CheckedNumber:
         number = self._number(figure.start, figure.end, *figure.digits)
-        if number.backing is not Backing.NOT_VERIFIABLE:
+        if number.backing is not Backing.TEXT_OPEN:
             return number
         path = self._path(figure)
         if path:
-            return number._replace(backing=Backing.VERIFIED, path=path)
+            return number._replace(backing=Backing.TEXT_VERIFIED, path=path)
         working = found.get(figure.start, "") or self._counts.get(figure.digits[0], "")
-        return number._replace(backing=Backing.VERIFIED, working=working) if working else number
+        return (
+            number._replace(backing=Backing.TEXT_VERIFIED, working=working) if working else number
+        )
 
     def _number(self, start: int, end: int, *digits: int) -> CheckedNumber:
         passage = self._passage
@@ -123,7 +116,7 @@ class _Judge:
             return CheckedNumber(start, end, text, Backing.BOUND, path)
         span = passage.span(start, end)
         wrong = any(_overlap(span, other) for other in self._wrong)
-        backing = Backing.CONTRADICTED if wrong else Backing.NOT_VERIFIABLE
+        backing = Backing.CONTRADICTED if wrong else Backing.TEXT_OPEN
         return CheckedNumber(start, end, text, backing)
 
     def _path(self, figure: Figure) -> ValuePath:

@@ -16,7 +16,12 @@ from reportgen.checks.rules.left_over import check_left_over
 from reportgen.checks.rules.list_signs import check_list_signs
 from reportgen.checks.rules.listed_twice import check_listed_twice
 from reportgen.checks.rules.met_and_unmet import check_met_and_unmet
-from reportgen.checks.rules.missing_units import check_missing_units, check_units_of_amounts
+from reportgen.checks.rules.missing_units import (
+    check_missing_units,
+    check_units_of_amounts,
+    check_units_of_pairs,
+)
+from reportgen.checks.rules.no_reason import check_no_reason
 from reportgen.checks.rules.numbering import check_numbering
 from reportgen.checks.rules.numbering_form import check_numbering_form
 from reportgen.checks.rules.one_name import check_one_name
@@ -90,6 +95,8 @@ _CHECKS = (
     check_variance,
     check_words_of_project,
     check_missing_units,
+    check_units_of_pairs,
+    check_no_reason,
     check_self_name,
     check_braces,
 )

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import chain
 from typing import Final, NamedTuple
 
 from reportgen.checks.account import Account, AccountedCondition, Backing, CountedNumber
+from reportgen.checks.checked_numbers import CheckedNumber, checked_numbers
 from reportgen.checks.missing_inputs import named_in_row
 from reportgen.checks.passages import Passage
-from reportgen.checks.said_numbers import SaidNumber, Verification, said_numbers
 from reportgen.checks.subject import Subject
 from reportgen.compute.conditions import Condition, Outcome
 from reportgen.compute.equations import adds_up
@@ -20,7 +21,6 @@ from reportgen.document.printed import DIGIT, PrintedNumber, numbers_of
 from reportgen.document.walk import StyledLine, leaves, lines
 from reportgen.expressions.formula import FormulaError
 from reportgen.expressions.scope import Scope
-from reportgen.expressions.text import stretches
 from reportgen.record.values import AbsentOperandError, Number
 
 
@@ -64,6 +64,9 @@ class _Counting:
         self._differing = {one.path for one in given.found if one.code in _CONTRADICTING}
         self._passages: Final = {passage.path: passage for passage in given.subject.passages}
         self._texts: dict[ValuePath, _SaidText] = {}
+        self._expressions: dict[tuple[ValuePath, int], _Known] = {}
+        failed = codes.EXPRESSION_FAILED
+        self._failed = {one.path for one in given.found if one.code is failed}
 
     def numbers(self, blocks: Iterable[Block]) -> Iterator[CountedNumber]:
         """Yield the numbers of blocks; those drawn in a chart stand elsewhere too."""
@@ -140,8 +143,8 @@ class _Counting:
         said = text.said(start, end)
         around = passage.text[max(0, start - _AROUND) : end + _AROUND]
         backing, evidence = Backing.TEXT_OPEN, f"…{''.join(around.split())}…"
-        if said is not None:
-            backing, evidence = _VERDICTS[said.verdict], self._named(said.evidence)
+        if said is not None and said.backing is not Backing.TEXT_OPEN:
+            backing, evidence = said.backing, self._named(said.path) if said.path else said.working
         return CountedNumber(
             number.text, backing, passage.path, evidence, lambda: passage.span(start, end)
         )
@@ -158,11 +161,18 @@ class _Counting:
     def _of_expression(self, passage: Passage, start: int) -> _Known:
         """Return how what an expression works out is borne out: by all that it reads."""
         piece = next(one for one in reversed(passage.pieces) if one.start <= start)
-        source = str(passage.value)
-        found = [one for one in stretches(source) if one.start == piece.source[0]]
-        expression = found[0].expression if found else None
-        if expression is None:
-            return Backing.INPUT, ""
+        origin = getattr(piece.value, "origin", ())
+        if origin:
+            return self._backing(origin)
+        place = passage.path, piece.source[0]
+        if place not in self._expressions:
+            self._expressions[place] = self._evaluated(passage, slice(*piece.source))
+        return self._expressions[place]
+
+    def _evaluated(self, passage: Passage, place: slice) -> _Known:
+        expression = str(passage.value)[place].removeprefix("{{").removesuffix("}}").strip()
+        if passage.path in self._failed:
+            return Backing.INPUT, expression
         self._record.trace = []
         try:
             formula = self._given.subject.formulas.formula(expression)
@@ -211,45 +221,40 @@ class _Counting:
         return proven
 
     @cached_property
-    def _said(self) -> "dict[ValuePath, tuple[SaidNumber, ...]]":
-        return dict(said_numbers(self._given.subject, self._given.found))
+    def _said(self) -> dict[ValuePath, tuple[CheckedNumber, ...]]:
+        found = checked_numbers(self._given.subject, self._given.found)
+        return {passage.path: numbers for passage, numbers in found}
 
     def _span(self, path: ValuePath) -> Span | None:
         return self._record.places.span(path) if path else None
 
-    def _named(self, evidence: ValuePath | str) -> str:
-        if isinstance(evidence, str):
-            return evidence
-        return self._given.computed.title_of(evidence) or str(evidence[-1])
+    def _named(self, path: ValuePath) -> str:
+        return self._given.computed.title_of(path) or str(path[-1])
 
 
 # So many characters before and after a number say what it is about.
 _AROUND = 8
 _CONTRADICTING = (codes.COMPUTED_DIFFERS, codes.SCORE_OUT_OF_RANGE)
-_VERDICTS = {
-    Verification.VERIFIED: Backing.TEXT_VERIFIED,
-    Verification.CONTRADICTED: Backing.CONTRADICTED,
-}
 
 
 class _SaidText:
     """The numbers of a passage, which the document prints in their order."""
 
-    def __init__(self, passage: Passage, said: tuple[SaidNumber, ...]) -> None:
+    def __init__(self, passage: Passage, said: tuple[CheckedNumber, ...]) -> None:
         self._numbers = tuple(numbers_of(passage.text))
         self._said = said
         self._next = 0
 
     def place(self, text: str) -> PrintedNumber:
         """Return where the next number that reads so stands; a text may be printed twice."""
-        ahead = [*enumerate(self._numbers)]
-        for index, number in (*ahead[self._next :], *ahead[: self._next]):
-            if number.text == text:
+        count = len(self._numbers)
+        for index in chain(range(self._next, count), range(self._next)):
+            if self._numbers[index].text == text:
                 self._next = index + 1
-                return number
+                return self._numbers[index]
         return PrintedNumber(0, 0, text)
 
-    def said(self, start: int, end: int) -> SaidNumber | None:
+    def said(self, start: int, end: int) -> CheckedNumber | None:
         """Return what is known of the number there."""
         return next((one for one in self._said if one.start < end and start < one.end), None)
 

@@ -10,8 +10,8 @@ from reportgen.schema.store import Schema
 from reportgen.schema.validator import validate
 from reportgen.source.source import Source
 
-# What was not read: the value is to be filled in, or is not what it should be.
-_UNREAD = (codes.TODO_LEFT, codes.NOT_A_NUMBER, codes.RATE_WITHOUT_PERCENT)
+# What was not read: the value is to be filled in, or is no number.
+_UNREAD = (codes.TODO_LEFT, codes.NOT_A_NUMBER)
 # A score or a printed value cannot be had as long as what it follows from is to be filled in.
 _FOLLOWING = (codes.SCORE_MISSING, codes.VALUE_MISSING)
 

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.checks.checked_numbers import Backing, checked_numbers
+from reportgen.checks.account import Backing
+from reportgen.checks.checked_numbers import checked_numbers
 from reportgen.checks.passages import passages
 from reportgen.checks.run import run_checks
 from reportgen.checks.subject import Subject
@@ -24,10 +25,10 @@ def numbers(text):
 @pytest.mark.parametrize(
     ("text", "backing"),
     [
-        ("基本支出1176.42万元。", Backing.VERIFIED),
-        ("基本支出0.12亿元。", Backing.VERIFIED),
+        ("基本支出1176.42万元。", Backing.TEXT_VERIFIED),
+        ("基本支出0.12亿元。", Backing.TEXT_VERIFIED),
         ("基本支出1167.42万元。", Backing.CONTRADICTED),
-        ("走访企业37家。", Backing.NOT_VERIFIABLE),
+        ("走访企业37家。", Backing.TEXT_OPEN),
         ('读书活动{{ targets.indicators["reading-events"].actual }}。', Backing.BOUND),
     ],
 )
