@@ -29,6 +29,7 @@ _WORDED_UNITS = "人次|场次|批次|个月|万元|亿元|元|场|次|家|人|�
 _WORDED_FIRSTS = "".join(dict.fromkeys(unit[0] for unit in _WORDED_UNITS.split("|")))
 _HALF = Decimal("0.5")
 _WIDE = "０１２３４５６７８９．％"
+_WIDE_SIGN = pattern(f"[{_WIDE}]")
 _DIGITS = str.maketrans(_WIDE, "0123456789.%")
 _SCALE = "万亿|千万|百万|亿|万|千|百"
 _AFTER = "|".join(re.escape(word) for word in sorted(AFTER, key=len, reverse=True))
@@ -154,7 +155,7 @@ def read_figures(text: str) -> tuple[Figure, ...]:
     """
     if _START.search(text) is None:
         return ()
-    plain = text.translate(_DIGITS) if any(one in text for one in _WIDE) else text
+    plain = text.translate(_DIGITS) if _WIDE_SIGN.search(text) else text
     found = list(_matches(plain))
     if not found:
         return ()
