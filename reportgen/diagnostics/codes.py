@@ -81,6 +81,8 @@ EXPLANATION_REQUIRED = Code("RG401", "explanation-required")
 VALUE_REQUIRED = Code("RG402", "value-required")
 UNIT_SLIP = Code("RG403", "unit-slip")
 SISTER_OUT_OF_SCALE = Code("RG404", "sister-out-of-scale", Severity.WARNING)
+COUNT_IMPOSSIBLE = Code("RG406", "count-impossible")
+SHARE_ABOVE_ALL = Code("RG407", "share-above-all")
 
 # RG42x what changed against last year
 VARIANCE_UNEXPLAINED = Code("RG420", "variance-unexplained", Severity.WARNING)
