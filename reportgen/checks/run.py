@@ -11,6 +11,7 @@ from reportgen.checks.rules.doubled_words import check_doubled_words
 from reportgen.checks.rules.enumerations import check_enumerations
 from reportgen.checks.rules.event_names import check_event_names
 from reportgen.checks.rules.goals_and_results import check_goals_and_results
+from reportgen.checks.rules.impossible_numbers import check_impossible_numbers
 from reportgen.checks.rules.indicator_names import check_indicator_names
 from reportgen.checks.rules.left_over import check_left_over
 from reportgen.checks.rules.list_signs import check_list_signs
@@ -70,6 +71,7 @@ _CHECKS = (
     check_tie_outs,
     check_requirements,
     check_units,
+    check_impossible_numbers,
     check_numbering,
     check_numbering_form,
     check_enumerations,
