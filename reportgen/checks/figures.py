@@ -97,17 +97,23 @@ class Figure(NamedTuple):
     @property
     def slack(self) -> Decimal:
         """By how much the number may differ from the exact one: a count is exact."""
-        number = self.quantity.number or Decimal(0)
-        if self.quantity.comparator != "=":
-            return self.value / 10
-        unit = self.value / number if number else Decimal(1)
-        exact = unit == 1 and not digits_of(number) and self.unit != "%"
-        return Decimal(0) if exact else _HALF.scaleb(-digits_of(number)) * unit
+        return self._slack(self.value)
 
     @property
     def bounds(self) -> tuple[Decimal, Decimal]:
         """The least and the greatest exact value that is written so."""
-        return self.value - self.slack, self.value + self.slack
+        value = self.value
+        slack = self._slack(value)
+        return value - slack, value + slack
+
+    def _slack(self, value: Decimal) -> Decimal:
+        if self.quantity.comparator != "=":
+            return value / 10
+        number = self.quantity.number or Decimal(0)
+        unit = value / number if number else Decimal(1)
+        digits = digits_of(number)
+        exact = unit == 1 and not digits and self.unit != "%"
+        return Decimal(0) if exact else _HALF.scaleb(-digits) * unit
 
 
 class _Ends:

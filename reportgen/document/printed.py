@@ -5,7 +5,7 @@ ordinals and names such as 5G are none.
 """
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 DIGIT: Final = re.compile(r"\d")
@@ -50,10 +50,10 @@ class PrintedNumber(NamedTuple):
     text: str
 
 
-def numbers_of(line: str) -> Iterator[PrintedNumber]:
-    """Yield the numbers of a line in order."""
+@lru_cache(maxsize=4096)  # what a text says stands in the document too, and in the next one
+def numbers_of(line: str) -> tuple[PrintedNumber, ...]:
+    """Return the numbers of a line in order."""
     if DIGIT.search(line) is None:
-        return
-    for match in _PATTERN.finditer(line):
-        if match["number"]:
-            yield PrintedNumber(*match.span(), match["number"])
+        return ()
+    found = (match for match in _PATTERN.finditer(line) if match["number"])
+    return tuple([PrintedNumber(*match.span(), match["number"]) for match in found])

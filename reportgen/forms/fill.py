@@ -8,17 +8,18 @@ from docxtpl import DocxTemplate
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Phrase
 from reportgen.diagnostics.place import format_path
-from reportgen.document.nodes import Picture
+from reportgen.document.nodes import Picture, Value
 from reportgen.expressions.formula import Fault as Reason
 from reportgen.expressions.names import field_of
 from reportgen.expressions.running import StoppedError, run_template
 from reportgen.expressions.scope import values_of
 from reportgen.forms.blueprint import Blueprint, Sheet, draw_up, without_tag
 from reportgen.forms.environment import FormEnvironment, FormRun
+from reportgen.forms.form import Form
 from reportgen.forms.names import FormNames, read_names
 from reportgen.forms.output import Filled, document
 from reportgen.forms.package import FormRefusedError
-from reportgen.forms.places import beginning
+from reportgen.forms.places import BODY, beginning
 from reportgen.forms.tags import FormFault, Tag
 from reportgen.forms.tidy import tidy
 from reportgen.forms.xml import TABLE, UnsafeXmlError, parse
@@ -48,10 +49,10 @@ class FormFiller:
             args: dict[str, object] = {"problem": error.problem}
             self._refusal = FormFault(codes.FORM_REFUSED, Phrase("form.body"), args)
 
-    def fill(self, record: Record, setting: Setting) -> tuple[bytes, list[FormFault]]:
-        """Return the form with the values of `record`; without bytes where that can't be."""
+    def fill(self, record: Record, setting: Setting) -> tuple[Form | None, list[FormFault]]:
+        """Return the form with the values of `record`; none where that can't be."""
         if self._blueprint is None:
-            return b"", [self._refusal] if self._refusal else []
+            return None, [self._refusal] if self._refusal else []
         return _fill(self._blueprint, record, setting, self._environment)
 
     def names(self, root: Field) -> FormNames:
@@ -63,24 +64,24 @@ class FormFiller:
 
 def _fill(
     blueprint: Blueprint, record: Record, setting: Setting, environment: FormEnvironment
-) -> tuple[bytes, list[FormFault]]:
+) -> tuple[Form | None, list[FormFault]]:
     """Return the Word document that a form makes of `record`, and what is wrong with it.
 
-    Without bytes there is no document: a tag is wrong, or a value is missing and `setting`
-    is not lenient.
+    There is none where a tag is wrong, or a value is missing and `setting` is not lenient.
     """
     names = values_of(record)
     found = _names(blueprint, field_of(record.root), environment)
     if found.faults:
-        return b"", list(found.faults)
+        return None, list(found.faults)
     filler = _Filler(blueprint, record, setting, environment)
     filled = [filler.story(sheet, names) for sheet in blueprint.sheets]
     faults = filler.faults()
     hopeless = any(fault.code is not codes.FORM_VALUE_MISSING for fault in faults)
     if hopeless or (faults and not setting.lenient):
-        return b"", faults
+        return None, faults
     done = [story for story in filled if story is not None]
-    return document(blueprint.package, done, setting), faults
+    printed = tuple(value for story in done if story.kind == BODY for value in story.printed)
+    return Form(document(blueprint.package, done, setting), printed), faults
 
 
 def _names(blueprint: Blueprint, root: Field, environment: FormEnvironment) -> FormNames:
@@ -124,10 +125,12 @@ class _Filler:
                 sheet = rest
             else:
                 self._notes(sheet, run)
-                return self._finished(sheet, text, pictures)
+                return self._finished(sheet, text, pictures, run.printed)
         return None
 
-    def _finished(self, sheet: Sheet, text: str, pictures: Pictures) -> Filled | None:
+    def _finished(
+        self, sheet: Sheet, text: str, pictures: Pictures, printed: list[Value]
+    ) -> Filled | None:
         if _LAYOUT_CHARACTERS.intersection(text):
             text = self._engine.resolve_listing(text)
         try:
@@ -140,7 +143,7 @@ class _Filler:
             root = self._engine.fix_tables(text)
         tidy(root)
         self._engine.fix_docpr_ids(root)
-        return Filled(sheet.story.part, root, pictures.files)
+        return Filled(sheet.story.part, sheet.story.kind, root, pictures.files, printed)
 
     def _notes(self, sheet: Sheet, run: FormRun) -> None:
         self._record.note_named(run.named)

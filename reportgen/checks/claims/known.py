@@ -62,9 +62,9 @@ class KnownNumbers:
 
     def named_by(self, figure: Figure, clause: str) -> Named | None:
         """Return a number that a figure says and its clause has a word of; two for few digits."""
-        words = content_words(clause)
-        fewest = 1 if length(digits_in(figure.value)) >= FEWEST_DIGITS else 2
         said = self._between(figure.unit, *figure.bounds)
+        words = content_words(clause) if said else frozenset()
+        fewest = 1 if length(digits_in(figure.value)) >= FEWEST_DIGITS else 2
         return next((one.named for one in said if len(words & one.words) >= fewest), None)
 
     def is_said(self, figure: Figure, clause: str) -> bool:
