@@ -1,7 +1,7 @@
 """A form and a record → the finished Word document."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from docxtpl import DocxTemplate
 
@@ -15,7 +15,6 @@ from reportgen.expressions.running import StoppedError, run_template
 from reportgen.expressions.scope import values_of
 from reportgen.forms.blueprint import Blueprint, Sheet, draw_up, without_tag
 from reportgen.forms.environment import FormEnvironment, FormRun
-from reportgen.forms.form import Form
 from reportgen.forms.names import FormNames, read_names
 from reportgen.forms.output import Filled, document
 from reportgen.forms.package import FormRefusedError
@@ -36,6 +35,14 @@ _MOST_FAILURES = 50
 _NAMESPACES = f'xmlns:wp="{INLINE_DRAWING}" xmlns:r="{RELATIONSHIPS}"'
 
 
+class FilledBody(NamedTuple):
+    """The bytes of a form, the values that the tags of its body print, and what is wrong."""
+
+    data: bytes = b""
+    printed: tuple[Value, ...] = ()
+    faults: tuple[FormFault, ...] = ()
+
+
 class FormFiller:
     """One form, read and compiled once, and filled with any number of records."""
 
@@ -49,10 +56,10 @@ class FormFiller:
             args: dict[str, object] = {"problem": error.problem}
             self._refusal = FormFault(codes.FORM_REFUSED, Phrase("form.body"), args)
 
-    def fill(self, record: Record, setting: Setting) -> tuple[Form | None, list[FormFault]]:
-        """Return the form with the values of `record`; none where that can't be."""
+    def fill(self, record: Record, setting: Setting) -> FilledBody:
+        """Return the form with the values of `record`; without bytes where that can't be."""
         if self._blueprint is None:
-            return None, [self._refusal] if self._refusal else []
+            return FilledBody(faults=(self._refusal,) if self._refusal else ())
         return _fill(self._blueprint, record, setting, self._environment)
 
     def names(self, root: Field) -> FormNames:
@@ -64,24 +71,25 @@ class FormFiller:
 
 def _fill(
     blueprint: Blueprint, record: Record, setting: Setting, environment: FormEnvironment
-) -> tuple[Form | None, list[FormFault]]:
+) -> FilledBody:
     """Return the Word document that a form makes of `record`, and what is wrong with it.
 
-    There is none where a tag is wrong, or a value is missing and `setting` is not lenient.
+    Without bytes there is no document: a tag is wrong, or a value is missing and `setting`
+    is not lenient.
     """
     names = values_of(record)
     found = _names(blueprint, field_of(record.root), environment)
     if found.faults:
-        return None, list(found.faults)
+        return FilledBody(faults=tuple(found.faults))
     filler = _Filler(blueprint, record, setting, environment)
     filled = [filler.story(sheet, names) for sheet in blueprint.sheets]
     faults = filler.faults()
     hopeless = any(fault.code is not codes.FORM_VALUE_MISSING for fault in faults)
     if hopeless or (faults and not setting.lenient):
-        return None, faults
+        return FilledBody(faults=faults)
     done = [story for story in filled if story is not None]
     printed = tuple(value for story in done if story.kind == BODY for value in story.printed)
-    return Form(document(blueprint.package, done, setting), printed), faults
+    return FilledBody(document(blueprint.package, done, setting), printed, faults)
 
 
 def _names(blueprint: Blueprint, root: Field, environment: FormEnvironment) -> FormNames:
@@ -103,9 +111,9 @@ class _Filler:
         self._engine = DocxTemplate(None)
         self._engine.docx_ids_index = 1000
 
-    def faults(self) -> list[FormFault]:
+    def faults(self) -> tuple[FormFault, ...]:
         """Return what was wrong, in the order of the tags."""
-        return [fault for _, fault in sorted(self._found, key=lambda found: found[0])]
+        return tuple(fault for _, fault in sorted(self._found, key=lambda found: found[0]))
 
     def story(self, sheet: Sheet, names: Mapping[str, object]) -> Filled | None:
         """Return a story with the values in it, None if it has none."""

@@ -54,8 +54,9 @@ class Forms:
         filler = self._filler(file)
         if isinstance(filler, Diagnostic):
             return FilledForm(None, [filler])
-        form, faults = filler.fill(record, setting)
-        return FilledForm(form, self._placed(file, faults))
+        filled = filler.fill(record, setting)
+        form = Form(filled.data, filled.printed) if filled.data else None
+        return FilledForm(form, self._placed(file, filled.faults))
 
     def names(self, file: str, root: Field) -> LayoutNames:
         """Return what the form in `file` names; one that can't be read may print everything.

@@ -18,7 +18,8 @@ LAYOUT = """
 
 {{ text }}
 
-收入{{ income }}万元，预算{{ budget }}万元，共5类、{{ lines | length }}行，合计{{ total }}万元，支出率{{ rate }}。
+收入{{ income }}万元，预算{{ budget }}万元，共5类，计{{ lines | length }}行，
+合计{{ total }}万元，支出率{{ rate }}。
 
 {% call table(
   id="t", caption="各项",
