@@ -1,7 +1,7 @@
 """A checked report → the account of the check: what its document prints, and what bears it out."""
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -43,13 +43,15 @@ class Accounting(NamedTuple):
         """Return the account."""
         counting = _Counting(self)
         numbers = None if self.printed is None else tuple(counting.numbers(self.printed))
-        return Account(numbers, self.conditions, self._detailed)
+        named = partial(named_in_row, self.subject.record)
+        return Account(numbers, self.conditions, self._detailed, named)
 
     def _detailed(self, one: Condition) -> AccountedCondition:
         record = self.subject.record
         missing = tuple((named_in_row(record, path), record.span(path)) for path in one.missing)
         title = one.name if one.kind in ("tie-out", "score") else self.computed.title_of(one.path)
-        return AccountedCondition(one, record.span(one.path), title or one.name, missing)
+        lacking = tuple(dict.fromkeys(map(record.title, one.missing)))
+        return AccountedCondition(one, record.span(one.path), title or one.name, missing, lacking)
 
 
 _Known = tuple[Backing, str]

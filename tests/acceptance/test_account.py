@@ -12,6 +12,7 @@ import pytest
 import reportgen
 from reportgen.cli.main import main
 from reportgen.document.printed import numbers_of
+from tests.support.forms import form, write_report, write_template
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TEMPLATES = EXAMPLES.parent / "templates"
@@ -73,6 +74,21 @@ def test_fewer_verified_numbers_than_are_asked_for_fail(least, code, capsys):
     output, errors = capsys.readouterr()
     assert "verified: 101 of 183 numbers in the text (55.1%)" in output
     assert ("56% are required" in errors) == bool(code)
+
+
+@pytest.mark.parametrize(("least", "code"), [("50", 0), ("51", 1)])
+def test_the_tags_of_a_form_are_counted_as_they_are_printed(least, code, tmp_path, capsys):
+    write_template(
+        tmp_path / "selfeval",
+        form("{{ project.budget }}，满分{{ 100 }}", "{{ rest }}", header="{{ project.budget }}"),
+        computed={"rest": {"formula": "200 - project.budget", "kind": "amount"}},
+    )  # fmt: skip
+    report = str(write_report(tmp_path / "one.yaml", "selfeval"))
+    where = ["--template-path", str(tmp_path / "selfeval"), "--lang", "en"]
+
+    assert main(["check", report, *where, "--account-min", least]) == code
+
+    assert "verified: 1 of 2 numbers in the text (50.0%), 1 inputs" in capsys.readouterr().out
 
 
 def test_a_run_of_unchanged_files_tells_the_account_again(capsys):
