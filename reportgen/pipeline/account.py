@@ -1,6 +1,6 @@
 """A checked report → the account of the check: what its document prints, and what bears it out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property, partial
 from itertools import chain
 from typing import Final, NamedTuple
@@ -16,9 +16,8 @@ from reportgen.compute.evaluate import Computed
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.diagnostics.place import Span, ValuePath
-from reportgen.document.nodes import Block, Chart, Children, Leaf, LineBreak, Value
-from reportgen.document.printed import PrintedNumber, numbers_of
-from reportgen.document.walk import StyledLine, leaves, lines, text_of
+from reportgen.document.nodes import Block, Value
+from reportgen.document.printed import PrintedNumber, numbers_of, printed_values
 from reportgen.expressions.formula import FormulaError
 from reportgen.expressions.scope import Scope
 from reportgen.record.values import AbsentOperandError, Number
@@ -74,31 +73,19 @@ class _Counting:
         self._failed = {one.path for one in given.found if one.code is failed}
 
     def numbers(self, blocks: Iterable[Block]) -> Iterator[CountedNumber]:
-        """Yield the numbers of blocks; those drawn in a chart stand elsewhere too."""
-        for block in blocks:
-            for line in list(lines(block))[isinstance(block, Chart) :]:
-                text = text_of(line.children)
-                numbers = numbers_of(text) if text else ()
-                if numbers and not _is_serial(line.children):
-                    yield from self._of_line(line, numbers)
+        """Yield the numbers of blocks that a report says."""
+        for number, value, around in printed_values(blocks):
+            if not self._is_own(value):
+                yield self._counted(number, value.origin, around)
 
-    def _of_line(
-        self, line: StyledLine, numbers: Iterable[PrintedNumber]
-    ) -> Iterator[CountedNumber]:
-        pieces = _pieces(line.children)
-        value, end = next(pieces)
-        for number in numbers:
-            while number.start >= end:
-                value, end = next(pieces)
-            if isinstance(value, Value) and not self._is_own(value):
-                yield self._of_value(number, value.origin, line)
-
-    def _of_value(self, number: PrintedNumber, path: ValuePath, line: StyledLine) -> CountedNumber:
+    def _counted(
+        self, number: PrintedNumber, path: ValuePath, around: Collection[ValuePath]
+    ) -> CountedNumber:
         passage = self._passages.get(path)
         if passage is not None:
             return self._of_text(number, passage)
         backing, evidence = self._backing(path)
-        if self._is_prose(line):
+        if not self._prose.isdisjoint(around):
             return self._as_bound(number, path, backing, evidence)
         return CountedNumber(number.text, backing, path, evidence, lambda: self._span(path))
 
@@ -109,13 +96,6 @@ class _Counting:
         path = value.origin
         is_given = not path or (path[0] == _SCORECARD and path not in self._derivations)
         return is_given or value.raw.kind == "year"
-
-    def _is_prose(self, line: StyledLine) -> bool:
-        """Say whether a line prints a narrative text."""
-        if len(line.children) == 1:  # else there would be its passage
-            return line.origin in self._prose
-        values = (leaf for leaf in leaves(line.children) if isinstance(leaf, Value))
-        return not self._prose.isdisjoint((line.origin, *[one.origin for one in values]))
 
     def _of_text(self, number: PrintedNumber, passage: Passage) -> CountedNumber:
         """Return a number of a text: bound, borne out, contradicted or none of them."""
@@ -245,19 +225,3 @@ class _SaidText:
         """Return what is known of the number there."""
         found = self._said.of(self._passage)
         return next((one for one in found if one.start < end and start < one.end), None)
-
-
-def _pieces(children: Children) -> Iterator[tuple[Leaf, int]]:
-    """Yield the inlines of a line, and where each ends in the text of the line."""
-    end = 0
-    for leaf in leaves(children):
-        end += 1 if isinstance(leaf, LineBreak) else len(leaf.text)
-        yield leaf, end
-
-
-def _is_serial(children: Children) -> bool:
-    """Say whether a line is the layout's number of a row."""
-    value = children[0]
-    if len(children) > 1 or not isinstance(value, Value) or value.origin:
-        return False
-    return isinstance(value.raw, str) and value.text.isdigit()
