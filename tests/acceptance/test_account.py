@@ -45,6 +45,22 @@ def test_the_numbers_of_the_account_are_those_that_the_document_prints(name):
     assert set(found - counted) <= own_numbers(report.data["template"])
 
 
+@pytest.mark.parametrize("name", REPORTS)
+def test_the_readme_of_an_example_has_its_account_and_what_is_not_verifiable(
+    name, capsys, monkeypatch
+):
+    monkeypatch.chdir(EXAMPLES.parent)
+    path = Path("examples", f"{name}.yaml")
+    main(["check", str(path), "--account", "--lang", "zh"])
+    parts = capsys.readouterr().out.split("\n\n")
+
+    said = path.with_name("README.md").read_text(encoding="utf-8")
+
+    (line,) = [one for part in parts for one in part.splitlines() if one.startswith("核对：")]
+    assert line in said
+    assert all(part.strip("\n") in said for part in parts if part.startswith("文字中的数字，无法"))
+
+
 def own_numbers(template):
     """Return the numbers in the words of a template: weights, their sums, and what layouts say."""
     folder = TEMPLATES / template
