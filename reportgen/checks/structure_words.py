@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reportgen.checks.passages import Passage
-from reportgen.checks.patterns import pattern
+from reportgen.texts.patterns import pattern
 
 _FILE = Path(__file__).parent / "words" / "structure.toml"
 

@@ -30,11 +30,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reportgen.checks.patterns import pattern
 from reportgen.checks.running_text import WordIndex
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Bilingual, Code, Diagnostic, Phrase, Severity
 from reportgen.diagnostics.place import Span
+from reportgen.texts.patterns import pattern
 
 _LISTS = Path(__file__).parent / "words" / "wording"
 _CODES: Mapping[str, Code] = {

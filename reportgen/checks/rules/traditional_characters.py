@@ -6,10 +6,10 @@ from functools import cache
 from pathlib import Path
 
 from reportgen.checks.local import Finding, LocalRule
-from reportgen.checks.patterns import pattern
 from reportgen.checks.running_text import RunningText
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Phrase
+from reportgen.texts.patterns import pattern
 
 _TABLE = Path(__file__).parents[1] / "words" / "characters" / "traditional.toml"
 # Characters of GB 2312 that only texts in traditional characters have.
