@@ -3,24 +3,37 @@
 Compiling takes most of a cold run.
 """
 
+import io
 import marshal
+import pickle
 import sys
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from importlib.util import MAGIC_NUMBER
 from pathlib import Path
-from typing import Final
+from types import MappingProxyType
+from typing import Any, Final, TypeVar
 
 from reportgen import __version__
 from reportgen.compute.formulas import Formulas
 from reportgen.expressions.environment import COMPILER_FILES
 from reportgen.expressions.formula import Compiled
+from reportgen.layout import markdown
 from reportgen.layout.environment import LayoutCache
 from reportgen.pipeline.cache_folder import usable_files
-from reportgen.texts.patterns import KNOWN
+from reportgen.pipeline.states import TooManyFilesError, program, states
+from reportgen.texts import patterns
 
-_FORMULAS, _PATTERNS = "formulas", "patterns"
+_FORMULAS = "formulas"
 # Narrative expressions come and go; a cache that has seen too many begins anew.
-_MOST_FORMULAS, _MOST_PATTERNS = 5_000, 2_000
+_MOST_FORMULAS = 5_000
+# What modules know of texts, and of how many.
+_TABLES: Mapping[str, tuple[dict[Any, Any], int]] = {
+    "patterns": (patterns.KNOWN, 2_000),
+    "layouts": (markdown.KNOWN, markdown.MOST),
+}
+
+_Made = TypeVar("_Made")
 
 
 class CompileCache:
@@ -30,9 +43,7 @@ class CompileCache:
         self._files: Final = None if folder is None else usable_files(str(folder / _tag()))
         self._compiled: dict[str, Compiled] | None = None
         self._kept = 0
-        stored = self._files and self._files.read(_PATTERNS)
-        self._patterns: Final = marshal.loads(stored) if stored else {}  # noqa: S302 (our own)
-        KNOWN.update(self._patterns)
+        self._tables: Final = {name: self._table(name) for name in _TABLES}
 
     def layouts(self) -> LayoutCache | None:
         """Return where layouts keep what they were compiled to."""
@@ -58,11 +69,60 @@ class CompileCache:
         self._files.write(_FORMULAS, marshal.dumps(stored))
         self._kept = len(compiled)
 
-    def keep_patterns(self) -> None:
-        """Keep what patterns were compiled to in this run and in those before it."""
-        if self._files and len(self._patterns) < len(KNOWN) <= _MOST_PATTERNS:
-            self._patterns.update(KNOWN)
-            self._files.write(_PATTERNS, marshal.dumps(self._patterns))
+    def made_of(self, folders: Sequence[Path], make: Callable[[], tuple[_Made, bool]]) -> _Made:
+        """Return what `make` makes of files, or made when all in `folders` was as it is now.
+
+        `make` says too whether it may be kept.
+        """
+        version = _version(folders) if self._files else b""
+        name = sha256(repr(folders).encode()).hexdigest()
+        stored = self._files.read(name) if self._files else None
+        if stored and version and stored.startswith(version):
+            found: _Made = pickle.loads(stored[len(version) :])  # noqa: S301 (our own file)
+            return found
+        made, may_keep = make()
+        if self._files and version and may_keep:
+            stream = io.BytesIO(version)
+            stream.seek(len(version))
+            _Pickler(stream, pickle.HIGHEST_PROTOCOL).dump(made)
+            self._files.write(name, stream.getvalue())
+        return made
+
+    def keep_tables(self) -> None:
+        """Keep what modules have come to know of texts in this run, and did in those before it."""
+        for name, (known, most) in _TABLES.items():
+            if self._files and self._tables[name] != known.keys() and len(known) <= most:
+                self._files.write(name, marshal.dumps((program(), known)))
+                self._tables[name] = frozenset(known)
+
+    def _table(self, name: str) -> frozenset[Any]:
+        """Add to a table what earlier runs of this program knew; return of what that is."""
+        stored = self._files.read(name) if self._files else None
+        made_by, found = ("", {}) if stored is None else marshal.loads(stored)  # noqa: S302 (ours)
+        if made_by != program():
+            return frozenset()
+        _TABLES[name][0].update(found)
+        return frozenset(found)
+
+
+class _Pickler(pickle.Pickler):
+    def reducer_override(self, obj: Any) -> Any:
+        if isinstance(obj, MappingProxyType):
+            return _read_only, (dict(obj),)
+        return NotImplemented
+
+
+def _read_only(items: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(items)
+
+
+def _version(folders: Sequence[Path]) -> bytes:
+    """Return what changes with all files in `folders`, their names, and our code."""
+    try:
+        found = states(map(str, folders))
+    except TooManyFilesError:
+        return b""
+    return sha256(repr((program(), found)).encode()).digest()
 
 
 def _tag() -> str:

@@ -210,9 +210,7 @@ class _Reader:
         for index, entry in enumerate(data.get("claims", ())):
             path: ValuePath = ("claims", index)
             try:
-                said, unless = (
-                    compiled(entry[key]) if key in entry else None for key in ("said", "unless")
-                )
+                said, unless = (_words(entry.get(key)) for key in ("said", "unless"))
             except re.error:
                 self._broken(source, (*path, "said"), Phrase("template.no-pattern"))
                 continue
@@ -227,6 +225,18 @@ class _Reader:
     def _broken(self, source: Source, path: ValuePath, problem: Phrase) -> None:
         span = source.places.nearest(path)
         self.diagnostics.append(Diagnostic(codes.TEMPLATE_BROKEN, span, {"problem": problem}, path))
+
+
+def _words(text: str | None) -> re.Pattern[str] | None:
+    """Return the pattern of words in a text.
+
+    Raises:
+        re.error: it is none.
+    """
+    if text is None:
+        return None
+    compiled(text)
+    return pattern(text)
 
 
 def _written_paths(data: Mapping[str, Any]) -> Iterator[tuple[ValuePath, str, re.Pattern[str]]]:
