@@ -6,6 +6,8 @@ Layouts say the same in all reports of a template, so what is known of them is k
 from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple, TypeAlias
 
+from reportgen.kept import table
+
 # What a layout may use of CommonMark. The rest is printed as the characters that it is.
 _INLINE_RULES = ("newline", "escape", "emphasis", "balance_pairs", "fragments_join")
 
@@ -26,24 +28,22 @@ class Token(NamedTuple):
 
 Tokens: TypeAlias = tuple[Token, ...]
 
-KNOWN: Final[dict[str, tuple[tuple[str, str, str, int], ...]]] = {}
-"""The tokens of layouts, by their text; whoever has them from before adds them."""
+_LAYOUTS = 32  # are known, for the next report or the next keystroke
 
-MOST: Final = 32
-"""So many layouts are known, for the next report or the next keystroke."""
+_KNOWN: Final = table("layouts", most=_LAYOUTS)
 
 
-@lru_cache(maxsize=MOST)
+@lru_cache(maxsize=_LAYOUTS)
 def layout_tokens(text: str) -> Tokens:
     """Return the tokens of a layout's own text; what reports print in it is placeholders."""
-    if text not in KNOWN:
-        if len(KNOWN) >= MOST:
-            del KNOWN[next(iter(KNOWN))]
-        KNOWN[text] = tuple(
+    if text not in _KNOWN:
+        if len(_KNOWN) >= _LAYOUTS:
+            del _KNOWN[next(iter(_KNOWN))]
+        _KNOWN[text] = tuple(
             (one.type, one.content, one.tag, int(one.attrGet("start") or 1))
             for one in _block_parser().parse(text)
         )
-    return tuple([Token(*one) for one in KNOWN[text]])
+    return tuple([Token(*one) for one in _KNOWN[text]])
 
 
 def line_tokens(text: str) -> Tokens:

@@ -7,7 +7,7 @@ import io
 import marshal
 import pickle
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from importlib.util import MAGIC_NUMBER
 from pathlib import Path
@@ -18,20 +18,14 @@ from reportgen import __version__
 from reportgen.compute.formulas import Formulas
 from reportgen.expressions.environment import COMPILER_FILES
 from reportgen.expressions.formula import Compiled
-from reportgen.layout import markdown
+from reportgen.kept import TABLES
 from reportgen.layout.environment import LayoutCache
 from reportgen.pipeline.cache_folder import usable_files
 from reportgen.pipeline.states import TooManyFilesError, program, states
-from reportgen.texts import patterns
 
 _FORMULAS = "formulas"
 # Narrative expressions come and go; a cache that has seen too many begins anew.
 _MOST_FORMULAS = 5_000
-# What modules know of texts, and of how many.
-_TABLES: Mapping[str, tuple[dict[Any, Any], int]] = {
-    "patterns": (patterns.KNOWN, 2_000),
-    "layouts": (markdown.KNOWN, markdown.MOST),
-}
 
 _Made = TypeVar("_Made")
 
@@ -43,7 +37,7 @@ class CompileCache:
         self._files: Final = None if folder is None else usable_files(str(folder / _tag()))
         self._compiled: dict[str, Compiled] | None = None
         self._kept = 0
-        self._tables: Final = {name: self._table(name) for name in _TABLES}
+        self._tables: Final = {name: self._table(name) for name in TABLES}
 
     def layouts(self) -> LayoutCache | None:
         """Return where layouts keep what they were compiled to."""
@@ -90,8 +84,8 @@ class CompileCache:
 
     def keep_tables(self) -> None:
         """Keep what modules have come to know of texts in this run, and did in those before it."""
-        for name, (known, most) in _TABLES.items():
-            if self._files and self._tables[name] != known.keys() and len(known) <= most:
+        for name, (known, most) in TABLES.items():
+            if self._files and self._tables.get(name) != known.keys() and len(known) <= most:
                 self._files.write(name, marshal.dumps((program(), known)))
                 self._tables[name] = frozenset(known)
 
@@ -101,7 +95,7 @@ class CompileCache:
         made_by, found = ("", {}) if stored is None else marshal.loads(stored)  # noqa: S302 (ours)
         if made_by != program():
             return frozenset()
-        _TABLES[name][0].update(found)
+        TABLES[name].known.update(found)
         return frozenset(found)
 
 

@@ -7,12 +7,12 @@ half of them, and compiling those would still take a quarter of a run.
 import marshal
 import re
 from importlib import import_module
-from typing import Any, Final, TypeAlias, cast
+from typing import Any, Final, cast
 
-Known: TypeAlias = dict[tuple[str, int], bytes]
+from reportgen.kept import table
 
-KNOWN: Final[Known] = {}
-"""What expressions were compiled to, by text and flags; whoever has it from before adds it."""
+KNOWN: Final = table("patterns", most=2_000)
+"""What expressions were compiled to, by text and flags."""
 
 # There is no public way to keep it. Where these do not do what they did, `re` does it all.
 _PARSER: Final[Any] = import_module("re._parser")
