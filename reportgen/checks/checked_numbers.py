@@ -9,13 +9,13 @@ from reportgen.checks.claims.slips import digits_in, length
 from reportgen.checks.figures import Figure
 from reportgen.checks.last_year import says
 from reportgen.checks.passages import Passage
-from reportgen.checks.patterns import pattern
 from reportgen.checks.rules.completion import Completion, counted
 from reportgen.checks.rules.shares_of_values import shares
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Diagnostic
 from reportgen.diagnostics.place import Span, ValuePath
+from reportgen.texts.patterns import pattern
 
 # A value of so many digits is no chance, whatever the text calls it.
 _MANY = 5

@@ -7,10 +7,10 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
-from reportgen.checks.patterns import pattern
 from reportgen.record.numerals import read_numeral
 from reportgen.record.quantities import AFTER, BEFORE, Quantity
 from reportgen.record.values import digits_of
+from reportgen.texts.patterns import pattern
 
 # The units of more than a character and the usual others. Any other character may be one, too,
 # alone or with 次, but for what makes dates and what a sentence goes on with.

@@ -12,15 +12,16 @@ from typing import Final, NamedTuple
 from reportgen.diagnostics.place import ValuePath
 from reportgen.document.nodes import Block, Chart, LineBreak, Value
 from reportgen.document.walk import StyledLine, leaves, lines, text_of
+from reportgen.texts.patterns import pattern
 
-DIGIT: Final = re.compile(r"\d")
+DIGIT: Final = pattern(r"\d")
 # A year before the name of an event is told from a count by what follows.
 _MEASURES = (
     "元万亿千百人次场个项家名位篇件门条部台套所座本册期种类批天支处户幢辆份吨间块张幅轮只倍页字亩起分"
     "宗笔株盏米栋车艘头例节站点对组款枚封卷余多平公小课学时秒度瓦升克斤"
 )
 _RANGE = r"\s*[—–～~至-]{1,2}\s*"
-_PATTERN = re.compile(
+_PATTERN = pattern(
     rf"""
     (?=[\s\d（(〔\[［【第表图式附A-Za-z−-])  # most characters begin none, which is soon seen
     (?: (?P<other>

@@ -27,12 +27,13 @@ from reportgen.record.formats import UnroundedError
 from reportgen.record.quantities import Quantity
 from reportgen.record.record import Group, Rows
 from reportgen.record.values import ABSENT, Absent, AbsentOperandError
+from reportgen.texts.patterns import pattern
 
 _VALUES = (Decimal, int, str, Quantity, Group, Rows, Absent, list, tuple, dict)
 _LONGEST_QUOTE = 40
 _DEEPEST = 200  # levels of an expression; a sum of 200 terms has as many
 _LISTS = ("list", "tuple", "Rows")
-_STRANGE_CHARACTER = re.compile(r"""unexpected char (["'])(.+)\1 at \d+""", re.DOTALL)
+_STRANGE_CHARACTER = pattern(r"""unexpected char (["'])(.+)\1 at \d+""", re.DOTALL)
 
 
 class Fault(Enum):

@@ -30,15 +30,16 @@ from reportgen.forms.xml import (
     text_of,
     word,
 )
+from reportgen.texts.patterns import pattern
 from reportgen.writers.docx.xml import WORD
 
 _STORIES = ("header", "footer", "footnotes", "endnotes")
-_NUMBERED = re.compile("\\{([{%])((?:(?![%}]\\}).)*?) ?\ufdd2(\\d+)\ufdd3", re.DOTALL)
-_RUN_TAG = re.compile(r"(\{\{r .*?\}\}|\{%r .*?%\})")
+_NUMBERED = pattern("\\{([{%])((?:(?![%}]\\}).)*?) ?\ufdd2(\\d+)\ufdd3", re.DOTALL)
+_RUN_TAG = pattern(r"(\{\{r .*?\}\}|\{%r .*?%\})")
 _INNER_FIELD = "\ufffc"
 # Fields that read files or start programs when the document is opened, links to files, and those
 # whose kind is only known when another field has been computed.
-_READING = re.compile(
+_READING = pattern(
     r"\s*(?:(?:INCLUDE|INCLUDETEXT|INCLUDEPICTURE|DDE|DDEAUTO|LINK|IMPORT|DATABASE|MACROBUTTON|RD"
     rf"|EMBED)\b|HYPERLINK\s+(?!\"?https?://|\"?mailto:|\\l\b)|{_INNER_FIELD})",
     re.IGNORECASE,

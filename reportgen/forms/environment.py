@@ -1,6 +1,5 @@
 """The Jinja environment of forms: the sandbox of formulas, which writes XML."""
 
-import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Final
@@ -15,15 +14,16 @@ from reportgen.expressions.running import NOWHERE, PrintingEnvironment, Run, Tem
 from reportgen.forms.prose import prose_text
 from reportgen.layout.pictures import PictureError, read_picture
 from reportgen.record.values import Prose
+from reportgen.texts.patterns import pattern
 
 MOST_COLUMNS: Final = 63
 """Of a table in Word."""
 
-_COLOR = re.compile(r"[0-9A-Fa-f]{6}|auto")
+_COLOR = pattern(r"[0-9A-Fa-f]{6}|auto")
 
 _LARGEST_SIZE = 200
 # What no XML can hold.
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff\a\f]")
+_ILLEGAL = pattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff\a\f]")
 
 
 class Xml(Markup):

@@ -1,12 +1,9 @@
-"""Markdown with placeholders → blocks and inlines. The door to markdown-it-py."""
+"""Markdown with placeholders → blocks and inlines."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple, TypeAlias, get_args
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from markupsafe import Markup as SafeText
 
 from reportgen.diagnostics import codes
@@ -24,13 +21,12 @@ from reportgen.document.nodes import (
 )
 from reportgen.expressions.filters import Shown
 from reportgen.layout.charts import SeriesPlan
+from reportgen.layout.markdown import Token, layout_tokens, line_tokens
 from reportgen.layout.prose import prose_blocks, prose_line
 from reportgen.layout.sink import Literal, Sink
 from reportgen.layout.tables import ColumnPlan, RowPlan
 from reportgen.record.values import Number, Prose, Words
 
-# What a layout may use of CommonMark. The rest is printed as the characters that it is.
-_INLINE_RULES = ("newline", "escape", "emphasis", "balance_pairs", "fragments_join")
 _SPECIAL = frozenset("*_\\\n#")
 
 TextOf: TypeAlias = Callable[[object], str]
@@ -39,7 +35,6 @@ _BLOCKS, _INLINES = get_args(Block), get_args(Inline)
 # What an expression of a layout works out, which no one value of the record is.
 _WORKED_OUT = (Decimal, int, Literal)
 _LONGEST_QUOTE = 12
-_LAYOUTS = 32  # whose tokens are kept, for the next report or the next keystroke
 
 BULLET: Final = "•"
 
@@ -67,7 +62,7 @@ class Markup:
 
     def blocks(self, text: str) -> list[Block]:
         """Return the blocks of a whole layout."""
-        return list(self._from_tokens(_layout_tokens(text)))
+        return list(self._from_tokens(layout_tokens(text)))
 
     def inlines(self, value: object) -> tuple[Inline, ...]:
         """Return a value that is printed inside a line or a table cell."""
@@ -102,14 +97,14 @@ class Markup:
         lists = _OpenLists()
         heading: str | None = None
         for token in tokens:
-            if token.type == "inline":
+            if token.kind == "inline":
                 pieces = tuple(self._pieces(token.content))
                 if heading:
                     yield self._heading(int(heading[1:]), pieces)
                 else:
                     yield from lists.marked(self._paragraphs(pieces))
-            elif token.type in ("heading_open", "paragraph_open"):
-                heading = token.tag if token.type == "heading_open" else None
+            elif token.kind in ("heading_open", "paragraph_open"):
+                heading = token.tag if token.kind == "heading_open" else None
             else:
                 lists.follow(token)
 
@@ -117,7 +112,7 @@ class Markup:
         """Return inlines, and values where placeholders stand."""
         if _SPECIAL.isdisjoint(text):  # most lines; there is nothing to parse in them
             return self._split(text)
-        return self._inline_tokens(_line_parser().parseInline(text)[0].children or [])
+        return self._inline_tokens(line_tokens(text))
 
     def _heading(self, level: int, pieces: tuple[Any, ...]) -> Block:
         anchors = [piece.name for piece in pieces if isinstance(piece, Anchor)]
@@ -154,9 +149,9 @@ class Markup:
         depth = 0  # strong in strong is no stronger
         strong: list[Any] = []
         for token in tokens:
-            if token.type in ("strong_open", "em_open"):
+            if token.kind in ("strong_open", "em_open"):
                 depth += 1
-            elif token.type in ("strong_close", "em_close"):
+            elif token.kind in ("strong_close", "em_close"):
                 depth -= 1
                 if not depth:
                     yield Strong(tuple(self._spread(strong)))
@@ -167,9 +162,9 @@ class Markup:
                 yield from self._inline_token(token)
 
     def _inline_token(self, token: Token) -> Iterator[Any]:
-        if token.type == "hardbreak":
+        if token.kind == "hardbreak":
             yield LineBreak()
-        elif token.type == "softbreak":
+        elif token.kind == "softbreak":
             return  # Chinese text has no space at a line's end
         else:
             yield from self._split(token.content)
@@ -188,15 +183,15 @@ class _OpenLists:
 
     def follow(self, token: Token) -> None:
         """Take note of a token that opens or closes a list or an item."""
-        if token.type == "bullet_list_open":
+        if token.kind == "bullet_list_open":
             self._open.append((BULLET, 0))
-        elif token.type == "ordered_list_open":
-            self._open.append(("", int(token.attrGet("start") or 1) - 1))
-        elif token.type in ("bullet_list_close", "ordered_list_close"):
+        elif token.kind == "ordered_list_open":
+            self._open.append(("", token.start - 1))
+        elif token.kind in ("bullet_list_close", "ordered_list_close"):
             self._open.pop()
-        elif token.type == "list_item_open":
+        elif token.kind == "list_item_open":
             self._begun = True
-        elif token.type == "list_item_close":
+        elif token.kind == "list_item_close":
             self._begun = False  # an item may be empty
 
     def marked(self, blocks: list[Block]) -> Iterator[Block]:
@@ -221,29 +216,6 @@ class Anchor(NamedTuple):
 # What stands as a block by itself, and what cannot stand in a line.
 _STANDING = (*_BLOCKS, Prose)
 _MISPLACED = (*_BLOCKS, Anchor, ColumnPlan, RowPlan, SeriesPlan)
-
-
-@lru_cache(maxsize=_LAYOUTS)
-def _layout_tokens(text: str) -> Sequence[Token]:
-    """Return the tokens of a layout's own text; what reports print in it is placeholders."""
-    return _block_parser().parse(text)
-
-
-@cache
-def _block_parser() -> MarkdownIt:
-    """Return what finds the blocks of a layout; their lines are parsed one by one, if at all."""
-    parser = MarkdownIt("zero", {"html": False})
-    parser.block.ruler.enable(["list", "heading"])
-    parser.core.ruler.enableOnly(["normalize", "block"])
-    return parser
-
-
-@cache
-def _line_parser() -> MarkdownIt:
-    parser = MarkdownIt("zero", {"html": False})
-    parser.inline.ruler.enable(list(_INLINE_RULES), ignoreInvalid=True)
-    parser.inline.ruler2.enable(["emphasis"], ignoreInvalid=True)
-    return parser
 
 
 def _words(value: Words) -> tuple[Inline, ...]:

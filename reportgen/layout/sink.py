@@ -4,7 +4,6 @@ While a layout runs, whatever is not its own Markdown is put into a sink and sta
 as a placeholder. So a `*` or `#` in data is never markup, and a table is a node from the start.
 """
 
-import re
 from pathlib import Path
 from typing import Final
 
@@ -13,10 +12,11 @@ from markupsafe import Markup
 from reportgen.diagnostics.diagnostic import Code, Diagnostic
 from reportgen.diagnostics.place import Span, ValuePath
 from reportgen.expressions.running import TemplateLine
+from reportgen.texts.patterns import pattern
 
 # Two characters of the private use area, which the source stage lets through only escaped.
 _OPEN, _CLOSE = "\ue000", "\ue001"
-PLACEHOLDER: Final = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+PLACEHOLDER: Final = pattern(f"{_OPEN}(\\d+){_CLOSE}")
 
 
 class Sink:

@@ -1,24 +1,33 @@
-"""What expressions and layouts were compiled to, kept between runs in a folder of the user.
+"""What expressions, layouts and patterns were compiled to, kept between runs in a user's folder.
 
 Compiling takes most of a cold run.
 """
 
+import io
 import marshal
+import pickle
+import sys
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from importlib.util import MAGIC_NUMBER
 from pathlib import Path
-from typing import Final
+from types import MappingProxyType
+from typing import Any, Final, TypeVar
 
 from reportgen import __version__
 from reportgen.compute.formulas import Formulas
 from reportgen.expressions.environment import COMPILER_FILES
 from reportgen.expressions.formula import Compiled
+from reportgen.kept import TABLES
 from reportgen.layout.environment import LayoutCache
 from reportgen.pipeline.cache_folder import usable_files
+from reportgen.pipeline.states import TooManyFilesError, program, states
 
 _FORMULAS = "formulas"
 # Narrative expressions come and go; a cache that has seen too many begins anew.
 _MOST_FORMULAS = 5_000
+
+_Made = TypeVar("_Made")
 
 
 class CompileCache:
@@ -28,6 +37,7 @@ class CompileCache:
         self._files: Final = None if folder is None else usable_files(str(folder / _tag()))
         self._compiled: dict[str, Compiled] | None = None
         self._kept = 0
+        self._tables: Final = {name: self._table(name) for name in TABLES}
 
     def layouts(self) -> LayoutCache | None:
         """Return where layouts keep what they were compiled to."""
@@ -53,10 +63,65 @@ class CompileCache:
         self._files.write(_FORMULAS, marshal.dumps(stored))
         self._kept = len(compiled)
 
+    def made_of(self, folders: Sequence[Path], make: Callable[[], tuple[_Made, bool]]) -> _Made:
+        """Return what `make` makes of files, or made when all in `folders` was as it is now.
+
+        `make` says too whether it may be kept.
+        """
+        version = _version(folders) if self._files else b""
+        name = sha256(repr(folders).encode()).hexdigest()
+        stored = self._files.read(name) if self._files else None
+        if stored and version and stored.startswith(version):
+            found: _Made = pickle.loads(stored[len(version) :])  # noqa: S301 (our own file)
+            return found
+        made, may_keep = make()
+        if self._files and version and may_keep:
+            stream = io.BytesIO(version)
+            stream.seek(len(version))
+            _Pickler(stream, pickle.HIGHEST_PROTOCOL).dump(made)
+            self._files.write(name, stream.getvalue())
+        return made
+
+    def keep_tables(self) -> None:
+        """Keep what modules have come to know of texts in this run, and did in those before it."""
+        for name, (known, most) in TABLES.items():
+            if self._files and self._tables.get(name) != known.keys() and len(known) <= most:
+                self._files.write(name, marshal.dumps((program(), known)))
+                self._tables[name] = frozenset(known)
+
+    def _table(self, name: str) -> frozenset[Any]:
+        """Add to a table what earlier runs of this program knew; return of what that is."""
+        stored = self._files.read(name) if self._files else None
+        made_by, found = ("", {}) if stored is None else marshal.loads(stored)  # noqa: S302 (ours)
+        if made_by != program():
+            return frozenset()
+        TABLES[name].known.update(found)
+        return frozenset(found)
+
+
+class _Pickler(pickle.Pickler):
+    def reducer_override(self, obj: Any) -> Any:
+        if isinstance(obj, MappingProxyType):
+            return _read_only, (dict(obj),)
+        return NotImplemented
+
+
+def _read_only(items: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(items)
+
+
+def _version(folders: Sequence[Path]) -> bytes:
+    """Return what changes with all files in `folders`, their names, and our code."""
+    try:
+        found = states(map(str, folders))
+    except TooManyFilesError:
+        return b""
+    return sha256(repr((program(), found)).encode()).digest()
+
 
 def _tag() -> str:
     """Return a name that changes with all that decides what an expression is compiled to."""
-    parts = [__version__.encode(), MAGIC_NUMBER]
+    parts = [__version__.encode(), sys.version.encode(), MAGIC_NUMBER]
     for file in COMPILER_FILES:
         status = Path(file).stat()
         parts.append(f"{status.st_mtime_ns}:{status.st_size}".encode())

@@ -14,21 +14,22 @@ from reportgen.record.quantities import Quantity, read_quantity
 from reportgen.record.record import Group, Node, Places, Record, Rows, TextPlace
 from reportgen.record.values import ABSENT, EXACT, NUMBER_KINDS, Absent, Lines, Single
 from reportgen.schema.shape import Shape
+from reportgen.texts.patterns import pattern
 
 # What the starter file writes where the author has to fill in something.
-TODO = re.compile(r"\bTODO\b|【待填】", re.ASCII)
+TODO = pattern(r"\bTODO\b|【待填】", re.ASCII)
 
 # What an author has written, or has left open for a computed text.
 _TEXTS = (values.Words, Quantity, Absent)
 
 # What people write for nothing.
 _NOTHING = ("-", "--", "—", "——", "–", "－", "/", "／", "无", "\\")
-_NUMBER_WITH_WORDS = re.compile(
+_NUMBER_WITH_WORDS = pattern(
     r"(?P<number>[-+]?[\d,]+(?:\.\d+)?)\s*[^\d\s,.%‰％十百千万亿余多约左右-][^\d%‰％十百千万亿余多约左右-]*"
 )
 
 _POWERS = {"元": 0, "千元": 3, "万元": 4, "百万元": 6, "千万元": 7, "亿元": 8}
-_AMOUNT_UNIT = re.compile(rf"(?P<number>.*?)\s*(?P<unit>{'|'.join(_POWERS)})", re.DOTALL)
+_AMOUNT_UNIT = pattern(rf"(?P<number>.*?)\s*(?P<unit>{'|'.join(_POWERS)})", re.DOTALL)
 
 
 class Built(NamedTuple):

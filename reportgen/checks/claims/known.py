@@ -12,8 +12,8 @@ from typing import Final, NamedTuple
 from reportgen.checks.claims.slips import FEWEST_DIGITS, Slip, digits_in, length, slip_of, swaps_of
 from reportgen.checks.figures import Figure
 from reportgen.checks.named_values import Held, Named, NamedValues
-from reportgen.checks.patterns import pattern
 from reportgen.record.values import digits_of, round_half_up
+from reportgen.texts.patterns import pattern
 
 # So many digits are no chance, whatever the text calls the number.
 _MANY = 5

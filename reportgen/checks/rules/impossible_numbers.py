@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from reportgen.checks.figures import Figure
 from reportgen.checks.passages import Passage
-from reportgen.checks.patterns import pattern
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Diagnostic, Phrase, Severity
@@ -13,6 +12,7 @@ from reportgen.record import formats
 from reportgen.record.quantities import Quantity
 from reportgen.record.record import Group
 from reportgen.record.values import Number
+from reportgen.texts.patterns import pattern
 
 _COUNTS = ("count", "year")
 # What nobody can have half of, as a unit of a target or result.

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from reportgen.checks.local import Finding, LocalRule
 from reportgen.checks.passages import Passage
-from reportgen.checks.patterns import pattern
 from reportgen.checks.running_text import RunningText
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase, Severity
 from reportgen.record.quantities import Quantity
+from reportgen.texts.patterns import pattern
 
 _BARE = pattern(r"\d[\d,.]*[余多]?(?P<scale>[万亿])(?P<after>以上|及以上|左右|以内)?$")
 _MONEY = pattern(r"金额|交易额|成交额|总额|产值|收入|投资|经费|资金|利润|税收|融资|贷款")
