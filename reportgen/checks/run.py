@@ -11,12 +11,18 @@ from reportgen.checks.rules.doubled_words import check_doubled_words
 from reportgen.checks.rules.enumerations import check_enumerations
 from reportgen.checks.rules.event_names import check_event_names
 from reportgen.checks.rules.goals_and_results import check_goals_and_results
+from reportgen.checks.rules.impossible_numbers import check_impossible_numbers
 from reportgen.checks.rules.indicator_names import check_indicator_names
 from reportgen.checks.rules.left_over import check_left_over
 from reportgen.checks.rules.list_signs import check_list_signs
 from reportgen.checks.rules.listed_twice import check_listed_twice
 from reportgen.checks.rules.met_and_unmet import check_met_and_unmet
-from reportgen.checks.rules.missing_units import check_missing_units, check_units_of_amounts
+from reportgen.checks.rules.missing_units import (
+    check_missing_units,
+    check_units_of_amounts,
+    check_units_of_pairs,
+)
+from reportgen.checks.rules.no_reason import check_no_reason
 from reportgen.checks.rules.numbering import check_numbering
 from reportgen.checks.rules.numbering_form import check_numbering_form
 from reportgen.checks.rules.one_name import check_one_name
@@ -65,6 +71,7 @@ _CHECKS = (
     check_tie_outs,
     check_requirements,
     check_units,
+    check_impossible_numbers,
     check_numbering,
     check_numbering_form,
     check_enumerations,
@@ -90,6 +97,8 @@ _CHECKS = (
     check_variance,
     check_words_of_project,
     check_missing_units,
+    check_units_of_pairs,
+    check_no_reason,
     check_self_name,
     check_braces,
 )

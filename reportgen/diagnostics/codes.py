@@ -65,6 +65,8 @@ SCHEMA_VIOLATION = Code("RG299", "schema-violation")
 # RG3xx computed fields and scores
 COMPUTED_DIFFERS = Code("RG301", "computed-differs")
 ROUNDING_TAIL = Code("RG302", "rounding-tail", Severity.INFO)
+PRINTED_TAIL = Code("RG307", "printed-tail", Severity.INFO)
+PRINTED_WHOLE = Code("RG308", "printed-whole", Severity.INFO)
 DIVISION_BY_ZERO = Code("RG303", "division-by-zero")
 FORMULA_CYCLE = Code("RG304", "formula-cycle")
 FORMULA_FAILED = Code("RG305", "formula-failed")
@@ -81,6 +83,8 @@ EXPLANATION_REQUIRED = Code("RG401", "explanation-required")
 VALUE_REQUIRED = Code("RG402", "value-required")
 UNIT_SLIP = Code("RG403", "unit-slip")
 SISTER_OUT_OF_SCALE = Code("RG404", "sister-out-of-scale", Severity.WARNING)
+COUNT_IMPOSSIBLE = Code("RG406", "count-impossible")
+SHARE_ABOVE_ALL = Code("RG407", "share-above-all")
 
 # RG42x what changed against last year
 VARIANCE_UNEXPLAINED = Code("RG420", "variance-unexplained", Severity.WARNING)
@@ -158,6 +162,8 @@ MILESTONE_NOT_REPORTED = Code("RG563", "milestone-not-reported", Severity.WARNIN
 BELOW_TARGET = Code("RG564", "below-target", Severity.WARNING)
 RESULT_BELOW_GOAL = Code("RG565", "result-below-goal", Severity.WARNING)
 
+DATE_FORM = Code("RG542", "date-form", Severity.WARNING)
+NO_REASON = Code("RG567", "no-reason")
 # RG57x left over from last year
 STALE_YEAR = Code("RG570", "stale-year", Severity.WARNING)
 UNCHANGED_TEXT = Code("RG571", "unchanged-text", Severity.WARNING)

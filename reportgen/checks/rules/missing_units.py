@@ -11,6 +11,7 @@ from reportgen.checks.running_text import RunningText
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase, Severity
+from reportgen.record.quantities import Quantity
 
 _BARE = pattern(r"\d[\d,.]*[余多]?(?P<scale>[万亿])(?P<after>以上|及以上|左右|以内)?$")
 _MONEY = pattern(r"金额|交易额|成交额|总额|产值|收入|投资|经费|资金|利润|税收|融资|贷款")
@@ -29,6 +30,39 @@ def check_missing_units(subject: Subject) -> Iterator[Diagnostic]:
         if match:
             quantities = (passage for passage in passages if passage.kind == "quantity")
             yield from (_bare(passage, match) for passage in quantities)
+
+
+def check_units_of_pairs(subject: Subject) -> Iterator[Diagnostic]:
+    """Return quantities without a unit beside one that has one: 目标1200场, 完成1356."""
+    rows: dict[int, list[Passage]] = {}
+    for passage in subject.passages:
+        if passage.kind == "quantity" and passage.row is not None:
+            rows.setdefault(id(passage.row), []).append(passage)
+    for passages in rows.values():
+        units = {passage.number: _unit(passage) for passage in passages}
+        given = {unit for unit in units.values() if unit}
+        if len(given) == 1:
+            (unit,) = given
+            bare = [passage for passage in passages if units[passage.number] == ""]
+            yield from (_without_unit(passage, unit) for passage in bare)
+
+
+def _unit(passage: Passage) -> str | None:
+    """Return the unit of a quantity that says a number; None where it says none."""
+    value = passage.value
+    return value.unit if isinstance(value, Quantity) and value.number is not None else None
+
+
+def _without_unit(passage: Passage, unit: str) -> Diagnostic:
+    text = passage.text.strip()
+    args = {
+        "found": text,
+        "reason": Phrase("unit-missing-beside", {"unit": unit}),
+        "fix": Phrase("wording-write", {"right": f"{text}{unit}"}),
+    }
+    place = passage.span(0, len(passage.text))
+    warning = Severity.WARNING
+    return Diagnostic(codes.UNIT_MISSING, place, args, passage.path, severity_override=warning)
 
 
 def _bare(passage: Passage, match: re.Match[str]) -> Diagnostic:
