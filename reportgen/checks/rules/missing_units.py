@@ -34,17 +34,20 @@ def check_missing_units(subject: Subject) -> Iterator[Diagnostic]:
 
 def check_units_of_pairs(subject: Subject) -> Iterator[Diagnostic]:
     """Return quantities without a unit beside one that has one: 目标1200场, 完成1356."""
-    rows: dict[int, list[Passage]] = {}
-    for passage in subject.passages:
-        if passage.kind == "quantity" and passage.row is not None:
-            rows.setdefault(id(passage.row), []).append(passage)
-    for passages in rows.values():
-        units = {passage.number: _unit(passage) for passage in passages}
-        given = {unit for unit in units.values() if unit}
-        if len(given) == 1:
-            (unit,) = given
-            bare = [passage for passage in passages if units[passage.number] == ""]
-            yield from (_without_unit(passage, unit) for passage in bare)
+    before: Passage | None = None
+    for passage in subject.texts.quantities:
+        if before is not None and before.row is passage.row:
+            yield from _unlike(before, passage)
+        before = passage
+
+
+def _unlike(first: Passage, second: Passage) -> Iterator[Diagnostic]:
+    """Yield the one of two quantities of a row that has no unit, if the other one has."""
+    units = _unit(first), _unit(second)
+    if units[0] and units[1] == "":
+        yield _without_unit(second, units[0])
+    elif units[1] and units[0] == "":
+        yield _without_unit(first, units[1])
 
 
 def _unit(passage: Passage) -> str | None:
