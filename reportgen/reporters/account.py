@@ -53,21 +53,24 @@ def account_text(view: AccountView, language: str) -> Iterator[str]:
 
 def account_line(totals: AccountTotals, language: str) -> str:
     """Return the account in one line."""
+    first, *rest = account_lines(totals, language)
+    if not rest:
+        return first
+    return phrase("account.conditions", language, line=first, conditions=rest[0])
+
+
+def account_lines(totals: AccountTotals, language: str) -> Iterator[str]:
+    """Yield a line about the numbers, and one about the conditions if there are some."""
     say = partial(phrase, language=language)
-    line = _numbers_line(totals, language)
-    if not totals.outcomes:
-        return line
+    yield _numbers_line(totals, language)
     came = [
         say(f"account.outcome-{outcome.value}", count=totals.outcomes[outcome])
         for outcome in Outcome
         if totals.outcomes[outcome]
     ]
-    return say(
-        "account.conditions",
-        line=line,
-        conditions=sum(totals.outcomes.values()),
-        outcomes=say("summary.separator").join(came),
-    )
+    if came:
+        count, outcomes = sum(totals.outcomes.values()), say("summary.separator").join(came)
+        yield say("account.all-conditions", conditions=count, outcomes=outcomes)
 
 
 def share(totals: AccountTotals) -> str:
