@@ -5,9 +5,11 @@ from reportgen.checks.requirements import check_requirements
 from reportgen.checks.rules.announced_counts import check_announced_counts, check_announced_names
 from reportgen.checks.rules.braces import check_braces
 from reportgen.checks.rules.claims import check_claims
+from reportgen.checks.rules.completed_flags import check_completed_flags
 from reportgen.checks.rules.completion import check_completion
 from reportgen.checks.rules.double_numbering import check_double_numbering
 from reportgen.checks.rules.doubled_words import check_doubled_words
+from reportgen.checks.rules.empty_reasons import check_empty_reasons
 from reportgen.checks.rules.enumerations import check_enumerations
 from reportgen.checks.rules.event_names import check_event_names
 from reportgen.checks.rules.goals_and_results import check_goals_and_results
@@ -37,6 +39,7 @@ from reportgen.checks.rules.synonyms import check_synonyms
 from reportgen.checks.rules.targets_without_figures import check_targets_without_figures
 from reportgen.checks.rules.titles import check_group_names, check_titles
 from reportgen.checks.rules.traditional_characters import check_traditional_characters
+from reportgen.checks.rules.units_left_out import check_units_left_out
 from reportgen.checks.rules.units_of_names import check_units_of_names
 from reportgen.checks.rules.variance import check_variance
 from reportgen.checks.rules.wording import check_wording, check_words_of_project
@@ -67,6 +70,9 @@ _CHECKS = (
     check_requirements,
     check_units,
     check_impossible_numbers,
+    check_completed_flags,
+    check_units_left_out,
+    check_empty_reasons,
     check_numbering,
     check_numbering_form,
     check_enumerations,

@@ -83,6 +83,9 @@ UNIT_SLIP = Code("RG403", "unit-slip")
 SISTER_OUT_OF_SCALE = Code("RG404", "sister-out-of-scale", Severity.WARNING)
 COUNT_IMPOSSIBLE = Code("RG406", "count-impossible")
 SHARE_ABOVE_ALL = Code("RG407", "share-above-all")
+FLAG_CONTRADICTED = Code("RG410", "flag-contradicted")
+UNIT_LEFT_OUT = Code("RG411", "unit-left-out")
+REASON_EMPTY = Code("RG412", "reason-empty")
 
 # RG42x what changed against last year
 VARIANCE_UNEXPLAINED = Code("RG420", "variance-unexplained", Severity.WARNING)
