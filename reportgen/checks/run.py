@@ -7,6 +7,7 @@ from reportgen.checks.rules.braces import check_braces
 from reportgen.checks.rules.claims import check_claims
 from reportgen.checks.rules.completed_flags import check_completed_flags
 from reportgen.checks.rules.completion import check_completion
+from reportgen.checks.rules.dates import check_dates, check_order_of_dates
 from reportgen.checks.rules.double_numbering import check_double_numbering
 from reportgen.checks.rules.doubled_words import check_doubled_words
 from reportgen.checks.rules.empty_reasons import check_empty_reasons
@@ -25,6 +26,7 @@ from reportgen.checks.rules.numbering_form import check_numbering_form
 from reportgen.checks.rules.one_name import check_one_name
 from reportgen.checks.rules.pairs import check_pairs
 from reportgen.checks.rules.paragraphs import check_paragraphs, check_typed_list_signs
+from reportgen.checks.rules.parts_of_wholes import check_parts_of_wholes, check_returned
 from reportgen.checks.rules.problems import check_problems
 from reportgen.checks.rules.reasons import check_milestones, check_reasons
 from reportgen.checks.rules.references import check_references
@@ -63,6 +65,8 @@ _LOCAL = (
     check_list_signs,
     check_units_of_amounts,
     check_listed_twice,
+    check_dates,
+    check_returned,
 )
 # What follows from values, or from several texts.
 _CHECKS = (
@@ -70,6 +74,8 @@ _CHECKS = (
     check_requirements,
     check_units,
     check_impossible_numbers,
+    check_parts_of_wholes,
+    check_order_of_dates,
     check_completed_flags,
     check_units_left_out,
     check_empty_reasons,
