@@ -34,6 +34,7 @@ from reportgen.checks.rules.repeats import check_repeats
 from reportgen.checks.rules.self_name import check_self_name
 from reportgen.checks.rules.shares import check_shares
 from reportgen.checks.rules.shares_of_values import check_shares_of_values
+from reportgen.checks.rules.shown_rounding import check_shown_rounding
 from reportgen.checks.rules.stated_changes import check_changes
 from reportgen.checks.rules.stated_claims import check_stated_claims
 from reportgen.checks.rules.stated_figures import check_figures
@@ -74,6 +75,7 @@ _CHECKS = (
     check_requirements,
     check_units,
     check_impossible_numbers,
+    check_shown_rounding,
     check_parts_of_wholes,
     check_order_of_dates,
     check_completed_flags,

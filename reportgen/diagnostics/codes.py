@@ -165,6 +165,8 @@ MILESTONE_NOT_REPORTED = Code("RG563", "milestone-not-reported", Severity.WARNIN
 BELOW_TARGET = Code("RG564", "below-target", Severity.WARNING)
 RESULT_BELOW_GOAL = Code("RG565", "result-below-goal", Severity.WARNING)
 ISO_DATE = Code("RG566", "iso-date", Severity.WARNING)
+TAIL_SHOWN = Code("RG567", "tail-shown", Severity.INFO)
+ROUNDED_AWAY = Code("RG568", "rounded-away", Severity.INFO)
 NO_SUCH_DATE = Code("RG569", "no-such-date")
 
 # RG57x left over from last year
