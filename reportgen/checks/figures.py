@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from reportgen.checks.patterns import pattern
@@ -29,11 +29,13 @@ _WORDED_UNITS = "人次|场次|批次|个月|万元|亿元|元|场|次|家|人|�
 _WORDED_FIRSTS = "".join(dict.fromkeys(unit[0] for unit in _WORDED_UNITS.split("|")))
 _HALF = Decimal("0.5")
 _WIDE = "０１２３４５６７８９．％"
+_WIDE_SIGN = pattern(f"[{_WIDE}]")
 _DIGITS = str.maketrans(_WIDE, "0123456789.%")
 _SCALE = "万亿|千万|百万|亿|万|千|百"
 _AFTER = "|".join(re.escape(word) for word in sorted(AFTER, key=len, reverse=True))
 _BEFORE = "|".join(re.escape(word) for word in sorted(BEFORE, key=len, reverse=True))
 _LONGEST_BEFORE = max(map(len, BEFORE))
+_MAY_COMPARE = frozenset((" ", *(word[-1] for word in BEFORE)))
 _COMPARATOR = pattern(rf"({_BEFORE}) ?$")
 _FIGURE = pattern(
     rf"""(?:
@@ -57,13 +59,24 @@ FIGURE_HINT = pattern(
 )
 # Where a figure may begin: trying only there takes a third of the time.
 _START = pattern(r"\d+|[二三四五六七八九十百千两]+")
-_RANGE = pattern(r"\d[—～~至-]$")
+_RANGE = pattern(r"\d[—～~至-]")
+_TO = frozenset("—～~至-")
 _SENTENCE_END = pattern(r"[。！？!?\n]")
 _CLAUSE_END = pattern(r"[，,、；;：:。！？!?\n（）()]")
 
 
-class Figure(NamedTuple):
-    """A number with its unit in a text.
+class _Read(NamedTuple):
+    start: int
+    end: int
+    digits: tuple[int, int]
+    quantity: Quantity
+    sentence: tuple[int, int]
+    before: str
+    after: str
+
+
+class Figure(_Read):
+    """A number with its unit in a text; what many rules ask of it is worked out once.
 
     Attributes:
         start: where it begins, its comparator with it.
@@ -75,36 +88,37 @@ class Figure(NamedTuple):
         after: the clause behind it.
     """
 
-    start: int
-    end: int
-    digits: tuple[int, int]
-    quantity: Quantity
-    sentence: tuple[int, int]
-    before: str
-    after: str
+    def __hash__(self) -> int:
+        return hash(self.digits)
 
-    @property
+    @cached_property
     def unit(self) -> str:
         """The unit without its multiple; 场 for 场次, which count the same thing."""
         unit = self.quantity.base_unit
         return unit.removesuffix("次") or unit
 
-    @property
+    @cached_property
     def value(self) -> Decimal:
         """The number in the base unit: 500000 for 50万元."""
         return self.quantity.value or Decimal(0)
 
-    @property
+    @cached_property
+    def scale(self) -> Decimal:
+        """What one of its unit is in the base unit: 10000 for 万元."""
+        number = self.quantity.number
+        return self.value / number if number else Decimal(1)
+
+    @cached_property
     def slack(self) -> Decimal:
         """By how much the number may differ from the exact one: a count is exact."""
         number = self.quantity.number or Decimal(0)
         if self.quantity.comparator != "=":
             return self.value / 10
-        unit = self.value / number if number else Decimal(1)
+        unit = self.scale
         exact = unit == 1 and not digits_of(number) and self.unit != "%"
         return Decimal(0) if exact else _HALF.scaleb(-digits_of(number)) * unit
 
-    @property
+    @cached_property
     def bounds(self) -> tuple[Decimal, Decimal]:
         """The least and the greatest exact value that is written so."""
         return self.value - self.slack, self.value + self.slack
@@ -141,7 +155,7 @@ def read_figures(text: str) -> tuple[Figure, ...]:
     """
     if _START.search(text) is None:
         return ()
-    plain = text.translate(_DIGITS) if any(one in text for one in _WIDE) else text
+    plain = text.translate(_DIGITS) if _WIDE_SIGN.search(text) else text
     found = list(_matches(plain))
     if not found:
         return ()
@@ -161,9 +175,11 @@ def _matches(text: str) -> "Iterator[re.Match[str]]":
 def _figure(match: "re.Match[str]", text: str, ends: _Ends) -> Figure | None:
     number = _number(match)
     place, end = match.span()
-    if number is None or _RANGE.search(text, max(0, place - 2), place):
+    if number is None or (text[max(0, place - 1) : place] in _TO and _RANGE.match(text, place - 2)):
         return None
-    before = _COMPARATOR.search(text, max(0, place - _LONGEST_BEFORE - 1), place)
+    before = None
+    if text[max(0, place - 1) : place] in _MAY_COMPARE:
+        before = _COMPARATOR.search(text, max(0, place - _LONGEST_BEFORE - 1), place)
     start = before.start() if before else place
     unit = match["worded"] or (match["scale"] or "") + match["unit"]
     first, last = match.span("number" if match["number"] else "numeral")

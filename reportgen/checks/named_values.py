@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from reportgen.checks.figures import Figure
@@ -33,6 +35,8 @@ _GOAL = "目标"
 _MONEY = "元"
 _UNITS = {"amount": _MONEY, "rate": "%", "score": "分"}
 _COUNTS = ("count", "number")
+_NUMBERS = (Number, Quantity)
+_PERCENT = Decimal(100)
 _SCORES = {"score": ("得分", "自评得分"), "rate": ("得分率", "得分百分比")}
 _WHOLE_SCORES = {
     "score": ("自评得分", "自评总分", "自评总得分", "总得分"), "rate": ("得分率", "总得分率"),
@@ -55,6 +59,14 @@ class Named(NamedTuple):
     title: str
     goal: bool = False
     new: bool = False
+
+
+class Held(NamedTuple):
+    """A number of the record, and the group whose field it is."""
+
+    group: Group
+    field: str
+    value: Number | Quantity
 
 
 class Match(NamedTuple):
@@ -120,6 +132,8 @@ class NamedValues:
         self.unit: Final = str(record.get(template.amount_unit) or _MONEY)
         self.own: Final = own_names(record)
         self._scale = read_quantity(f"1{self.unit}").value or Decimal(1)
+        self._called_fields: Final = {path[-1] for path in template.called}
+        self._known_asked: Final[dict[tuple[str, str], tuple[Noun, tuple[str, ...]]]] = {}
         asked = [self._asked(figure) for figure in figures or ()]
         self._quantities = _Index(None if figures is None else [noun.text for noun, _ in asked])
         texts = [text for _, texts in asked for text in texts]
@@ -127,9 +141,11 @@ class NamedValues:
         self._scores: dict[str, list[Named]] = {field: [] for field in _SCORES}
         self._titles: dict[tuple[int, str], str] = {}
         self._computed = {one.pattern[-1]: one.title for one in template.computed if one.title}
-        self._entries = self._add_scores(record.root.fields.get(_SCORECARD))
-        for group in self._groups():
-            self._add(group)
+        self._scorecard: Final = record.root.fields.get(_SCORECARD, ABSENT)
+        entries = self._add_scores(self._scorecard)
+        self._held: Final = tuple(_numbers_in(_groups_beside(self._scorecard, record, entries)))
+        for group, held in groupby(self._held, key=_group):
+            self._add(group, held)
         for path, called in template.called.items():
             self._add_called(path, called)
 
@@ -151,21 +167,28 @@ class NamedValues:
             text = without_doing(text)
         return ()
 
-    def every(self, units: Collection[str]) -> Iterator[tuple[str, Named, str]]:
-        """Yield every number of the record in one of `units`: its unit, it, all its names."""
-        for group in (*self._groups(), *self._scored()):
-            for field, value in group.fields.items():
-                unit = _unit_of(value)
-                if unit in units and isinstance(value, Number | Quantity):
-                    yield (unit, *self._with_names(group, field, value))
+    def every(self, units: Collection[str]) -> Iterator[tuple[str, Held]]:
+        """Yield every number of the record in one of `units`, with its unit."""
+        for held in (*self._held, *_numbers_in(groups(self._scorecard))):
+            unit = _unit_of(held.value)
+            if unit in units:
+                yield unit, held
 
-    def _with_names(self, group: Group, field: str, value: Number | Quantity) -> tuple[Named, str]:
+    def named(self, held: Held) -> Named:
+        """Return a number of the record with its name for people."""
+        row, title, *called = self.called(held)
+        shown = called[0] if called else row + (f"（{title}）" if row else title)
+        return Named((*held.group.path, held.field), held.value, shown, _GOAL in title)
+
+    def called(self, held: Held) -> tuple[str, ...]:
+        """Return what its row is called, or nothing, then its title, then its other names."""
+        group, field, _ = held
         name = group.fields.get("name")
         row = str(name) if isinstance(name, Words) else ""
-        path, title = (*group.path, field), self._title(group, field)
-        called = self._template.called.get(tuple(map(str, path)), ())
-        shown = called[0] if called else row + (f"（{title}）" if row else title)
-        return Named(path, value, shown, _GOAL in title), "，".join((row, title, *called))
+        title = self._title(group, field)
+        if field not in self._called_fields:
+            return row, title
+        return row, title, *self._template.called.get(tuple(map(str, (*group.path, field))), ())
 
     def agrees(self, named: Named, quantity: Quantity) -> bool:
         """Say whether a figure says what the record says, at the digits that it has."""
@@ -211,16 +234,26 @@ class NamedValues:
     def _titled(self) -> dict[str, list[Named]]:
         """Every number of the record by its title."""
         titled: dict[str, list[Named]] = {}
-        for group in self._groups():
-            for field, value in group.fields.items():
-                if isinstance(value, Number) and _is_spoken_of(value):
-                    title = self._title(group, field)
-                    named = Named((*group.path, field), value, title)
-                    titled.setdefault(title.removesuffix("合计"), []).append(named)
+        for group, field, value in self._held:
+            if isinstance(value, Number) and value.kind != "year":
+                title = self._title(group, field)
+                named = Named((*group.path, field), value, title)
+                titled.setdefault(title.removesuffix("合计"), []).append(named)
         return titled
+
+    def noun(self, figure: Figure) -> Noun:
+        """Return what a figure counts."""
+        return self._asked(figure)[0]
 
     def _asked(self, figure: Figure) -> tuple[Noun, tuple[str, ...]]:
         """Return what a figure counts, and what else its clause may call it, the longest first."""
+        key = figure.before, figure.after
+        known = self._known_asked.get(key)
+        if known is None:
+            known = self._known_asked[key] = self._read(figure)
+        return known
+
+    def _read(self, figure: Figure) -> tuple[Noun, tuple[str, ...]]:
         text = label(figure.before)
         for name in self.own:
             text = text.replace(name, "")
@@ -233,21 +266,13 @@ class NamedValues:
             texts.append(counted("", figure.after).text.removesuffix("中"))
         return noun, tuple(texts)
 
-    def _groups(self) -> Iterator[Group]:
-        """Yield the groups whose values have names, those of the scorecard aside."""
-        yield self.record.root
-        for name, child in self.record.root.fields.items():
-            if name != _SCORECARD:
-                yield from (one for one in groups(child) if one.path not in self._entries)
-
-    def _add(self, group: Group) -> None:
+    def _add(self, group: Group, held: Iterable[Held]) -> None:
         name = group.fields.get("name")
         quantities: dict[str, Quantity] = {}
-        for field, value in group.fields.items():
+        for _, field, value in held:
             if isinstance(value, Quantity):
-                if value.origin:
-                    quantities[field] = value
-            elif isinstance(value, Number) and _is_spoken_of(value):
+                quantities[field] = value
+            elif value.kind != "year":
                 self._add_number(group, field, value, name)
         if quantities and isinstance(name, Words):
             self._add_quantities(group, quantities, name)
@@ -281,10 +306,10 @@ class NamedValues:
     def _amounts(self) -> _Index:
         """Every amount by its name in full."""
         index = _Index(None)
-        for _, named, called in self.every((_MONEY,)):
-            row, title, *names = called.split("，")
+        for _, held in self.every((_MONEY,)):
+            row, title, *names = self.called(held)
             for key in {row, row + title, *names} - {""}:
-                index.add(key, named)
+                index.add(key, self.named(held))
         return index
 
     def _add_called(self, path: Pattern, called: Sequence[str]) -> None:
@@ -292,10 +317,6 @@ class NamedValues:
         if isinstance(value, Number) and value.origin:
             for key in filter(self._numbers.takes, called):
                 self._numbers.add(key, Named(path, value, called[0]))
-
-    def _scored(self) -> Iterator[Group]:
-        """Yield the groups of the scorecard."""
-        yield from groups(self.record.root.fields.get(_SCORECARD, ABSENT))
 
     def _keys(self, called: str, kind: str, path: ValuePath) -> Iterator[str]:
         """Yield what a number is called in a text that is in no row with a name."""
@@ -317,7 +338,7 @@ class NamedValues:
             title = self._titles[key] = known or self._computed.get(field) or field
         return title
 
-    def _add_scores(self, card: Node | None) -> set[ValuePath]:
+    def _add_scores(self, card: Node) -> set[ValuePath]:
         """Add the scores; return where the author's entries for them are."""
         if not isinstance(card, Group):
             return set()
@@ -336,10 +357,9 @@ class NamedValues:
             if not isinstance(value, Number):
                 continue
             path = (*group.path, field)
-            for ending in endings:
-                named = Named(path, value, name + ending)
-                self._numbers.add(name + ending, named)
-            self._scores[field].append(named)
+            for ending in filter(self._numbers.takes, endings):
+                self._numbers.add(name + ending, Named(path, value, name + ending))
+            self._scores[field].append(Named(path, value, name + endings[-1]))
 
     def _counted(self, figure: Figure, noun: Noun) -> Match | None:
         key, values = next(self._quantities.at_end_of(noun.text), ("", []))
@@ -358,13 +378,13 @@ class NamedValues:
                 return Match(fitting, says_nothing(before) or says_there_are(before), noun, key)
         return None
 
-    def exact_value(self, named: Named) -> Decimal:
-        """Return a value in the base unit of the figures that may say it; a rate in percent."""
-        value = named.value
+    def exact_value(self, value: Number | Quantity) -> Decimal:
+        """Return a number in the base unit of the figures that may say it; a rate in percent."""
         if isinstance(value, Quantity):
             return value.value or Decimal(0)
-        scale = {"amount": self._scale, "rate": Decimal(100)}.get(value.kind, Decimal(1))
-        return Decimal(value) * scale
+        if value.kind == "amount":
+            return value * self._scale
+        return value * _PERCENT if value.kind == "rate" else Decimal(value)
 
 
 def expression_for(named: Named, record: Record, scope: Scope) -> str | None:
@@ -393,18 +413,30 @@ def own_names(record: Record) -> tuple[str, ...]:
     return tuple(sorted((str(text) for text in texts if isinstance(text, Words)), key=len)[::-1])
 
 
-def _unit_of(value: Node) -> str:
+def _unit_of(value: Number | Quantity) -> str:
     """Return the unit of the figures that may say a value; "" if none may."""
     if isinstance(value, Number):
-        return _UNITS.get(value.kind, "") if value.origin else ""
-    if isinstance(value, Quantity) and value.origin and value.number is not None:
-        unit = value.base_unit
-        return unit.removesuffix("次") or unit
-    return ""
+        return _UNITS.get(value.kind, "")
+    unit = "" if value.number is None else value.base_unit
+    return unit.removesuffix("次") or unit
 
 
-def _is_spoken_of(value: Number) -> bool:
-    return bool(value.origin) and value.kind != "year"
+def _groups_beside(card: Node, record: Record, entries: Collection[ValuePath]) -> Iterator[Group]:
+    """Yield the groups whose values have names, those of the scorecard aside."""
+    yield record.root
+    for child in record.root.fields.values():
+        if child is not card:
+            yield from (one for one in groups(child) if one.path not in entries)
+
+
+def _numbers_in(those: Iterable[Group]) -> Iterator[Held]:
+    for group in those:
+        for field, value in group.fields.items():
+            if isinstance(value, _NUMBERS) and value.origin:
+                yield Held(group, field, value)
+
+
+_group = attrgetter("group")
 
 
 def _same_unit(value: Quantity, figure: Figure) -> bool:

@@ -70,6 +70,7 @@ class Noun(NamedTuple):
     new: bool
 
 
+@lru_cache(maxsize=16384)  # of the rows of a long table, at each keystroke
 def core(name: str) -> str:
     """Return a name without verbs before it and words of measure behind it."""
     bare = _without_measure(name.strip('。；，、 “”"').replace("“", "").replace("”", ""))

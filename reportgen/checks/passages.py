@@ -153,15 +153,12 @@ def passages(record: Record, printed: Callable[[object], str]) -> tuple[Passage,
         printed: returns a value as it is printed in a text.
     """
     has = record.places.has
-    found = (
-        (place, value)
-        for place in record.texts
-        if isinstance(value := place.value, _TEXTS) and has(value.origin)
-    )
-    return tuple(
-        Passage(number, place, value, _printed(value, printed))
-        for number, (place, value) in enumerate(found)
-    )
+    found: list[Passage] = []
+    for place in record.texts:
+        value = place.value
+        if isinstance(value, _TEXTS) and has(value.origin):
+            found.append(Passage(len(found), place, value, _printed(value, printed)))
+    return tuple(found)
 
 
 def _printed(

@@ -10,7 +10,6 @@ from reportgen.checks.rules.completion import check_completion
 from reportgen.checks.rules.dates import check_dates, check_order_of_dates
 from reportgen.checks.rules.double_numbering import check_double_numbering
 from reportgen.checks.rules.doubled_words import check_doubled_words
-from reportgen.checks.rules.empty_reasons import check_empty_reasons
 from reportgen.checks.rules.enumerations import check_enumerations
 from reportgen.checks.rules.event_names import check_event_names
 from reportgen.checks.rules.goals_and_results import check_goals_and_results
@@ -20,7 +19,12 @@ from reportgen.checks.rules.left_over import check_left_over
 from reportgen.checks.rules.list_signs import check_list_signs
 from reportgen.checks.rules.listed_twice import check_listed_twice
 from reportgen.checks.rules.met_and_unmet import check_met_and_unmet
-from reportgen.checks.rules.missing_units import check_missing_units, check_units_of_amounts
+from reportgen.checks.rules.missing_units import (
+    check_missing_units,
+    check_units_of_amounts,
+    check_units_of_pairs,
+)
+from reportgen.checks.rules.no_reason import check_no_reason
 from reportgen.checks.rules.numbering import check_numbering
 from reportgen.checks.rules.numbering_form import check_numbering_form
 from reportgen.checks.rules.one_name import check_one_name
@@ -34,7 +38,6 @@ from reportgen.checks.rules.repeats import check_repeats
 from reportgen.checks.rules.self_name import check_self_name
 from reportgen.checks.rules.shares import check_shares
 from reportgen.checks.rules.shares_of_values import check_shares_of_values
-from reportgen.checks.rules.shown_rounding import check_shown_rounding
 from reportgen.checks.rules.stated_changes import check_changes
 from reportgen.checks.rules.stated_claims import check_stated_claims
 from reportgen.checks.rules.stated_figures import check_figures
@@ -42,7 +45,6 @@ from reportgen.checks.rules.synonyms import check_synonyms
 from reportgen.checks.rules.targets_without_figures import check_targets_without_figures
 from reportgen.checks.rules.titles import check_group_names, check_titles
 from reportgen.checks.rules.traditional_characters import check_traditional_characters
-from reportgen.checks.rules.units_left_out import check_units_left_out
 from reportgen.checks.rules.units_of_names import check_units_of_names
 from reportgen.checks.rules.variance import check_variance
 from reportgen.checks.rules.wording import check_wording, check_words_of_project
@@ -75,12 +77,9 @@ _CHECKS = (
     check_requirements,
     check_units,
     check_impossible_numbers,
-    check_shown_rounding,
     check_parts_of_wholes,
     check_order_of_dates,
     check_completed_flags,
-    check_units_left_out,
-    check_empty_reasons,
     check_numbering,
     check_numbering_form,
     check_enumerations,
@@ -106,6 +105,8 @@ _CHECKS = (
     check_variance,
     check_words_of_project,
     check_missing_units,
+    check_units_of_pairs,
+    check_no_reason,
     check_self_name,
     check_braces,
 )

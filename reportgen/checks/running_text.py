@@ -1,10 +1,11 @@
 """Many texts as one, so that a word or a pattern is looked for once and not 400 times."""
 
+import re
 from array import array
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
 from typing import Final
 
@@ -25,6 +26,7 @@ class RunningText:
     def __init__(self, texts: Sequence[str]) -> None:
         self.texts: Final = texts
         self.text: Final = "\n".join((*texts, ""))
+        self._sentences: Final[dict[str, frozenset[tuple[int, int]]]] = {}
 
     @cached_property
     def figures(self) -> dict[int, tuple[Figure, ...]]:
@@ -46,8 +48,13 @@ class RunningText:
         return index, self._starts[index]
 
     def of(self, texts: Sequence[str]) -> "RunningText":
-        """Return some of the texts as one."""
-        return self if len(texts) == len(self.texts) else RunningText(texts)
+        """Return some of the texts as one, their figures with them."""
+        if len(texts) == len(self.texts):
+            return self
+        some = RunningText(texts)
+        known = {self.texts[index]: figures for index, figures in self.figures.items()}
+        some.figures = {place: known[one] for place, one in enumerate(texts) if one in known}
+        return some
 
     def start(self, index: int) -> int:
         """Return where a text begins."""
@@ -55,14 +62,18 @@ class RunningText:
 
     def texts_with(self, words: Iterable[str]) -> Iterator[tuple[int, str]]:
         """Yield where the texts begin that have one of `words`, and the texts, in their order."""
-        found: set[int] = set()
-        for word in words:
-            position = self.text.find(word)
-            while position >= 0:
-                index, _ = self.at(position)
-                found.add(index)
-                position = self.text.find(word, self._starts[index + 1])
-        return ((self._starts[index], self.texts[index]) for index in sorted(found))
+        wanted, starts = tuple(words), self._starts
+        position = self._first_of(wanted, 0)
+        while position >= 0:
+            index = bisect_right(starts, position) - 1
+            yield starts[index], self.texts[index]
+            position = self._first_of(wanted, starts[index + 1])
+
+    def _first_of(self, words: tuple[str, ...], start: int) -> int:
+        if len(words) < 2:
+            return self.text.find(words[0], start) if words else -1
+        match = _any_of(words).search(self.text, start)
+        return match.start() if match else -1
 
     def occurrences(self, word: str) -> Iterator[int]:
         """Yield where `word` begins, each place once."""
@@ -75,8 +86,21 @@ class RunningText:
         """Yield where the sentences begin and end that have one of `words`, in their order."""
         found: set[tuple[int, int]] = set()
         for word in words:
-            found.update(self.sentence(start) for start in self.occurrences(word))
+            found |= self._sentences_of(word)
         yield from sorted(found)
+
+    def _sentences_of(self, word: str) -> frozenset[tuple[int, int]]:
+        known = self._sentences.get(word)
+        if known is None:
+            known = self._sentences[word] = frozenset(self._found_in_sentences(word))
+        return known
+
+    def _found_in_sentences(self, word: str) -> Iterator[tuple[int, int]]:
+        position = self.text.find(word)
+        while position >= 0:
+            sentence = self.sentence(position)
+            yield sentence
+            position = self.text.find(word, sentence[1])
 
     def sentence(self, position: int) -> tuple[int, int]:
         """Return where the sentence at `position` begins and ends, its full stop with it."""
@@ -104,6 +128,12 @@ class RunningText:
         return [match.end() for match in _END.finditer(self.text)]
 
 
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds one of some words: one search is quicker than one for each."""
+    return re.compile("|".join(map(re.escape, words)))
+
+
 class WordIndex:
     """Many words, each by two characters of it that few others have.
 
@@ -111,20 +141,29 @@ class WordIndex:
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        pairs = {word: _pairs(word) for word in words}
+        pairs = {word: frozenset(_pairs(word)) for word in words}
         shared = Counter(pair for those in pairs.values() for pair in those)
         self._single: Final = [word for word, those in pairs.items() if not those]
-        self._words: Final[dict[int, list[str]]] = {}
+        self._words: Final[dict[int, list[tuple[str, frozenset[int]]]]] = {}
         for word, those in pairs.items():
             if those:
-                self._words.setdefault(min(those, key=shared.__getitem__), []).append(word)
-        self._pairs: Final = frozenset(self._words)
+                rarest = min(those, key=shared.__getitem__)
+                self._words.setdefault(rarest, []).append((word, those))
+        self._pairs: Final = frozenset(shared)
 
     def in_text(self, text: str) -> frozenset[str]:
         """Return the words that are in `text`."""
-        found = self._pairs.intersection(_pairs(text))
-        possible = (word for pair in found for word in self._words[pair])
-        return frozenset(word for word in (*possible, *self._single) if word in text)
+        there = self._pairs.intersection(_pairs(text))
+        single = (word for word in self._single if word in text)
+        return frozenset((*single, *self._longer(there, text)))
+
+    def _longer(self, there: frozenset[int], text: str) -> Iterator[str]:
+        """Yield the words of several characters; asking for one takes longer than for its pairs."""
+        for pair in there.intersection(self._words):
+            for word, pairs in self._words[pair]:
+                is_pair = len(pairs) == 1 and len(word) < 3
+                if pairs <= there and (is_pair or word in text):
+                    yield word
 
 
 def _pairs(text: str) -> "array[int]":

@@ -7,11 +7,12 @@ from reportgen.compute.evaluate import Computed
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Bilingual, Diagnostic, Phrase, Related
 from reportgen.diagnostics.place import ValuePath, format_path, parse_path
-from reportgen.record.record import Group, Node, Record, Rows
+from reportgen.record.record import Group, Record, Rows
 from reportgen.record.values import ABSENT
 from reportgen.template.definition import LayoutInfo, Pattern, Template
 
 _EVERY: Final = "*"
+_INNER = (Group, Rows)
 _MOST_RELATED = 3  # who sees these will find the others
 
 # What chooses how a report is made; nobody expects it in the document.
@@ -48,7 +49,9 @@ def check_unprinted(
 
 def _used(computed: Computed, template: Template, reads: Iterable[ValuePath]) -> set[ValuePath]:
     """Return the values that are read, and all that these follow from."""
-    record, written = computed.record, computed.record.places
+    record = computed.record
+    has = record.places.has
+    made = {(name,) for name in record.root.fields if not has((name,))}
     left = [*reads, template.amount_unit]
     if template.scorecard is not None:
         left.append(parse_path(template.scorecard.variant))
@@ -62,26 +65,22 @@ def _used(computed: Computed, template: Template, reads: Iterable[ValuePath]) ->
         if derivation is not None:
             left += derivation.inputs
         left += computed.texts.get(path, ())
-        if not written.has(path[:1]):  # what was made of others knows of which
+        if path[:1] in made:  # what was made of others knows of which
             origin = getattr(record.get(path), "origin", path)
             left.append(origin)
     return used
 
 
-def _leaves(node: Node, used: set[ValuePath]) -> Iterator[ValuePath]:
+def _leaves(node: Group | Rows, used: set[ValuePath]) -> list[ValuePath]:
     """Return the paths of the values in `node` that are not used."""
-    if isinstance(node, Group):
-        for name, value in node.fields.items():
-            if isinstance(value, Group | Rows):
-                yield from _leaves(value, used)
-            elif value is not ABSENT and (path := (*node.path, name)) not in used:
-                yield path
-    elif isinstance(node, Rows):
-        for index, item in enumerate(node.items):
-            if isinstance(item, Group | Rows):
-                yield from _leaves(item, used)
-            elif (path := (*node.path, index)) not in used:
-                yield path
+    items = node.fields.items() if isinstance(node, Group) else enumerate(node.items)
+    left: list[ValuePath] = []
+    for step, value in items:
+        if isinstance(value, _INNER):
+            left += _leaves(value, used)
+        elif value is not ABSENT and (path := (*node.path, step)) not in used:
+            left.append(path)
+    return left
 
 
 def _is_missed(path: ValuePath, computed: Computed, printed: Printed) -> bool:

@@ -1,6 +1,6 @@
 """Record × computed fields → record with their values, each with what it read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import partial
 from typing import Any, NamedTuple, TypeAlias
@@ -12,7 +12,7 @@ from reportgen.compute.formulas import Formulas
 from reportgen.compute.prose import evaluate_prose
 from reportgen.compute.scorecard import Scoring
 from reportgen.diagnostics import codes
-from reportgen.diagnostics.diagnostic import Diagnostic, Phrase, Related
+from reportgen.diagnostics.diagnostic import Code, Diagnostic, Phrase, Related
 from reportgen.diagnostics.place import Span, ValuePath, format_path
 from reportgen.expressions.filters import Sum, tail_bound
 from reportgen.expressions.formula import Fault, Formula, FormulaError
@@ -193,10 +193,32 @@ class _Computation:
         number = result if isinstance(result, Decimal) else Decimal(result)
         if isinstance(cell.stated, Number) and self._keeps_stated(cell, number):
             return cell.stated
+        self._check_printed(cell, number)
         found = values.number(number, cell.kind or "number", cell.path)
         if isinstance(number, Sum):
             found.terms = number.terms
         return found
+
+    def _check_printed(self, cell: _Cell, number: Decimal) -> None:
+        """Report what rounding alone prints: a whole that is none, parts that do not add up."""
+        digits = self.template.rounding.get(cell.kind, 2)
+        if cell.kind == "rate" and number != 1 and round_half_up(number, digits + 2) == 1:
+            args = {"title": _title(cell), "exact": formats.percent(number, digits + 3)}
+            self._tell(codes.PRINTED_WHOLE, cell, args)
+        elif cell.kind == "amount" and isinstance(number, Sum) and number.digits > digits:
+            reads = (self.record.get(path) for path in self.derivations[cell.path].inputs)
+            shown = sum(round_half_up(one, digits) for one in reads if isinstance(one, Number))
+            whole = round_half_up(number, digits)
+            if shown != whole:
+                args = {
+                    "title": _title(cell), "whole": formats.amount(whole, digits),
+                    "parts": formats.amount(Decimal(shown), digits),
+                }  # fmt: skip
+                self._tell(codes.PRINTED_TAIL, cell, args)
+                self.tails.append(cell.path)
+
+    def _tell(self, code: Code, cell: _Cell, args: Mapping[str, object]) -> None:
+        self.diagnostics.append(Diagnostic(code, self.record.span(cell.path), args, cell.path))
 
     def _not_a_number(self, cell: _Cell, result: object) -> Node:
         text = self.formulas.environment.text

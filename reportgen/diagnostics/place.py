@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 ValuePath: TypeAlias = tuple[str | int, ...]
@@ -41,6 +42,7 @@ def format_path(path: ValuePath) -> str:
     return "".join(parts)
 
 
+@lru_cache(maxsize=1024)  # of a template there are few, asked for in each row
 def parse_path(text: str) -> ValuePath:
     """Read a path as people write it; `lines[2]` is an index, `lines[basic]` a key.
 

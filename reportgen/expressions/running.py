@@ -83,8 +83,8 @@ class PrintingEnvironment(SandboxEnvironment, ABC):
         """Say whether a value is no data, and printed as it is."""
 
     @abstractmethod
-    def put(self, value: Any, line: TemplateLine) -> str:
-        """Return what is printed for a value that is given."""
+    def put(self, value: Any, line: TemplateLine, *, is_own: bool) -> str:
+        """Return what is printed for a value that is given; `is_own` if no field is in it."""
 
     def call(
         self,
@@ -105,14 +105,14 @@ class PrintingEnvironment(SandboxEnvironment, ABC):
 
 
 @pass_context
-def _finalize(context: Context, value: Any, line: TemplateLine) -> Any:
+def _finalize(context: Context, value: Any, line: TemplateLine, is_own: bool) -> Any:  # noqa: FBT001 (called by Jinja's code)
     """Return what is printed for a value; one that can't be is noted."""
     environment = cast("PrintingEnvironment", context.environment)
     if environment.is_markup(value):
         return value
     environment.allowance.spend()
     if is_given(value):
-        return environment.put(value, line)
+        return environment.put(value, line, is_own=is_own)
     if not isinstance(value, Undefined):
         Run.current().note_gap(line)
         return ""

@@ -15,7 +15,7 @@ from reportgen.expressions.running import StoppedError, stopping_errors
 from reportgen.forms.environment import MOST_COLUMNS, FormEnvironment
 from reportgen.forms.names import TagTrees, parse_tags
 from reportgen.forms.package import WEB_ADDRESS, FormRefusedError, Package, read_package
-from reportgen.forms.places import Story, beginning
+from reportgen.forms.places import BODY, Story, beginning
 from reportgen.forms.structure import IN_CELLS, check_structure
 from reportgen.forms.tags import CLOSE_BRACE, OPEN_BRACE, FormFault, Tag, read_tags
 from reportgen.forms.xml import (
@@ -113,7 +113,7 @@ def without_tag(sheet: Sheet, line: int, environment: FormEnvironment) -> Sheet 
 
 
 def _stories(package: Package) -> Iterator[Story]:
-    yield _story(package, package.main, "body")
+    yield _story(package, package.main, BODY)
     related = package.relations.get(package.main, ())
     for kind in _STORIES:
         for relation in related:

@@ -11,7 +11,7 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
-from reportgen.document.nodes import Block, Inline, Reference
+from reportgen.document.nodes import Block, Inline, Reference, Text
 from reportgen.expressions.filters import Shown
 from reportgen.expressions.running import PrintingEnvironment, TemplateLine
 from reportgen.layout.charts import SeriesPlan
@@ -96,12 +96,14 @@ class LayoutEnvironment(PrintingEnvironment):
         """Say whether a value is Markdown of the layout, or stands for what is in the sink."""
         return isinstance(value, Markup)
 
-    def put(self, value: Any, line: TemplateLine) -> Markup:
-        """Put what a layout prints into the sink."""
+    def put(self, value: Any, line: TemplateLine, *, is_own: bool) -> Markup:
+        """Put what a layout prints into the sink; its own numbers are words like others."""
         sink = LayoutRun.current().sink
         if type(value) in _TEXTS:
             return sink.put(value)
         _check_text(self, value)
+        if is_own and isinstance(value, Decimal | int):
+            return sink.put(Text(self.text(value)))
         return sink.put(value) if isinstance(value, _INLINE) else sink.put_block(value, line)
 
     def concatenate(self, values: tuple[object, ...]) -> str:

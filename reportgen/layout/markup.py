@@ -25,7 +25,7 @@ from reportgen.document.nodes import (
 from reportgen.expressions.filters import Shown
 from reportgen.layout.charts import SeriesPlan
 from reportgen.layout.prose import prose_blocks, prose_line
-from reportgen.layout.sink import Sink
+from reportgen.layout.sink import Literal, Sink
 from reportgen.layout.tables import ColumnPlan, RowPlan
 from reportgen.record.values import Number, Prose, Words
 
@@ -36,6 +36,8 @@ _SPECIAL = frozenset("*_\\\n#")
 TextOf: TypeAlias = Callable[[object], str]
 _BLOCKS, _INLINES = get_args(Block), get_args(Inline)
 
+# What an expression of a layout works out, which no one value of the record is.
+_WORKED_OUT = (Decimal, int, Literal)
 _LONGEST_QUOTE = 12
 _LAYOUTS = 32  # whose tokens are kept, for the next report or the next keystroke
 
@@ -79,9 +81,9 @@ class Markup:
     def _value(self, value: object) -> tuple[Inline, ...]:
         origin = getattr(value, "origin", None)
         text = self._text_of(value)
-        if origin is None:
+        if origin is None and not isinstance(value, _WORKED_OUT):
             return (Text(text),)
-        return (Value(text, origin, value if isinstance(value, Decimal) else text),)
+        return (Value(text, origin or (), value if isinstance(value, Decimal) else text),)
 
     def _list(self, values: Iterable[object]) -> tuple[Inline, ...]:
         return tuple([inline for value in values for inline in self.inlines(value)])

@@ -170,14 +170,16 @@ class SourceMap:
         return self._span_of(next(iter(node.keys.values())))
 
     def _find(self, path: ValuePath) -> PlaceNode | None:
-        node: PlaceNode = self.root
-        for step in path:
+        node: PlaceNode | None = self.root
+        for step in path:  # asked for each value of a report: a call for each step takes longer
             if not isinstance(node, Branch):
                 return None
-            child = _child(node.children, step)
-            if child is None:
-                return None
-            node = child
+            children = node.children
+            if isinstance(children, dict):
+                node = children.get(step)  # type: ignore[arg-type]
+            else:
+                in_list = isinstance(step, int) and 0 <= step < len(children)
+                node = children[step] if in_list else None  # type: ignore[index]
         return node
 
     def _span_of(self, place: Place) -> Span:

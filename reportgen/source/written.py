@@ -16,13 +16,13 @@ from reportgen.texts.joining import joint
 
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 _BLANK = r"[ \t\r\n]+"
-_PLAIN = re.compile(rf"(?P<blank>{_BLANK})|[\s\S]")
-_SINGLE = re.compile(rf"(?P<blank>{_BLANK})|''|[\s\S]")
+# What may stand for something else than itself.
+_PLAIN = re.compile(rf"(?P<blank>{_BLANK})")
+_SINGLE = re.compile(rf"(?P<blank>{_BLANK})|''")
 _DOUBLE = re.compile(
     rf"(?P<blank>{_BLANK})"
     r"|\\(?P<end>(?:\r\n|\n|\r)[ \t]*)"
     r"|\\(?:x(?P<x>..)|u(?P<u>....)|U(?P<U>.{8})|(?P<short>.))"
-    r"|[\s\S]"
 )
 _SHORT = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f",
@@ -32,7 +32,10 @@ _SHORT = {
 
 
 class Stroke(NamedTuple):
-    """A piece of what is written, from `start` to `end`, and the `text` that it stands for."""
+    """A piece of what is written, from `start` to `end`, and the `text` that it stands for.
+
+    One that is its text stands for itself character by character.
+    """
 
     start: int
     end: int
@@ -129,8 +132,13 @@ class WrittenValue:
         # A block text may end with line ends that are behind what is known as its place.
         end = len(self._raw) - self._raw.startswith(('"', "'"))
         strokes += [Stroke(end, end, left + "\0")]
-        starts = [stroke.start for stroke in strokes for _ in stroke.text]
-        return starts, [stroke.end for stroke in strokes for _ in stroke.text]
+        starts: list[int] = []
+        ends: list[int] = []
+        for first, last, shown in strokes:
+            is_itself = self._raw[first:last] == shown
+            starts += range(first, last) if is_itself else [first] * len(shown)
+            ends += range(first + 1, last + 1) if is_itself else [last] * len(shown)
+        return starts, ends
 
 
 def _strokes(raw: str, value: str) -> Strokes:
@@ -145,8 +153,8 @@ def _strokes(raw: str, value: str) -> Strokes:
 
 def _joined(raw: str, strokes: list[Stroke]) -> Strokes:
     """Yield the strokes with what joins lines in the place of the blanks that YAML has there."""
-    before = ["", *(stroke.text for stroke in strokes)]
-    behind = [*before[2:], ""]
+    before = ["", *(stroke.text[-1:] for stroke in strokes)]
+    behind = [*(stroke.text[:1] for stroke in strokes[1:]), ""]
     for stroke, *sides in zip(strokes, before, behind, strict=False):
         if stroke.text == " " and _LINE_BREAK.search(raw, stroke.start, stroke.end):
             yield stroke._replace(text=joint(*sides) if all(sides) else " ")
@@ -158,19 +166,17 @@ def _line(pattern: re.Pattern[str], raw: str, start: int, end: int) -> Strokes:
     """Yield the strokes of a text that is not a block: its line ends are folded."""
     for match in pattern.finditer(raw, start, end):
         breaks = _LINE_BREAK.findall(match["blank"] or "")
-        if breaks:
-            yield Stroke(*match.span(), _folded(len(breaks)))
-        elif match["blank"]:
-            yield from _characters(raw, *match.span())
-        else:
-            yield Stroke(*match.span(), _meaning(match))
+        if breaks or not match["blank"]:
+            yield from _literal(raw, start, match.start())
+            yield Stroke(*match.span(), _folded(len(breaks)) if breaks else _meaning(match))
+            start = match.end()
+    yield from _literal(raw, start, end)
 
 
 def _meaning(match: re.Match[str]) -> str:
-    """Return what a single character, a doubled quote or an escape stands for."""
-    written = match.group()
-    if not written.startswith("\\") or len(written) == 1:
-        return written[0]
+    """Return what a doubled quote or an escape stands for."""
+    if match.group() == "''":
+        return "'"
     groups = match.groupdict()
     if groups["short"] is not None:
         return _SHORT.get(groups["short"], "")
@@ -178,8 +184,9 @@ def _meaning(match: re.Match[str]) -> str:
     return chr(int(code, 16)) if code else ""
 
 
-def _characters(raw: str, start: int, end: int) -> Strokes:
-    return (Stroke(place, place + 1, raw[place]) for place in range(start, end))
+def _literal(raw: str, start: int, end: int) -> Strokes:
+    if start < end:
+        yield Stroke(start, end, raw[start:end])
 
 
 def _folded(breaks: int) -> str:
@@ -200,7 +207,7 @@ def _block(raw: str, value: str) -> Strokes:
             is_spaced = raw[first] in " \t"
             fold = folds and not spaced and not is_spaced
             yield Stroke(place, first, _folded(breaks) if fold and breaks else "\n" * breaks)
-            yield from _characters(raw, first, end)
+            yield Stroke(first, end, raw[first:end])
             place, breaks, spaced = end, 0, is_spaced
         breaks += 1
 

@@ -1,15 +1,17 @@
 """The numbers of a record by their size, for a figure whose name alone says too little."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from reportgen.checks.claims.slips import FEWEST_DIGITS, Slip, digits_in, length, slip_of, swaps_of
 from reportgen.checks.figures import Figure
-from reportgen.checks.named_values import Named, NamedValues
+from reportgen.checks.named_values import Held, Named, NamedValues
 from reportgen.checks.patterns import pattern
 from reportgen.record.values import digits_of, round_half_up
 
@@ -26,12 +28,11 @@ _SCOPE = pattern("全[国省市区县镇街]")
 
 
 class _Known(NamedTuple):
-    """A number of the record in its base unit, and the words that it is about."""
+    """A number of the record: its value in the base unit, and which one it is."""
 
     value: Decimal
-    named: Named
-    words: frozenset[str]
-    scope: frozenset[str]
+    number: int
+    held: Held
 
 
 class KnownNumbers:
@@ -42,53 +43,51 @@ class KnownNumbers:
         figures: those that will be asked about.
     """
 
-    def __init__(self, names: NamedValues, figures: Iterable[Figure]) -> None:
+    def __init__(self, names: NamedValues, figures: Sequence[Figure]) -> None:
         self._names: Final = names
+        self._figures: Final = figures
         known: dict[str, list[_Known]] = {figure.unit: [] for figure in figures}
-        for unit, named, called in names.every(known):
-            known[unit].append(
-                _Known(names.exact_value(named), named, content_words(called), scope_of(called))
-            )
-        self._by_size: Final = {unit: sorted(those, key=_value) for unit, those in known.items()}
-        self._by_word: Final[dict[tuple[str, str], list[_Known]]] = {}
-        for unit, those in known.items():
-            for one in those:
-                for word in one.words:
-                    self._by_word.setdefault((unit, word), []).append(one)
+        for number, (unit, held) in enumerate(names.every(known)):
+            known[unit].append(_Known(names.exact_value(held.value), number, held))
+        for those in known.values():
+            those.sort()
+        self._by_size: Final = known
+        self._by_word: Final[dict[str, defaultdict[str, list[_Known]]]] = {}
+        self._shared: Final[dict[str, frozenset[str]]] = {}
 
     def said_by(self, figure: Figure) -> list[Named]:
         """Return the numbers that a figure says at the digits that it has, whatever they are of."""
-        return [one.named for one in self._between(figure.unit, *figure.bounds)]
+        return list(map(self._named, self._between(figure.unit, *figure.bounds)))
 
     def named_by(self, figure: Figure, clause: str) -> Named | None:
         """Return a number that a figure says and its clause has a word of; two for few digits."""
-        words = content_words(clause)
-        fewest = 1 if length(digits_in(figure.value)) >= FEWEST_DIGITS else 2
         said = self._between(figure.unit, *figure.bounds)
-        return next((one.named for one in said if len(words & one.words) >= fewest), None)
+        words = content_words(clause) if said else frozenset()
+        fewest = 1 if length(digits_in(figure.value)) >= FEWEST_DIGITS else 2
+        found = (one for one in said if len(words & self._words(one)) >= fewest)
+        return next(map(self._named, found), None)
 
     def is_said(self, figure: Figure, clause: str) -> bool:
         """Say whether a figure is a number of the record, and not by chance."""
         if length(digits_in(figure.value)) > FEWEST_DIGITS:
-            return bool(self.said_by(figure))
+            return bool(self._between(figure.unit, *figure.bounds))
         return self.named_by(figure, clause) is not None
 
     def meant_by(self, figure: Figure, clause: str) -> Named | None:
         """Return the one number that a figure would say but for a slip; None if none or several."""
-        said = digits_in(figure.value)
-        words, scope = content_words(clause), scope_of(clause)
-        found: dict[Slip, dict[str, Named]] = {}
+        said, words = digits_in(figure.value), content_words(clause)
+        found: dict[Slip, dict[str, _Known]] = {}
         for one in self._near(figure, said, words):
             right = digits_in(rounded_as(figure, one.value))
-            slip = None if are_apart(scope, one.scope) else slip_of(said, right)
-            if slip and _is_likely(slip, length(said), words, one.words):
-                found.setdefault(slip, {})[right] = one.named
+            slip = slip_of(said, right)
+            if slip and self._is_likely(slip, one, clause, said):
+                found.setdefault(slip, {}).setdefault(right, one)
         likeliest = next((found[slip] for slip in Slip if slip in found), {})
-        return next(iter(likeliest.values())) if len(likeliest) == 1 else None
+        return next(map(self._named, likeliest.values())) if len(likeliest) == 1 else None
 
     def is_slip(self, figure: Figure, named: Named) -> bool:
         """Say whether a figure would say a value but for a slip."""
-        right = rounded_as(figure, self._names.exact_value(named))
+        right = rounded_as(figure, self._names.exact_value(named.value))
         return slip_of(digits_in(figure.value), digits_in(right)) is not None
 
     def _between(self, unit: str, low: Decimal, high: Decimal) -> list[_Known]:
@@ -96,20 +95,66 @@ class KnownNumbers:
         start, end = bisect_left(those, low, key=_value), bisect_right(those, high, key=_value)
         return those[start:end]
 
-    def _near(self, figure: Figure, said: str, words: Collection[str]) -> Iterator[_Known]:
+    def _near(self, figure: Figure, said: str, words: Collection[str]) -> list[_Known]:
+        """Return, in the order of the record, what may be meant: by its digits or by a word."""
+        found: list[_Known] = []
         if length(said) >= _MANY:
             for other in swaps_of(said):
                 value = Decimal(other)
-                yield from self._between(figure.unit, value - figure.slack, value + figure.slack)
+                found += self._between(figure.unit, value - figure.slack, value + figure.slack)
+        named = self._with_words(figure.unit)
         for word in words:
-            yield from self._by_word.get((figure.unit, word), ())
+            found += named.get(word, ())
+        return [one for _, one in sorted({one.number: one for one in found}.items())]
+
+    def _with_words(self, unit: str) -> Mapping[str, Sequence[_Known]]:
+        """Return the numbers in a unit by the words of their names that figures have."""
+        found = self._by_word.get(unit)
+        if found is None:
+            found = self._by_word[unit] = defaultdict(list)
+            for one in self._by_size[unit]:
+                for name in self._names.called(one.held):
+                    for word in self._asked_words(name):
+                        found[word].append(one)
+        return found
+
+    def _asked_words(self, name: str) -> frozenset[str]:
+        known = self._shared.get(name)
+        if known is None:
+            known = self._shared[name] = self._asked & content_words(name)
+        return known
+
+    @cached_property
+    def _asked(self) -> frozenset[str]:
+        clauses = (one.before + one.after for one in self._figures if _may_slip(one))
+        return frozenset().union(*map(content_words, clauses))
+
+    def _named(self, one: _Known) -> Named:
+        return self._names.named(one.held)
+
+    def _words(self, one: _Known) -> frozenset[str]:
+        return _words_of(self._names.called(one.held))
+
+    def _is_likely(self, slip: Slip, one: _Known, clause: str, digits: str) -> bool:
+        """Say whether a slip is more likely than another number: by its names and its digits."""
+        called = self._names.called(one.held)
+        if are_apart(scope_of(clause), scope_of("，".join(called))):
+            return False
+        return _is_likely(slip, length(digits), content_words(clause), _words_of(called))
 
 
 def rounded_as(figure: Figure, value: Decimal) -> Decimal:
     """Return a value in the base unit, rounded to the digits that a figure has."""
-    number = figure.quantity.number
-    scale = figure.value / number if number else Decimal(1)
-    return round_half_up(value / scale, digits_of(number or scale)) * scale
+    digits = digits_of(figure.quantity.number or Decimal(0)) if figure.value else 0
+    return round_half_up(value / figure.scale, digits) * figure.scale
+
+
+def _words_of(called: Iterable[str]) -> frozenset[str]:
+    return frozenset().union(*map(content_words, called))
+
+
+def _may_slip(figure: Figure) -> bool:
+    return length(digits_in(figure.value)) >= FEWEST_DIGITS
 
 
 @lru_cache(maxsize=8192)
@@ -129,11 +174,10 @@ def are_apart(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one and other) and one.isdisjoint(other)
 
 
-def _value(one: _Known) -> Decimal:
-    return one.value
+_value = attrgetter("value")
 
 
-def _is_likely(slip: Slip | None, digits: int, said: frozenset[str], meant: frozenset[str]) -> bool:
+def _is_likely(slip: Slip, digits: int, said: frozenset[str], meant: frozenset[str]) -> bool:
     """Say whether a slip is more likely than another number, by its digits and by the words."""
     shared = len(said & meant)
     same = bool(said) and (said <= meant or meant <= said or _mostly(shared, said, meant))

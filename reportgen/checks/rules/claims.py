@@ -25,6 +25,8 @@ _ALL_FULL = pattern(
     r"得分率(?:均|都|全部)(?:达到|达|为|是)?了?100%|(?:均|都|全部)(?:为|得|获得?|取得|是)?了?满分|(?:均|都)(?:未|没有)扣分"
     r"|(?:各项|所有|全部)[^，。；]{0,12}?(?:得分率(?:达到|达|为)?100%|(?:得|为|获)?满分|(?:未|没有)扣分)"
 )
+# Words of which every such claim has one.
+_ABOUT = ("指标", "目标", "各项任务", "得分率", "满分", "扣分")
 _NOT_SAID = pattern(r"力争|确保|争取|计划|如果|若|未能|没有能|尚未|将|要求|推动|预计")
 # What leads on to a wish in the next clause, where this does not say that it came true.
 _LEADS = pattern(
@@ -48,7 +50,7 @@ _SPLIT = pattern(r"[、，]|和|及|以及|与|未|没有?")
 def check_claims(subject: Subject) -> Iterator[Diagnostic]:
     """Return the claims that everything was met or has full marks where it is not so."""
     rows: list[Group] | None = None
-    for passage in subject.texts.having("均", "全", "都", "各项", quantities=True):
+    for passage in subject.texts.having(*_ABOUT, quantities=True):
         text = passage.text
         if not _ALL_MET.search(text) and not _ALL_FULL.search(text):
             continue

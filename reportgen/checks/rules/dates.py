@@ -1,6 +1,5 @@
-"""Dates in texts: those of no calendar, in the wrong order, or written as computers do."""
+"""Dates that cannot be: those of no calendar, and those in the wrong order."""
 
-import re
 from collections.abc import Iterator
 
 from reportgen.checks.dates import Day, day_of, read_day
@@ -13,11 +12,6 @@ from reportgen.diagnostics.diagnostic import Diagnostic, Related
 from reportgen.record.record import Group
 from reportgen.record.values import Words
 
-_ISO = pattern(
-    r"(?<![A-Za-z0-9_./-])(?P<year>(?:19|20)\d\d)(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})"
-    r"(?![\d./-]|[A-Za-z])"
-)
-_ISO_MONTH = pattern(r"^(?P<year>(?:19|20)\d\d)[-/](?P<month>0?[1-9]|1[0-2])$", re.MULTILINE)
 _DATE = pattern(
     r"(?:(?P<year>(?:19|20)\d\d)年)?(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
     r"|(?P<of>(?:19|20)\d\d)年(?P<alone>\d{1,2})月(?!\d)"
@@ -37,7 +31,7 @@ _END = pattern(r"结束|终止|截止|完工|竣工|验收|到期|完成(?:时�
 
 @LocalRule
 def check_dates(text: RunningText) -> Iterator[Finding]:
-    """Return dates that are none, that go backwards, or that are not in the Chinese form."""
+    """Return dates that are in no calendar, and stretches of time that go backwards."""
     if "月" in text.text:
         yield from _impossible(text.text)
         yield from _ranges(text.text)
@@ -45,8 +39,6 @@ def check_dates(text: RunningText) -> Iterator[Finding]:
         if years["to"] < years["year"]:
             args = {"first": f"{years['year']}年", "second": f"{years['to']}年"}
             yield Finding(codes.DATES_REVERSED, *years.span(), args)
-    for match in (*_ISO.finditer(text.text), *_ISO_MONTH.finditer(text.text)):
-        yield _iso(match)
 
 
 def check_order_of_dates(subject: Subject) -> Iterator[Diagnostic]:
@@ -96,12 +88,3 @@ def _ranges(text: str) -> Iterator[Finding]:
         if not crosses and bool(first.day) == bool(second.day) and second.is_before(first):
             args = {"first": match["first"], "second": match["second"]}
             yield Finding(codes.DATES_REVERSED, *match.span(), args)
-
-
-def _iso(match: "re.Match[str]") -> Finding:
-    parts = match.groupdict()
-    day = day_of(parts["year"], parts["month"], parts.get("day"))
-    if not day.is_possible:
-        return Finding(codes.NO_SUCH_DATE, *match.span())
-    right = f"{day.year}年{day.month}月" + (f"{day.day}日" if day.day else "")
-    return Finding(codes.ISO_DATE, *match.span(), {"right": right}, replacement=right)

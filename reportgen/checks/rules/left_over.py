@@ -20,11 +20,12 @@ _NOISE = pattern(r"[\s，。；：、！？“”‘’《》（）()!?,.;:·—
 # A paragraph that is shorter may well be said every year.
 _SHORTEST = 30
 _SHORTEST_SENTENCE = 12
-# What is said of the year of the report, and not of a year before it.
+# A year, and what is said of the year of the report and not of a year before it; the department
+# may be named there, too.
 _PERIOD = (
-    r"(?<![\d—\-～~至与和及比较自从以对到、《（(〔])(?P<year>{year})年度?，?"
-    r"(?:我[会局院校委办厅馆所队中站处镇街区市县]|我单位|我部门|本单位|本部门|全口径|全年|全[市区县]|年初|年末|年底|部门整体|"
-    r"部门预算|部门年初|收入|支出|预算|重点工作|主要|共|总体|绩效目标|自评|{own})"
+    r"(?<![\d—\-～~至和与及比较自从以对到、《（(〔])(?P<year>{year})年度?，?"
+    r"(?P<of>我[会局院校委办厅馆所队中站处镇街区市县]|我单位|我部门|本单位|本部门|全口径|全年|全[市区县]|年初|年末|年底|部门整体|"
+    r"部门预算|部门年初|收入|支出|预算|重点工作|主要|共|总体|绩效目标|自评)?"
 )
 _ABOUT_BEFORE = pattern(
     r"比|较|同期|上年|去年|评价结果|整改|审计|结转|以来|开始|启动|批复|印发|制定|出台|起|延续|跨年"
@@ -38,8 +39,7 @@ def check_left_over(subject: Subject) -> Iterator[Diagnostic]:
         return
     stale = str(int(year) - 1)
     old = _Texts(subject.previous) if subject.previous is not None else None
-    own = own_names(subject.record)
-    period = pattern(_PERIOD.format(year=stale, own="|".join(map(re.escape, own)) or "我部门"))
+    period = _Period(stale, own_names(subject.record))
     if old is not None:
         for passage in subject.texts.written:
             yield from _unchanged(passage, old, subject)
@@ -47,6 +47,26 @@ def check_left_over(subject: Subject) -> Iterator[Diagnostic]:
         yield from _stale_years(passage, period, (stale, str(int(year))), old)
     if subject.last_names is not None:
         yield from _figures(subject, LastYear(subject.last_names))
+
+
+class _Period:
+    """Finds where a text speaks of a year as that of the report.
+
+    Args:
+        year: which one.
+        own: what the department calls itself.
+    """
+
+    def __init__(self, year: str, own: tuple[str, ...]) -> None:
+        self._pattern = pattern(_PERIOD.format(year=year))
+        self._own = own
+
+    def search(self, text: str, start: int, end: int) -> "re.Match[str] | None":
+        found = self._pattern.finditer(text, start, end)
+        return next((one for one in found if one["of"] or self._names(text, one.end(), end)), None)
+
+    def _names(self, text: str, start: int, end: int) -> bool:
+        return text.startswith(self._own, start, end)
 
 
 class _Texts:
@@ -107,7 +127,7 @@ def _place(text: Words, subject: Subject) -> Span | None:
 
 
 def _stale_years(
-    passage: Passage, period: "re.Pattern[str]", years: tuple[str, str], old: _Texts | None
+    passage: Passage, period: _Period, years: tuple[str, str], old: _Texts | None
 ) -> Iterator[Diagnostic]:
     """Report last year as the year of the report, or in a sentence of last year's report."""
     stale, year = years

@@ -66,18 +66,17 @@ class _Items:
 
     def add(self, spot: _Spot) -> _Spot | None:
         """Add an item; return the earlier one that it seems to be."""
+        names, series, placed = self._names, self._series, self._placed
         name, main = _names_of(spot.name)
         bare = _without_place(name)
-        same = self._names.get(bare) if bare != name else self._placed.get(name)
-        before = self._names.get(name) or self._series.get(name) or self._names.get(main) or same
-        known = (
-            (self._names, name),
-            (self._series, main),
-            (self._placed, bare if bare != name else ""),
-        )
-        for spots, key in known:
-            if key:
-                spots.setdefault(key, spot)
+        same = names.get(bare) if bare != name else placed.get(name)
+        before = names.get(name) or series.get(name) or names.get(main) or same
+        if name:
+            names.setdefault(name, spot)
+        if main:
+            series.setdefault(main, spot)
+        if bare != name:
+            placed.setdefault(bare, spot)
         return before
 
 

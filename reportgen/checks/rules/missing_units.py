@@ -11,6 +11,7 @@ from reportgen.checks.running_text import RunningText
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase, Severity
+from reportgen.record.quantities import Quantity
 
 _BARE = pattern(r"\d[\d,.]*[余多]?(?P<scale>[万亿])(?P<after>以上|及以上|左右|以内)?$")
 _MONEY = pattern(r"金额|交易额|成交额|总额|产值|收入|投资|经费|资金|利润|税收|融资|贷款")
@@ -29,6 +30,42 @@ def check_missing_units(subject: Subject) -> Iterator[Diagnostic]:
         if match:
             quantities = (passage for passage in passages if passage.kind == "quantity")
             yield from (_bare(passage, match) for passage in quantities)
+
+
+def check_units_of_pairs(subject: Subject) -> Iterator[Diagnostic]:
+    """Return quantities without a unit beside one that has one: 目标1200场, 完成1356."""
+    before: Passage | None = None
+    for passage in subject.texts.quantities:
+        if before is not None and before.row is passage.row:
+            yield from _unlike(before, passage)
+        before = passage
+
+
+def _unlike(first: Passage, second: Passage) -> Iterator[Diagnostic]:
+    """Yield the one of two quantities of a row that has no unit, if the other one has."""
+    units = _unit(first), _unit(second)
+    if units[0] and units[1] == "":
+        yield _without_unit(second, units[0])
+    elif units[1] and units[0] == "":
+        yield _without_unit(first, units[1])
+
+
+def _unit(passage: Passage) -> str | None:
+    """Return the unit of a quantity that says a number; None where it says none."""
+    value = passage.value
+    return value.unit if isinstance(value, Quantity) and value.number is not None else None
+
+
+def _without_unit(passage: Passage, unit: str) -> Diagnostic:
+    text = passage.text.strip()
+    args = {
+        "found": text,
+        "reason": Phrase("unit-missing-beside", {"unit": unit}),
+        "fix": Phrase("wording-write", {"right": f"{text}{unit}"}),
+    }
+    place = passage.span(0, len(passage.text))
+    warning = Severity.WARNING
+    return Diagnostic(codes.UNIT_MISSING, place, args, passage.path, severity_override=warning)
 
 
 def _bare(passage: Passage, match: re.Match[str]) -> Diagnostic:

@@ -17,7 +17,6 @@ _NAMES = pattern(
     r"[我本](?:院|校|局|委(?!托|派|任)|会(?!同|议|员|计|上|见|场)|厅|馆|中心|署(?!名)|所(?![在有能做知属见说以需得]))"
 )
 _BODIES = "院校局委会厅馆心署所"
-_HINTS = ("我", "本")
 _QUOTED = pattern(r"《[^《》\n]*》|“[^“”\n]*”")
 
 
@@ -31,13 +30,13 @@ def check_self_name(subject: Subject) -> Iterator[Diagnostic]:
 
 def _foreign(own: tuple[str, ...], text: RunningText) -> Iterator[Finding]:
     bodies = tuple(name[-1] for name in own)
-    for start, end in text.sentences_with(_HINTS):
-        for match in _NAMES.finditer(text.text, start, end):
-            if not match.group().endswith(bodies) and not _is_quoted(match, text, start):
-                yield Finding(codes.FOREIGN_SELF_NAME, *match.span(), {"right": own[-1]})
+    for match in _NAMES.finditer(text.text):
+        if not match.group().endswith(bodies) and not _is_quoted(match, text):
+            yield Finding(codes.FOREIGN_SELF_NAME, *match.span(), {"right": own[-1]})
 
 
-def _is_quoted(match: re.Match[str], text: RunningText, start: int) -> bool:
+def _is_quoted(match: re.Match[str], text: RunningText) -> bool:
+    start, _ = text.sentence(match.start())
     line_end = text.text.find("\n", match.end())
     return any(
         quoted.start() < match.start() < quoted.end()

@@ -14,7 +14,7 @@ from reportgen.checks.context import Context, context
 from reportgen.checks.figures import Figure, compatible
 from reportgen.checks.last_year import LastYear, says
 from reportgen.checks.named_values import Match, Named, NamedValues, expression_for
-from reportgen.checks.nouns import Noun, label, noun_of
+from reportgen.checks.nouns import Noun, label
 from reportgen.checks.passages import Passage
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
@@ -43,8 +43,7 @@ class _Place(NamedTuple):
     figure: Figure
     noun: Noun
     year: str
-    beside: Quantity | None = None
-    """The figure that follows in the same breath: …1000余次、惠及约1500万人次."""
+    following: Figure | None
 
 
 class Mention(_Place):
@@ -62,7 +61,15 @@ class Mention(_Place):
         said = label(self.figure.before) if _SHORTEST <= len(noun) < _SURE_NAME else ""
         return said[said.find(noun) - _DONE :] if said.find(noun) >= _DONE else noun
 
-    @property
+    @cached_property
+    def beside(self) -> Quantity | None:
+        """The figure that follows in the same breath: …1000余次、惠及约1500万人次."""
+        behind = self.following
+        if behind is None or _STOP.search(self.passage.text, self.figure.end, behind.start):
+            return None
+        return behind.quantity
+
+    @cached_property
     def bound(self) -> bool:
         """Whether the figure comes from an expression."""
         return self.passage.is_bound(*self.figure.digits)
@@ -83,14 +90,11 @@ def check_figures(subject: Subject) -> Iterator[Diagnostic]:
     for passage, figures in subject.texts.figures:
         for figure, following in zip_longest(figures, figures[1:]):
             match = subject.matches.get((passage.number, figure))
-            noun = match.noun if match else noun_of(figure, names.own)
-            beside = _beside(passage.text, figure, following)
-            mention = Mention(passage, figure, noun, year, beside)
-            if match is not None and not mention.bound:
-                found = tuple(_against_record(mention, match, names, subject))
-                yield from found or _slip(mention, subject)
-            elif not mention.bound:
-                yield from _slip(mention, subject)
+            noun = match.noun if match else names.noun(figure)
+            mention = Mention(passage, figure, noun, year, following)
+            if not mention.bound:
+                against = _against_record(mention, match, names, subject) if match else ()
+                yield from tuple(against) or _slip(mention, subject)
             if match is None and not noun.rest and len(mention.subject) >= _SURE_NAME:
                 others.append(mention)
     yield from _against_each_other(others)
@@ -102,8 +106,8 @@ def _slip(mention: Mention, subject: Subject) -> Iterator[Diagnostic]:
     if figure.quantity.comparator != "=" or length(digits_in(figure.value)) < FEWEST_DIGITS:
         return
     known, clause = subject.known, figure.before + figure.after
-    named = known.meant_by(figure, clause)
-    if named is None or mention.context.other_time or known.is_said(figure, clause):
+    named = None if known.is_said(figure, clause) else known.meant_by(figure, clause)
+    if named is None or mention.context.other_time:
         return
     args = {
         "figure": figure.quantity.text,
@@ -114,12 +118,6 @@ def _slip(mention: Mention, subject: Subject) -> Iterator[Diagnostic]:
         codes.FIGURE_CONTRADICTS_RECORD, mention.passage.span(figure.start, figure.end), args,
         mention.passage.path, _place_of(named, subject.record), Severity.WARNING,
     )  # fmt: skip
-
-
-def _beside(text: str, figure: Figure, following: Figure | None) -> Quantity | None:
-    if following is None or _STOP.search(text, figure.end, following.start):
-        return None
-    return following.quantity
 
 
 def _year(record: Record) -> str:

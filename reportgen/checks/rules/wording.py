@@ -38,9 +38,10 @@ def _wrong(vocabulary: Vocabulary, text: RunningText) -> Iterator[Finding]:
         for wrong in filter(there.__contains__, words.words):
             yield from _word(wrong, words, text)
     for pattern in vocabulary.patterns:
-        near = there.intersection(pattern.near)
-        whole = () if pattern.near else ((0, len(text.text)),)
-        yield from _pattern(pattern, text, text.sentences_with(near) if near else whole)
+        if not pattern.near:
+            yield from _pattern(pattern, text, ((0, len(text.text)),))
+        elif near := there.intersection(pattern.near):
+            yield from _pattern(pattern, text, text.sentences_with(near))
 
 
 def _word(wrong: str, words: WordList, text: RunningText) -> Iterator[Finding]:

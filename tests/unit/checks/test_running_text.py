@@ -84,7 +84,38 @@ def test_no_figure_is_lost_by_looking_at_many_texts_at_once(texts):
     assert found == {one: figures for one in texts if (figures := read_figures(one))}
 
 
-WORDS = ["书", "图书", "书目", "😀", "😀书", "书目录"]
+def test_some_of_the_texts_have_the_figures_that_they_had_among_all():
+    text = text_of("举办12场", "没有", "培训30人")
+
+    some = text.of(["没有", "培训30人"])
+
+    assert some.figures == {1: read_figures("培训30人")}
+    assert text.of(text.texts) is text
+
+
+@given(
+    st.lists(st.text("甲乙丙，", max_size=6), max_size=4, unique=True),
+    st.lists(st.text("甲乙丙", min_size=1, max_size=3), max_size=3, unique=True),
+)
+def test_texts_with_words_are_those_that_have_one(texts, words):
+    found = [text for _, text in text_of(*texts).texts_with(words)]
+
+    assert found == [text for text in texts if any(word in text for word in words)]
+
+
+@given(
+    st.text("甲乙。\n", max_size=12), st.lists(st.sampled_from(["甲", "乙甲", "甲甲"]), max_size=3)
+)
+def test_sentences_with_words_are_those_of_their_occurrences(one, words):
+    text = text_of(one)
+
+    found = list(text.sentences_with(words))
+
+    places = (start for word in words for start in text.occurrences(word))
+    assert found == sorted({text.sentence(start) for start in places})
+
+
+WORDS = ["书", "图书", "书目", "😀", "😀书", "书目录", "书书", "书书书"]
 
 
 @given(st.text("图书目录😀", max_size=8))

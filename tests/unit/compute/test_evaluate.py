@@ -481,3 +481,27 @@ def test_findings_and_derivations_of_a_scorecard_are_those_of_the_report(tmp_pat
     assert codes_of(computed.diagnostics) == ["RG314"]
     assert ("scorecard", "score") in computed.derivations
     assert value(computed, "scorecard", "score") == 9
+
+
+@pytest.mark.parametrize(
+    ("final", "codes"), [("999.996", ["RG308"]), ("1000.04", ["RG308"]), ("1000", []), ("999", [])]
+)
+def test_a_rate_that_only_rounding_makes_whole_is_told(results, final, codes):
+    data = budget("1000")
+    data["lines"][0]["initial"] = final
+
+    computed = results({"budget.lines[*].rate": "initial / final"}, budget=data)
+
+    assert codes_of(computed.diagnostics) == codes
+
+
+def test_parts_that_do_not_add_up_as_they_are_printed_are_told(results):
+    computed = results(TOTAL, budget=budget("33.333", "33.333", "33.334"))
+
+    (found,) = computed.diagnostics
+    assert (found.code.id, found.args["whole"], found.args["parts"]) == ("RG307", "100.00", "99.99")
+    assert computed.tails == (("budget", "total", "final"),)
+
+
+def test_parts_that_add_up_as_they_are_printed_are_silent(results):
+    assert results(TOTAL, budget=budget("33.333", "33.337")).diagnostics == []

@@ -1,6 +1,10 @@
 import pytest
 
-from reportgen.checks.rules.missing_units import check_missing_units, check_units_of_amounts
+from reportgen.checks.rules.missing_units import (
+    check_missing_units,
+    check_units_of_amounts,
+    check_units_of_pairs,
+)
 from reportgen.diagnostics.diagnostic import Severity
 from tests.support.subjects import fixed, of_texts, quoted, subject
 
@@ -54,3 +58,24 @@ def test_the_one_amount_in_another_unit_is_found():
     text = "教育支出1.00万元；科技支出2.00万元；卫生支出3.00万元；社区支出8,971.00元。"
 
     assert found(text) == ["8,971.00元"]
+
+
+def pairs(target, actual):
+    data = {"indicators": [{"name": "举办活动", "target": target, "actual": actual}]}
+    return [one.args["fix"].args["right"] for one in check_units_of_pairs(subject(data))]
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "right"),
+    [("不少于1200场", "1356", "1356场"), ("1200", "1356场", "1200场"), ("≥90%", "95.2", "95.2%")],
+)
+def test_a_figure_beside_one_with_a_unit_needs_it_too(target, actual, right):
+    assert pairs(target, actual) == [right]
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"),
+    [("1200场", "1356场"), ("1200", "1356"), ("10场", "已完成"), ("有效提升", "1356")],
+)
+def test_figures_of_one_kind_are_silent(target, actual):
+    assert pairs(target, actual) == []
