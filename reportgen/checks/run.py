@@ -5,7 +5,9 @@ from reportgen.checks.requirements import check_requirements
 from reportgen.checks.rules.announced_counts import check_announced_counts, check_announced_names
 from reportgen.checks.rules.braces import check_braces
 from reportgen.checks.rules.claims import check_claims
+from reportgen.checks.rules.completed_flags import check_completed_flags
 from reportgen.checks.rules.completion import check_completion
+from reportgen.checks.rules.dates import check_dates, check_order_of_dates
 from reportgen.checks.rules.double_numbering import check_double_numbering
 from reportgen.checks.rules.doubled_words import check_doubled_words
 from reportgen.checks.rules.enumerations import check_enumerations
@@ -28,6 +30,7 @@ from reportgen.checks.rules.numbering_form import check_numbering_form
 from reportgen.checks.rules.one_name import check_one_name
 from reportgen.checks.rules.pairs import check_pairs
 from reportgen.checks.rules.paragraphs import check_paragraphs, check_typed_list_signs
+from reportgen.checks.rules.parts_of_wholes import check_parts_of_wholes, check_returned
 from reportgen.checks.rules.problems import check_problems
 from reportgen.checks.rules.reasons import check_milestones, check_reasons
 from reportgen.checks.rules.references import check_references
@@ -65,6 +68,8 @@ _LOCAL = (
     check_list_signs,
     check_units_of_amounts,
     check_listed_twice,
+    check_dates,
+    check_returned,
 )
 # What follows from values, or from several texts.
 _CHECKS = (
@@ -72,6 +77,9 @@ _CHECKS = (
     check_requirements,
     check_units,
     check_impossible_numbers,
+    check_parts_of_wholes,
+    check_order_of_dates,
+    check_completed_flags,
     check_numbering,
     check_numbering_form,
     check_enumerations,

@@ -85,6 +85,9 @@ UNIT_SLIP = Code("RG403", "unit-slip")
 SISTER_OUT_OF_SCALE = Code("RG404", "sister-out-of-scale", Severity.WARNING)
 COUNT_IMPOSSIBLE = Code("RG406", "count-impossible")
 SHARE_ABOVE_ALL = Code("RG407", "share-above-all")
+PART_ABOVE_WHOLE = Code("RG408", "part-above-whole")
+DATES_REVERSED = Code("RG409", "dates-reversed")
+FLAG_CONTRADICTED = Code("RG410", "flag-contradicted")
 
 # RG42x what changed against last year
 VARIANCE_UNEXPLAINED = Code("RG420", "variance-unexplained", Severity.WARNING)
@@ -161,6 +164,7 @@ GUESSED_REASON = Code("RG562", "guessed-reason", Severity.INFO)
 MILESTONE_NOT_REPORTED = Code("RG563", "milestone-not-reported", Severity.WARNING)
 BELOW_TARGET = Code("RG564", "below-target", Severity.WARNING)
 RESULT_BELOW_GOAL = Code("RG565", "result-below-goal", Severity.WARNING)
+NO_SUCH_DATE = Code("RG569", "no-such-date")
 
 DATE_FORM = Code("RG542", "date-form", Severity.WARNING)
 NO_REASON = Code("RG567", "no-reason")
