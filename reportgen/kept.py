@@ -28,10 +28,28 @@ TABLES: Final[dict[str, Table]] = {}
 """All tables by name."""
 
 
+# What is known for tables of modules that are not imported yet.
+_EARLIER: Final[dict[str, Known]] = {}
+
+
 def table(name: str, *, most: int) -> Known:
-    """Return a new table."""
-    TABLES[name] = Table({}, most)
+    """Return a new table, with what is known for it."""
+    TABLES[name] = Table(_EARLIER.pop(name, {}), most)
     return TABLES[name].known
+
+
+def fill(name: str, known: Known) -> None:
+    """Add what an earlier run knew to a table, now or when there is one."""
+    if name in TABLES:
+        TABLES[name].known.update(known)
+    else:
+        _EARLIER.setdefault(name, {}).update(known)
+
+
+def all_known() -> dict[str, Known]:
+    """Return what is in all tables that have not grown too long."""
+    found = {name: one.known for name, one in TABLES.items() if len(one.known) <= one.most}
+    return _EARLIER | found
 
 
 _TOML: Final = table("toml", most=200)

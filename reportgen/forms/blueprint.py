@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import Any, NamedTuple
 
-from docxtpl import DocxTemplate
 from jinja2 import Template
 from lxml import etree
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Phrase
 from reportgen.expressions.running import StoppedError, stopping_errors
+from reportgen.forms.engine import patched
 from reportgen.forms.environment import MOST_COLUMNS, FormEnvironment
 from reportgen.forms.names import TagTrees, parse_tags
 from reportgen.forms.package import WEB_ADDRESS, FormRefusedError, Package, read_package
@@ -222,8 +222,7 @@ def _give_run(element: Any) -> None:
 
 
 def _sheet(story: Story, tags: Sequence[Tag], environment: FormEnvironment) -> Sheet | FormFault:
-    patched = DocxTemplate(None).patch_xml(text_of(story.root))
-    source, lines = _numbered_lines(patched)
+    source, lines = _numbered_lines(patched(text_of(story.root)))
     source = source.replace(OPEN_BRACE, "{{ '{' }}").replace(CLOSE_BRACE, "{{ '}' }}")
     try:
         with stopping_errors():
@@ -239,16 +238,16 @@ def _broken(tags: Sequence[Tag], number: int | None, detail: str) -> FormFault:
     return FormFault(codes.FORM_TAG_BROKEN, tag.place, {"problem": Phrase("form.broken", args)})
 
 
-def _numbered_lines(patched: str) -> tuple[str, dict[int, int]]:
+def _numbered_lines(text: str) -> tuple[str, dict[int, int]]:
     """Begin a line in each tag instead of its number; return the number of each such line."""
     pieces: list[str] = []
     lines: dict[int, int] = {}
     line, end = 1, 0
-    for match in _NUMBERED.finditer(patched):
-        before = patched[end : match.start()] + "{" + match[1] + "\n"
+    for match in _NUMBERED.finditer(text):
+        before = text[end : match.start()] + "{" + match[1] + "\n"
         line += before.count("\n")
         lines[line] = int(match[3])
         pieces += (before, match[2].replace("&amp;", "&"))  # docxtpl does the others
         line += match[2].count("\n")
         end = match.end()
-    return "".join((*pieces, patched[end:])), lines
+    return "".join((*pieces, text[end:])), lines

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
-from docxtpl import DocxTemplate
-
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Phrase
 from reportgen.diagnostics.place import format_path
@@ -14,6 +12,7 @@ from reportgen.expressions.names import field_of
 from reportgen.expressions.running import StoppedError, run_template
 from reportgen.expressions.scope import values_of
 from reportgen.forms.blueprint import Blueprint, Sheet, draw_up, without_tag
+from reportgen.forms.engine import Engine
 from reportgen.forms.environment import FormEnvironment, FormRun
 from reportgen.forms.names import FormNames, read_names
 from reportgen.forms.output import Filled, document
@@ -21,15 +20,13 @@ from reportgen.forms.package import FormRefusedError
 from reportgen.forms.places import BODY, beginning
 from reportgen.forms.tags import FormFault, Tag
 from reportgen.forms.tidy import tidy
-from reportgen.forms.xml import TABLE, UnsafeXmlError, parse
+from reportgen.forms.xml import UnsafeXmlError, parse
 from reportgen.layout.render import Setting
 from reportgen.record.record import Record
 from reportgen.template.fields import Field
 from reportgen.writers.docx.pictures import Pictures
 from reportgen.writers.docx.xml import INLINE_DRAWING, RELATIONSHIPS
 
-# What docxtpl makes of these in a text is a new line, a tab, a paragraph, a page.
-_LAYOUT_CHARACTERS = frozenset("\n\t\a\f")
 _MOST_FAILURES = 50
 # A form without pictures does not declare what a drawing is made of.
 _NAMESPACES = f'xmlns:wp="{INLINE_DRAWING}" xmlns:r="{RELATIONSHIPS}"'
@@ -108,8 +105,7 @@ class _Filler:
         self._record = record
         self._setting = setting
         self._environment = environment
-        self._engine = DocxTemplate(None)
-        self._engine.docx_ids_index = 1000
+        self._engine = Engine()
 
     def faults(self) -> tuple[FormFault, ...]:
         """Return what was wrong, in the order of the tags."""
@@ -139,18 +135,16 @@ class _Filler:
     def _finished(
         self, sheet: Sheet, text: str, pictures: Pictures, printed: list[Value]
     ) -> Filled | None:
-        if _LAYOUT_CHARACTERS.intersection(text):
-            text = self._engine.resolve_listing(text)
+        text = self._engine.with_breaks(text)
         try:
             root: Any = parse(text.encode())
         except UnsafeXmlError as error:
             problem = Phrase("form.broken-xml", {"detail": str(error)})
             self._note(sheet, 0, codes.FORM_FAILED, {"problem": problem})
             return None
-        if next(root.iter(TABLE), None) is not None:
-            root = self._engine.fix_tables(text)
+        root = self._engine.with_columns(root, text)
         tidy(root)
-        self._engine.fix_docpr_ids(root)
+        self._engine.number_drawings(root)
         return Filled(sheet.story.part, sheet.story.kind, root, pictures.files, printed)
 
     def _notes(self, sheet: Sheet, run: FormRun) -> None:

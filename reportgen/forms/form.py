@@ -1,6 +1,7 @@
 """The forms of one template: Word documents with tags, filled with records."""
 
 from collections.abc import Iterable, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -73,13 +74,11 @@ class Forms:
 
     def _filler(self, file: str) -> Any:
         """Return what fills a form, or why it can't be read."""
-        try:
-            from reportgen.forms.fill import FormFiller  # noqa: PLC0415 - an extra
-        except ModuleNotFoundError as error:
-            if error.name is None or error.name.partition(".")[0] not in _EXTRA:
-                raise
+        if not all(map(find_spec, _EXTRA)):
             command = {"command": install_command("word")}
             return Diagnostic(codes.FORM_EXTRA_MISSING, self._place(file), command)
+        from reportgen.forms.fill import FormFiller  # noqa: PLC0415 - an extra
+
         if file not in self._read:
             try:
                 content = (self._folder / file).read_bytes()

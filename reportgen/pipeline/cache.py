@@ -7,23 +7,22 @@ import io
 import marshal
 import pickle
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
-from reportgen import __version__
+from reportgen import __version__, kept
 from reportgen.compute.formulas import Formulas
 from reportgen.expressions.environment import COMPILER_FILES
 from reportgen.expressions.formula import Compiled
-from reportgen.kept import TABLES
 from reportgen.layout.environment import LayoutCache
 from reportgen.pipeline.cache_folder import usable_files
 from reportgen.pipeline.states import TooManyFilesError, program, states
 
-_FORMULAS = "formulas"
+_FORMULAS, _TABLES = "formulas", "tables"
 # Narrative expressions come and go; a cache that has seen too many begins anew.
 _MOST_FORMULAS = 5_000
 
@@ -37,7 +36,7 @@ class CompileCache:
         self._files: Final = None if folder is None else usable_files(str(folder / _tag()))
         self._compiled: dict[str, Compiled] | None = None
         self._kept = 0
-        self._tables: Final = {name: self._table(name) for name in TABLES}
+        self._known = self._fill_tables()
 
     def layouts(self) -> LayoutCache | None:
         """Return where layouts keep what they were compiled to."""
@@ -83,20 +82,25 @@ class CompileCache:
         return made
 
     def keep_tables(self) -> None:
-        """Keep what modules have come to know of texts in this run, and did in those before it."""
-        for name, (known, most) in TABLES.items():
-            if self._files and self._tables.get(name) != known.keys() and len(known) <= most:
-                self._files.write(name, marshal.dumps((program(), known)))
-                self._tables[name] = frozenset(known)
+        """Keep what modules have come to know in this run, and did in those before it."""
+        known = kept.all_known()
+        if self._files and self._known != _sizes(known):
+            self._files.write(_TABLES, marshal.dumps((program(), known)))
+            self._known = _sizes(known)
 
-    def _table(self, name: str) -> frozenset[Any]:
-        """Add to a table what earlier runs of this program knew; return of what that is."""
-        stored = self._files.read(name) if self._files else None
+    def _fill_tables(self) -> Mapping[str, int]:
+        """Add to all tables what earlier runs of this program knew; return how much that is."""
+        stored = self._files.read(_TABLES) if self._files else None
         made_by, found = ("", {}) if stored is None else marshal.loads(stored)  # noqa: S302 (ours)
         if made_by != program():
-            return frozenset()
-        TABLES[name].known.update(found)
-        return frozenset(found)
+            return {}
+        for name, known in found.items():
+            kept.fill(name, known)
+        return _sizes(found)
+
+
+def _sizes(tables: Mapping[str, kept.Known]) -> Mapping[str, int]:
+    return {name: len(known) for name, known in tables.items()}
 
 
 class _Pickler(pickle.Pickler):

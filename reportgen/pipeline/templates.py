@@ -11,10 +11,8 @@ from reportgen.forms.form import Forms
 from reportgen.layout.environment import LayoutEnvironment
 from reportgen.pipeline.cache import CompileCache
 from reportgen.source.source import Source
-from reportgen.style.load import load_style
 from reportgen.style.sheet import StyleSheet
-from reportgen.template.definition import Template
-from reportgen.template.load import DESCRIPTION, load_template
+from reportgen.template.definition import DESCRIPTION, Template
 
 
 class BrokenTemplateError(Exception):
@@ -133,6 +131,10 @@ _Checked: TypeAlias = tuple[Template, StyleSheet, tuple[Diagnostic, ...]]
 
 def _checked(folder: Path, schemas: Path) -> tuple[_Checked, bool]:
     """Return a template and its style sheet, and whether nothing at all is to be said of them."""
+    # what is kept needs no loading
+    from reportgen.style.load import load_style  # noqa: PLC0415
+    from reportgen.template.load import load_template  # noqa: PLC0415
+
     loaded = load_template(folder, schemas)
     if loaded.template is None:
         raise BrokenTemplateError(folder.name, loaded.diagnostics, loaded.files)

@@ -15,12 +15,10 @@ from reportgen.schema.validator import validate
 from reportgen.source.includes import load_source
 from reportgen.source.source import Source
 from reportgen.template import definition
-from reportgen.template.definition import Pattern, Template, tie_out_code
+from reportgen.template.definition import DESCRIPTION, Pattern, Template, tie_out_code
 from reportgen.template.load_scorecard import read_scorecard
 from reportgen.template.scorecard import Scorecard
 from reportgen.texts.patterns import compiled, pattern
-
-DESCRIPTION = "template.yaml"
 
 _ROUNDING = {"amount": 2, "rate": 2, "score": 2}
 _STEP = pattern(r"([^.\[\]]+)(\[\*\])?")

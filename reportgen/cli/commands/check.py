@@ -13,7 +13,7 @@ from reportgen.cli.inputs import expand
 from reportgen.cli.keeping import keep_run, takes_no_cache
 from reportgen.cli.progress import tracked
 from reportgen.cli.refusal import Refusal
-from reportgen.cli.reports import report_at
+from reportgen.cli.reports import checked_at
 from reportgen.cli.session import Session, takes_reporting_session
 from reportgen.cli.templates import known_layout
 from reportgen.cli.todo_list import list_todos
@@ -72,7 +72,7 @@ def command(  # noqa: PLR0913 - one argument for each option
         return fix_reports(session, paths, check_one, dry_run=dry_run)
     findings, made = Findings(account), []
     for path in paths:
-        checked = report_at(path, session, options).checked
+        checked = checked_at(path, session, options)
         findings.take(checked)
         made.append(checked)
     findings.show(session)
