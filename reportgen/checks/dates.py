@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from reportgen.checks.patterns import pattern
+from reportgen.texts.patterns import pattern
 
 _DATE = pattern(
     r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|份|底|末)?"

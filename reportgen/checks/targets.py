@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reportgen.checks.patterns import pattern
 from reportgen.record.quantities import Quantity
 from reportgen.record.record import Group
+from reportgen.texts.patterns import pattern
 
 _TARGET = pattern(r"目标|指标值|计划|预期|应完成")
 _ACTUAL = pattern(r"实际|完成值|完成情况|实现值|结果")

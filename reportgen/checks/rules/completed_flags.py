@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from reportgen.checks.dates import read_day
-from reportgen.checks.patterns import pattern
 from reportgen.checks.subject import Subject
 from reportgen.checks.targets import Goal, goals
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase, Related, Severity
 from reportgen.record.quantities import completion
+from reportgen.texts.patterns import pattern
 
 _FLAG = pattern(r"完成|达成|达标|达到")
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from reportgen.checks.dates import Day, day_of, read_day
 from reportgen.checks.local import Finding, LocalRule
-from reportgen.checks.patterns import pattern
 from reportgen.checks.running_text import RunningText
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Related
 from reportgen.record.record import Group
 from reportgen.record.values import Words
+from reportgen.texts.patterns import pattern
 
 _DATE = pattern(
     r"(?:(?P<year>(?:19|20)\d\d)年)?(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日"

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from reportgen.checks.figures import Figure
 from reportgen.checks.local import Finding, of_figures
-from reportgen.checks.patterns import pattern
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Related
@@ -17,6 +16,7 @@ from reportgen.record import formats
 from reportgen.record.quantities import Quantity
 from reportgen.record.record import Group
 from reportgen.record.values import Number
+from reportgen.texts.patterns import pattern
 
 # Titles of a part and of its whole: what was returned is part of what was lent.
 _PAIRS = (
