@@ -1,6 +1,6 @@
 """Dates that cannot be: those of no calendar, and those in the wrong order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reportgen.checks.dates import Day, day_of, read_day
 from reportgen.checks.local import Finding, LocalRule
@@ -43,20 +43,20 @@ def check_dates(text: RunningText) -> Iterator[Finding]:
 
 def check_order_of_dates(subject: Subject) -> Iterator[Diagnostic]:
     """Return rows that end before they begin."""
-    for row in subject.groups:
-        dates = list(_dates(row))
-        starts = [one for one in dates if _START.search(row.record.title(one[0].origin))]
-        ends = [one for one in dates if _END.search(row.record.title(one[0].origin))]
-        if len(starts) == len(ends) == 1 and starts != ends and _is_reversed(starts[0], ends[0]):
-            first, second = starts[0][0], ends[0][0]
-            args = {"first": str(first), "second": str(second)}
-            related = (Related(row.record.span(first.origin), row.record.title(first.origin)),)
-            place = row.record.span(second.origin)
-            yield Diagnostic(codes.DATES_REVERSED, place, args, second.origin, related)
+    for those in subject.alike:
+        start_keys, end_keys = those.keys(_START, "text"), those.keys(_END, "text")
+        for row in those.groups if start_keys and end_keys else ():
+            starts, ends = list(_dates(row, start_keys)), list(_dates(row, end_keys))
+            if len(starts) == len(ends) == 1 and _is_reversed(starts[0], ends[0]):
+                first, second = starts[0][0], ends[0][0]
+                args = {"first": str(first), "second": str(second)}
+                related = (Related(row.record.span(first.origin), row.record.title(first.origin)),)
+                place = row.record.span(second.origin)
+                yield Diagnostic(codes.DATES_REVERSED, place, args, second.origin, related)
 
 
-def _dates(row: Group) -> Iterator[tuple[Words, Day]]:
-    for value in row.fields.values():
+def _dates(row: Group, keys: Iterable[str]) -> Iterator[tuple[Words, Day]]:
+    for value in map(row.fields.get, keys):
         if isinstance(value, Words) and "月" in value and (day := read_day(value)) is not None:
             yield value, day
 

@@ -1,7 +1,6 @@
 """Parts that are more than the whole that they are of: done of all, returned of what was lent."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
@@ -51,15 +50,36 @@ class _Held(NamedTuple):
 
 def check_parts_of_wholes(subject: Subject) -> Iterator[Diagnostic]:
     """Return parts of a row that are more than their whole, which nothing there explains."""
-    for row in subject.groups:
-        held = list(_held(subject, row))
-        if len(held) > 1 and not _is_explained(row):
-            yield from _in_row(subject, held)
+    for those in subject.alike:
+        explaining = those.keys(_EXPLAINED)
+        for of_part, of_whole in _PAIRS:
+            wholes = [key for key in those.keys(of_whole) if not _PLANNED.search(those.titles[key])]
+            parts = [key for key in those.keys(of_part) if key not in wholes]
+            for row in those.groups if wholes and parts else ():
+                if not any(row.fields.get(key) for key in explaining):
+                    yield from _in_row(subject, row, wholes, parts)
 
 
-def _held(subject: Subject, row: Group) -> Iterator[_Held]:
-    for name, value in row.fields.items():
-        path = (*row.path, name)
+def _in_row(
+    subject: Subject, row: Group, whole_keys: Iterable[str], part_keys: Iterable[str]
+) -> Iterator[Diagnostic]:
+    wholes = list(_held(subject, row, whole_keys))
+    if len(wholes) != 1:
+        return
+    whole = wholes[0]
+    for part in _held(subject, row, part_keys):
+        if part.unit == whole.unit and part.value > whole.value >= 0:
+            args = {
+                "part": part.title, "value": part.shown, "whole": whole.title, "of": whole.shown,
+            }  # fmt: skip
+            related = (Related(subject.record.span(whole.path), whole.title),)
+            place = subject.record.span(part.path)
+            yield Diagnostic(codes.PART_ABOVE_WHOLE, place, args, part.path, related)
+
+
+def _held(subject: Subject, row: Group, keys: Iterable[str]) -> Iterator[_Held]:
+    for name in keys:
+        path, value = (*row.path, name), row.fields.get(name)
         if isinstance(value, Number) and value.kind in ("count", "number", "amount"):
             if subject.is_given(path):
                 shown = formats.show_stated(value)
@@ -68,38 +88,11 @@ def _held(subject: Subject, row: Group) -> Iterator[_Held]:
             yield _Held(row.record.title(path), value.value, value.base_unit, value.text, path)
 
 
-def _is_explained(row: Group) -> bool:
-    return any(
-        isinstance(value, str) and value and _EXPLAINED.search(row.record.title((*row.path, name)))
-        for name, value in row.fields.items()
-    )
-
-
-def _in_row(subject: Subject, held: Sequence[_Held]) -> Iterator[Diagnostic]:
-    for of_part, of_whole in _PAIRS:
-        wholes = [one for one in held if _is_whole(of_whole, one.title)]
-        parts = [one for one in held if of_part.search(one.title) and one not in wholes]
-        if len(wholes) != 1:
-            continue
-        whole = wholes[0]
-        for part in parts:
-            if part.unit == whole.unit and part.value > whole.value >= 0:
-                args = {
-                    "part": part.title, "value": part.shown,
-                    "whole": whole.title, "of": whole.shown,
-                }  # fmt: skip
-                related = (Related(subject.record.span(whole.path), whole.title),)
-                place = subject.record.span(part.path)
-                yield Diagnostic(codes.PART_ABOVE_WHOLE, place, args, part.path, related)
-
-
-def _is_whole(of_whole: "re.Pattern[str]", title: str) -> bool:
-    return of_whole.search(title) is not None and _PLANNED.search(title) is None
-
-
 @of_figures(2)
 def check_returned(text: str, figures: Sequence[Figure]) -> Iterator[Finding]:
     """Return what a sentence says came back, where that is more than what it says was lent."""
+    if _RETURNED.search(text) is None:  # most texts lend nothing
+        return
     for (start, end), those in groupby(figures, key=lambda one: one.sentence):
         if _EARLIER.search(text, start, end) is None:
             yield from _returned(list(those))
