@@ -1,6 +1,7 @@
 """Violations of a schema in the author's words: Chinese names, what was written, what to do."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import reduce
 from typing import Any
 
 from reportgen.diagnostics import codes
@@ -18,7 +19,14 @@ from reportgen.schema.advice import (
 )
 from reportgen.schema.shape import Shape
 from reportgen.schema.store import Schema
-from reportgen.schema.violation import FORBIDDEN, Violation, matches, violations
+from reportgen.schema.violation import (
+    FORBIDDEN,
+    MISSING_ALTERNATIVES,
+    SEVERAL_ALTERNATIVES,
+    Violation,
+    matches,
+    violations,
+)
 from reportgen.source import Source
 
 SHOWN_LENGTH = 40
@@ -73,6 +81,8 @@ class _Words:
             "enum": self._not_an_option,
             "uniqueItems": self._same_items,
             FORBIDDEN: self._forbidden,
+            MISSING_ALTERNATIVES: self._missing_alternatives,
+            SEVERAL_ALTERNATIVES: self._several_alternatives,
             **dict.fromkeys(_UNKNOWN, self._unknown_keys),
             **dict.fromkeys(_REQUIRED, self._missing_keys),
             **dict.fromkeys(FORMS, self._wrong_form),
@@ -157,6 +167,33 @@ class _Words:
                 },
                 path,
             )
+
+    def _missing_alternatives(self, violation: Violation) -> Iterator[Diagnostic]:
+        args = {
+            "group": self._field(violation.path),
+            "field": Phrase("field.one-of", {"fields": self._alternatives(violation)}),
+            "advice": Phrase("schema.add-one-advice"),
+        }
+        span = self._places.owner_span(violation.path)
+        yield Diagnostic(codes.MISSING_KEY, span, args, violation.path)
+
+    def _several_alternatives(self, violation: Violation) -> Iterator[Diagnostic]:
+        yield self._diagnostic(
+            codes.OUT_OF_BOUNDS,
+            violation,
+            field=self._field(violation.path),
+            problem=Phrase("bound.one-of-keys", {"fields": self._alternatives(violation)}),
+            found=Phrase("found.size", {"count": len(violation.limit)}),
+        )
+
+    def _alternatives(self, violation: Violation) -> tuple[object, ...]:
+        properties = self._shape(violation).properties
+        named = [[_named(key, properties.get(key)) for key in keys] for keys in violation.limit]
+        return tuple(
+            reduce(lambda one, more: Phrase("field.with", {"first": one, "second": more}), those)
+            for those in named
+            if those
+        )
 
     def _not_an_option(self, violation: Violation) -> Iterator[Diagnostic]:
         options = [as_text(option) for option in violation.limit]
