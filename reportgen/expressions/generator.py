@@ -105,6 +105,16 @@ class LineGenerator(Generator):
         return repr((self.name, self._last_line))
 
 
+class PieceGenerator(LineGenerator):
+    """Prints values as they are: what makes a text of them says how."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
+        self.write(finalize.src)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
+        self.write(f", {self._line})")
+
+
 class FunctionSource(NamedTuple):
     """Python's text of an expression: a function `expression` of what its names stand for."""
 

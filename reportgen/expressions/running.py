@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from types import TracebackType
-from typing import Any, Final, Self, TypeAlias, cast
+from typing import Any, Final, Generic, Self, TypeAlias, TypeVar, cast
 
 from jinja2 import Template, TemplateNotFound, TemplateSyntaxError, Undefined, pass_context
 from jinja2.runtime import Context
@@ -56,6 +56,9 @@ class Run(ABC):
         """Take note of a name that is printed, but that nothing has."""
 
 
+Printed = TypeVar("Printed")
+"""What all that a template prints makes together."""
+
 _CURRENT: ContextVar[Run] = ContextVar("run")
 
 
@@ -68,7 +71,7 @@ class NamingContext(Context):
         return super().resolve_or_missing(key)
 
 
-class PrintingEnvironment(SandboxEnvironment, ABC):
+class PrintingEnvironment(SandboxEnvironment, ABC, Generic[Printed]):
     """The sandbox of layouts and forms: values that can't be printed become findings."""
 
     code_generator_class = LineGenerator
@@ -83,8 +86,12 @@ class PrintingEnvironment(SandboxEnvironment, ABC):
         """Say whether a value is no data, and printed as it is."""
 
     @abstractmethod
-    def put(self, value: Any, line: TemplateLine) -> str:
+    def put(self, value: Any, line: TemplateLine) -> Any:
         """Return what is printed for a value that is given."""
+
+    @abstractmethod
+    def printed(self, pieces: Iterable[Any]) -> Printed:
+        """Return what a template has printed as one."""
 
     def call(
         self,
@@ -107,7 +114,7 @@ class PrintingEnvironment(SandboxEnvironment, ABC):
 @pass_context
 def _finalize(context: Context, value: Any, line: TemplateLine) -> Any:
     """Return what is printed for a value; one that can't be is noted."""
-    environment = cast("PrintingEnvironment", context.environment)
+    environment = cast("PrintingEnvironment[Any]", context.environment)
     if environment.is_markup(value):
         return value
     environment.allowance.spend()
@@ -125,11 +132,11 @@ def _finalize(context: Context, value: Any, line: TemplateLine) -> Any:
 
 
 def run_template(
-    environment: PrintingEnvironment,
+    environment: PrintingEnvironment[Printed],
     template: str | Template,
     names: Mapping[str, object],
     run: Run,
-) -> str:
+) -> Printed:
     """Return what a layout or form prints.
 
     Args:
@@ -146,7 +153,7 @@ def run_template(
         with stopping_errors(lambda: [*environment.globals, *names]):
             found = environment.get_template(template)
             environment.allowance.renew()
-            return environment.concat(found.root_render_func(found.new_context(dict(names))))
+            return environment.printed(found.root_render_func(found.new_context(dict(names))))
     finally:
         _CURRENT.reset(token)
 

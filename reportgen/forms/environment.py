@@ -1,7 +1,7 @@
 """The Jinja environment of forms: the sandbox of formulas, which writes XML."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
@@ -65,7 +65,7 @@ class FormRun(Run):
         self.unknown.append((line[1], error))
 
 
-class FormEnvironment(PrintingEnvironment):
+class FormEnvironment(PrintingEnvironment[str]):
     """Runs the tags of forms: what they print is text, unless a function here made it."""
 
     def __init__(self, rounding: Mapping[str, int]) -> None:
@@ -80,6 +80,10 @@ class FormEnvironment(PrintingEnvironment):
     def put(self, value: Any, line: TemplateLine) -> str:  # noqa: ARG002 (layouts need it)
         """Return a value as text."""
         return _legal(self.text(value))
+
+    def printed(self, pieces: Iterable[str]) -> str:
+        """Return the XML that tags have printed, with what is around them."""
+        return self.concat(pieces)
 
     def text(self, value: object) -> str:
         """Return a value as it is printed; a narrative text without its Markdown."""
