@@ -1,8 +1,6 @@
 """`python -m reportgen`."""
 
-import sys
-
-from reportgen.cli.main import main
+from reportgen.cli.main import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

@@ -57,6 +57,7 @@ WITHOUT_MODULE = {
 # Modules whose claims are in tests of others, which run them as they are used: where.
 TESTED_BY = {
     "checks/rules/braces.py": "acceptance/test_mistakes.py",
+    "pipeline/including.py": "unit/cli/test_inputs.py",
     "pipeline/causes.py": "acceptance/test_mistakes.py",
     "cli/again.py": "acceptance/test_nothing_again.py",
     "cli/account_options.py": "acceptance/test_account.py",

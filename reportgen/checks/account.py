@@ -48,12 +48,17 @@ class CountedNumber(NamedTuple):
 
 
 class AccountedCondition(NamedTuple):
-    """A condition, the place that it is about, and the names and places of what it lacks."""
+    """A condition, the place that it is about, and the names and places of what it lacks.
+
+    Attributes:
+        lacking: the titles of what it lacks, in whichever row.
+    """
 
     condition: Condition
     place: Span | None
     title: str
     missing: tuple[tuple[str | Phrase, Span], ...]
+    lacking: tuple[str, ...] = ()
 
 
 class Account(NamedTuple):
@@ -64,11 +69,13 @@ class Account(NamedTuple):
             no document could be made, or the form is an office's own.
         conditions: what came of those of the template.
         detailed: returns a condition with names and places.
+        named: returns what people call a value, with the name of its row.
     """
 
     numbers: tuple[CountedNumber, ...] | None
     conditions: tuple[Condition, ...]
     detailed: Callable[[Condition], AccountedCondition]
+    named: Callable[[ValuePath], str | Phrase]
 
     @property
     def totals(self) -> "AccountTotals":

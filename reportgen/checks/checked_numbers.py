@@ -9,13 +9,13 @@ from reportgen.checks.claims.slips import digits_in, length
 from reportgen.checks.figures import Figure
 from reportgen.checks.last_year import says
 from reportgen.checks.passages import Passage
-from reportgen.checks.patterns import pattern
 from reportgen.checks.rules.completion import Completion, counted
 from reportgen.checks.rules.shares_of_values import shares
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Diagnostic
 from reportgen.diagnostics.place import Span, ValuePath
+from reportgen.texts.patterns import pattern
 
 # A value of so many digits is no chance, whatever the text calls it.
 _MANY = 5
@@ -51,28 +51,36 @@ class CheckedNumber(NamedTuple):
     working: str = ""
 
 
-def checked_numbers(
-    subject: Subject, findings: Iterable[Diagnostic]
-) -> Iterator[tuple[Passage, tuple[CheckedNumber, ...]]]:
-    """Yield the written passages that have numbers, and what is known of each of these.
-
-    Dates, years, numbers of papers, of lists, tables and attachments are none.
+class CheckedNumbers:
+    """Says what is known of the numbers of each passage, when somebody asks.
 
     Args:
         subject: whose texts they are.
         findings: those of its check; a number that one is about is contradicted.
     """
-    wrong: dict[ValuePath, list[Span]] = {}
-    for one in findings:
-        if one.code in _CONTRADICTED and one.span is not None:
-            wrong.setdefault(one.path, []).append(one.span)
-    completion = Completion(subject.record)
-    figures = {passage.number: found for passage, found in subject.texts.figures}
-    for passage in subject.texts.written:
-        judge = _Judge(subject, passage, completion, wrong.get(passage.path, ()))
-        found = tuple(judge.numbers(figures.get(passage.number, ())))
-        if found:
-            yield passage, found
+
+    def __init__(self, subject: Subject, findings: Iterable[Diagnostic]) -> None:
+        self._subject = subject
+        self._completion = Completion(subject.record)
+        self._figures = {passage.number: found for passage, found in subject.texts.figures}
+        self._found: dict[int, tuple[CheckedNumber, ...]] = {}
+        self._wrong: dict[ValuePath, list[Span]] = {}
+        for one in findings:
+            if one.code in _CONTRADICTED and one.span is not None:
+                self._wrong.setdefault(one.path, []).append(one.span)
+
+    def of(self, passage: Passage) -> tuple[CheckedNumber, ...]:
+        """Return the numbers of a passage in their order.
+
+        Dates, years, numbers of papers, of lists, tables and attachments are none.
+        """
+        found = self._found.get(passage.number)
+        if found is None:
+            wrong = self._wrong.get(passage.path, ())
+            judge = _Judge(self._subject, passage, self._completion, wrong)
+            found = tuple(judge.numbers(self._figures.get(passage.number, ())))
+            self._found[passage.number] = found
+        return found
 
 
 class _Judge:
@@ -114,8 +122,7 @@ class _Judge:
         if passage.is_bound(*(digits or (start, end))):
             path = passage.origin(*(digits or (start, end)))
             return CheckedNumber(start, end, text, Backing.BOUND, path)
-        span = passage.span(start, end)
-        wrong = any(_overlap(span, other) for other in self._wrong)
+        wrong = any(_overlap(passage.span(start, end), other) for other in self._wrong)
         backing = Backing.CONTRADICTED if wrong else Backing.TEXT_OPEN
         return CheckedNumber(start, end, text, backing)
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from reportgen.checks.figures import Figure
 from reportgen.checks.passages import Passage
-from reportgen.checks.patterns import pattern
+from reportgen.texts.patterns import pattern
 
 _GOAL = pattern(
     r"目标(?!完成|得到|达成)|计划(?!举办完|完成)|拟|力争|预计|预期|确保|争取|将|明年|下一步|下年|今后|应当|不得|须"

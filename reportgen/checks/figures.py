@@ -7,10 +7,10 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
-from reportgen.checks.patterns import pattern
 from reportgen.record.numerals import read_numeral
 from reportgen.record.quantities import AFTER, BEFORE, Quantity
 from reportgen.record.values import digits_of
+from reportgen.texts.patterns import pattern
 
 # The units of more than a character and the usual others. Any other character may be one, too,
 # alone or with 次, but for what makes dates and what a sentence goes on with.
@@ -29,6 +29,7 @@ _WORDED_UNITS = "人次|场次|批次|个月|万元|亿元|元|场|次|家|人|�
 _WORDED_FIRSTS = "".join(dict.fromkeys(unit[0] for unit in _WORDED_UNITS.split("|")))
 _HALF = Decimal("0.5")
 _WIDE = "０１２３４５６７８９．％"
+_WIDE_SIGN = pattern(f"[{_WIDE}]")
 _DIGITS = str.maketrans(_WIDE, "0123456789.%")
 _SCALE = "万亿|千万|百万|亿|万|千|百"
 _AFTER = "|".join(re.escape(word) for word in sorted(AFTER, key=len, reverse=True))
@@ -154,7 +155,7 @@ def read_figures(text: str) -> tuple[Figure, ...]:
     """
     if _START.search(text) is None:
         return ()
-    plain = text.translate(_DIGITS) if any(one in text for one in _WIDE) else text
+    plain = text.translate(_DIGITS) if _WIDE_SIGN.search(text) else text
     found = list(_matches(plain))
     if not found:
         return ()

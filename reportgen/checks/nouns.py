@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reportgen.checks.figures import Figure
-from reportgen.checks.patterns import pattern
+from reportgen.texts.patterns import pattern
 
 _VERBS = (
     "举办|举行|开展|组织|召开|完成|实施|承办|主办|推出|新增设|新增|新建成|新建|新设|建成|建设|制作|印发|印制|发放|发布|"

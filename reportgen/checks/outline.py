@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple, TypeAlias
 
 from reportgen.checks.passages import Passage
-from reportgen.checks.patterns import pattern
 from reportgen.record.numerals import numeral, read_numeral
+from reportgen.texts.patterns import pattern
 
 PART, CHAPTER, SECTION, ITEM, POINT, CIRCLED = range(6)
 """The levels of official numbering: 第一部分, 一、（一）1.（1）①."""

@@ -4,13 +4,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
-from reportgen.checks.patterns import pattern
 from reportgen.diagnostics.place import Edit, Span, ValuePath
 from reportgen.expressions.prose import ProseRun, is_plain, paragraphs
 from reportgen.record.quantities import Quantity
 from reportgen.record.record import Group, Record, TextPlace
 from reportgen.record.values import Prose, Words
 from reportgen.source.written import WrittenValue
+from reportgen.texts.patterns import pattern
 
 _TEXTS = (Words, Quantity)
 _SENTENCE = pattern(r"[^。！？!?\n]+[。！？!?]*[”’）》」』]*|\n")

@@ -5,12 +5,15 @@ from reportgen.checks.requirements import check_requirements
 from reportgen.checks.rules.announced_counts import check_announced_counts, check_announced_names
 from reportgen.checks.rules.braces import check_braces
 from reportgen.checks.rules.claims import check_claims
+from reportgen.checks.rules.completed_flags import check_completed_flags
 from reportgen.checks.rules.completion import check_completion
+from reportgen.checks.rules.dates import check_dates, check_order_of_dates
 from reportgen.checks.rules.double_numbering import check_double_numbering
 from reportgen.checks.rules.doubled_words import check_doubled_words
 from reportgen.checks.rules.enumerations import check_enumerations
 from reportgen.checks.rules.event_names import check_event_names
 from reportgen.checks.rules.goals_and_results import check_goals_and_results
+from reportgen.checks.rules.impossible_numbers import check_impossible_numbers
 from reportgen.checks.rules.indicator_names import check_indicator_names
 from reportgen.checks.rules.left_over import check_left_over
 from reportgen.checks.rules.list_signs import check_list_signs
@@ -27,6 +30,7 @@ from reportgen.checks.rules.numbering_form import check_numbering_form
 from reportgen.checks.rules.one_name import check_one_name
 from reportgen.checks.rules.pairs import check_pairs
 from reportgen.checks.rules.paragraphs import check_paragraphs, check_typed_list_signs
+from reportgen.checks.rules.parts_of_wholes import check_parts_of_wholes, check_returned
 from reportgen.checks.rules.problems import check_problems
 from reportgen.checks.rules.reasons import check_milestones, check_reasons
 from reportgen.checks.rules.references import check_references
@@ -64,12 +68,18 @@ _LOCAL = (
     check_list_signs,
     check_units_of_amounts,
     check_listed_twice,
+    check_dates,
+    check_returned,
 )
 # What follows from values, or from several texts.
 _CHECKS = (
     check_tie_outs,
     check_requirements,
     check_units,
+    check_impossible_numbers,
+    check_parts_of_wholes,
+    check_order_of_dates,
+    check_completed_flags,
     check_numbering,
     check_numbering_form,
     check_enumerations,

@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import Final
 
 from reportgen.checks.figures import FIGURE_HINT, Figure, read_figures
-from reportgen.checks.patterns import pattern
+from reportgen.texts.patterns import pattern
 
 # What ends a sentence, and the signs behind it: a doubled full stop is one end.
 _END = pattern(r"\n|[。！？][。！？，；：、”’）》」』]*")

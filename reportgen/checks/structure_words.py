@@ -1,14 +1,14 @@
 """The words that rules on the structure of texts need, read from `words/structure.toml`."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from reportgen.checks.passages import Passage
-from reportgen.checks.patterns import pattern
+from reportgen.kept import toml_of_package
+from reportgen.texts.patterns import pattern
 
 _FILE = Path(__file__).parent / "words" / "structure.toml"
 
@@ -69,7 +69,7 @@ class StructureWords(NamedTuple):
 @cache
 def structure_words() -> StructureWords:
     """Return the words of the package."""
-    tables = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    tables = toml_of_package(_FILE)
     units = sorted(tables["units"], key=lambda one: -len(one["name"]))
     return StructureWords(
         frozenset(tables["titles"]["keys"]),

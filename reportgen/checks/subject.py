@@ -20,7 +20,7 @@ from reportgen.diagnostics.place import ValuePath
 from reportgen.expressions.formula import Formula
 from reportgen.expressions.scope import Scope
 from reportgen.record.patterns import matching_groups
-from reportgen.record.record import Group, Record
+from reportgen.record.record import Group, Record, groups
 from reportgen.template.definition import Pattern, Template
 
 
@@ -63,6 +63,15 @@ class Subject(_Given):
     def running_text(self) -> RunningText:
         """The texts of the record as one, each of them once."""
         return self.texts.running
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """All groups of the record, in the order of the source."""
+        return tuple(groups(self.record.root))
+
+    def is_given(self, path: ValuePath) -> bool:
+        """Say whether an author has written the value, and no earlier finding is about it."""
+        return self.record.places.has(path) and path not in self.suspects
 
     @cached_property
     def outlines(self) -> tuple[Outline, ...]:

@@ -1,6 +1,5 @@
 """Tie-outs (勾稽): conditions of the template that must hold between values."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -18,9 +17,10 @@ from reportgen.expressions.text import expressions_as
 from reportgen.record.record import Group
 from reportgen.record.values import AbsentOperandError
 from reportgen.template.definition import Pattern, TextByLanguage, TieOut
+from reportgen.texts.patterns import pattern
 
 # A condition that may hold because a value is left out.
-_NEGATED = re.compile(r"\bnot\b")
+_NEGATED = pattern(r"\bnot\b")
 
 
 def check_tie_outs(subject: Subject) -> Iterator[Diagnostic]:

@@ -24,17 +24,17 @@ same form, and need no `code`.
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reportgen.checks.patterns import pattern
 from reportgen.checks.running_text import WordIndex
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Bilingual, Code, Diagnostic, Phrase, Severity
 from reportgen.diagnostics.place import Span
+from reportgen.kept import toml_of_package
+from reportgen.texts.patterns import pattern
 
 _LISTS = Path(__file__).parent / "words" / "wording"
 _CODES: Mapping[str, Code] = {
@@ -115,9 +115,7 @@ class _Loaded(NamedTuple):
 @cache
 def own_vocabulary() -> Vocabulary:
     """Return the words and patterns of this package."""
-    data = [
-        tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(_LISTS.glob("*.toml"))
-    ]
+    data = list(map(toml_of_package, sorted(_LISTS.glob("*.toml"))))
     return _vocabulary(
         (_words(one) for one in data if "words" in one),
         (_pattern(entry) for one in data for entry in one.get("patterns", ())),
@@ -182,6 +180,8 @@ def _said(text: str | Mapping[str, str] | None) -> Bilingual | str | None:
 
 
 def _project_list(file: Path) -> _Loaded:
+    import tomllib  # noqa: PLC0415 - only a project with lists of its own needs it
+
     try:
         text = file.read_text(encoding="utf-8-sig")
         data = tomllib.loads(text)

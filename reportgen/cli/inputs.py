@@ -5,10 +5,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from reportgen.cli.refusal import Refusal
+from reportgen.pipeline.including import report_of
 
 
-def expand(names: Iterable[str]) -> list[Path]:
-    """Return the files that `names` stand for, each once, in the order of the names.
+def expand(names: Iterable[str], *, reports_only: bool = False) -> list[Path]:
+    """Return the reports that `names` stand for, each once, in the order of the names.
+
+    A part of a report stands for the report that includes it, as it is nothing without it.
+    With `reports_only`, files that are neither are passed over.
 
     Patterns (`*`, `?`, `[…]`, `**`) are expanded here too: not every shell does, and a quoted
     pattern means the same everywhere.
@@ -19,7 +23,9 @@ def expand(names: Iterable[str]) -> list[Path]:
     seen: dict[Path, Path] = {}
     for name in names:
         for file in _files(name):
-            seen.setdefault(file.resolve(), file)
+            report = report_of(file) or (None if reports_only else file)
+            if report is not None:
+                seen.setdefault(report.resolve(), report)
     return list(seen.values())
 
 

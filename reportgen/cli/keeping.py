@@ -32,8 +32,10 @@ def keep_run(session: Session, names: Iterable[str], made: Sequence[Checked], co
     """Keep what a run has told of the reports called `names`, as long as nothing changes."""
     passing = any(found.code in _PASSING for one in made for found in one.diagnostics)
     patterns = any(glob.has_magic(name) for name in names)  # they may mean other files tomorrow
+    mains = {one.read.loaded.files[0].resolve() for one in made if one.read.loaded.files}
+    parts = any(Path(name).resolve() not in mains for name in names)  # of others tomorrow
     colored = sys.platform == "win32" and sys.stdout.isatty()  # old consoles need click for it
-    if session.run is None or passing or patterns or colored:
+    if session.run is None or passing or patterns or parts or colored:
         return
     places = {place for one in made for place in _places(one.read.loaded.folder)}
     files = {file for one in made for file in one.files if file.exists() or file.name != SETTINGS}

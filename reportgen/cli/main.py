@@ -9,6 +9,8 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from typing import NoReturn
 
 from reportgen.cli.again import Invocation
 from reportgen.cli.streams import discard_output, prepare_streams
@@ -21,10 +23,8 @@ _RARE_COLLECTIONS = 100_000  # new objects
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
-    # A command makes many objects and hardly any cycles; looking for those took a tenth of it,
-    # and looking for them once more at the very end as much again.
+    # A command makes many objects and hardly any cycles; looking for those took a tenth of it.
     gc.set_threshold(_RARE_COLLECTIONS)
-    atexit.register(gc.freeze)
     prepare_streams()
     given = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
     try:
@@ -36,6 +36,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         discard_output()
         return READER_LEFT
     return code
+
+
+def run() -> NoReturn:
+    """Run the command line, and end the process with its exit code.
+
+    Everything is written and closed then. Python would take its modules and values to pieces one
+    by one, which is a twentieth of a command.
+    """
+    code = main()
+    atexit._run_exitfuncs()  # noqa: SLF001 - there is no other way to call them
+    with suppress(OSError, ValueError):  # the reader of the output left, or it was closed
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code)
 
 
 def _run(arguments: list[str]) -> int:

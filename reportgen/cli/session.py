@@ -35,6 +35,11 @@ class Session:
         """Return the templates as they are now: the user's before the shipped ones."""
         return open_store(self.template_path)
 
+    def keep_tables(self) -> None:
+        """Keep for the next run what patterns and layouts were compiled to in this one."""
+        if "store" in vars(self):
+            self.store.cache.keep_tables()
+
     def tell(self, text: str, way: str = OUT, *, color: bool = False) -> None:
         """Write a text as it is; a run that finds all files unchanged writes it again."""
         if way == PROGRAMS:
@@ -65,7 +70,9 @@ def takes_session(function: Callable[..., int]) -> Callable[..., int]:
         context = click.get_current_context()
         run = context.meta.get(RUN)
         session = Session(language_of(context), template_path, form, strict, run)
-        return function(session, **arguments)
+        code = function(session, **arguments)
+        session.keep_tables()
+        return code
 
     return command
 

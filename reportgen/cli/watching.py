@@ -12,7 +12,7 @@ import click
 
 from reportgen.cli.extras import needs_extra
 from reportgen.cli.findings import FINE, Findings
-from reportgen.cli.reports import report_at
+from reportgen.cli.reports import checked_at
 from reportgen.cli.session import Session
 from reportgen.diagnostics.diagnostic import has_errors
 from reportgen.pipeline.check import Checked
@@ -49,7 +49,7 @@ def _keep_making(session: Session, makes: Sequence[Callable[[], Checked]]) -> in
 
 def _checked(session: Session, path: Path, options: CheckOptions) -> Checked:
     """Check one report, with its template as it is now, and show what was found."""
-    checked = report_at(path, replace(session), options).checked
+    checked = checked_at(path, replace(session), options)
     findings = Findings()
     findings.add(checked.diagnostics, checked.quote, checked.suppressed)
     if findings:

@@ -1,6 +1,7 @@
 """What came of the conditions of a template: the account of a check is made of it."""
 
 from enum import Enum
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from reportgen.diagnostics.diagnostic import Severity
@@ -61,8 +62,13 @@ def left_out(
     absent = [path for path in read if _is_absent(record, path)]
     if not absent or formula is None:
         return tuple(absent)
-    without = names_done_without(formula.tree)
+    without = _names_done_without(formula)
     return tuple(path for path in absent if path[-1] not in without)
+
+
+@lru_cache(maxsize=1024)
+def _names_done_without(formula: Formula) -> frozenset[str]:
+    return frozenset(names_done_without(formula.tree))
 
 
 def _is_absent(record: Record, path: ValuePath) -> bool:

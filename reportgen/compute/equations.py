@@ -4,15 +4,16 @@ Only these prove a figure: where a sum is confirmed, a slip in any of its addend
 while a quotient hides one that is small enough.
 """
 
-import re
 from functools import lru_cache
 
-_TEXT = re.compile(r"\"[^\"]*\"|'[^']*'")
-_WORD = re.compile(r"[a-z_]\w*(?=\s*\()|(?<=\|)\s*[a-z_]\w*|\b(?:if|else|or|not|in|is)\b")
+from reportgen.texts.patterns import pattern
+
+_TEXT = pattern(r"\"[^\"]*\"|'[^']*'")
+_WORD = pattern(r"[a-z_]\w*(?=\s*\()|(?<=\|)\s*[a-z_]\w*|\b(?:if|else|or|not|in|is)\b")
 # What chooses rows, adds them up, or says that two sums are one figure.
 _ADDING = frozenset({"sum", "selectattr", "rejectattr", "default", "list", "close_to", "and"})
-_OTHER_SIGNS = re.compile(r"[*/%<>~{?]|!=")
-_EQUAL = re.compile(r"==|\bclose_to\b")
+_OTHER_SIGNS = pattern(r"[*/%<>~{?]|!=")
+_EQUAL = pattern(r"==|\bclose_to\b")
 
 
 @lru_cache(maxsize=1024)

@@ -1,11 +1,11 @@
 """Diagnostics in words: the catalogues of messages, in Chinese and in English."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from reportgen.diagnostics.diagnostic import Bilingual, Code, CodeText, Diagnostic, Phrase, Related
+from reportgen.kept import toml_of_package
 
 LANGUAGES = ("zh", "en")
 
@@ -85,6 +85,5 @@ def _text(file: Path) -> str:
     return file.read_text(encoding="utf-8")
 
 
-@cache
-def _tables(file: Path) -> dict[str, dict[str, str]]:
-    return tomllib.loads(_text(file))
+def _tables(file: Path) -> Mapping[str, dict[str, str]]:
+    return toml_of_package(file)

@@ -1,8 +1,8 @@
 """Text in Markdown as GitHub shows it."""
 
-import re
+from reportgen.texts.patterns import pattern
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>|~#&$]|(?<=\w):(?=//)|@(?=\w)|(?<=\bwww)\.")
+_SPECIAL = pattern(r"[\\`*_\[\]<>|~#&$]|(?<=\w):(?=//)|@(?=\w)|(?<=\bwww)\.")
 
 
 def escaped(text: str) -> str:

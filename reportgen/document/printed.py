@@ -5,17 +5,23 @@ ordinals and names such as 5G are none.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
-DIGIT: Final = re.compile(r"\d")
+from reportgen.diagnostics.place import ValuePath
+from reportgen.document.nodes import Block, Chart, LineBreak, Value
+from reportgen.document.walk import StyledLine, leaves, lines, text_of
+from reportgen.texts.patterns import pattern
+
+DIGIT: Final = pattern(r"\d")
 # A year before the name of an event is told from a count by what follows.
 _MEASURES = (
     "元万亿千百人次场个项家名位篇件门条部台套所座本册期种类批天支处户幢辆份吨间块张幅轮只倍页字亩起分"
     "宗笔株盏米栋车艘头例节站点对组款枚封卷余多平公小课学时秒度瓦升克斤"
 )
 _RANGE = r"\s*[—–～~至-]{1,2}\s*"
-_PATTERN = re.compile(
+_PATTERN = pattern(
     rf"""
     (?=[\s\d（(〔\[［【第表图式附A-Za-z−-])  # most characters begin none, which is soon seen
     (?: (?P<other>
@@ -50,10 +56,54 @@ class PrintedNumber(NamedTuple):
     text: str
 
 
-def numbers_of(line: str) -> Iterator[PrintedNumber]:
-    """Yield the numbers of a line in order."""
+class PrintedValue(NamedTuple):
+    """A number, the value that it is printed from, and the paths of all values of its line."""
+
+    number: PrintedNumber
+    value: Value
+    around: tuple[ValuePath, ...]
+
+
+def printed_values(blocks: Iterable[Block]) -> Iterator[PrintedValue]:
+    """Yield the numbers that blocks print from values, in order, without the numbers of rows.
+
+    What is drawn in a chart stands elsewhere too.
+    """
+    for block in blocks:
+        for line in list(lines(block))[isinstance(block, Chart) :]:
+            children = line.children
+            only = children[0] if len(children) == 1 else None
+            if isinstance(only, Value):  # most cells of a table
+                if not _is_serial(only):
+                    around = (line.origin, only.origin)
+                    for number in numbers_of(only.text):
+                        yield PrintedValue(number, only, around)
+            elif children and (numbers := numbers_of(text_of(children))):
+                yield from _of_line(line, numbers)
+
+
+@lru_cache(maxsize=4096)  # what a text says stands in the document too, and in the next one
+def numbers_of(line: str) -> tuple[PrintedNumber, ...]:
+    """Return the numbers of a line in order."""
     if DIGIT.search(line) is None:
-        return
-    for match in _PATTERN.finditer(line):
-        if match["number"]:
-            yield PrintedNumber(*match.span(), match["number"])
+        return ()
+    found = (match for match in _PATTERN.finditer(line) if match["number"])
+    return tuple([PrintedNumber(*match.span(), match["number"]) for match in found])
+
+
+def _of_line(line: StyledLine, numbers: Iterable[PrintedNumber]) -> Iterator[PrintedValue]:
+    found = list(leaves(line.children))
+    around = (line.origin, *[leaf.origin for leaf in found if isinstance(leaf, Value)])
+    rest = iter(found)
+    end = 0
+    for number in numbers:
+        while number.start >= end:
+            leaf = next(rest)
+            end += 1 if isinstance(leaf, LineBreak) else len(leaf.text)
+        if isinstance(leaf, Value):
+            yield PrintedValue(number, leaf, around)
+
+
+def _is_serial(value: Value) -> bool:
+    """Say whether a value that stands alone is the layout's number of a row."""
+    return not value.origin and isinstance(value.raw, str) and value.text.isdigit()

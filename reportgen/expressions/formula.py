@@ -27,11 +27,13 @@ from reportgen.record.formats import UnroundedError
 from reportgen.record.quantities import Quantity
 from reportgen.record.record import Group, Rows
 from reportgen.record.values import ABSENT, Absent, AbsentOperandError
+from reportgen.texts.patterns import pattern
 
 _VALUES = (Decimal, int, str, Quantity, Group, Rows, Absent, list, tuple, dict)
 _LONGEST_QUOTE = 40
 _DEEPEST = 200  # levels of an expression; a sum of 200 terms has as many
-_STRANGE_CHARACTER = re.compile(r"""unexpected char (["'])(.+)\1 at \d+""", re.DOTALL)
+_LISTS = ("list", "tuple", "Rows")
+_STRANGE_CHARACTER = pattern(r"""unexpected char (["'])(.+)\1 at \d+""", re.DOTALL)
 
 
 class Fault(Enum):
@@ -73,7 +75,8 @@ class FormulaError(Exception):
     def problem(self) -> Phrase:
         """Why, in words."""
         args = {"detail": self.detail, "near": near_hint(self.near)}
-        return Phrase(f"fault.{self.fault.value}", args)
+        is_of_list = self.fault is Fault.TYPE and self.detail in _LISTS
+        return Phrase(f"fault.{self.fault.value}{'-list' if is_of_list else ''}", args)
 
     @property
     def naming(self) -> dict[str, object]:

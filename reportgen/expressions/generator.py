@@ -85,7 +85,19 @@ class LineGenerator(Generator):
     """Tells what is called, and what prints, the file and the line that ask for it.
 
     The line is where a value is printed or a statement begins, as in the traceback of an error.
+    What prints knows besides whether it is the template's own: a constant, a number of a loop.
     """
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._own = {"loop"}
+
+    def visit_Assign(self, node: nodes.Assign, frame: Frame) -> None:  # noqa: N802 (Jinja)
+        """Write an assignment; a name for a constant is the template's own."""
+        if isinstance(node.target, nodes.Name):
+            change = self._own.add if self._is_own(node.node) else self._own.discard
+            change(node.target.name)
+        super().visit_Assign(node, frame)
 
     def signature(
         self, node: nodes.Call | nodes.Filter | nodes.Test, frame: Frame,
@@ -97,22 +109,16 @@ class LineGenerator(Generator):
             self.write(f", _line_of_call={self._line}")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        self.write(f", {self._line}")
+        self.write(f", {self._line}, {self._is_own(node)}")
         super()._output_child_post(node, frame, finalize)
+
+    def _is_own(self, node: nodes.Node) -> bool:
+        names = (node,) if isinstance(node, nodes.Name) else node.find_all(nodes.Name)
+        return all(one.name in self._own for one in names)
 
     @property
     def _line(self) -> str:
         return repr((self.name, self._last_line))
-
-
-class PieceGenerator(LineGenerator):
-    """Prints values as they are: what makes a text of them says how."""
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
-        self.write(finalize.src)
-
-    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
-        self.write(f", {self._line})")
 
 
 class FunctionSource(NamedTuple):

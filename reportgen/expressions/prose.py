@@ -9,7 +9,6 @@ on the inner side, and not between two letters or digits of ASCII, as in 2**3**4
 expression gives is never a mark. Every function here takes time that grows with the text's length.
 """
 
-import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator
@@ -18,17 +17,18 @@ from typing import Final, NamedTuple, TypeAlias
 from reportgen.expressions.text import has_expression, stretches
 from reportgen.record.values import Lines, Prose
 from reportgen.texts.joining import joint
+from reportgen.texts.patterns import pattern
 
 # Stands for the value of an expression while the text is read; whether it is one says its place.
 _VALUE = "\ufffc"
-_MARK = re.compile(r"(?<!\*)\*\*(?!\*)")
-_IN_A_WORD = re.compile(r"(?<=[A-Za-z0-9])\*\*(?=[A-Za-z0-9])")
+_MARK = pattern(r"(?<!\*)\*\*(?!\*)")
+_IN_A_WORD = pattern(r"(?<=[A-Za-z0-9])\*\*(?=[A-Za-z0-9])")
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
-_ITEM = re.compile(
+_ITEM = pattern(
     rf"[-+•·●○■□◆◇▪–—*][ \t\u3000]+|[•●○■□◆◇▪]"
     rf"|(?:\d{{1,2}}|{_NUMERAL})(?:[.．)）]|、)(?!\d)|[（(](?:\d{{1,2}}|{_NUMERAL})[）)]|[①-⑳]"
 )
-_SENTENCE_END = re.compile(r"[。！？；：][”’）》」』\]]*$")
+_SENTENCE_END = pattern(r"[。！？；：][”’）》」』\]]*$")
 
 
 class ProseRun(NamedTuple):

@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from types import TracebackType
-from typing import Any, Final, Generic, Self, TypeAlias, TypeVar, cast
+from typing import Any, Final, Self, TypeAlias, cast
 
 from jinja2 import Template, TemplateNotFound, TemplateSyntaxError, Undefined, pass_context
 from jinja2.runtime import Context
@@ -56,9 +56,6 @@ class Run(ABC):
         """Take note of a name that is printed, but that nothing has."""
 
 
-Printed = TypeVar("Printed")
-"""What all that a template prints makes together."""
-
 _CURRENT: ContextVar[Run] = ContextVar("run")
 
 
@@ -71,7 +68,7 @@ class NamingContext(Context):
         return super().resolve_or_missing(key)
 
 
-class PrintingEnvironment(SandboxEnvironment, ABC, Generic[Printed]):
+class PrintingEnvironment(SandboxEnvironment, ABC):
     """The sandbox of layouts and forms: values that can't be printed become findings."""
 
     code_generator_class = LineGenerator
@@ -86,12 +83,8 @@ class PrintingEnvironment(SandboxEnvironment, ABC, Generic[Printed]):
         """Say whether a value is no data, and printed as it is."""
 
     @abstractmethod
-    def put(self, value: Any, line: TemplateLine) -> Any:
-        """Return what is printed for a value that is given."""
-
-    @abstractmethod
-    def printed(self, pieces: Iterable[Any]) -> Printed:
-        """Return what a template has printed as one."""
+    def put(self, value: Any, line: TemplateLine, *, is_own: bool) -> str:
+        """Return what is printed for a value that is given; `is_own` if no field is in it."""
 
     def call(
         self,
@@ -112,14 +105,14 @@ class PrintingEnvironment(SandboxEnvironment, ABC, Generic[Printed]):
 
 
 @pass_context
-def _finalize(context: Context, value: Any, line: TemplateLine) -> Any:
+def _finalize(context: Context, value: Any, line: TemplateLine, is_own: bool) -> Any:  # noqa: FBT001 (called by Jinja's code)
     """Return what is printed for a value; one that can't be is noted."""
-    environment = cast("PrintingEnvironment[Any]", context.environment)
+    environment = cast("PrintingEnvironment", context.environment)
     if environment.is_markup(value):
         return value
     environment.allowance.spend()
     if is_given(value):
-        return environment.put(value, line)
+        return environment.put(value, line, is_own=is_own)
     if not isinstance(value, Undefined):
         Run.current().note_gap(line)
         return ""
@@ -132,11 +125,11 @@ def _finalize(context: Context, value: Any, line: TemplateLine) -> Any:
 
 
 def run_template(
-    environment: PrintingEnvironment[Printed],
+    environment: PrintingEnvironment,
     template: str | Template,
     names: Mapping[str, object],
     run: Run,
-) -> Printed:
+) -> str:
     """Return what a layout or form prints.
 
     Args:
@@ -153,7 +146,7 @@ def run_template(
         with stopping_errors(lambda: [*environment.globals, *names]):
             found = environment.get_template(template)
             environment.allowance.renew()
-            return environment.printed(found.root_render_func(found.new_context(dict(names))))
+            return environment.concat(found.root_render_func(found.new_context(dict(names))))
     finally:
         _CURRENT.reset(token)
 

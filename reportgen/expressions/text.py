@@ -8,10 +8,11 @@ from reportgen.expressions.environment import SandboxEnvironment
 from reportgen.expressions.formula import Fault, Formula, FormulaError, translated_errors
 from reportgen.expressions.scope import Scope
 from reportgen.record.values import ABSENT, AbsentOperandError
+from reportgen.texts.patterns import pattern
 
 # An expression up to its end; brackets inside its own texts do not count. `{{-` and `-}}` take
 # the white space outside with them, as in Jinja.
-_EXPRESSION = re.compile(
+_EXPRESSION = pattern(
     r"""(?:\s*\{\{-|\{\{)
         (?P<expression>(?:[^"'}] | "(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*' | \}(?!\}))*?)
         (?:-\}\}\s*|\}\})""",

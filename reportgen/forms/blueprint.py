@@ -5,17 +5,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import Any, NamedTuple
 
-from docxtpl import DocxTemplate
 from jinja2 import Template
 from lxml import etree
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Phrase
 from reportgen.expressions.running import StoppedError, stopping_errors
+from reportgen.forms.engine import patched
 from reportgen.forms.environment import MOST_COLUMNS, FormEnvironment
 from reportgen.forms.names import TagTrees, parse_tags
 from reportgen.forms.package import WEB_ADDRESS, FormRefusedError, Package, read_package
-from reportgen.forms.places import Story, beginning
+from reportgen.forms.places import BODY, Story, beginning
 from reportgen.forms.structure import IN_CELLS, check_structure
 from reportgen.forms.tags import CLOSE_BRACE, OPEN_BRACE, FormFault, Tag, read_tags
 from reportgen.forms.xml import (
@@ -30,15 +30,16 @@ from reportgen.forms.xml import (
     text_of,
     word,
 )
+from reportgen.texts.patterns import pattern
 from reportgen.writers.docx.xml import WORD
 
 _STORIES = ("header", "footer", "footnotes", "endnotes")
-_NUMBERED = re.compile("\\{([{%])((?:(?![%}]\\}).)*?) ?\ufdd2(\\d+)\ufdd3", re.DOTALL)
-_RUN_TAG = re.compile(r"(\{\{r .*?\}\}|\{%r .*?%\})")
+_NUMBERED = pattern("\\{([{%])((?:(?![%}]\\}).)*?) ?\ufdd2(\\d+)\ufdd3", re.DOTALL)
+_RUN_TAG = pattern(r"(\{\{r .*?\}\}|\{%r .*?%\})")
 _INNER_FIELD = "\ufffc"
 # Fields that read files or start programs when the document is opened, links to files, and those
 # whose kind is only known when another field has been computed.
-_READING = re.compile(
+_READING = pattern(
     r"\s*(?:(?:INCLUDE|INCLUDETEXT|INCLUDEPICTURE|DDE|DDEAUTO|LINK|IMPORT|DATABASE|MACROBUTTON|RD"
     rf"|EMBED)\b|HYPERLINK\s+(?!\"?https?://|\"?mailto:|\\l\b)|{_INNER_FIELD})",
     re.IGNORECASE,
@@ -113,7 +114,7 @@ def without_tag(sheet: Sheet, line: int, environment: FormEnvironment) -> Sheet 
 
 
 def _stories(package: Package) -> Iterator[Story]:
-    yield _story(package, package.main, "body")
+    yield _story(package, package.main, BODY)
     related = package.relations.get(package.main, ())
     for kind in _STORIES:
         for relation in related:
@@ -221,8 +222,7 @@ def _give_run(element: Any) -> None:
 
 
 def _sheet(story: Story, tags: Sequence[Tag], environment: FormEnvironment) -> Sheet | FormFault:
-    patched = DocxTemplate(None).patch_xml(text_of(story.root))
-    source, lines = _numbered_lines(patched)
+    source, lines = _numbered_lines(patched(text_of(story.root)))
     source = source.replace(OPEN_BRACE, "{{ '{' }}").replace(CLOSE_BRACE, "{{ '}' }}")
     try:
         with stopping_errors():
@@ -238,16 +238,16 @@ def _broken(tags: Sequence[Tag], number: int | None, detail: str) -> FormFault:
     return FormFault(codes.FORM_TAG_BROKEN, tag.place, {"problem": Phrase("form.broken", args)})
 
 
-def _numbered_lines(patched: str) -> tuple[str, dict[int, int]]:
+def _numbered_lines(text: str) -> tuple[str, dict[int, int]]:
     """Begin a line in each tag instead of its number; return the number of each such line."""
     pieces: list[str] = []
     lines: dict[int, int] = {}
     line, end = 1, 0
-    for match in _NUMBERED.finditer(patched):
-        before = patched[end : match.start()] + "{" + match[1] + "\n"
+    for match in _NUMBERED.finditer(text):
+        before = text[end : match.start()] + "{" + match[1] + "\n"
         line += before.count("\n")
         lines[line] = int(match[3])
         pieces += (before, match[2].replace("&amp;", "&"))  # docxtpl does the others
         line += match[2].count("\n")
         end = match.end()
-    return "".join((*pieces, patched[end:])), lines
+    return "".join((*pieces, text[end:])), lines

@@ -1,29 +1,29 @@
 """The Jinja environment of forms: the sandbox of formulas, which writes XML."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
 from markupsafe import Markup, escape
 
 from reportgen.diagnostics.diagnostic import Phrase
-from reportgen.document.nodes import Picture
+from reportgen.document.nodes import Picture, Value
 from reportgen.expressions.filters import operand
 from reportgen.expressions.formula import FormulaError
 from reportgen.expressions.running import NOWHERE, PrintingEnvironment, Run, TemplateLine
 from reportgen.forms.prose import prose_text
 from reportgen.layout.pictures import PictureError, read_picture
 from reportgen.record.values import Prose
+from reportgen.texts.patterns import pattern
 
 MOST_COLUMNS: Final = 63
 """Of a table in Word."""
 
-_COLOR = re.compile(r"[0-9A-Fa-f]{6}|auto")
+_COLOR = pattern(r"[0-9A-Fa-f]{6}|auto")
 
 _LARGEST_SIZE = 200
 # What no XML can hold.
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff\a\f]")
+_ILLEGAL = pattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff\a\f]")
 
 
 class Xml(Markup):
@@ -39,6 +39,7 @@ class FormRun(Run):
         gaps: the lines of tags that print a value that is not given.
         unknown: the lines of tags with names that nothing has, and which.
         unusable: the lines of tags with pictures that can't be used, with their names and why.
+        printed: the values of tags.
     """
 
     def __init__(
@@ -55,6 +56,7 @@ class FormRun(Run):
         self.gaps: list[int] = []
         self.unknown: list[tuple[int, FormulaError]] = []
         self.unusable: list[tuple[int, str, Phrase]] = []
+        self.printed: list[Value] = []
 
     def note_gap(self, line: TemplateLine) -> None:
         """Take note of a value that is printed, but not given."""
@@ -65,7 +67,7 @@ class FormRun(Run):
         self.unknown.append((line[1], error))
 
 
-class FormEnvironment(PrintingEnvironment[str]):
+class FormEnvironment(PrintingEnvironment):
     """Runs the tags of forms: what they print is text, unless a function here made it."""
 
     def __init__(self, rounding: Mapping[str, int]) -> None:
@@ -77,17 +79,20 @@ class FormEnvironment(PrintingEnvironment[str]):
         """Say whether a value is XML that this module wrote; everything else is text."""
         return type(value) is Xml
 
-    def put(self, value: Any, line: TemplateLine) -> str:  # noqa: ARG002 (layouts need it)
+    def put(self, value: Any, line: TemplateLine, *, is_own: bool) -> str:  # noqa: ARG002 (layouts need it)
         """Return a value as text."""
-        return _legal(self.text(value))
-
-    def printed(self, pieces: Iterable[str]) -> str:
-        """Return the XML that tags have printed, with what is around them."""
-        return self.concat(pieces)
+        return _legal(self._noted(value) if not is_own else self.text(value))
 
     def text(self, value: object) -> str:
         """Return a value as it is printed; a narrative text without its Markdown."""
         return prose_text(value, super().text) if isinstance(value, Prose) else super().text(value)
+
+    def _noted(self, value: object) -> str:
+        """Return a value as it is printed, and let the run know that it is."""
+        text, raw = self.text(value), getattr(value, "raw", value)
+        known = raw if isinstance(raw, Decimal) else text
+        FormRun.current().printed.append(Value(text, getattr(value, "origin", ()), known))
+        return text
 
     def _as_run(self, value: object) -> Xml:
         return value if type(value) is Xml else self._rich(value)
@@ -104,7 +109,7 @@ class FormEnvironment(PrintingEnvironment[str]):
             _size(size) if size else "",
             '<w:u w:val="single"/>' if underline else "",
         ]
-        text = escape(_legal(self.text(value)))
+        text = escape(_legal(self._noted(value)))
         look = "".join(properties)
         return Xml(  # the text is escaped
             f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}"

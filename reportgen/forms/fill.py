@@ -1,38 +1,43 @@
 """A form and a record → the finished Word document."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final
-
-from docxtpl import DocxTemplate
+from typing import Any, Final, NamedTuple
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Phrase
 from reportgen.diagnostics.place import format_path
-from reportgen.document.nodes import Picture
+from reportgen.document.nodes import Picture, Value
 from reportgen.expressions.formula import Fault as Reason
 from reportgen.expressions.names import field_of
 from reportgen.expressions.running import StoppedError, run_template
 from reportgen.expressions.scope import values_of
 from reportgen.forms.blueprint import Blueprint, Sheet, draw_up, without_tag
+from reportgen.forms.engine import Engine
 from reportgen.forms.environment import FormEnvironment, FormRun
 from reportgen.forms.names import FormNames, read_names
 from reportgen.forms.output import Filled, document
 from reportgen.forms.package import FormRefusedError
-from reportgen.forms.places import beginning
+from reportgen.forms.places import BODY, beginning
 from reportgen.forms.tags import FormFault, Tag
 from reportgen.forms.tidy import tidy
-from reportgen.forms.xml import TABLE, UnsafeXmlError, parse
+from reportgen.forms.xml import UnsafeXmlError, parse
 from reportgen.layout.render import Setting
 from reportgen.record.record import Record
 from reportgen.template.fields import Field
 from reportgen.writers.docx.pictures import Pictures
 from reportgen.writers.docx.xml import INLINE_DRAWING, RELATIONSHIPS
 
-# What docxtpl makes of these in a text is a new line, a tab, a paragraph, a page.
-_LAYOUT_CHARACTERS = frozenset("\n\t\a\f")
 _MOST_FAILURES = 50
 # A form without pictures does not declare what a drawing is made of.
 _NAMESPACES = f'xmlns:wp="{INLINE_DRAWING}" xmlns:r="{RELATIONSHIPS}"'
+
+
+class FilledBody(NamedTuple):
+    """The bytes of a form, the values that the tags of its body print, and what is wrong."""
+
+    data: bytes = b""
+    printed: tuple[Value, ...] = ()
+    faults: tuple[FormFault, ...] = ()
 
 
 class FormFiller:
@@ -48,10 +53,10 @@ class FormFiller:
             args: dict[str, object] = {"problem": error.problem}
             self._refusal = FormFault(codes.FORM_REFUSED, Phrase("form.body"), args)
 
-    def fill(self, record: Record, setting: Setting) -> tuple[bytes, list[FormFault]]:
+    def fill(self, record: Record, setting: Setting) -> FilledBody:
         """Return the form with the values of `record`; without bytes where that can't be."""
         if self._blueprint is None:
-            return b"", [self._refusal] if self._refusal else []
+            return FilledBody(faults=(self._refusal,) if self._refusal else ())
         return _fill(self._blueprint, record, setting, self._environment)
 
     def names(self, root: Field) -> FormNames:
@@ -63,7 +68,7 @@ class FormFiller:
 
 def _fill(
     blueprint: Blueprint, record: Record, setting: Setting, environment: FormEnvironment
-) -> tuple[bytes, list[FormFault]]:
+) -> FilledBody:
     """Return the Word document that a form makes of `record`, and what is wrong with it.
 
     Without bytes there is no document: a tag is wrong, or a value is missing and `setting`
@@ -72,15 +77,16 @@ def _fill(
     names = values_of(record)
     found = _names(blueprint, field_of(record.root), environment)
     if found.faults:
-        return b"", list(found.faults)
+        return FilledBody(faults=tuple(found.faults))
     filler = _Filler(blueprint, record, setting, environment)
     filled = [filler.story(sheet, names) for sheet in blueprint.sheets]
     faults = filler.faults()
     hopeless = any(fault.code is not codes.FORM_VALUE_MISSING for fault in faults)
     if hopeless or (faults and not setting.lenient):
-        return b"", faults
+        return FilledBody(faults=faults)
     done = [story for story in filled if story is not None]
-    return document(blueprint.package, done, setting), faults
+    printed = tuple(value for story in done if story.kind == BODY for value in story.printed)
+    return FilledBody(document(blueprint.package, done, setting), printed, faults)
 
 
 def _names(blueprint: Blueprint, root: Field, environment: FormEnvironment) -> FormNames:
@@ -99,12 +105,11 @@ class _Filler:
         self._record = record
         self._setting = setting
         self._environment = environment
-        self._engine = DocxTemplate(None)
-        self._engine.docx_ids_index = 1000
+        self._engine = Engine()
 
-    def faults(self) -> list[FormFault]:
+    def faults(self) -> tuple[FormFault, ...]:
         """Return what was wrong, in the order of the tags."""
-        return [fault for _, fault in sorted(self._found, key=lambda found: found[0])]
+        return tuple(fault for _, fault in sorted(self._found, key=lambda found: found[0]))
 
     def story(self, sheet: Sheet, names: Mapping[str, object]) -> Filled | None:
         """Return a story with the values in it, None if it has none."""
@@ -124,23 +129,23 @@ class _Filler:
                 sheet = rest
             else:
                 self._notes(sheet, run)
-                return self._finished(sheet, text, pictures)
+                return self._finished(sheet, text, pictures, run.printed)
         return None
 
-    def _finished(self, sheet: Sheet, text: str, pictures: Pictures) -> Filled | None:
-        if _LAYOUT_CHARACTERS.intersection(text):
-            text = self._engine.resolve_listing(text)
+    def _finished(
+        self, sheet: Sheet, text: str, pictures: Pictures, printed: list[Value]
+    ) -> Filled | None:
+        text = self._engine.with_breaks(text)
         try:
             root: Any = parse(text.encode())
         except UnsafeXmlError as error:
             problem = Phrase("form.broken-xml", {"detail": str(error)})
             self._note(sheet, 0, codes.FORM_FAILED, {"problem": problem})
             return None
-        if next(root.iter(TABLE), None) is not None:
-            root = self._engine.fix_tables(text)
+        root = self._engine.with_columns(root, text)
         tidy(root)
-        self._engine.fix_docpr_ids(root)
-        return Filled(sheet.story.part, root, pictures.files)
+        self._engine.number_drawings(root)
+        return Filled(sheet.story.part, sheet.story.kind, root, pictures.files, printed)
 
     def _notes(self, sheet: Sheet, run: FormRun) -> None:
         self._record.note_named(run.named)

@@ -1,12 +1,14 @@
 """The forms of one template: Word documents with tags, filled with records."""
 
 from collections.abc import Iterable, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
 from reportgen.diagnostics.place import Span
+from reportgen.document.nodes import Value
 from reportgen.installation import install_command
 from reportgen.layout.names import LayoutNames
 from reportgen.layout.render import Setting
@@ -17,9 +19,14 @@ _EXTRA = ("docxtpl", "lxml")
 
 
 class Form(NamedTuple):
-    """A finished Word document, as it stands in its file."""
+    """A finished Word document, as it stands in its file.
+
+    Attributes:
+        printed: the values that the tags of its body print, in their order.
+    """
 
     data: bytes
+    printed: tuple[Value, ...] = ()
 
 
 class FilledForm(NamedTuple):
@@ -48,8 +55,9 @@ class Forms:
         filler = self._filler(file)
         if isinstance(filler, Diagnostic):
             return FilledForm(None, [filler])
-        data, faults = filler.fill(record, setting)
-        return FilledForm(Form(data) if data else None, self._placed(file, faults))
+        filled = filler.fill(record, setting)
+        form = Form(filled.data, filled.printed) if filled.data else None
+        return FilledForm(form, self._placed(file, filled.faults))
 
     def names(self, file: str, root: Field) -> LayoutNames:
         """Return what the form in `file` names; one that can't be read may print everything.
@@ -66,13 +74,11 @@ class Forms:
 
     def _filler(self, file: str) -> Any:
         """Return what fills a form, or why it can't be read."""
-        try:
-            from reportgen.forms.fill import FormFiller  # noqa: PLC0415 - an extra
-        except ModuleNotFoundError as error:
-            if error.name is None or error.name.partition(".")[0] not in _EXTRA:
-                raise
+        if not all(map(find_spec, _EXTRA)):
             command = {"command": install_command("word")}
             return Diagnostic(codes.FORM_EXTRA_MISSING, self._place(file), command)
+        from reportgen.forms.fill import FormFiller  # noqa: PLC0415 - an extra
+
         if file not in self._read:
             try:
                 content = (self._folder / file).read_bytes()

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Mapping
 
+from reportgen.texts.patterns import pattern
+
 _QUOTES: Mapping[str, str] = {**dict.fromkeys('"“”„＂', '"'), **dict.fromkeys("'‘’＇", "'")}
 # A text in a tag: begun and ended by quotes that are straight, curly or one of each.
-_TEXT = re.compile(
+_TEXT = pattern(
     r'''"(?:[^"\\]|\\.)*"'''
     r"""|'(?:[^'\\]|\\.)*'"""
     r"|“(?:[^“”]|“[^“”]*”)*”"

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from reportgen.document.nodes import Value
 from reportgen.forms.package import (
     CONTENT_TYPES,
     PACKAGE_RELATIONS,
@@ -36,11 +37,13 @@ _DRAFT = "draft-mark"
 
 
 class Filled(NamedTuple):
-    """A story with the values in it, and the pictures that it shows."""
+    """A story with the values in it, these alone, and the pictures that it shows."""
 
     part: str
+    kind: str
     root: Any
     pictures: Sequence[PicturePart]
+    printed: Sequence[Value]
 
 
 def document(given: Package, filled: Sequence[Filled], setting: Setting) -> bytes:

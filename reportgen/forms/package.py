@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from reportgen.diagnostics.diagnostic import Phrase
 from reportgen.forms.xml import UnsafeXmlError, parse
+from reportgen.texts.patterns import pattern
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 PACKAGE_RELATIONS: Final = "_rels/.rels"
@@ -23,7 +24,7 @@ _SMALL = 1024 * 1024
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
 _OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # of .doc, and of what a password protects
-_PART_NAME = re.compile(r"[!-.0-\[\]^-~]+(/[!-.0-\[\]^-~]+)*")  # no backslash, no empty step
+_PART_NAME = pattern(r"[!-.0-\[\]^-~]+(/[!-.0-\[\]^-~]+)*")  # no backslash, no empty step
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".odttf")
 
@@ -54,7 +55,7 @@ _HARMFUL: Mapping[str, str] = {
     "chart": "form.embedded",
     "chartEx": "form.embedded",
 }
-WEB_ADDRESS: Final = re.compile(r"https?://[^\s\\]+|mailto:[^\s\\/]+", re.IGNORECASE)
+WEB_ADDRESS: Final = pattern(r"https?://[^\s\\]+|mailto:[^\s\\/]+", re.IGNORECASE)
 """What a form may lead to; Word makes links of addresses as they are typed."""
 
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"

@@ -1,9 +1,12 @@
 """Where something is in a form, as people look for it in Word: table, row, cell, or the words."""
 
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from reportgen.diagnostics.diagnostic import Phrase
 from reportgen.forms.xml import CELL, ROW, TABLE, ancestor
+
+BODY: Final = "body"
+"""The kind of the story that is the document itself."""
 
 _LONGEST_QUOTE = 30
 

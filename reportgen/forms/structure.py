@@ -1,6 +1,5 @@
 """Whether the tags of a form fit together: blocks closed where they began, nothing eaten."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
@@ -9,13 +8,14 @@ from reportgen.diagnostics.diagnostic import Code, Phrase
 from reportgen.forms.places import beginning
 from reportgen.forms.tags import FormFault, Tag, as_written, own_run
 from reportgen.forms.xml import BY_KIND, CELL, TEXT, ancestor, word
+from reportgen.texts.patterns import pattern
 
 IN_CELLS: Final = frozenset({"vm", "hm", "colspan", "cellbg"})
 _OPENINGS: Mapping[str, str] = {"endfor": "for", "endif": "if"}
 STATEMENTS: Final = IN_CELLS | {"for", "if", "elif", "else", "endfor", "endif", "set"}
 _ALONE = ("p", "tr", "tc")
 _OBJECTS = tuple(map(word, ("drawing", "pict", "object")))
-_NUMBERS = re.compile("\ufdd2\\d+\ufdd3|[\ufdd0\ufdd1]")
+_NUMBERS = pattern("\ufdd2\\d+\ufdd3|[\ufdd0\ufdd1]")
 
 
 def check_structure(tags: Iterable[Tag]) -> Iterator[FormFault]:

@@ -15,24 +15,25 @@ from reportgen.forms.keyboard import as_typed
 from reportgen.forms.package import FormRefusedError
 from reportgen.forms.places import Story, beginning, place_of
 from reportgen.forms.xml import PARAGRAPH, RUN, SPACE, TEXT, word
+from reportgen.texts.patterns import pattern
 
 # Noncharacters: XML allows them, nobody writes them.
 OPEN_BRACE: Final = "\ufdd0"
 CLOSE_BRACE: Final = "\ufdd1"
 NUMBER: Final = "\ufdd2{}\ufdd3"
-_FOREIGN = re.compile("[\ufdd0-\ufdd3]")
+_FOREIGN = pattern("[\ufdd0-\ufdd3]")
 _OBJECT = "\ufffc"  # a picture, field or note, as one character
 
 # Openings × characters of one paragraph: each opening may be looked after to the end.
 _MOST_WORK = 50_000_000
 
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_WIDE = re.compile("｛[｛{%％#＃]|\\{[｛％]")
-_OPENING = re.compile(r"\{[{%#]")
-_STRAY = re.compile(r"\}\}|%\}")
+_TAG = pattern(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_WIDE = pattern("｛[｛{%％#＃]|\\{[｛％]")
+_OPENING = pattern(r"\{[{%#]")
+_STRAY = pattern(r"\}\}|%\}")
 # A minus right after the opening or before the end is Jinja's for “no space here”.
-_PARTS = re.compile(r"(?:(?P<kind>tr|tc|p|r)-?\s|-)?(?P<content>.*?)-?", re.DOTALL)
+_PARTS = pattern(r"(?:(?P<kind>tr|tc|p|r)-?\s|-)?(?P<content>.*?)-?", re.DOTALL)
 # In texts of a tag; docxtpl would make straight ones of them.
 _ESCAPED = {ord(quote): f"\\u{ord(quote):04x}" for quote in "“”‘’"}
 _LITERALS = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}

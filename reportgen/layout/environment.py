@@ -1,10 +1,7 @@
 """The Jinja environment of layouts: the sandbox, with the files of one template folder."""
 
-import marshal
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final, Protocol, cast, get_args
 
@@ -16,15 +13,12 @@ from markupsafe import Markup
 
 from reportgen.document.nodes import Block, Inline, Reference, Text
 from reportgen.expressions.filters import Shown
-from reportgen.expressions.generator import PieceGenerator
 from reportgen.expressions.running import PrintingEnvironment, TemplateLine
 from reportgen.layout.charts import SeriesPlan
-from reportgen.layout.emphasis import Piece, emphasised
 from reportgen.layout.functions import LAYOUT_FUNCTIONS
 from reportgen.layout.markup import Anchor
 from reportgen.layout.run import LayoutRun
-from reportgen.layout.sink import Printed
-from reportgen.layout.structure import SLOT
+from reportgen.layout.sink import Literal
 from reportgen.layout.tables import ColumnPlan, RowPlan
 from reportgen.record.quantities import Quantity
 from reportgen.record.values import Words
@@ -41,7 +35,7 @@ class Storage(Protocol):
 
 
 class LayoutCache(BytecodeCache):
-    """Keeps what layouts were compiled to, and what lines with marks in them are read as."""
+    """Keeps what layouts were compiled to."""
 
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
@@ -56,16 +50,6 @@ class LayoutCache(BytecodeCache):
         """Keep what the layout of `bucket` was compiled to."""
         self._storage.write(bucket.key, bucket.bytecode_to_string())
 
-    def emphasised(self, text: str) -> tuple[Piece, ...]:
-        """Return the pieces of a line, which is only parsed if it is a new one."""
-        name = sha256(text.encode()).hexdigest()
-        found = self._storage.read(name)
-        if found is not None:
-            return cast("tuple[Piece, ...]", marshal.loads(found))  # noqa: S302 (our own file)
-        pieces = emphasised(text)
-        self._storage.write(name, marshal.dumps(pieces))
-        return pieces
-
 
 class _FolderLoader(FileSystemLoader):
     """Reads the files of one folder, and nothing that a link in it leads to."""
@@ -78,22 +62,18 @@ class _FolderLoader(FileSystemLoader):
         folder = Path(self.searchpath[0]).resolve()
         if not Path(path).resolve().is_relative_to(folder):
             raise TemplateNotFound(template)
-        return text.replace(SLOT, "\ufffd"), path, is_current
+        return text, path, is_current
 
-
-_LINES = 1_000  # whose pieces are at hand
 
 # Most of what layouts print; nothing can be wrong with it.
-_TEXTS = (Words, Shown)
+_TEXTS = (str, Words, Shown)
 
 # What may stand anywhere in a line.
 _INLINE = (str, Decimal, bool, int, Quantity, *get_args(Inline))
 
 
-class LayoutEnvironment(PrintingEnvironment[Printed]):
-    """Runs layouts: values that they print stay values, and apart from the markup."""
-
-    code_generator_class = PieceGenerator
+class LayoutEnvironment(PrintingEnvironment):
+    """Runs layouts: what they print goes into the sink of the run, never into the markup."""
 
     def __init__(
         self, folder: Path, rounding: Mapping[str, int], cache: LayoutCache | None = None
@@ -108,7 +88,6 @@ class LayoutEnvironment(PrintingEnvironment[Printed]):
             keep_trailing_newline=True,
         )
         self.folder: Final = folder
-        self.emphasised: Final = lru_cache(_LINES)(cache.emphasised if cache else emphasised)
         self._join_texts: Callable[..., str] = self.filters["join"]
         self.filters["join"] = self._join
         self.globals |= LAYOUT_FUNCTIONS
@@ -117,28 +96,20 @@ class LayoutEnvironment(PrintingEnvironment[Printed]):
         """Say whether a value is Markdown of the layout, or stands for what is in the sink."""
         return isinstance(value, Markup)
 
-    def put(self, value: Any, line: TemplateLine) -> object:
-        """Return what a layout prints: the value itself."""
-        if type(value) is str:
-            return Text(value)  # no markup
-        if type(value) not in _TEXTS:
-            _check_text(self, value)
-            if not isinstance(value, _INLINE):
-                LayoutRun.current().sink.note_line(value, line)
-        return value
-
-    def printed(self, pieces: Iterable[Any]) -> Printed:
-        """Return the text of the layout, with the values that stand in it."""
-        return LayoutRun.current().sink.printed(self._counted(pieces))
-
-    def concat(self, pieces: Iterable[Any]) -> str:
-        """Return what a macro has printed, with placeholders for values."""
-        return super().concat([LayoutRun.current().sink.joined(pieces)])
+    def put(self, value: Any, line: TemplateLine, *, is_own: bool) -> Markup:
+        """Put what a layout prints into the sink; its own numbers are words like others."""
+        sink = LayoutRun.current().sink
+        if type(value) in _TEXTS:
+            return sink.put(value)
+        _check_text(self, value)
+        if is_own and isinstance(value, Decimal | int):
+            return sink.put(Text(self.text(value)))
+        return sink.put(value) if isinstance(value, _INLINE) else sink.put_block(value, line)
 
     def concatenate(self, values: tuple[object, ...]) -> str:
         """Return the values joined; markup of macros and references stay what they are."""
         if not any(isinstance(value, Markup | Reference) for value in values):
-            return super().concatenate(values)
+            return Literal(super().concatenate(values))
         pieces = [self._markup(value) for value in values]
         self.allowance.spend(sum(map(len, pieces)))
         return Markup("").join(pieces)

@@ -6,15 +6,7 @@ from typing import Any
 
 from markupsafe import Markup as SafeText
 
-from reportgen.document.nodes import (
-    Chart,
-    LineBreak,
-    PageBreak,
-    Paragraph,
-    Picture,
-    Reference,
-    Table,
-)
+from reportgen.document.nodes import Chart, LineBreak, PageBreak, Paragraph, Picture, Reference
 from reportgen.layout.charts import ChartPlan, SeriesPlan, build_chart
 from reportgen.layout.markup import Anchor
 from reportgen.layout.run import LayoutRun
@@ -53,7 +45,7 @@ def table(  # noqa: PLR0913 (named arguments, for layouts)
     rows: Any = None, *, columns: list[ColumnPlan], id: str = "", caption: object = "",
     unit: object = "", total: Any = None, total_label: str = "合计", note: Any = (),
     landscape: bool = False, caller: Callable[[], str] | None = None,
-) -> Table | SafeText:  # fmt: skip
+) -> SafeText:  # fmt: skip
     """Return a table of rows of the record, or of the `row(…)`s in a `{% call %}` block."""
     run = LayoutRun.current()
     if caller is not None:
@@ -64,7 +56,8 @@ def table(  # noqa: PLR0913 (named arguments, for layouts)
     plan = TablePlan(caption, id or None, unit, notes, sums, landscape)
     built = build_table(run, rows, columns, plan)
     run.sink.anchors[id] = run.sink.running_line()
-    return SafeText("") if built is None else built
+    # Jinja prints what a call block returns as it is, so it must be a placeholder already.
+    return SafeText("") if built is None else run.sink.put(built)
 
 
 def series(field: str, title: object) -> SeriesPlan:

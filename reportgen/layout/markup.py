@@ -1,4 +1,4 @@
-"""What a layout printed → blocks and inlines."""
+"""Markdown with placeholders → blocks and inlines."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -21,32 +21,35 @@ from reportgen.document.nodes import (
 )
 from reportgen.expressions.filters import Shown
 from reportgen.layout.charts import SeriesPlan
-from reportgen.layout.emphasis import Emphasised, pieces_of
+from reportgen.layout.markdown import Token, layout_tokens, line_tokens
 from reportgen.layout.prose import prose_blocks, prose_line
-from reportgen.layout.sink import Printed, Sink
-from reportgen.layout.structure import SLOT, Item, text_blocks
+from reportgen.layout.sink import Literal, Sink
 from reportgen.layout.tables import ColumnPlan, RowPlan
 from reportgen.record.values import Number, Prose, Words
+
+_SPECIAL = frozenset("*_\\\n#")
 
 TextOf: TypeAlias = Callable[[object], str]
 _BLOCKS, _INLINES = get_args(Block), get_args(Inline)
 
+# What an expression of a layout works out, which no one value of the record is.
+_WORKED_OUT = (Decimal, int, Literal)
 _LONGEST_QUOTE = 12
+
+BULLET: Final = "•"
 
 
 class Markup:
-    """Turns what a layout printed into blocks.
+    """Turns the text that a layout printed into blocks.
 
     Args:
-        sink: what placeholders stand for.
+        sink: what the placeholders stand for.
         text_of: how values are printed.
-        emphasised: how a line of the layout with marks in it is read.
     """
 
-    def __init__(self, sink: Sink, text_of: TextOf, emphasised: Emphasised) -> None:
-        self.sink: Final = sink
+    def __init__(self, sink: Sink, text_of: TextOf) -> None:
+        self._sink = sink
         self._text_of = text_of
-        self._emphasised = emphasised
         self._makers: Mapping[type, Callable[[Any], tuple[Inline, ...]]] = {
             Words: _words,
             Number: self._value,
@@ -57,14 +60,9 @@ class Markup:
             tuple: self._list,
         }
 
-    def blocks(self, printed: Printed) -> Iterator[Block]:
-        """Yield the blocks of a whole layout."""
-        for text, level, item in text_blocks(printed.text):
-            pieces = tuple(self._pieces(text, printed.values))
-            if level:
-                yield self._heading(level, pieces)
-            else:
-                yield from _marked(self._paragraphs(pieces), item)
+    def blocks(self, text: str) -> list[Block]:
+        """Return the blocks of a whole layout."""
+        return list(self._from_tokens(layout_tokens(text)))
 
     def inlines(self, value: object) -> tuple[Inline, ...]:
         """Return a value that is printed inside a line or a table cell."""
@@ -78,41 +76,43 @@ class Markup:
     def _value(self, value: object) -> tuple[Inline, ...]:
         origin = getattr(value, "origin", None)
         text = self._text_of(value)
-        if origin is None:
+        if origin is None and not isinstance(value, _WORKED_OUT):
             return (Text(text),)
-        return (Value(text, origin, value if isinstance(value, Decimal) else text),)
+        return (Value(text, origin or (), value if isinstance(value, Decimal) else text),)
 
     def _list(self, values: Iterable[object]) -> tuple[Inline, ...]:
         return tuple([inline for value in values for inline in self.inlines(value)])
 
     def _macro(self, text: SafeText) -> tuple[Inline, ...]:
-        return tuple(self._spread(list(self._pieces(*self.sink.printed([text])))))
+        return tuple(self._spread(list(self._pieces(str(text)))))
 
     def _prose_inlines(self, text: Prose) -> tuple[Inline, ...]:
         line = prose_line(text, self.inlines)
         if line is not None:
             return line
-        self.sink.report_value(text.origin, codes.MARKUP_UNSUPPORTED, start=_beginning(text))
+        self._sink.report_value(text.origin, codes.MARKUP_UNSUPPORTED, start=_beginning(text))
         return (Text(str(text)),)
 
-    def _pieces(self, text: str, values: Iterator[object]) -> Iterator[Any]:
-        """Yield the inlines of a text, and as they are the values that stand in it."""
-        depth = 0  # strong in strong is no stronger
-        strong: list[Any] = []
-        for kind, characters in pieces_of(text, self._emphasised):
-            if kind == "open":
-                depth += 1
-            elif kind == "close":
-                depth -= 1
-                if not depth:
-                    yield Strong(tuple(self._spread(strong)))
-                    strong = []
-            else:
-                found = _filled(characters, values) if kind == "text" else (LineBreak(),)
-                if depth:
-                    strong += found
+    def _from_tokens(self, tokens: Sequence[Token]) -> Iterator[Block]:
+        lists = _OpenLists()
+        heading: str | None = None
+        for token in tokens:
+            if token.kind == "inline":
+                pieces = tuple(self._pieces(token.content))
+                if heading:
+                    yield self._heading(int(heading[1:]), pieces)
                 else:
-                    yield from found
+                    yield from lists.marked(self._paragraphs(pieces))
+            elif token.kind in ("heading_open", "paragraph_open"):
+                heading = token.tag if token.kind == "heading_open" else None
+            else:
+                lists.follow(token)
+
+    def _pieces(self, text: str) -> Iterator[Any]:
+        """Return inlines, and values where placeholders stand."""
+        if _SPECIAL.isdisjoint(text):  # most lines; there is nothing to parse in them
+            return self._split(text)
+        return self._inline_tokens(line_tokens(text))
 
     def _heading(self, level: int, pieces: tuple[Any, ...]) -> Block:
         anchors = [piece.name for piece in pieces if isinstance(piece, Anchor)]
@@ -139,10 +139,72 @@ class Markup:
             if isinstance(piece, _INLINES):
                 yield piece
             elif isinstance(piece, _MISPLACED):
-                span = self.sink.line_of(piece)
-                self.sink.report_at(span, codes.MARKUP_UNSUPPORTED, start=type(piece).__name__)
+                span = self._sink.line_of(piece)
+                self._sink.report_at(span, codes.MARKUP_UNSUPPORTED, start=type(piece).__name__)
             else:
                 yield from self.inlines(piece)
+
+    def _inline_tokens(self, tokens: Sequence[Token]) -> Iterator[Any]:
+        """Return inlines, and values where placeholders stand."""
+        depth = 0  # strong in strong is no stronger
+        strong: list[Any] = []
+        for token in tokens:
+            if token.kind in ("strong_open", "em_open"):
+                depth += 1
+            elif token.kind in ("strong_close", "em_close"):
+                depth -= 1
+                if not depth:
+                    yield Strong(tuple(self._spread(strong)))
+                    strong = []
+            elif depth:
+                strong += self._inline_token(token)
+            else:
+                yield from self._inline_token(token)
+
+    def _inline_token(self, token: Token) -> Iterator[Any]:
+        if token.kind == "hardbreak":
+            yield LineBreak()
+        elif token.kind == "softbreak":
+            return  # Chinese text has no space at a line's end
+        else:
+            yield from self._split(token.content)
+
+    def _split(self, text: str) -> Iterator[Any]:
+        for piece in self._sink.split(text):
+            yield Text(piece) if type(piece) is str else piece
+
+
+class _OpenLists:
+    """The lists that are open at a token, and how many items each has had."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[str, int]] = []
+        self._begun = False
+
+    def follow(self, token: Token) -> None:
+        """Take note of a token that opens or closes a list or an item."""
+        if token.kind == "bullet_list_open":
+            self._open.append((BULLET, 0))
+        elif token.kind == "ordered_list_open":
+            self._open.append(("", token.start - 1))
+        elif token.kind in ("bullet_list_close", "ordered_list_close"):
+            self._open.pop()
+        elif token.kind == "list_item_open":
+            self._begun = True
+        elif token.kind == "list_item_close":
+            self._begun = False  # an item may be empty
+
+    def marked(self, blocks: list[Block]) -> Iterator[Block]:
+        """Return the blocks; the first paragraph of an item gets its number."""
+        for block in blocks:
+            if self._begun and isinstance(block, Paragraph):
+                mark, items = self._open[-1]
+                self._open[-1] = (mark, items + 1)
+                number = mark or str(items + 1)
+                yield ListItem(block.children, number, len(self._open), block.origin)
+                self._begun = False
+            else:
+                yield block
 
 
 class Anchor(NamedTuple):
@@ -154,26 +216,6 @@ class Anchor(NamedTuple):
 # What stands as a block by itself, and what cannot stand in a line.
 _STANDING = (*_BLOCKS, Prose)
 _MISPLACED = (*_BLOCKS, Anchor, ColumnPlan, RowPlan, SeriesPlan)
-
-
-def _marked(blocks: Iterable[Block], item: Item | None) -> Iterator[Block]:
-    """Yield blocks; the first paragraph of an item has its number."""
-    for block in blocks:
-        if item is not None and item.is_new and isinstance(block, Paragraph):
-            yield ListItem(block.children, item.take_number(), item.level, block.origin)
-        else:
-            yield block
-
-
-def _filled(text: str, values: Iterator[object]) -> Iterator[Any]:
-    """Yield the characters of a text, and values where its slots are."""
-    own, *others = text.split(SLOT)
-    if own:
-        yield Text(own)
-    for own in others:
-        yield next(values)
-        if own:
-            yield Text(own)
 
 
 def _words(value: Words) -> tuple[Inline, ...]:

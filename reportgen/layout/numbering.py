@@ -1,6 +1,6 @@
 """Numbers of headings, lists, tables and figures, and references to them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TypeAlias, assert_never
@@ -26,7 +26,7 @@ from reportgen.document.nodes import (
     Title,
 )
 from reportgen.document.walk import inline_kinds, map_leaves, map_lines
-from reportgen.layout.structure import BULLET
+from reportgen.layout.markup import BULLET
 from reportgen.record.numerals import numeral
 
 Numbered: TypeAlias = Table | Picture | Chart
@@ -55,7 +55,7 @@ def heading_number(level: int, number: int) -> str:
 
 
 def number_blocks(
-    blocks: Iterable[Block], references: Mapping[str, Span], anchors: Mapping[str, Span]
+    blocks: list[Block], references: Mapping[str, Span], anchors: Mapping[str, Span]
 ) -> tuple[tuple[Block, ...], list[Diagnostic]]:
     """Return the blocks with all numbers in them and every reference resolved.
 

@@ -55,7 +55,11 @@ def _inlines(run: ProseRun, text: Prose, inlines: MakeInlines) -> tuple[Inline, 
         return (_value(run.text, text),)
 
     def valued(leaf: Leaf) -> Leaf:
-        return _value(leaf.text, text) if isinstance(leaf, Text) else leaf
+        match leaf:
+            case Text(shown) | Value(shown, ()):
+                return _value(shown, text)
+            case _:
+                return leaf
 
     return map_leaves(inlines(run.value), valued)
 

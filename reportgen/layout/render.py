@@ -11,7 +11,6 @@ from reportgen.expressions.formula import Fault
 from reportgen.expressions.running import StoppedError, run_template
 from reportgen.expressions.scope import values_of
 from reportgen.layout.environment import LayoutEnvironment
-from reportgen.layout.markup import Markup
 from reportgen.layout.numbering import number_blocks
 from reportgen.layout.run import LayoutRun, ReadPicture
 from reportgen.layout.sink import Sink
@@ -54,15 +53,15 @@ def lay_out(record: Record, environment: LayoutEnvironment, file: str, setting: 
     """
     sink = Sink(environment.folder)
     tails = frozenset(map(format_path, setting.tails))
-    markup = Markup(sink, environment.text, environment.emphasised)
-    run = LayoutRun(environment, markup, setting.read_file, tails)
+    run = LayoutRun(sink, environment, setting.read_file, tails)
     try:
-        printed = run_template(environment, file, values_of(record), run)
+        text = run_template(environment, file, values_of(record), run)
     except StoppedError as error:
         stopped = _finding(error, environment.folder, file)
         return LaidOut(None, _placed([*sink.diagnostics, stopped], record))
     record.note_named(run.named)
-    numbered, found = number_blocks(markup.blocks(printed), sink.references, sink.anchors)
+    blocks = run.markup.blocks(text)
+    numbered, found = number_blocks(blocks, sink.references, sink.anchors)
     diagnostics = _placed([*sink.diagnostics, *found], record)
     if has_errors(diagnostics) and not setting.lenient:
         return LaidOut(None, diagnostics)

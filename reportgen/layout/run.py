@@ -12,6 +12,7 @@ from reportgen.expressions.formula import FormulaError
 from reportgen.expressions.running import Run, TemplateLine
 from reportgen.layout.markup import Markup
 from reportgen.layout.pictures import PictureError, PictureFile, read_picture
+from reportgen.layout.sink import Sink
 
 ReadPicture = Callable[[str], bytes]
 """Reads a file in the report's folder.
@@ -25,15 +26,16 @@ class LayoutRun(Run):
 
     def __init__(
         self,
+        sink: Sink,
         environment: SandboxEnvironment,
-        markup: Markup,
         read_file: ReadPicture,
         tails: frozenset[str],
     ) -> None:
         super().__init__()
-        self.sink: Final = markup.sink
+        self.sink: Final = sink
         self.environment: Final = environment
-        self.inlines: Final[Callable[[object], tuple[Inline, ...]]] = markup.inlines
+        self.markup: Final = Markup(sink, environment.text)
+        self.inlines: Callable[[object], tuple[Inline, ...]] = self.markup.inlines
         self._read_file = read_file
         self._tails = tails
 

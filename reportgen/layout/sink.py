@@ -1,32 +1,22 @@
-"""What a layout prints: its own text, and values and nodes, which are kept apart from it.
+"""What a layout prints besides its own words: values and nodes, kept apart from the markup.
 
-So a `*` or `#` in data is never markup, and a table is a node from the start. Only where Jinja
-makes one text of what was printed, as of a macro, a value is put into the sink of the run, and
-a placeholder stands for it.
+While a layout runs, whatever is not its own Markdown is put into a sink and stands in the text
+as a placeholder. So a `*` or `#` in data is never markup, and a table is a node from the start.
 """
 
-import re
-from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final, NamedTuple, TypeGuard
+from typing import Final
 
 from markupsafe import Markup
 
 from reportgen.diagnostics.diagnostic import Code, Diagnostic
 from reportgen.diagnostics.place import Span, ValuePath
 from reportgen.expressions.running import TemplateLine
-from reportgen.layout.structure import SLOT
+from reportgen.texts.patterns import pattern
 
 # Two characters of the private use area, which the source stage lets through only escaped.
 _OPEN, _CLOSE = "\ue000", "\ue001"
-PLACEHOLDER: Final = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
-
-
-class Printed(NamedTuple):
-    """A text of a layout, with a `SLOT` for each of the values that stand in it, in order."""
-
-    text: str
-    values: Iterator[object]
+PLACEHOLDER: Final = pattern(f"{_OPEN}(\\d+){_CLOSE}")
 
 
 class Sink:
@@ -61,29 +51,10 @@ class Sink:
             if index % 2 or piece
         ]
 
-    def joined(self, pieces: Iterable[object]) -> str:
-        """Return pieces as a text, with placeholders for all that is no text of the layout."""
-        return "".join([piece if _is_text(piece) else self.put(piece) for piece in pieces])
-
-    def printed(self, pieces: Iterable[object]) -> Printed:
-        """Return the text that pieces make, with what stands in it."""
-        texts: list[str] = []
-        values: list[object] = []
-        for piece in pieces:
-            if type(piece) is str:
-                texts.append(piece)
-            elif type(piece) is Markup:
-                text, held = self.printed(self.split(str(piece)))
-                texts.append(text)
-                values += held
-            else:
-                texts.append(SLOT)
-                values.append(piece)
-        return Printed("".join(texts), iter(values))
-
-    def note_line(self, value: object, line: TemplateLine) -> None:
-        """Take note of the line that prints a block, for it may be out of place there."""
+    def put_block(self, value: object, line: TemplateLine) -> Markup:
+        """Keep `value`, and the line it stands in, for it may be out of place there."""
         self._lines[id(value)] = line
+        return self.put(value)
 
     def line_of(self, value: object) -> Span:
         """Return the line of the layout that printed a block."""
@@ -111,5 +82,7 @@ class Sink:
         return Span(str(self.folder / (file or "")), number, 1, number, 1)
 
 
-def _is_text(piece: object) -> TypeGuard[str]:
-    return type(piece) is str or type(piece) is Markup
+class Literal(str):
+    """Characters that are no markup, though they come from the template."""
+
+    __slots__ = ()

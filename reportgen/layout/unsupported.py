@@ -3,16 +3,18 @@
 import re
 from collections.abc import Iterator
 
+from reportgen.texts.patterns import pattern
+
 # What Jinja takes; a layout's own text is around it.
-_JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+_JINJA = pattern(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _UNSUPPORTED = {
-    "link": re.compile(r"!?\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])|\[\^[^\]\n]+\]"),
-    "table": re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE),
-    "quote": re.compile(r"^ {0,3}>.*$", re.MULTILINE),
-    "code": re.compile(r"^ {0,3}(?:```|~~~).*$|`[^`\n]+`", re.MULTILINE),
-    "rule": re.compile(r"^ {0,3}(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|={3,})[ \t]*$", re.MULTILINE),
-    "html": re.compile(r"</?[A-Za-z][^<>\n]*>|&(?:[A-Za-z]+|#\d+);"),
-    "struck": re.compile(r"~~[^~\n]+~~"),
+    "link": pattern(r"!?\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])|\[\^[^\]\n]+\]"),
+    "table": pattern(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE),
+    "quote": pattern(r"^ {0,3}>.*$", re.MULTILINE),
+    "code": pattern(r"^ {0,3}(?:```|~~~).*$|`[^`\n]+`", re.MULTILINE),
+    "rule": pattern(r"^ {0,3}(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|={3,})[ \t]*$", re.MULTILINE),
+    "html": pattern(r"</?[A-Za-z][^<>\n]*>|&(?:[A-Za-z]+|#\d+);"),
+    "struck": pattern(r"~~[^~\n]+~~"),
 }
 
 

@@ -7,16 +7,14 @@ from typing import NamedTuple, TypeAlias
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.lsp.buffers import Buffers
 from reportgen.pipeline.check import Checked, check_read
+from reportgen.pipeline.including import report_of
 from reportgen.pipeline.read import Read, read
 from reportgen.pipeline.templates import BrokenTemplateError, TemplateStore
 from reportgen.schema.shape import Shape
 from reportgen.source.collector import no_garbage_collection
-from reportgen.source.includes import INCLUDE, load_source
+from reportgen.source.includes import load_source
 from reportgen.source.source import Loaded, Source
 
-# A part of a report lies beside it or one folder below.
-_LEVELS_UP = 2
-_MOST_NEIGHBOURS = 50
 # What a report is called that is alone in its folder.
 _USUAL_NAMES = ("report.yaml", "report.yml")
 
@@ -90,16 +88,9 @@ class Reports:
         Editors show every YAML file that is opened: one that does not say which template it
         follows is none of ours, unless it is called like a report, which may just be begun.
         """
-        if _is_report(self._loaded(file)):
-            return file
-        folders = [file.parent, *file.parents[1:_LEVELS_UP]]
-        for folder in folders:
-            for neighbour in sorted(folder.glob("*.y*ml"))[:_MOST_NEIGHBOURS]:
-                if not self._has(neighbour, INCLUDE):  # most have not, and reading YAML takes time
-                    continue
-                loaded = self._loaded(neighbour)
-                if _is_report(loaded) and file in {part.resolve() for part in loaded.files}:
-                    return neighbour
+        found = report_of(file, self._buffers.lines, self._loaded)
+        if found is not None:
+            return found
         # What cannot be read as YAML may be meant to be a report.
         is_meant = file.name in _USUAL_NAMES or self._has(file, "template:")
         return file if is_meant else None
@@ -119,10 +110,6 @@ def _shape(read: Read) -> Shape | None:
         return store.get(name).schema.shape if isinstance(name, str) and store.find(name) else None
     except BrokenTemplateError:
         return None
-
-
-def _is_report(loaded: Loaded) -> bool:
-    return loaded.source is not None and "template" in loaded.source.data
 
 
 def _files(report: OpenReport) -> set[Path]:

@@ -1,12 +1,12 @@
 """A checked report → the account of the check: what its document prints, and what bears it out."""
 
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property, partial
 from itertools import chain
 from typing import Final, NamedTuple
 
 from reportgen.checks.account import Account, AccountedCondition, Backing, CountedNumber
-from reportgen.checks.checked_numbers import CheckedNumber, checked_numbers
+from reportgen.checks.checked_numbers import CheckedNumber, CheckedNumbers
 from reportgen.checks.missing_inputs import named_in_row
 from reportgen.checks.passages import Passage
 from reportgen.checks.subject import Subject
@@ -16,9 +16,8 @@ from reportgen.compute.evaluate import Computed
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.diagnostics.place import Span, ValuePath
-from reportgen.document.nodes import Block, Chart, Children, Document, Leaf, LineBreak, Text, Value
-from reportgen.document.printed import DIGIT, PrintedNumber, numbers_of
-from reportgen.document.walk import StyledLine, leaves, lines
+from reportgen.document.nodes import Block, Value
+from reportgen.document.printed import PrintedNumber, numbers_of, printed_values
 from reportgen.expressions.formula import FormulaError
 from reportgen.expressions.scope import Scope
 from reportgen.record.values import AbsentOperandError, Number
@@ -29,26 +28,29 @@ class Accounting(NamedTuple):
 
     Attributes:
         found: all that the check found.
-        document: what was laid out, also where errors keep it from being written.
+        printed: the blocks that were laid out, or the values of a form, each as one; also where
+            errors keep them from being written.
     """
 
     subject: Subject
     computed: Computed
     conditions: tuple[Condition, ...]
     found: tuple[Diagnostic, ...]
-    document: Document | None
+    printed: tuple[Block, ...] | None
 
     def account(self) -> Account:
         """Return the account."""
         counting = _Counting(self)
-        numbers = None if self.document is None else tuple(counting.numbers(self.document.blocks))
-        return Account(numbers, self.conditions, self._detailed)
+        numbers = None if self.printed is None else tuple(counting.numbers(self.printed))
+        named = partial(named_in_row, self.subject.record)
+        return Account(numbers, self.conditions, self._detailed, named)
 
     def _detailed(self, one: Condition) -> AccountedCondition:
         record = self.subject.record
         missing = tuple((named_in_row(record, path), record.span(path)) for path in one.missing)
         title = one.name if one.kind in ("tie-out", "score") else self.computed.title_of(one.path)
-        return AccountedCondition(one, record.span(one.path), title or one.name, missing)
+        lacking = tuple(dict.fromkeys(map(record.title, one.missing)))
+        return AccountedCondition(one, record.span(one.path), title or one.name, missing, lacking)
 
 
 _Known = tuple[Backing, str]
@@ -60,82 +62,46 @@ class _Counting:
         self._given = given
         self._record = given.subject.record
         self._derivations = given.computed.derivations
-        self._known: dict[ValuePath, _Known] = {(): (Backing.COMPUTED, "template")}
+        self._known: dict[ValuePath, _Known] = {(): (Backing.COMPUTED, _TEMPLATE)}
         self._differing = {one.path for one in given.found if one.code in _CONTRADICTING}
-        self._passages: Final = {passage.path: passage for passage in given.subject.passages}
+        texts = given.subject.texts
+        self._passages: Final = {passage.path: passage for passage in texts.written}
+        self._prose: Final = {passage.path for passage in texts.prose}
         self._texts: dict[ValuePath, _SaidText] = {}
         self._expressions: dict[tuple[ValuePath, int], _Known] = {}
         failed = codes.EXPRESSION_FAILED
         self._failed = {one.path for one in given.found if one.code is failed}
 
     def numbers(self, blocks: Iterable[Block]) -> Iterator[CountedNumber]:
-        """Yield the numbers of blocks; those drawn in a chart stand elsewhere too."""
-        for block in blocks:
-            for line in list(lines(block))[isinstance(block, Chart) :]:
-                children = line.children
-                if len(children) == 1 and type(children[0]) is Value:
-                    yield from self._of_cell(children[0], line)
-                elif children:
-                    yield from self._of_line(line)
-
-    def _of_cell(self, value: Value, line: StyledLine) -> Iterator[CountedNumber]:
-        """Yield the numbers of a line that is one value: most cells of a table are."""
-        if DIGIT.search(value.text) is None:
-            return
-        if isinstance(value.raw, Number) and value.raw.kind != "year":
-            yield self._number(value.text, value.origin)
-        else:
-            yield from self._of_line(line)
-
-    def _of_line(self, line: StyledLine) -> Iterator[CountedNumber]:
-        pieces = list(_pieces(line.children))
-        text = "".join(piece.text for piece in pieces)
-        for number in numbers_of(text):
-            if _is_serial(number, pieces):
-                continue
-            leaf = next(piece.leaf for piece in pieces if number.start < piece.end)
-            counted = self._counted(number, leaf, pieces, line.origin)
-            if counted is not None:
-                yield counted
+        """Yield the numbers of blocks that a report says."""
+        for number, value, around in printed_values(blocks):
+            if not self._is_own(value):
+                yield self._counted(number, value.origin, around)
 
     def _counted(
-        self, number: PrintedNumber, leaf: Leaf, pieces: list["_PieceOfLine"], around: ValuePath
-    ) -> CountedNumber | None:
-        origin = leaf.origin if isinstance(leaf, Value) else ()
-        passage = self._prose(pieces, around)
-        if isinstance(leaf, Value) and isinstance(leaf.raw, Number) and leaf.raw.kind == "year":
-            return None
-        if origin and self._is_text(origin):
-            return self._of_text(number, self._passages[origin])
-        if passage is None:
-            return self._number(number.text, origin)
-        if not origin:
-            return self._of_text(number, passage)
-        backing, evidence = self._backing(origin)
-        return self._as_bound(number, origin, backing, evidence)
-
-    def _prose(self, pieces: list["_PieceOfLine"], around: ValuePath) -> Passage | None:
-        """Return the narrative text that a line prints, if it prints one."""
-        origins = [piece.leaf.origin for piece in pieces if isinstance(piece.leaf, Value)]
-        for path in (around, *origins):
-            passage = self._passages.get(path)
-            if passage is not None and passage.kind == "prose":
-                return passage
-        return None
-
-    def _is_text(self, path: ValuePath) -> bool:
+        self, number: PrintedNumber, path: ValuePath, around: Collection[ValuePath]
+    ) -> CountedNumber:
         passage = self._passages.get(path)
-        return passage is not None and passage.kind != "quantity"
-
-    def _number(self, text: str, path: ValuePath) -> CountedNumber:
+        if passage is not None:
+            return self._of_text(number, passage)
         backing, evidence = self._backing(path)
-        return CountedNumber(text, backing, path, evidence, lambda: self._span(path))
+        if not self._prose.isdisjoint(around):
+            return self._as_bound(number, path, backing, evidence)
+        return CountedNumber(number.text, backing, path, evidence, lambda: self._span(path))
+
+    def _is_own(self, value: Value) -> bool:
+        """Say whether a number is the template's, such as a weight, or a year."""
+        if not isinstance(value.raw, Number):
+            return False
+        path = value.origin
+        is_given = not path or (path[0] == _SCORECARD and path not in self._derivations)
+        return is_given or value.raw.kind == "year"
 
     def _of_text(self, number: PrintedNumber, passage: Passage) -> CountedNumber:
         """Return a number of a text: bound, borne out, contradicted or none of them."""
         text = self._texts.get(passage.path)
         if text is None:
-            text = self._texts[passage.path] = _SaidText(passage, self._said.get(passage.path, ()))
+            text = self._texts[passage.path] = _SaidText(passage, self._said)
         place = text.place(number.text)
         start, end = place.start, place.end
         if passage.is_bound(start, end):
@@ -200,7 +166,7 @@ class _Counting:
             backing = Backing.VERIFIED if is_stated else Backing.COMPUTED
             return backing, derivation.formula
         if not is_stated:
-            return Backing.COMPUTED, "template"
+            return Backing.COMPUTED, _TEMPLATE
         proof = self._proven.get(path)
         return (Backing.VERIFIED, proof) if proof else (Backing.INPUT, "")
 
@@ -221,9 +187,8 @@ class _Counting:
         return proven
 
     @cached_property
-    def _said(self) -> dict[ValuePath, tuple[CheckedNumber, ...]]:
-        found = checked_numbers(self._given.subject, self._given.found)
-        return {passage.path: numbers for passage, numbers in found}
+    def _said(self) -> CheckedNumbers:
+        return CheckedNumbers(self._given.subject, self._given.found)
 
     def _span(self, path: ValuePath) -> Span | None:
         return self._record.places.span(path) if path else None
@@ -234,14 +199,16 @@ class _Counting:
 
 # So many characters before and after a number say what it is about.
 _AROUND = 8
+_SCORECARD, _TEMPLATE = "scorecard", "template"
 _CONTRADICTING = (codes.COMPUTED_DIFFERS, codes.SCORE_OUT_OF_RANGE)
 
 
 class _SaidText:
     """The numbers of a passage, which the document prints in their order."""
 
-    def __init__(self, passage: Passage, said: tuple[CheckedNumber, ...]) -> None:
-        self._numbers = tuple(numbers_of(passage.text))
+    def __init__(self, passage: Passage, said: CheckedNumbers) -> None:
+        self._passage = passage
+        self._numbers = numbers_of(passage.text)
         self._said = said
         self._next = 0
 
@@ -256,27 +223,5 @@ class _SaidText:
 
     def said(self, start: int, end: int) -> CheckedNumber | None:
         """Return what is known of the number there."""
-        return next((one for one in self._said if one.start < end and start < one.end), None)
-
-
-class _PieceOfLine(NamedTuple):
-    """An inline of a line, and where it ends in the text of the line."""
-
-    leaf: Leaf
-    text: str
-    end: int
-
-
-def _pieces(children: Children) -> Iterator[_PieceOfLine]:
-    end = 0
-    for leaf in leaves(children):
-        text = "\n" if isinstance(leaf, LineBreak) else leaf.text
-        end += len(text)
-        if text:
-            yield _PieceOfLine(leaf, text, end)
-
-
-def _is_serial(number: PrintedNumber, pieces: list[_PieceOfLine]) -> bool:
-    """Say whether it is the layout's number of a row, or belongs to a reference."""
-    alone = len(pieces) == 1 and isinstance(pieces[0].leaf, Text)
-    return alone and pieces[0].text.strip() == number.text and number.text.isdigit()
+        found = self._said.of(self._passage)
+        return next((one for one in found if one.start < end and start < one.end), None)

@@ -1,24 +1,32 @@
-"""What expressions and layouts were compiled to, kept between runs in a folder of the user.
+"""What expressions, layouts and patterns were compiled to, kept between runs in a user's folder.
 
 Compiling takes most of a cold run.
 """
 
+import io
 import marshal
+import pickle
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from importlib.util import MAGIC_NUMBER
 from pathlib import Path
-from typing import Final
+from types import MappingProxyType
+from typing import Any, Final, TypeVar
 
-from reportgen import __version__
+from reportgen import __version__, kept
 from reportgen.compute.formulas import Formulas
 from reportgen.expressions.environment import COMPILER_FILES
 from reportgen.expressions.formula import Compiled
 from reportgen.layout.environment import LayoutCache
 from reportgen.pipeline.cache_folder import usable_files
+from reportgen.pipeline.states import TooManyFilesError, program, states
 
-_FORMULAS = "formulas"
+_FORMULAS, _TABLES = "formulas", "tables"
 # Narrative expressions come and go; a cache that has seen too many begins anew.
 _MOST_FORMULAS = 5_000
+
+_Made = TypeVar("_Made")
 
 
 class CompileCache:
@@ -28,6 +36,7 @@ class CompileCache:
         self._files: Final = None if folder is None else usable_files(str(folder / _tag()))
         self._compiled: dict[str, Compiled] | None = None
         self._kept = 0
+        self._known = self._fill_tables()
 
     def layouts(self) -> LayoutCache | None:
         """Return where layouts keep what they were compiled to."""
@@ -53,10 +62,70 @@ class CompileCache:
         self._files.write(_FORMULAS, marshal.dumps(stored))
         self._kept = len(compiled)
 
+    def made_of(self, folders: Sequence[Path], make: Callable[[], tuple[_Made, bool]]) -> _Made:
+        """Return what `make` makes of files, or made when all in `folders` was as it is now.
+
+        `make` says too whether it may be kept.
+        """
+        version = _version(folders) if self._files else b""
+        name = sha256(repr(folders).encode()).hexdigest()
+        stored = self._files.read(name) if self._files else None
+        if stored and version and stored.startswith(version):
+            found: _Made = pickle.loads(stored[len(version) :])  # noqa: S301 (our own file)
+            return found
+        made, may_keep = make()
+        if self._files and version and may_keep:
+            stream = io.BytesIO(version)
+            stream.seek(len(version))
+            _Pickler(stream, pickle.HIGHEST_PROTOCOL).dump(made)
+            self._files.write(name, stream.getvalue())
+        return made
+
+    def keep_tables(self) -> None:
+        """Keep what modules have come to know in this run, and did in those before it."""
+        known = kept.all_known()
+        if self._files and self._known != _sizes(known):
+            self._files.write(_TABLES, marshal.dumps((program(), known)))
+            self._known = _sizes(known)
+
+    def _fill_tables(self) -> Mapping[str, int]:
+        """Add to all tables what earlier runs of this program knew; return how much that is."""
+        stored = self._files.read(_TABLES) if self._files else None
+        made_by, found = ("", {}) if stored is None else marshal.loads(stored)  # noqa: S302 (ours)
+        if made_by != program():
+            return {}
+        for name, known in found.items():
+            kept.fill(name, known)
+        return _sizes(found)
+
+
+def _sizes(tables: Mapping[str, kept.Known]) -> Mapping[str, int]:
+    return {name: len(known) for name, known in tables.items()}
+
+
+class _Pickler(pickle.Pickler):
+    def reducer_override(self, obj: Any) -> Any:
+        if isinstance(obj, MappingProxyType):
+            return _read_only, (dict(obj),)
+        return NotImplemented
+
+
+def _read_only(items: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(items)
+
+
+def _version(folders: Sequence[Path]) -> bytes:
+    """Return what changes with all files in `folders`, their names, and our code."""
+    try:
+        found = states(map(str, folders))
+    except TooManyFilesError:
+        return b""
+    return sha256(repr((program(), found)).encode()).digest()
+
 
 def _tag() -> str:
     """Return a name that changes with all that decides what an expression is compiled to."""
-    parts = [__version__.encode(), MAGIC_NUMBER]
+    parts = [__version__.encode(), sys.version.encode(), MAGIC_NUMBER]
     for file in COMPILER_FILES:
         status = Path(file).stat()
         parts.append(f"{status.st_mtime_ns}:{status.st_size}".encode())

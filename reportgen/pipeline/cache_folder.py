@@ -54,7 +54,8 @@ class CacheFiles:
         from reportgen.pipeline.output import write_atomically  # noqa: PLC0415
 
         try:
-            write_atomically(Path(self._folder, name), sha256(data).digest() + data)
+            digest = sha256(data).digest()  # tells what is not whole
+            write_atomically(Path(self._folder, name), digest + data, lasting=False)
         except OSError:
             return
 

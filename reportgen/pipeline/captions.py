@@ -1,6 +1,5 @@
 """What references of a text can mean: the numbered parts of a finished document."""
 
-import re
 from collections.abc import Iterator
 from itertools import count
 from typing import assert_never
@@ -19,8 +18,9 @@ from reportgen.document.nodes import (
     Title,
 )
 from reportgen.document.walk import text_of
+from reportgen.texts.patterns import pattern
 
-_FIRST_NUMBER = re.compile(r"\d+")
+_FIRST_NUMBER = pattern(r"\d+")
 
 
 def captions(document: Document) -> tuple[Caption, ...]:

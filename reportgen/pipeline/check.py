@@ -13,7 +13,7 @@ from reportgen.compute.evaluate import Computed
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, each_once, has_errors, in_order
 from reportgen.diagnostics.place import Quote, ValuePath
-from reportgen.document.nodes import Document, Metadata
+from reportgen.document.nodes import Block, Document, Metadata, Paragraph
 from reportgen.expressions.formula import FormulaError
 from reportgen.expressions.scope import Scope
 from reportgen.forms.form import Form
@@ -169,7 +169,9 @@ class _Check:
             made if wanted and isinstance(made, Form) else None,
             files=previous.files.union(self._pictures.asked),
             suppressed=selected.suppressed,
-            accounting=Accounting(subject, computed, conditions, tuple(self._found), document),
+            accounting=Accounting(
+                subject, computed, conditions, tuple(self._found), _printed(made)
+            ),
         )
 
     def _subject(self, previous: Record | None) -> Subject:
@@ -246,6 +248,13 @@ class _Check:
             place = ("document", name)
             self._found.append(Diagnostic(codes.EXPRESSION_FAILED, stated.span, args, place))
             return ""
+
+
+def _printed(made: Document | Form | None) -> tuple[Block, ...] | None:
+    """Return what a layout has printed; of a form the values of its tags."""
+    if isinstance(made, Form):
+        return tuple(Paragraph((value,)) for value in made.printed)
+    return made.blocks if made is not None else None
 
 
 def _suspects(found: list[Diagnostic]) -> frozenset[ValuePath]:

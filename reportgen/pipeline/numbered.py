@@ -1,6 +1,5 @@
 """Which texts of a report the layout prints a number before: 1. or 一是 or （一）."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from reportgen.diagnostics import codes
@@ -17,9 +16,10 @@ from reportgen.document.nodes import (
     Value,
 )
 from reportgen.document.walk import leaves, lines
+from reportgen.texts.patterns import pattern
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
-_NUMBER = re.compile(
+_NUMBER = pattern(
     rf"(?:\d{{1,3}}[.．、)）]|[（(](?:\d{{1,3}}|{_NUMERAL})[）)]|{_NUMERAL}[、是要]|[①-⑳]"
     rf"|(?:其|第){_NUMERAL}[是，,、：:]?)[ \u3000：:]*"
 )

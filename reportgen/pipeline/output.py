@@ -46,13 +46,16 @@ def conflicts(jobs: Sequence[Job]) -> list[Diagnostic]:
     return [*_collisions(jobs), *_overwritten_inputs(jobs)]
 
 
-def write_atomically(path: Path, data: bytes, *, mode: int | None = None) -> None:
+def write_atomically(
+    path: Path, data: bytes, *, mode: int | None = None, lasting: bool = True
+) -> None:
     """Write a file whole or not at all, in a folder that is made if it is missing.
 
     Args:
         path: the file.
         data: what is to be in it.
         mode: who may read and write it; the umask decides if that is left out.
+        lasting: whether it is to be whole after a power cut too, which takes longer.
 
     Raises:
         OSError: it cannot be written; a file that was there is unchanged.
@@ -66,8 +69,9 @@ def write_atomically(path: Path, data: bytes, *, mode: int | None = None) -> Non
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                file.flush()
+                os.fsync(file.fileno())
         if mode is not None:
             neighbour.chmod(stat.S_IMODE(mode))
         neighbour.replace(target)

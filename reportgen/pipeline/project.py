@@ -2,7 +2,6 @@
 
 import os
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 from types import MappingProxyType
@@ -117,6 +116,8 @@ class _Reading:
         self._found: list[Diagnostic] = []
 
     def project(self) -> Project:
+        import tomllib  # noqa: PLC0415 - only a project with settings needs it
+
         try:
             data = tomllib.loads(self._places.file.text)
         except (tomllib.TOMLDecodeError, RecursionError) as error:

@@ -8,6 +8,7 @@ import stat
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
+from functools import cache
 from hashlib import sha256
 
 from reportgen import __version__
@@ -72,8 +73,12 @@ def changed_since(files: Iterable[str], moment: int) -> bool:
     return any(max(one.st_mtime_ns, one.st_ctime_ns) >= moment for one in stamps)
 
 
+@cache
 def program() -> str:
-    """Return what changes with all code that a result follows from, Python and libraries too."""
+    """Return what changes with all code that a result follows from, Python and libraries too.
+
+    It is looked at once: what runs is what was there at the beginning.
+    """
     digest = sha256(f"{__version__} {sys.version} {zlib.ZLIB_RUNTIME_VERSION}".encode())
     for file in _code(os.path.dirname(os.path.dirname(__file__))):
         digest.update(file.encode())

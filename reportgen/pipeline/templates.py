@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from reportgen import resources
 from reportgen.compute.formulas import Formulas
@@ -11,10 +11,8 @@ from reportgen.forms.form import Forms
 from reportgen.layout.environment import LayoutEnvironment
 from reportgen.pipeline.cache import CompileCache
 from reportgen.source.source import Source
-from reportgen.style.load import load_style
 from reportgen.style.sheet import StyleSheet
-from reportgen.template.definition import Template
-from reportgen.template.load import DESCRIPTION, load_template
+from reportgen.template.definition import DESCRIPTION, Template
 
 
 class BrokenTemplateError(Exception):
@@ -116,19 +114,32 @@ def _seen_from_here(path: Path) -> Path:
 
 
 def _toolset(folder: Path, cache: CompileCache) -> Toolset:
-    loaded = load_template(folder, resources.schemas())
-    template = loaded.template
-    if template is None:
-        raise BrokenTemplateError(folder.name, loaded.diagnostics, loaded.files)
-    style = load_style(template.style_file)
-    found = [*loaded.diagnostics, *style.diagnostics]
-    if style.sheet is None or has_errors(found):
-        raise BrokenTemplateError(folder.name, found, loaded.files)
+    schemas = resources.schemas()
+    template, sheet, found = cache.made_of((folder, schemas), lambda: _checked(folder, schemas))
     return Toolset(
         template,
         Formulas(template.rounding, cache.formulas()),
         LayoutEnvironment(template.folder, template.rounding, cache.layouts()),
-        style.sheet,
-        tuple(found),
+        sheet,
+        found,
         Forms(template.folder, template.rounding),
     )
+
+
+_Checked: TypeAlias = tuple[Template, StyleSheet, tuple[Diagnostic, ...]]
+
+
+def _checked(folder: Path, schemas: Path) -> tuple[_Checked, bool]:
+    """Return a template and its style sheet, and whether nothing at all is to be said of them."""
+    # what is kept needs no loading
+    from reportgen.style.load import load_style  # noqa: PLC0415
+    from reportgen.template.load import load_template  # noqa: PLC0415
+
+    loaded = load_template(folder, schemas)
+    if loaded.template is None:
+        raise BrokenTemplateError(folder.name, loaded.diagnostics, loaded.files)
+    style = load_style(loaded.template.style_file)
+    found = [*loaded.diagnostics, *style.diagnostics]
+    if style.sheet is None or has_errors(found):
+        raise BrokenTemplateError(folder.name, found, loaded.files)
+    return (loaded.template, style.sheet, tuple(found)), not found

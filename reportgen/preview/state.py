@@ -15,7 +15,7 @@ from reportgen.pipeline.origins import with_origins
 from reportgen.pipeline.templates import TemplateStore
 from reportgen.preview.findings import told
 from reportgen.preview.last_year import ChangesPage, LastYearView
-from reportgen.reporters.account import AccountView, account_text
+from reportgen.reporters.account import account_lines, share
 from reportgen.reporters.summary import summary
 from reportgen.writers.registry import write
 
@@ -30,7 +30,9 @@ class State(NamedTuple):
         edition: counts the pages.
         is_stale: the page is of an earlier save.
         findings: what is wrong, in the form for programs; files are named from the report's folder.
-        summary: the same in one line, and in another what was verified.
+        summary: the same in one line.
+        account: what was verified, in lines.
+        share: the percentage of the numbers that are verified; None where none are counted.
         has_last_year: there is a report of last year to compare with.
     """
 
@@ -39,6 +41,8 @@ class State(NamedTuple):
     is_stale: bool
     findings: tuple[Mapping[str, Any], ...]
     summary: str
+    account: tuple[str, ...] = ()
+    share: float | None = None
     has_last_year: bool = False
 
     def message(self) -> str:
@@ -81,6 +85,7 @@ class Preview:
             page, found = written.data, in_order([*found, *written.diagnostics])
         if checked.form is not None:  # finished, and in Word only
             found = in_order([*found, *write_form(checked.form, _FORMAT, BY_TYPST).diagnostics])
+        told_account, verified = _account(checked, self._language)
         last = self.state
         is_new = page is not None and page != last.page
         return State(
@@ -88,18 +93,20 @@ class Preview:
             edition=last.edition + is_new,
             is_stale=page is None and last.page is not None,
             findings=told(found, self.path.parent, self._language),
-            summary=_summary(checked, found, self._language),
+            summary=summary(found, self._language, checked.suppressed),
+            account=told_account,
+            share=verified,
             has_last_year=self._last_year.file is not None,
         )
 
 
-def _summary(checked: Checked, found: Sequence[Diagnostic], language: str) -> str:
-    """Return the findings in one line, and in another how much was verified."""
-    line = summary(found, language, checked.suppressed)
+def _account(checked: Checked, language: str) -> tuple[tuple[str, ...], float | None]:
+    """Return how much was verified, in words and in percent."""
     if checked.accounting is None:
-        return line
-    view = AccountView((checked.accounting.account(),))
-    return "\n".join((line, *account_text(view, language)))
+        return (), None
+    totals = checked.accounting.account().totals
+    lines = tuple(account_lines(totals, language))
+    return lines, float(share(totals)) if totals.numbers else None
 
 
 def _marked(document: Document, found: Sequence[Diagnostic]) -> Document:

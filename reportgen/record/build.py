@@ -14,22 +14,22 @@ from reportgen.record.quantities import Quantity, read_quantity
 from reportgen.record.record import Group, Node, Places, Record, Rows, TextPlace
 from reportgen.record.values import ABSENT, EXACT, NUMBER_KINDS, Absent, Lines, Single
 from reportgen.schema.shape import Shape
+from reportgen.texts.patterns import pattern
 
 # What the starter file writes where the author has to fill in something.
-TODO = re.compile(r"\bTODO\b|【待填】", re.ASCII)
+TODO = pattern(r"\bTODO\b|【待填】", re.ASCII)
 
 # What an author has written, or has left open for a computed text.
 _TEXTS = (values.Words, Quantity, Absent)
 
-_COUNTS = ("count", "year")
 # What people write for nothing.
 _NOTHING = ("-", "--", "—", "——", "–", "－", "/", "／", "无", "\\")
-_NUMBER_WITH_WORDS = re.compile(
+_NUMBER_WITH_WORDS = pattern(
     r"(?P<number>[-+]?[\d,]+(?:\.\d+)?)\s*[^\d\s,.%‰％十百千万亿余多约左右-][^\d%‰％十百千万亿余多约左右-]*"
 )
 
 _POWERS = {"元": 0, "千元": 3, "万元": 4, "百万元": 6, "千万元": 7, "亿元": 8}
-_AMOUNT_UNIT = re.compile(rf"(?P<number>.*?)\s*(?P<unit>{'|'.join(_POWERS)})", re.DOTALL)
+_AMOUNT_UNIT = pattern(rf"(?P<number>.*?)\s*(?P<unit>{'|'.join(_POWERS)})", re.DOTALL)
 
 
 class Built(NamedTuple):
@@ -149,7 +149,6 @@ class _Builder:
             written = self.record.places.text(path) or str(value)
             return self._without_percent(value, written, path, shape)
         if kind in NUMBER_KINDS:
-            self._check_count(value, kind, path, shape)
             return values.number(value, kind, path)
         written = self.record.places.text(path) or str(value)
         if kind == "quantity":
@@ -163,17 +162,8 @@ class _Builder:
             kind = "nothing" if text.strip() in _NOTHING else "words" if number is None else "only"
             advice = Phrase(f"number.{kind}", {"number": text[: _length_of_number(text)]})
             self._report(codes.NOT_A_NUMBER, path, title=shape.title, value=text, advice=advice)
-        elif shape.kind in _COUNTS:
-            self._check_count(number, shape.kind, path, shape)
         # Go on with the number that is certainly meant: one slip must not make others.
         return ABSENT if number is None else values.number(number, shape.kind, path)
-
-    def _check_count(
-        self, number: Decimal, kind: str, path: ValuePath, shape: Shape | None
-    ) -> None:
-        if kind in _COUNTS and (number < 0 or number != number.to_integral_value()):
-            title = (shape.title if shape else "") or self.record.title(path)
-            self._report(codes.NOT_A_COUNT, path, title=title, value=format(number, "f"))
 
     def _amount(self, text: str, path: ValuePath, shape: Shape) -> Single:
         match = _AMOUNT_UNIT.fullmatch(text.strip())

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from reportgen.texts.patterns import pattern
+
 _DIGITS = "零一二三四五六七八九"
 _VALUES = {character: value for value, character in enumerate(_DIGITS)} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -11,10 +13,10 @@ _LARGE_UNITS = {"万": 10_000, "亿": 100_000_000}
 _GROUPS = (("", 1), ("万", 10_000), ("亿", 100_000_000))
 
 CHINESE_NUMERAL = f"[{_DIGITS}〇两十百千万亿]+"
-_SIDE_BY_SIDE = re.compile(rf"[{_DIGITS[1:]}两][{_DIGITS}〇两]|[零〇]{{2}}")
+_SIDE_BY_SIDE = pattern(rf"[{_DIGITS[1:]}两][{_DIGITS}〇两]|[零〇]{{2}}")
 
 # Groups of three digits, as accounts print them; a comma anywhere else is not a separator.
-_PLAIN = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_PLAIN = pattern(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _SIGNS = str.maketrans({"−": "-", "–": "-", "—": "-", "﹣": "-"})
 
 

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from reportgen.diagnostics.place import ValuePath
 from reportgen.record.numerals import CHINESE_NUMERAL, read_number, read_numeral
+from reportgen.texts.patterns import pattern
 
 # What stands before a number, and behind its unit, and what it means.
 BEFORE: Final = {
@@ -31,7 +32,7 @@ _CLASSIFIERS = (
     "天|年|个月|月|日|元|支|处|户|幢|辆|份|份额|吨|间|块|张|幅|首|届|轮|只|级|倍|成|页|字|课时|学时|小时|分钟|公里|亩"
 )
 
-_QUANTITY = re.compile(
+_QUANTITY = pattern(
     rf"(?P<before>{'|'.join(sorted(BEFORE, key=len, reverse=True))})?\s*"
     r"(?P<number>[+-]?\d[\d,]*(?:\.\d+)?)\s*"
     r"(?P<about>余|多)?"
@@ -40,7 +41,7 @@ _QUANTITY = re.compile(
     r"(?P<unit>%|‰|[^\d\s,;:。,、;:!?“”‘’《》]{0,12}?)"
     rf"(?P<after>{'|'.join(re.escape(word) for word in sorted(AFTER, key=len, reverse=True))})?"
 )
-_WORDED = re.compile(
+_WORDED = pattern(
     rf"(?P<before>{'|'.join(sorted(BEFORE, key=len, reverse=True))})?\s*"
     rf"(?P<number>{CHINESE_NUMERAL}?)(?P<unit>{_CLASSIFIERS})"
     rf"(?P<after>{'|'.join(re.escape(word) for word in sorted(AFTER, key=len, reverse=True))})?"

@@ -1,7 +1,7 @@
 """The account of a check: in one line, as a list, and as data."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import partial, reduce
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -13,17 +13,18 @@ from reportgen.checks.account import (
     Backing,
     CountedNumber,
 )
-from reportgen.compute.conditions import Condition, Outcome
+from reportgen.compute.conditions import Outcome
 from reportgen.diagnostics.diagnostic import Phrase
-from reportgen.diagnostics.place import Span, format_path
+from reportgen.diagnostics.place import Span, ValuePath, format_path
 from reportgen.diagnostics.wording import phrase
-from reportgen.reporters.columns import printable
+from reportgen.reporters.columns import printable, width
 
 # What is listed place by place; of the others it is enough to know by what they are borne out.
 _LISTED = (
     Backing.INPUT, Backing.BOUND_INPUT, Backing.TEXT_OPEN, Backing.CONTRADICTED,
 )  # fmt: skip
 _TEMPLATE = "template"
+_LONGEST_NAME = 36
 
 
 class AccountView(NamedTuple):
@@ -52,21 +53,24 @@ def account_text(view: AccountView, language: str) -> Iterator[str]:
 
 def account_line(totals: AccountTotals, language: str) -> str:
     """Return the account in one line."""
+    first, *rest = account_lines(totals, language)
+    if not rest:
+        return first
+    return phrase("account.conditions", language, line=first, conditions=rest[0])
+
+
+def account_lines(totals: AccountTotals, language: str) -> Iterator[str]:
+    """Yield a line about the numbers, and one about the conditions if there are some."""
     say = partial(phrase, language=language)
-    line = _numbers_line(totals, language)
-    if not totals.outcomes:
-        return line
+    yield _numbers_line(totals, language)
     came = [
         say(f"account.outcome-{outcome.value}", count=totals.outcomes[outcome])
         for outcome in Outcome
         if totals.outcomes[outcome]
     ]
-    return say(
-        "account.conditions",
-        line=line,
-        conditions=sum(totals.outcomes.values()),
-        outcomes=say("summary.separator").join(came),
-    )
+    if came:
+        count, outcomes = sum(totals.outcomes.values()), say("summary.separator").join(came)
+        yield say("account.all-conditions", conditions=count, outcomes=outcomes)
 
 
 def share(totals: AccountTotals) -> str:
@@ -133,28 +137,50 @@ def _listing(account: Account, language: str) -> Iterator[str]:
     for backing, group in groupby(numbers, key=lambda one: one.backing):
         found = list(group)
         yield f"{phrase(f'account.backing-{backing.value}', language)} {len(found)}"
-        listed = backing in _LISTED
-        yield from (_number_lines if listed else _evidence_lines)(found, language)
+        if backing in _LISTED:
+            yield from _number_lines(found, account, language)
+        else:
+            yield from _evidence_lines(found, language)
+        yield ""
     conditions = sorted(account.conditions, key=lambda one: list(Outcome).index(one.outcome))
     for outcome, same in groupby(conditions, key=lambda one: one.outcome):
-        came = list(same)
-        yield phrase(f"account.outcome-{outcome.value}", language, count=len(came))
+        came = [account.detailed(one) for one in same]
+        title = phrase(f"account.outcome-{outcome.value}", language, count=len(came))
+        yield phrase("account.came", language, outcome=title)
         if outcome in (Outcome.HELD, Outcome.NOT_APPLICABLE):
             yield from _kind_lines(came, language)
         else:
-            yield from (_condition_line(account.detailed(one), language) for one in came)
+            yield from (_condition_line(one, language) for one in came)
+        yield ""
 
 
-def _number_lines(numbers: Sequence[CountedNumber], language: str) -> Iterator[str]:  # noqa: ARG001
-    for one in numbers:
-        words = f"{one.text}  {format_path(one.path)}  {one.evidence}".rstrip()
-        place = one.place()
-        yield printable(f"  {_place(place)}  {words}" if place else f"  {words}")
+def _number_lines(
+    numbers: Iterable[CountedNumber], account: Account, language: str
+) -> Iterator[str]:
+    """Yield where each number is written, what it is and how often it is printed, in columns."""
+    printed = Counter((one.place(), one.text, one.path, one.evidence) for one in numbers)
+    places = [_place(place) if place else "" for place, *_ in printed]
+    columns = max(map(width, places)), max(width(text) for _, text, *_ in printed)
+    for place, ((_, text, path, evidence), count) in zip(places, printed.items(), strict=True):
+        words = [_name(path, account, language), evidence, f"×{count}" if count > 1 else ""]
+        padded = place + " " * (columns[0] - width(place)), f"{text:>{columns[1]}}"
+        yield printable("  " + "  ".join(filter(None, (*padded, *words))))
 
 
-def _evidence_lines(numbers: Sequence[CountedNumber], language: str) -> Iterator[str]:
+def _name(path: ValuePath, account: Account, language: str) -> str:
+    """Return what a value is called, with its path where no row says which one it is."""
+    if not path:
+        return ""
+    title = account.named(path)
+    name = phrase("missing.named", language, title=title)
+    if len(name) > _LONGEST_NAME:
+        name = f"{name[: _LONGEST_NAME // 2]}…{name[-_LONGEST_NAME // 2 :]}"
+    return name if isinstance(title, Phrase) else f"{name}  {format_path(path)}"
+
+
+def _evidence_lines(numbers: Iterable[CountedNumber], language: str) -> Iterator[str]:
     """Yield by what numbers are borne out, and how many by each."""
-    for evidence, count in Counter(one.evidence for one in numbers).items():
+    for evidence, count in Counter(one.evidence for one in numbers).most_common():
         known = evidence == _TEMPLATE
         words = (
             phrase("account.template", language)
@@ -164,9 +190,15 @@ def _evidence_lines(numbers: Sequence[CountedNumber], language: str) -> Iterator
         yield printable(f"  {count:>4}  {words}")
 
 
-def _kind_lines(conditions: Iterable[Condition], language: str) -> Iterator[str]:
-    for kind, count in Counter(one.kind for one in conditions).items():
-        yield f"  {count:>4}  {phrase(f'account.kind-{kind}', language)}"
+def _kind_lines(conditions: Iterable[AccountedCondition], language: str) -> Iterator[str]:
+    """Yield how many conditions of each kind there are, and what nobody has given for them."""
+    came = Counter((one.condition.kind, one.lacking) for one in conditions)
+    for (kind, lacking), count in came.most_common():
+        words = phrase(f"account.kind-{kind}", language)
+        if lacking:
+            titles = phrase("list-separator", language).join(lacking)
+            words += "  " + phrase("account.nothing-given", language, missing=titles)
+        yield printable(f"  {count:>4}  {words}")
 
 
 def _condition_line(one: AccountedCondition, language: str) -> str:

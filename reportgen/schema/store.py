@@ -37,7 +37,14 @@ class Schema:
         for reference in _references(document):
             if not reference.startswith("#"):
                 raise _broken(file, Phrase("schema-file.reference", {"reference": reference}))
-        self.accepts = _acceptance(document, file)
+        self.accepts  # noqa: B018 (raises what is wrong with it)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"document": self.document, "file": self.file}  # all else follows from them
+
+    @cached_property
+    def accepts(self) -> jsonschema_rs.Draft202012Validator:
+        return _acceptance(self.document, self.file)
 
     @cached_property
     def shape(self) -> Shape:

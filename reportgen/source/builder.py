@@ -1,6 +1,5 @@
 """The events of a YAML parser → data and places, and what is wrong on the way."""
 
-import re
 from collections.abc import Callable
 from sys import intern
 from typing import Any, NamedTuple
@@ -15,6 +14,7 @@ from reportgen.source.scalars import resolve
 from reportgen.source.source import Branch, Data, Place, PlaceNode, TextFile, place
 from reportgen.source.syntax import syntax_diagnostic
 from reportgen.source.written import unfolded
+from reportgen.texts.patterns import pattern
 
 MAX_NESTING = 64
 MAX_NODES_OF_ALIASES = 100_000
@@ -22,13 +22,13 @@ MAX_NODES_OF_ALIASES = 100_000
 _CORE = "tag:yaml.org,2002:"
 _SCALAR_TAGS = frozenset(_CORE + name for name in ("str", "int", "float", "bool", "null"))
 _COLLECTION_TAGS = {"list": _CORE + "seq", "dict": _CORE + "map"}
-_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
+_PROPERTIES = pattern(r"(?:[&!]\S*\s+)+")
 _NO_KEY = None
-_GROUP_OF_DIGITS = re.compile(r"\d{3}(?!\d)")
+_GROUP_OF_DIGITS = pattern(r"\d{3}(?!\d)")
 # Signs of Chinese punctuation before a key in braces, or behind one: what is right instead.
 _WIDE_SIGNS = (
-    ("wide-comma", ", ", re.compile(r"(?P<sign>[，；])(?=\s*[A-Za-z_][\w-]*\s*[:：])")),
-    ("full-width-colon", ": ", re.compile(r"(?:^|[{,，；])\s*[A-Za-z_][\w-]*(?P<sign>：)")),
+    ("wide-comma", ", ", pattern(r"(?P<sign>[，；])(?=\s*[A-Za-z_][\w-]*\s*[:：])")),
+    ("full-width-colon", ": ", pattern(r"(?:^|[{,，；])\s*[A-Za-z_][\w-]*(?P<sign>：)")),
 )
 
 

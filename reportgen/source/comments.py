@@ -14,24 +14,25 @@ from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase, Related
 from reportgen.diagnostics.place import Span
 from reportgen.source.source import Branch, PlaceNode, Source, TextFile
+from reportgen.texts.patterns import pattern
 
 _MARK = "reportgen"
-_COMMENT = re.compile(
+_COMMENT = pattern(
     r"(?:^|(?<=[ \t]))\#[ \t]*reportgen[ \t]*[:：][ \t]*ignore\b(?=(?P<rest>[^\r\n]*))",
     re.MULTILINE,
 )
 # A comment behind Chinese words on their line: `#甲`, or one that ends like a sentence.
-_BEHIND_TEXT = re.compile(
+_BEHIND_TEXT = pattern(
     r"(?P<before>[^\s#])[ \t]+"
     r"(?P<comment>\#(?:[^\s#!](?:[^\r\n]*[一-鿿][^\r\n]*)?|[ \t]+[^\r\n]*[一-鿿][。！？；]))"
     r"[ \t]*$",
     re.MULTILINE,
 )
-_CHINESE = re.compile("[一-鿿]")
-_SUPPRESSES = re.compile(r"#[ \t]*reportgen")
+_CHINESE = pattern("[一-鿿]")
+_SUPPRESSES = pattern(r"#[ \t]*reportgen")
 _NO_PLAIN = tuple("\"'|>[{&*!")
 _SHOWN = 20
-_CODE = re.compile(r"[ \t,，、]*(?P<code>[A-Za-z]{2,6}-?\d+)(?![\w-])")
+_CODE = pattern(r"[ \t,，、]*(?P<code>[A-Za-z]{2,6}-?\d+)(?![\w-])")
 _BLOCK = ("|", ">")
 _BEFORE_REASON = " \t,，、:：;；-—"
 

@@ -10,11 +10,12 @@ from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
 from reportgen.diagnostics.place import Edit, Span
 from reportgen.source.source import TextFile
+from reportgen.texts.patterns import pattern
 
 CONTROL_CHARACTERS_SHOWN = 20
 """A file that is full of control characters is not a text: more findings would say nothing."""
 
-CONTROL_CHARACTER = re.compile(
+CONTROL_CHARACTER = pattern(
     # U+0085, U+2028 and U+2029 are line breaks for YAML 1.1 and for no editor: with them in a
     # file, no two programs would agree on its line numbers.
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
@@ -24,13 +25,13 @@ CONTROL_CHARACTER = re.compile(
     "\u3164\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 
-UNPRINTABLE = re.compile(CONTROL_CHARACTER.pattern.replace("[", "[\r", 1))
+UNPRINTABLE = pattern(CONTROL_CHARACTER.pattern.replace("[", "[\r", 1))
 """The same, and a carriage return: in a file it ends a line, in a value it is nothing."""
 
 _REPLACEMENT = "\ufffd"
 # Areas without a meaning of their own: Word's bullets are here, and characters of old fonts.
-_ANY_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
-_PRIVATE = re.compile(
+_ANY_PRIVATE = pattern("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+_PRIVATE = pattern(
     "(?:^[ \t]*(?:-[ \t]+)?(?:[\\w-]+:[ \t]+)?[\"']?(?P<bullet>[\ue000-\uf8ff][ \t\u00a0\u3000]*))"
     "|[\ue000-\uf8ff\U000f0000-\U0010fffd]",
     re.MULTILINE,
@@ -45,7 +46,7 @@ _MARKS = (
 )
 _OFFICE_FILES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _WIDE_ENCODINGS = ("UTF-32LE", "UTF-32BE", "UTF-16LE", "UTF-16BE")
-_COLON_OR_DASH = re.compile(r":[ \r\n]|^- ", re.MULTILINE)
+_COLON_OR_DASH = pattern(r":[ \r\n]|^- ", re.MULTILINE)
 _SAMPLE_LENGTH = 65_536
 
 

@@ -10,18 +10,19 @@ from typing import Any, NamedTuple
 
 from reportgen.diagnostics.place import Edit, Span, ValuePath
 from reportgen.source.source import Source, TextFile
+from reportgen.texts.patterns import pattern
 
 _BREAK = r"(?:\r\n|\n|\r)"
-_LINE_BREAK = re.compile(_BREAK)
+_LINE_BREAK = pattern(_BREAK)
 _BLANK = " \t\r\n"
-_COLON = re.compile(r"[ \t]*:")
-_REST_OF_LINE = re.compile(rf"[ \t]*(?:(?<=[ \t])#[^\r\n]*)?({_BREAK}|\Z)")
-_OWN_COMMENT = re.compile(rf"(?<=[\r\n])[ \t]*#[^\r\n]*{_BREAK}")
-_ITEM = re.compile(r"[ \t]*(?:-[ \t]+)+")
+_COLON = pattern(r"[ \t]*:")
+_REST_OF_LINE = pattern(rf"[ \t]*(?:(?<=[ \t])#[^\r\n]*)?({_BREAK}|\Z)")
+_OWN_COMMENT = pattern(rf"(?<=[\r\n])[ \t]*#[^\r\n]*{_BREAK}")
+_ITEM = pattern(r"[ \t]*(?:-[ \t]+)+")
 # What may stand before the first entry of a file, and before the bracket of a group.
-_PROLOGUE = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*|%[^\r\n]*|---(?=\s)|[&!]\S*\s)*")
-_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
-_ANCHOR = re.compile(r"(?:^|[\s\[{,:-])&[^\s\[\]{},]")
+_PROLOGUE = pattern(r"(?:[ \t\r\n]|#[^\r\n]*|%[^\r\n]*|---(?=\s)|[&!]\S*\s)*")
+_PROPERTIES = pattern(r"(?:[&!]\S*\s+)*")
+_ANCHOR = pattern(r"(?:^|[\s\[{,:-])&[^\s\[\]{},]")
 
 
 def removal(source: Source, path: ValuePath) -> Edit | None:

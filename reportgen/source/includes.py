@@ -1,7 +1,6 @@
 """A report in several files: `include:` puts other files beside the keys of a file."""
 
 import posixpath
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple, TypeAlias
@@ -23,6 +22,7 @@ from reportgen.source.source import (
     SourceMap,
     TextFile,
 )
+from reportgen.texts.patterns import pattern
 
 MAX_FILES = 64
 MAX_INCLUDE_DEPTH = 8
@@ -32,7 +32,7 @@ INCLUDE = "include"
 ReadFile: TypeAlias = Callable[[Path, str, Span | None], bytes | Diagnostic]
 """Returns the bytes of a file, of which diagnostics say a name and where it is asked for."""
 
-_DRIVE_OR_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_DRIVE_OR_URL = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 def load_source(path: Path, *, name: str | None = None, read: ReadFile = read_bytes) -> Loaded:

@@ -1,8 +1,9 @@
 """Values of unquoted text: the core schema of YAML 1.2, more careful about numbers."""
 
-import re
 from decimal import Decimal
 from typing import TypeAlias
+
+from reportgen.texts.patterns import pattern
 
 Scalar: TypeAlias = bool | Decimal | str | None
 
@@ -19,8 +20,8 @@ _WORDS: dict[str, bool | None] = {
 
 # A figure with a leading zero is a code or a telephone number, not the number that is left
 # without it, so that `0123` stays text.
-_DECIMAL = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,4})?")
-_OCTAL_OR_HEXADECIMAL = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
+_DECIMAL = pattern(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,4})?")
+_OCTAL_OR_HEXADECIMAL = pattern(r"0o[0-7]+|0x[0-9a-fA-F]+")
 _STARTS_OF_NUMBERS = frozenset("0123456789+-.")
 
 

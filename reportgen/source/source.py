@@ -1,6 +1,5 @@
 """A source: plain data, and where each value of it was written."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
@@ -11,6 +10,7 @@ from typing import NamedTuple, TypeAlias
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.diagnostics.place import Span, ValuePath
 from reportgen.source.written import WrittenValue
+from reportgen.texts.patterns import pattern
 
 Data: TypeAlias = bool | Decimal | str | list["Data"] | dict[str, "Data"] | None
 """What a value of a source may be."""
@@ -21,7 +21,7 @@ Place: TypeAlias = int
 Characters are counted through all files of a source, so that a place knows its file too.
 """
 
-_LINE_BREAK = re.compile(r"\r\n|\n|\r")
+_LINE_BREAK = pattern(r"\r\n|\n|\r")
 _BLANK = " \t\r\n"  # no other space: those of Unicode are characters of a text
 _END_BITS = 32
 _END_MASK = (1 << _END_BITS) - 1

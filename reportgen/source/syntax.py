@@ -8,6 +8,7 @@ from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase, Related
 from reportgen.diagnostics.place import Edit, Span
 from reportgen.source.source import TextFile
+from reportgen.texts.patterns import pattern
 
 
 class Problem(NamedTuple):
@@ -32,30 +33,30 @@ class _Found(NamedTuple):
     right: str | None = None
 
 
-_FULL_WIDTH_COLON = re.compile(r"""\s*(?:-\s+)*["']?[\w.-]{1,40}["']?\s*(：)""")
-_BARE_EXPRESSION = re.compile(r"(?:^|[:\-]\s)\s*(\{\{)")
-_TAB_INDENTATION = re.compile(r" *(\t)\s*\S")
+_FULL_WIDTH_COLON = pattern(r"""\s*(?:-\s+)*["']?[\w.-]{1,40}["']?\s*(：)""")
+_BARE_EXPRESSION = pattern(r"(?:^|[:\-]\s)\s*(\{\{)")
+_TAB_INDENTATION = pattern(r" *(\t)\s*\S")
 _TAB_PROBLEMS = ("found a tab character",)
-_QUOTE_OR_INDENTATION = re.compile(r"""["']\s*$""")
-_COLON_WITHOUT_SPACE = re.compile(r"""\s*(?:-\s+)*["']?[\w.-]{1,40}["']?(:)[^\s/]""")
+_QUOTE_OR_INDENTATION = pattern(r"""["']\s*$""")
+_COLON_WITHOUT_SPACE = pattern(r"""\s*(?:-\s+)*["']?[\w.-]{1,40}["']?(:)[^\s/]""")
 _BRACKETS = {"[": "missing-square-bracket", "{": "missing-curly-bracket"}
-_EARLIER_COLON = re.compile(r":\s")
-_WIDE_INDENTATION = re.compile(r"^[ -]*(\u3000)")
-_NO_BREAK_INDENTATION = re.compile(r"^[ -]*(\u00a0+)")
-_NO_BREAK_SPACE = re.compile("""^[ -]*["']?[\\w.-]{1,40}["']?:(\u00a0+)|^ *-(\u00a0+)""")
-_WIDE_SPACE = re.compile(_NO_BREAK_SPACE.pattern.replace("\u00a0", "\u3000"))
-_WIDE_BRACKET = re.compile(r"(?:^\s*-|[\w\"']:)\s*([｛［])")
-_DASH_WITHOUT_SPACE = re.compile(r"^\s*(-)(?:[A-Za-z_][\w-]*:(?:\s|$)|[^\W\d_])")
-_OTHER_LIST_SIGN = re.compile(r"^\s*([—–－﹣−•·●▪■◆○※★➢✓*+])\s*[^\W_]")
-_DASH_FOR_NOTHING = re.compile(r":\s+(-)\s*(?:#.*)?$")
-_BRACKET_FIRST = re.compile(
+_EARLIER_COLON = pattern(r":\s")
+_WIDE_INDENTATION = pattern(r"^[ -]*(\u3000)")
+_NO_BREAK_INDENTATION = pattern(r"^[ -]*(\u00a0+)")
+_NO_BREAK_SPACE = pattern("""^[ -]*["']?[\\w.-]{1,40}["']?:(\u00a0+)|^ *-(\u00a0+)""")
+_WIDE_SPACE = pattern(_NO_BREAK_SPACE.pattern.replace("\u00a0", "\u3000"))
+_WIDE_BRACKET = pattern(r"(?:^\s*-|[\w\"']:)\s*([｛［])")
+_DASH_WITHOUT_SPACE = pattern(r"^\s*(-)(?:[A-Za-z_][\w-]*:(?:\s|$)|[^\W\d_])")
+_OTHER_LIST_SIGN = pattern(r"^\s*([—–－﹣−•·●▪■◆○※★➢✓*+])\s*[^\W_]")
+_DASH_FOR_NOTHING = pattern(r":\s+(-)\s*(?:#.*)?$")
+_BRACKET_FIRST = pattern(
     r"""(?::|^\s*-)\s+(?P<value>(?P<word>[\[{])(?:(?<=\[)[^\]{}]*\]|(?<=\{)[^}\[\]]*\})(?!\s*(?:$|[,}\]#])).*)$"""
 )
-_WIDE_COMMA = re.compile(r"([，、；])\s*[A-Za-z_][\w-]*\s*[:：]")
-_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
-_VALUE_BEFORE = re.compile(r"""^\s*(?:-\s+)?(?:[\w.-]{1,40}:\s+)?$""")  # no braces around it
+_WIDE_COMMA = pattern(r"([，、；])\s*[A-Za-z_][\w-]*\s*[:：]")
+_CONFLICT = pattern(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+_VALUE_BEFORE = pattern(r"""^\s*(?:-\s+)?(?:[\w.-]{1,40}:\s+)?$""")  # no braces around it
 _FEWEST_MARKS = 3  # of one conflict
-_OPENING_QUOTE = re.compile(r"""(?:^\s*|:\s+|-\s+)(["'])""")
+_OPENING_QUOTE = pattern(r"""(?:^\s*|:\s+|-\s+)(["'])""")
 
 
 def explain_syntax(problem: Problem, file: TextFile) -> list[Diagnostic]:

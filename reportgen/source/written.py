@@ -13,17 +13,19 @@ from typing import Final, NamedTuple, TypeAlias
 from reportgen.diagnostics.place import Edit, Span
 from reportgen.source.spelling import read_spelled
 from reportgen.texts.joining import joint
+from reportgen.texts.patterns import pattern
 
-_LINE_BREAK = re.compile(r"\r\n|\n|\r")
+_LINE_BREAK = pattern(r"\r\n|\n|\r")
 _BLANK = r"[ \t\r\n]+"
 # What may stand for something else than itself.
-_PLAIN = re.compile(rf"(?P<blank>{_BLANK})")
-_SINGLE = re.compile(rf"(?P<blank>{_BLANK})|''")
-_DOUBLE = re.compile(
+_PLAIN = pattern(rf"(?P<blank>{_BLANK})")
+_SINGLE = pattern(rf"(?P<blank>{_BLANK})|''")
+_DOUBLE = pattern(
     rf"(?P<blank>{_BLANK})"
     r"|\\(?P<end>(?:\r\n|\n|\r)[ \t]*)"
     r"|\\(?:x(?P<x>..)|u(?P<u>....)|U(?P<U>.{8})|(?P<short>.))"
 )
+_NOT_PLAIN = ("|", ">", "'", '"')
 _SHORT = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f",
     "r": "\r", "e": "\x1b", " ": " ", '"': '"', "/": "/", "\\": "\\", "N": "\x85", "_": "\xa0",
@@ -120,9 +122,21 @@ class WrittenValue:
         place = ends[start - 1] if start else starts[0]
         return place, place
 
+    @property
+    def _is_itself(self) -> bool:
+        """Whether each character stands for itself, as in most texts: plain, in one line."""
+        return (
+            self._raw == self.value
+            and not self._raw.startswith(_NOT_PLAIN)
+            and _LINE_BREAK.search(self._raw) is None
+        )
+
     @cached_property
     def _offsets(self) -> tuple[list[int], list[int]] | None:
         """Where each character of the value begins and ends; None if that is not known."""
+        if self._is_itself:
+            places = range(len(self._raw) + 1)
+            return [*places], [*places[1:], places[-1]]
         written = _joined(self._raw, list(_strokes(self._raw, self.value)))
         strokes = [stroke for stroke in written if stroke.text]
         text = "".join(stroke.text for stroke in strokes)

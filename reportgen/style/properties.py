@@ -1,6 +1,5 @@
 """What each key of a style sheet may hold, and how its value is read."""
 
-import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from types import MappingProxyType
@@ -8,12 +7,13 @@ from typing import Any, TypeAlias
 
 from reportgen.diagnostics.diagnostic import Phrase
 from reportgen.style.sizes import NAMED_SIZES
+from reportgen.texts.patterns import pattern
 
 OF_PAGE = "page"
 """As a value of `line` and `character_spacing`: what the page says."""
 
 _SINGLE = "single"
-_FONT_NAME = re.compile(r'[^",;\x00-\x1f]+')  # a font's name stands in lists of names
+_FONT_NAME = pattern(r'[^",;\x00-\x1f]+')  # a font's name stands in lists of names
 
 PropertyReader: TypeAlias = Callable[[object], Any]
 """Returns the value that was written; raises WrongValue if it is none of its kind."""

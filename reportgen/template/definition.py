@@ -13,6 +13,9 @@ from reportgen.diagnostics.wording import LANGUAGES
 from reportgen.schema.store import Schema
 from reportgen.template.scorecard import Scorecard
 
+DESCRIPTION = "template.yaml"
+"""The file that makes a folder a template."""
+
 TextByLanguage: TypeAlias = Mapping[str, str]
 """A text by language."""
 

@@ -15,18 +15,17 @@ from reportgen.schema.validator import validate
 from reportgen.source.includes import load_source
 from reportgen.source.source import Source
 from reportgen.template import definition
-from reportgen.template.definition import Pattern, Template, tie_out_code
+from reportgen.template.definition import DESCRIPTION, Pattern, Template, tie_out_code
 from reportgen.template.load_scorecard import read_scorecard
 from reportgen.template.scorecard import Scorecard
-
-DESCRIPTION = "template.yaml"
+from reportgen.texts.patterns import compiled, pattern
 
 _ROUNDING = {"amount": 2, "rate": 2, "score": 2}
-_STEP = re.compile(r"([^.\[\]]+)(\[\*\])?")
+_STEP = pattern(r"([^.\[\]]+)(\[\*\])?")
 _NAME = r"[^.\[\]\s]+"
-_ROWS = re.compile(rf"{_NAME}(\[\*\])?(\.{_NAME}(\[\*\])?)*")
-_FIELD = re.compile(rf"({_NAME}(\[\*\])?\.)*{_NAME}")
-_PLACE = re.compile(rf"{_NAME}(\[{_NAME}\])*(\.{_NAME}(\[{_NAME}\])*)*")
+_ROWS = pattern(rf"{_NAME}(\[\*\])?(\.{_NAME}(\[\*\])?)*")
+_FIELD = pattern(rf"({_NAME}(\[\*\])?\.)*{_NAME}")
+_PLACE = pattern(rf"{_NAME}(\[{_NAME}\])*(\.{_NAME}(\[{_NAME}\])*)*")
 
 # What may become of a field in the file of the next year.
 _ACTIONS = ("keep", "todo", "remove")
@@ -209,9 +208,7 @@ class _Reader:
         for index, entry in enumerate(data.get("claims", ())):
             path: ValuePath = ("claims", index)
             try:
-                said, unless = (
-                    re.compile(entry[key]) if key in entry else None for key in ("said", "unless")
-                )
+                said, unless = (_words(entry.get(key)) for key in ("said", "unless"))
             except re.error:
                 self._broken(source, (*path, "said"), Phrase("template.no-pattern"))
                 continue
@@ -228,11 +225,22 @@ class _Reader:
         self.diagnostics.append(Diagnostic(codes.TEMPLATE_BROKEN, span, {"problem": problem}, path))
 
 
+def _words(text: str | None) -> re.Pattern[str] | None:
+    """Return the pattern of words in a text.
+
+    Raises:
+        re.error: it is none.
+    """
+    if text is None:
+        return None
+    compiled(text)
+    return pattern(text)
+
+
 def _written_paths(data: Mapping[str, Any]) -> Iterator[tuple[ValuePath, str, re.Pattern[str]]]:
     """Return where a template names paths of the record, each with the form that it must have."""
-    for pattern in data.get("computed", ()):
-        yield ("computed", pattern), pattern, _FIELD
-    yield from ((("called", pattern), pattern, _FIELD) for pattern in data.get("called", ()))
+    for section in ("computed", "called"):
+        yield from (((section, text), text, _FIELD) for text in data.get(section, ()))
     if "units" in data:
         yield ("units", "amount"), data["units"].get("amount", "—"), _FIELD
     for section, keys in _PATHS.items():
@@ -299,12 +307,12 @@ def _properties(source: Source) -> dict[str, definition.Property]:
 
 def _computed(source: Source) -> Iterator[definition.ComputedField]:
     data: Any = source.data
-    for pattern, entry in data.get("computed", {}).items():
+    for field, entry in data.get("computed", {}).items():
         options = {"formula": entry} if isinstance(entry, str) else entry
         yield definition.ComputedField(
-            parse_pattern(pattern),
+            parse_pattern(field),
             options["formula"],
-            source.places.nearest(("computed", pattern, "formula")),
+            source.places.nearest(("computed", field, "formula")),
             options.get("when"),
             options.get("title", ""),
             options.get("kind", ""),

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 from typing import Literal, NamedTuple, TypeAlias
 
+from reportgen.texts.patterns import pattern
 from reportgen.texts.sequences import Gap, Stretch, equal_runs, gaps
 
 WordKind: TypeAlias = Literal["equal", "insert", "delete"]
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"\{\{.*?\}\}"  # an expression of a narrative text
     r"|(?:(?<![\dA-Za-z%％)）])[-−+])?\d+(?:[,.]\d+)*[%％‰]?"  # a signed number
     r"|[A-Za-z\u00c0-\u024f]+"

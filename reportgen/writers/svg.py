@@ -15,6 +15,7 @@ from unicodedata import east_asian_width
 from reportgen.diagnostics.place import ValuePath
 from reportgen.document.nodes import Chart, Series, Value
 from reportgen.document.walk import text_of
+from reportgen.texts.patterns import pattern
 from reportgen.writers.charts import number_of
 from reportgen.writers.scale import Scale, scale_of
 
@@ -34,7 +35,7 @@ _WIDEST_NAMES = 200.0
 _NARROWEST = 45.0  # room for the names of points
 _FILLED = 0.72  # of the room of a category
 _LABELLED_LINES = 2  # one labelled above its points, one below
-_WORDS = re.compile(r"[\w.,%()&-]+", re.ASCII)
+_WORDS = pattern(r"[\w.,%()&-]+", re.ASCII)
 
 # Figures stand on lines.
 _HALO = f' stroke="{_WHITE}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"'

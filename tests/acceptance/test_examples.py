@@ -1,5 +1,6 @@
 """The examples: three good ones are built, the one with mistakes is refused for all of them."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import docx
@@ -193,3 +194,17 @@ def test_the_report_with_mistakes_is_only_built_as_a_draft(tmp_path, capsys):
     main(["build", report, "-o", str(output), "--draft", "--lang", "zh"])
     header = docx.Document(str(output)).sections[0].header
     assert "草稿" in header._element.xml
+
+
+@pytest.mark.parametrize("name", ["fictional/report.yaml", "two-years/2023.yaml"])
+def test_the_progress_of_each_month_follows_from_the_amounts_that_are_printed(name, tmp_path):
+    output = tmp_path / "report.md"
+
+    main(["build", str(EXAMPLES / name), "--to", "md", "-o", str(output)])
+
+    rows = [
+        line.split("|")[3:6] for line in output.read_text("utf-8").splitlines() if "| 1—" in line
+    ]
+    printed = [[Decimal(cell.replace(",", "")) for cell in row] for row in rows]
+    assert printed
+    assert all(round(100 * spent / budget, 2) == rate for budget, spent, rate in printed)

@@ -13,6 +13,7 @@ from reportgen.cli.session import Session
 from reportgen.pipeline import check, read, templates
 from reportgen.preview.state import Preview
 from reportgen.source import includes
+from reportgen.template import load
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 # How often a computed record, a checked one and a document are made of two years' reports.
@@ -35,7 +36,7 @@ def counted(monkeypatch):
         monkeypatch.setattr(module, name, counting)
 
     count(includes, "parse", files, lambda file: Path(file.name).as_posix())
-    count(templates, "load_template", files, lambda folder, _: folder)
+    count(load, "load_template", files, lambda folder, _: folder)
     count(templates.TemplateStore, "__init__", of=lambda *_: "TemplateStore")
     count(read, "compute")
     count(check, "run_checks")

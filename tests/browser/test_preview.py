@@ -52,6 +52,10 @@ def focused(page) -> str:
 def test_a_preview_shows_the_page_and_that_nothing_is_wrong(opened):
     assert document(opened).locator("table").count() > 1
     assert opened.locator("#summary").inner_text() == "nothing wrong was found"
+    numbers, conditions = opened.locator("#account-lines").inner_text().splitlines()
+    share = opened.locator("#verified").evaluate("meter => meter.value")
+    assert f"({share}%)" in numbers
+    assert "conditions: " in conditions
     assert opened.locator("#connection").inner_text() == "updates with every save"
     assert opened.locator("#findings li").count() == 0
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 from itertools import groupby
 
 from reportgen.checks.figures import Figure
-from reportgen.checks.patterns import pattern
 from reportgen.record.values import digits_of
+from reportgen.texts.patterns import pattern
 
 # What a sentence says beside a figure that follows from others.
 _RATIO = pattern(r"占|率|比[例重]|进度|达到?$|完成.{0,4}$|[高低]于.{0,6}$")

@@ -12,8 +12,8 @@ from typing import Final, NamedTuple
 from reportgen.checks.claims.slips import FEWEST_DIGITS, Slip, digits_in, length, slip_of, swaps_of
 from reportgen.checks.figures import Figure
 from reportgen.checks.named_values import Held, Named, NamedValues
-from reportgen.checks.patterns import pattern
 from reportgen.record.values import digits_of, round_half_up
+from reportgen.texts.patterns import pattern
 
 # So many digits are no chance, whatever the text calls the number.
 _MANY = 5
@@ -61,9 +61,9 @@ class KnownNumbers:
 
     def named_by(self, figure: Figure, clause: str) -> Named | None:
         """Return a number that a figure says and its clause has a word of; two for few digits."""
-        words = content_words(clause)
-        fewest = 1 if length(digits_in(figure.value)) >= FEWEST_DIGITS else 2
         said = self._between(figure.unit, *figure.bounds)
+        words = content_words(clause) if said else frozenset()
+        fewest = 1 if length(digits_in(figure.value)) >= FEWEST_DIGITS else 2
         found = (one for one in said if len(words & self._words(one)) >= fewest)
         return next(map(self._named, found), None)
 

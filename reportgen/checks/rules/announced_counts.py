@@ -9,7 +9,6 @@ from reportgen.checks.lists import Entry, NumberedList
 from reportgen.checks.local import Finding, of_each_text
 from reportgen.checks.outline import Line
 from reportgen.checks.passages import Passage
-from reportgen.checks.patterns import pattern
 from reportgen.checks.rules.numbering import place_of, shown
 from reportgen.checks.structure_words import structure_words
 from reportgen.checks.subject import Subject
@@ -18,6 +17,7 @@ from reportgen.diagnostics.diagnostic import Diagnostic, Related
 from reportgen.diagnostics.place import Span
 from reportgen.record.numerals import read_numeral
 from reportgen.record.record import Group, Record, Rows
+from reportgen.texts.patterns import pattern
 
 # What says that a list comes, where no colon does.
 _CUE = pattern(r"以下|下列|如下|主要|包括|分为|有$|有以下|共有")
@@ -142,7 +142,7 @@ def _announced() -> re.Pattern[str]:
     """Return what finds an announced number at the end of a stretch of text."""
     words = structure_words()
     measures, things = "|".join(words.measures), "|".join(words.things)
-    return re.compile(
+    return pattern(
         r"(?<![\d.第一二三四五六七八九十百])(?P<number>\d{1,2}|[两二三四五六七八九十]{1,3})\s*"
         rf"(?P<measure>{measures})"
         rf"(?P<rest>(?P<thing>[^，。；：、,;:\d\s（）]{{0,8}}?(?:{things}))?(?:如下|是|为|包括)?"

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from reportgen.checks.passages import Passage
-from reportgen.checks.patterns import pattern
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
 from reportgen.expressions.scope import Scope
+from reportgen.texts.patterns import pattern
 
 _WIDE = pattern("[｛｝]")
 _DOUBLE = pattern(r"[｛{]\s*[｛{](?P<in>[^｛｝{}\n]*)[｝}]\s*[｝}]")

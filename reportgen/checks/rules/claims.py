@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.checks.nouns import core
 from reportgen.checks.passages import Passage
-from reportgen.checks.patterns import pattern
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Related
@@ -13,6 +12,7 @@ from reportgen.record import formats
 from reportgen.record.numerals import CHINESE_NUMERAL, read_numeral
 from reportgen.record.record import Group, Record, Rows, groups, walk
 from reportgen.record.values import Number, Words
+from reportgen.texts.patterns import pattern
 
 _MOST_NAMED = 3
 _ALL_MET = pattern(

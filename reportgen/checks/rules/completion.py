@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from reportgen.checks.passages import Passage
-from reportgen.checks.patterns import pattern
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
 from reportgen.record.numerals import CHINESE_NUMERAL, read_numeral
 from reportgen.record.record import Group, Record, groups
 from reportgen.record.values import Number, Words
+from reportgen.texts.patterns import pattern
 
 _NUMBER = rf"\d+|{CHINESE_NUMERAL}"
 _MEASURE = "[个项条]"

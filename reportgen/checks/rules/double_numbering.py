@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportgen.checks.passages import Passage
-from reportgen.checks.patterns import pattern
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Related
 from reportgen.record.numerals import numeral, read_numeral
+from reportgen.texts.patterns import pattern
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _TYPED = pattern(

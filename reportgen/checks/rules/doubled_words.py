@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from reportgen.checks.local import Finding, LocalRule
-from reportgen.checks.patterns import pattern
 from reportgen.checks.running_text import RunningText
 from reportgen.checks.vocabulary import own_vocabulary
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Phrase, Severity
+from reportgen.texts.patterns import pattern
 
 # What follows shows that the second word ends there, and does not begin a longer one (推进推进会).
 _DOUBLED = pattern(r"(?=(?P<word>..)(?P=word)[，。；、：）》”\d\n的])")

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from reportgen.checks.lists import Entry, NumberedList
 from reportgen.checks.outline import Flow, Line
-from reportgen.checks.patterns import pattern
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.diagnostics.place import Edit
+from reportgen.texts.patterns import pattern
 
 _SECONDS = ("其次", "再次")
 _SECOND = pattern(rf"(?:^|[。；！\n])\s*(?P<word>{'|'.join(_SECONDS)})[，,、：]")

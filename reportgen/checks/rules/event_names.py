@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportgen.checks.passages import Passage
-from reportgen.checks.patterns import pattern
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Related
+from reportgen.texts.patterns import pattern
 
 # Events that a place has one of. Of forums and contests there may be several with like names.
 _KINDS = ("峰会", "博览会", "交易会", "年会", "嘉年华", "文化节")

@@ -6,11 +6,11 @@ from reportgen.checks.figures import Figure, read_figures
 from reportgen.checks.named_values import own_names
 from reportgen.checks.nouns import noun_of
 from reportgen.checks.passages import Passage
-from reportgen.checks.patterns import pattern
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Related
 from reportgen.diagnostics.place import ValuePath
+from reportgen.texts.patterns import pattern
 
 _GOALS = ("目标",)
 _RESULTS = ("结果", "完成情况")

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from reportgen.checks.passages import Passage
-from reportgen.checks.patterns import pattern
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.diagnostics.near import nearest_name
 from reportgen.template.scorecard import Scorecard
+from reportgen.texts.patterns import pattern
 
 # What stands between the name of an indicator and its score.
 _SCORED = pattern(

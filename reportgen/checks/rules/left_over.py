@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from reportgen.checks.last_year import LastYear, says
 from reportgen.checks.named_values import own_names
 from reportgen.checks.passages import Passage
-from reportgen.checks.patterns import pattern
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Related
@@ -15,6 +14,7 @@ from reportgen.expressions.prose import is_plain, paragraphs
 from reportgen.record.record import Record, walk
 from reportgen.record.values import Number, Prose, Words
 from reportgen.template.definition import Pattern
+from reportgen.texts.patterns import pattern
 
 _NOISE = pattern(r"[\s，。；：、！？“”‘’《》（）()!?,.;:·—\-～~]+|20\d\d")
 # A paragraph that is shorter may well be said every year.

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from reportgen.checks.local import Finding, LocalRule
-from reportgen.checks.patterns import pattern
 from reportgen.checks.running_text import RunningText
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Phrase
 from reportgen.record.numerals import read_numeral
+from reportgen.texts.patterns import pattern
 
 # A、B，C等五大项目: counted with the comma, the items are as many as announced.
 _COUNTED = pattern(

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportgen.checks.local import Finding, of_each_text
-from reportgen.checks.patterns import pattern
 from reportgen.diagnostics import codes
+from reportgen.texts.patterns import pattern
 
 _OCCASION = pattern(r"活动|大赛|竞赛|比赛|论坛|峰会|讲座|展览|博览会|交易会|节$|[届次期]")
 _LIST = pattern(r"[^。！？!?；;：:\n]+")

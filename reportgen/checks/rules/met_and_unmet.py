@@ -5,10 +5,10 @@ from itertools import pairwise
 
 from reportgen.checks.figures import Figure
 from reportgen.checks.local import Finding, of_figures
-from reportgen.checks.patterns import pattern
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Severity
 from reportgen.record import formats
+from reportgen.texts.patterns import pattern
 
 _UNMET = pattern(r"(?:尚|仍|还)?(?:未|没有|不(?:合格|达标|符合))")
 _AMONG = pattern(r"[^，。；\d]{0,12}(?:中|里|内)[，,]?(?:已有|有|已)?")

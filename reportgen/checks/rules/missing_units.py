@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from reportgen.checks.local import Finding, LocalRule
 from reportgen.checks.passages import Passage
-from reportgen.checks.patterns import pattern
 from reportgen.checks.running_text import RunningText
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase, Severity
 from reportgen.record.quantities import Quantity
+from reportgen.texts.patterns import pattern
 
 _BARE = pattern(r"\d[\d,.]*[余多]?(?P<scale>[万亿])(?P<after>以上|及以上|左右|以内)?$")
 _MONEY = pattern(r"金额|交易额|成交额|总额|产值|收入|投资|经费|资金|利润|税收|融资|贷款")
@@ -34,17 +34,20 @@ def check_missing_units(subject: Subject) -> Iterator[Diagnostic]:
 
 def check_units_of_pairs(subject: Subject) -> Iterator[Diagnostic]:
     """Return quantities without a unit beside one that has one: 目标1200场, 完成1356."""
-    rows: dict[int, list[Passage]] = {}
-    for passage in subject.passages:
-        if passage.kind == "quantity" and passage.row is not None:
-            rows.setdefault(id(passage.row), []).append(passage)
-    for passages in rows.values():
-        units = {passage.number: _unit(passage) for passage in passages}
-        given = {unit for unit in units.values() if unit}
-        if len(given) == 1:
-            (unit,) = given
-            bare = [passage for passage in passages if units[passage.number] == ""]
-            yield from (_without_unit(passage, unit) for passage in bare)
+    before: Passage | None = None
+    for passage in subject.texts.quantities:
+        if before is not None and before.row is passage.row:
+            yield from _unlike(before, passage)
+        before = passage
+
+
+def _unlike(first: Passage, second: Passage) -> Iterator[Diagnostic]:
+    """Yield the one of two quantities of a row that has no unit, if the other one has."""
+    units = _unit(first), _unit(second)
+    if units[0] and units[1] == "":
+        yield _without_unit(second, units[0])
+    elif units[1] and units[0] == "":
+        yield _without_unit(first, units[1])
 
 
 def _unit(passage: Passage) -> str | None:

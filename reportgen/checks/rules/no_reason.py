@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from reportgen.checks.patterns import pattern
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.texts.patterns import pattern
 
 _TITLES = ("原因", "措施", "说明")
 _NOTHING = pattern(

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from reportgen.checks.passages import Passage
-from reportgen.checks.patterns import pattern
 from reportgen.checks.subject import Subject
 from reportgen.checks.texts import SortedTexts
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Related
+from reportgen.texts.patterns import pattern
 
 _TITLE = pattern(r"《([^《》\n]{4,60}?)[》\n，。；]")
 _QUOTED = pattern(r"“([^“”\n]{5,40})”")

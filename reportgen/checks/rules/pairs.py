@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from reportgen.checks.local import Finding, LocalRule
-from reportgen.checks.patterns import pattern
 from reportgen.checks.running_text import RunningText
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Phrase
+from reportgen.texts.patterns import pattern
 
 _CLOSING = {
     "《": "》", "（": "）", "(": "）", "“": "”", "〔": "〕", "【": "】", "「": "」", "『": "』",

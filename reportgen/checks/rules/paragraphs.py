@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from reportgen.checks.patterns import pattern
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.expressions.prose import has_two_readings
 from reportgen.record.values import Prose
+from reportgen.texts.patterns import pattern
 
 _SIGN = pattern(r"^[ \t\u3000]*(?P<sign>[-+*•●○■□◆◇])[ \t\u3000]+(?=[^\d\s])", re.MULTILINE)
 _FEWEST = 2  # a single dash may be part of a sentence

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportgen.checks.passages import Passage
-from reportgen.checks.patterns import pattern
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Related
 from reportgen.diagnostics.place import ValuePath
 from reportgen.record.record import Group, Record, Rows
 from reportgen.record.values import Number, Words
+from reportgen.texts.patterns import pattern
 
 # What praise and fault of one aspect look like. A noun such as 合理性 is a fault only beside a
 # word of lack.

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from reportgen.checks.local import Finding, of_each_text
 from reportgen.checks.passages import Passage
-from reportgen.checks.patterns import pattern
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.texts.patterns import pattern
 
 _GUESS = pattern(
     r"(?:原因|是因为|因为|由于|归因于)[^，。；]{0,6}?(?:可能|也许|或许|大概|估计|恐怕|应该是)|(?:可能|也许|或许|大概|估计)(?:是)?(?:由于|因为|受)"

@@ -9,13 +9,13 @@ from reportgen.checks.captions import ATTACHMENT, FIGURE, PART, TABLE, Caption
 from reportgen.checks.outline import CHAPTER, Flow, Line
 from reportgen.checks.outline import PART as PART_LEVEL
 from reportgen.checks.passages import Passage
-from reportgen.checks.patterns import pattern
 from reportgen.checks.structure_words import structure_words
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase, Related
 from reportgen.diagnostics.place import Span
 from reportgen.record.numerals import numeral, read_numeral
+from reportgen.texts.patterns import pattern
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _NUMBER = rf"(?P<number>\d{{1,2}}|{_NUMERAL})"

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from reportgen.checks.local import Finding, LocalRule
-from reportgen.checks.patterns import pattern
 from reportgen.checks.running_text import RunningText
 from reportgen.diagnostics import codes
+from reportgen.texts.patterns import pattern
 
 # Words that a clause has once; what may follow the second one makes it another word.
 _AMOUNTS = "预算|目标|任务|计划|收入|支出|总|工作|数|指标|度"

@@ -6,11 +6,11 @@ from functools import partial
 
 from reportgen.checks.local import Finding, LocalRule
 from reportgen.checks.named_values import own_names
-from reportgen.checks.patterns import pattern
 from reportgen.checks.running_text import RunningText
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.texts.patterns import pattern
 
 # 我所在的, 我办理, 我会同: the verb is not part of a name.
 _NAMES = pattern(

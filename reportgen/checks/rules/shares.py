@@ -9,11 +9,11 @@ from reportgen.checks.claims.arithmetic import is_ratio
 from reportgen.checks.figures import Figure
 from reportgen.checks.local import Finding, Offsets, of_figures
 from reportgen.checks.nouns import counted
-from reportgen.checks.patterns import pattern
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Severity
 from reportgen.record import formats
 from reportgen.record.values import digits_of
+from reportgen.texts.patterns import pattern
 
 _SHARE = pattern(r"占(?:比|比例|比重|总数|总额|总量|全部)?(?:的?比[例重])?(?:为|达到|达|是|约)?$")
 _RATE = pattern(

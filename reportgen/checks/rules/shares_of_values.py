@@ -5,13 +5,13 @@ from decimal import Decimal
 
 from reportgen.checks.figures import Figure
 from reportgen.checks.named_values import Named
-from reportgen.checks.patterns import pattern
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Related, Severity
 from reportgen.record import formats
 from reportgen.record.quantities import Quantity
 from reportgen.record.values import digits_of
+from reportgen.texts.patterns import pattern
 
 _SHARE = pattern(
     r"^(?P<part>.{2,30}?)占(?:到了?)?(?P<whole>.{2,30}?)的?(?:比[例重])?(?:约|为|达到|达|是)?$"

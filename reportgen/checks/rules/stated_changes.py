@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from reportgen.checks.figures import Figure
 from reportgen.checks.local import Finding, of_figures
-from reportgen.checks.patterns import pattern
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Severity
 from reportgen.record import formats
 from reportgen.record.values import digits_of
+from reportgen.texts.patterns import pattern
 
 _RISE = "增加|增长|提高|提升|上升|扩大|新增|净增"
 _FALL = "减少|下降|降低|压缩|缩短|压减|回落"

@@ -1,6 +1,5 @@
 """Figures in prose against the record and against each other."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -22,6 +21,7 @@ from reportgen.diagnostics.diagnostic import Diagnostic, Related, Severity
 from reportgen.expressions.scope import Scope
 from reportgen.record.quantities import Quantity
 from reportgen.record.record import Record
+from reportgen.texts.patterns import pattern
 
 # A name of two or three characters may mean many things.
 _SURE_NAME = 4
@@ -33,7 +33,7 @@ _DONE = 2
 # By how much two figures of a short name differ at most where one of them is a slip.
 _CLOSE = Decimal("0.05")
 # Two figures in one breath: no other clause between them.
-_STOP = re.compile(r"[。；！？\n]|.{13}")
+_STOP = pattern(r"[。；！？\n]|.{13}")
 
 
 class _Place(NamedTuple):

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from reportgen.checks.passages import Passage
-from reportgen.checks.patterns import pattern
 from reportgen.checks.structure_words import Naming, structure_words
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Related
+from reportgen.texts.patterns import pattern
 
 _RATE = pattern(r"[为是达到约了：]{0,3}(\d+(?:\.\d+)?[%％])")
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.checks.outline import Line, Marker
 from reportgen.checks.passages import Passage
-from reportgen.checks.patterns import pattern
 from reportgen.checks.structure_words import structure_words
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.record.quantities import Quantity
+from reportgen.texts.patterns import pattern
 
 # A year or the number of an item is no figure of a target.
 _FIGURE = pattern(

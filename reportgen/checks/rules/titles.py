@@ -6,11 +6,11 @@ from itertools import pairwise
 from reportgen.checks.lists import Entry, NumberedList
 from reportgen.checks.outline import PART, SECTION, Line, Marker
 from reportgen.checks.passages import Passage
-from reportgen.checks.patterns import pattern
 from reportgen.checks.structure_words import structure_words
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Related
+from reportgen.texts.patterns import pattern
 
 # A longer paragraph is no heading.
 _LONGEST_HEADING = 40

@@ -1,15 +1,15 @@
 """Traditional characters in simplified text."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
 from reportgen.checks.local import Finding, LocalRule
-from reportgen.checks.patterns import pattern
 from reportgen.checks.running_text import RunningText
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Phrase
+from reportgen.kept import toml_of_package
+from reportgen.texts.patterns import pattern
 
 _TABLE = Path(__file__).parents[1] / "words" / "characters" / "traditional.toml"
 # Characters of GB 2312 that only texts in traditional characters have.
@@ -39,5 +39,5 @@ def _suspects(text: str) -> set[str]:
 
 @cache
 def _table() -> Mapping[str, str]:
-    data = tomllib.loads(_TABLE.read_text(encoding="utf-8"))
+    data = toml_of_package(_TABLE)
     return dict(zip(data["traditional"], data["simplified"], strict=True))

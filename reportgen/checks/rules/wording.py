@@ -16,6 +16,7 @@ from reportgen.checks.vocabulary import (
     own_vocabulary,
 )
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
+from reportgen.texts.patterns import compiled
 
 
 @LocalRule
@@ -68,7 +69,7 @@ def _pattern(
 
 @cache  # that of `re` may be full
 def _expression(find: str) -> re.Pattern[str]:
-    return re.compile(find)
+    return compiled(find)
 
 
 def _matched(pattern: WrongPattern, match: re.Match[str]) -> Finding:

@@ -15,7 +15,7 @@ from reportgen.cli.inputs import expand
 from reportgen.cli.keeping import keep_run, takes_no_cache
 from reportgen.cli.pdf import takes_pdf_way
 from reportgen.cli.progress import tracked
-from reportgen.cli.reports import report_at
+from reportgen.cli.reports import checked_at
 from reportgen.cli.session import Session, takes_reporting_session
 from reportgen.cli.standard_output import behind_dash, refuse_dash_without_end
 from reportgen.cli.templates import known_layout
@@ -67,8 +67,8 @@ def command(  # noqa: PLR0913 - one argument for each option
     asked = CheckOptions(layout=known_layout(session, layout))
 
     def build_all(session: Session, jobs: Sequence[Job]) -> Checked:
-        report = report_at(jobs[0].source, session, asked, draft=draft)
-        return build(report.checked, jobs, options)
+        checked = checked_at(jobs[0].source, session, asked, draft=draft)
+        return build(checked, jobs, options)
 
     with behind_dash(jobs) as to_do:
         findings = Findings(account)

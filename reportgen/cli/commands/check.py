@@ -13,7 +13,7 @@ from reportgen.cli.inputs import expand
 from reportgen.cli.keeping import keep_run, takes_no_cache
 from reportgen.cli.progress import tracked
 from reportgen.cli.refusal import Refusal
-from reportgen.cli.reports import report_at
+from reportgen.cli.reports import checked_at
 from reportgen.cli.session import Session, takes_reporting_session
 from reportgen.cli.templates import known_layout
 from reportgen.cli.todo_list import list_todos
@@ -28,6 +28,7 @@ from reportgen.source.source import Loaded
 @click.argument("files", metavar="FILES...", nargs=-1, required=True)
 @click.option("--fix", "fixes", is_flag=True, help="cli.check.fix")
 @click.option("--dry-run", is_flag=True, help="cli.check.dry-run")
+@click.option("--reports-only", is_flag=True, help="cli.check.reports-only")
 @click.option("--todo", is_flag=True, help="cli.check.todo")
 @click.option("--watch", is_flag=True, help="cli.check.watch")
 @click.option(
@@ -44,6 +45,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     *,
     fixes: bool,
     dry_run: bool,
+    reports_only: bool,
     todo: bool,
     watch: bool,
     previous: Path | None,
@@ -57,8 +59,9 @@ def command(  # noqa: PLR0913 - one argument for each option
         raise Refusal("cli.error.one-way-to-check")
     options = options._replace(previous=previous, layout=known_layout(session, layout))
     if watch:
-        return keep_checking(session, expand(files), options)
-    paths = tracked(expand(files), session.say("cli.check.short"))
+        return keep_checking(session, expand(files, reports_only=reports_only), options)
+    reports = expand(files, reports_only=reports_only)
+    paths = tracked(reports, session.say("cli.check.short"))
 
     def check_one(loaded: Loaded) -> Checked:
         return check_read(read(loaded, session.store), options=options)
@@ -69,7 +72,7 @@ def command(  # noqa: PLR0913 - one argument for each option
         return fix_reports(session, paths, check_one, dry_run=dry_run)
     findings, made = Findings(account), []
     for path in paths:
-        checked = report_at(path, session, options).checked
+        checked = checked_at(path, session, options)
         findings.take(checked)
         made.append(checked)
     findings.show(session)

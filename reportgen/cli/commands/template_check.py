@@ -10,7 +10,7 @@ from reportgen.cli.findings import Findings
 from reportgen.cli.refusal import Refusal
 from reportgen.cli.session import Session
 from reportgen.pipeline.authoring.check import check_template
-from reportgen.template.load import DESCRIPTION
+from reportgen.template.definition import DESCRIPTION
 
 
 @click.command("template-check", cls=Command)

@@ -25,8 +25,8 @@ from reportgen.pipeline.authoring.words import check_words
 from reportgen.pipeline.check import check
 from reportgen.pipeline.files import quote_from
 from reportgen.pipeline.templates import TemplateStore
-from reportgen.template.definition import Pattern
-from reportgen.template.load import DESCRIPTION, read_template
+from reportgen.template.definition import DESCRIPTION, Pattern
+from reportgen.template.load import read_template
 
 _SAMPLES = "sample/*.yaml"
 

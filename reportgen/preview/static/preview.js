@@ -171,6 +171,9 @@ function openEditor() {
 function showFindings(state) {
   const focused = document.activeElement?.closest("#findings > li")?.dataset.key;
   byId("summary").textContent = state.summary;
+  byId("account-lines").textContent = state.account.join("\n");
+  byId("verified").hidden = state.share === null;
+  byId("verified").value = state.share ?? 0;
   showNotice(state);
   const items = state.findings.map((finding) => findingItem(finding, jumpTo));
   byId("findings").replaceChildren(...items);

@@ -1,6 +1,5 @@
 """Inlines → runs: characters, fields and bookmarks."""
 
-import re
 from collections.abc import Iterable, Mapping
 from itertools import count
 from typing import assert_never
@@ -17,6 +16,7 @@ from reportgen.document.nodes import (
     Text,
     Value,
 )
+from reportgen.texts.patterns import pattern
 from reportgen.writers.docx.revision_marks import deleted, inserted, revised
 
 # ISO 29500-1, 17.3.2.26: characters that are Chinese or not as the run's hint says
@@ -25,13 +25,13 @@ _AMBIGUOUS_SET = r"·×÷±°\u0370-\u04ff\u2000-\u2bff"
 _ILLEGAL_SET = r"\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff"
 
 # All but Chinese, Latin letters, digits and most marks: short, for every start compiles it.
-_find_special = re.compile(r'[\x00- "&<>\x7f-\u2fff\ud800-\udfff\ufffe-\U0010ffff]').search
+_find_special = pattern(r'[\x00- "&<>\x7f-\u2fff\ud800-\udfff\ufffe-\U0010ffff]').search
 """Finds what a run may not be able to hold as it is: looked for once in each text."""
 
-_AMBIGUOUS = re.compile(f"[{_AMBIGUOUS_SET}]")
-_ILLEGAL = re.compile(f"[{_ILLEGAL_SET}]")
-_LABEL = re.compile(r"(\D+)(\d+)")
-_NO_NAME = re.compile(r"\W")
+_AMBIGUOUS = pattern(f"[{_AMBIGUOUS_SET}]")
+_ILLEGAL = pattern(f"[{_ILLEGAL_SET}]")
+_LABEL = pattern(r"(\D+)(\d+)")
+_NO_NAME = pattern(r"\W")
 _NAME_LENGTH = 40  # Word takes no longer name of a bookmark
 
 _HINT = '<w:rFonts w:hint="eastAsia"/>'

@@ -1,11 +1,11 @@
 """The parts of the package beside the body: fixed for a style sheet, or small."""
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 from reportgen.document.nodes import Metadata
 from reportgen.style.sheet import StyleSheet
+from reportgen.texts.patterns import pattern
 from reportgen.writers.docx import xml
 from reportgen.writers.docx.charts import ChartFile
 from reportgen.writers.docx.inlines import escaped
@@ -17,7 +17,7 @@ from reportgen.writers.docx.styles import fonts_part, styles_part
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_DATE = pattern(r"\d{4}-\d\d-\d\d")
 
 _PACKAGE_RELATIONSHIPS = (
     f'{xml.DECLARATION}<Relationships xmlns="{xml.PACKAGE_RELATIONSHIPS}">'

@@ -1,10 +1,10 @@
 """A document in a style sheet → the bytes of a Word document."""
 
-import re
 from itertools import count
 
 from reportgen.document.nodes import Document, Reviser
 from reportgen.style.sheet import StyleSheet
+from reportgen.texts.patterns import pattern
 from reportgen.writers.docx import xml
 from reportgen.writers.docx.body import Body
 from reportgen.writers.docx.inlines import escaped
@@ -17,8 +17,8 @@ _START = (
     f' xmlns:wp="{xml.INLINE_DRAWING}"><w:body>'
 )
 _END = "</w:body></w:document>"
-_REVISION = re.compile(r"<w:(?:ins|del)(?=[/>])")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_REVISION = pattern(r"<w:(?:ins|del)(?=[/>])")
+_DATE = pattern(r"\d{4}-\d\d-\d\d")
 
 
 def write_docx(document: Document, sheet: StyleSheet) -> WrittenFile:

@@ -86,6 +86,8 @@ class Inlines:
                 assert_never(inline)
 
     def _value(self, value: Value) -> str:
+        if not value.origin:
+            return content(value.text)
         marks = self._marks_of(value.origin)
         origin = self._origins.get(value.origin)
         if origin is None or not _is_figure(value, origin):

@@ -10,7 +10,7 @@ def number(backing):
 
 def account(*backings):
     held = Condition("tie-out", "XM-101", (), Outcome.HELD)
-    return Account(tuple(map(number, backings)), (held,), lambda one: one)
+    return Account(tuple(map(number, backings)), (held,), lambda one: one, str)
 
 
 def test_what_is_borne_out_is_told_from_what_is_only_stated():

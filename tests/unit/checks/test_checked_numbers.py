@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.checks.account import Backing
-from reportgen.checks.checked_numbers import checked_numbers
+from reportgen.checks.checked_numbers import CheckedNumbers
 from reportgen.checks.passages import passages
 from reportgen.checks.run import run_checks
 from reportgen.checks.subject import Subject
@@ -18,8 +18,9 @@ def numbers(text):
     record, formulas = values.computed.record, values.tools.formulas
     texts = passages(record, formulas.environment.text)
     subject = Subject(record, values.tools.template, formulas, passages=texts)
-    found = checked_numbers(subject, run_checks(subject))
-    return [one for passage, those in found if passage.path == ("texts", 0) for one in those]
+    checked = CheckedNumbers(subject, run_checks(subject))
+    passage = next(one for one in texts if one.path == ("texts", 0))
+    return list(checked.of(passage))
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,33 @@ def test_absolute_patterns_are_expanded(folder):
     assert names(f"{folder}/a*") == [Path(folder, "a.yaml").as_posix()]
 
 
+@pytest.fixture
+def parts(folder):
+    (folder / "report.yaml").write_text("template: t\ninclude: parts/x.yaml\n", encoding="utf-8")
+    (folder / "parts").mkdir()
+    (folder / "parts/x.yaml").write_text("scores: {}\n", encoding="utf-8")
+    (folder / "parts/y.yaml").write_text("other: {}\n", encoding="utf-8")
+
+
+@pytest.mark.usefixtures("parts")
+def test_a_part_of_a_report_stands_for_the_report():
+    assert [path.name for path in expand(["parts/x.yaml"])] == ["report.yaml"]
+
+
+@pytest.mark.usefixtures("parts")
+def test_a_report_and_its_parts_are_one():
+    found = expand(["report.yaml", "parts/*.yaml"])
+
+    assert [path.name for path in found] == ["report.yaml", "y.yaml"]
+
+
+@pytest.mark.usefixtures("parts")
+def test_files_that_belong_to_no_report_are_passed_over_where_that_is_asked_for():
+    found = expand(["parts/*.yaml", "a.yaml"], reports_only=True)
+
+    assert [path.name for path in found] == ["report.yaml"]
+
+
 @pytest.mark.parametrize(
     ("name", "key"),
     [

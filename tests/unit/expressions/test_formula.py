@@ -236,6 +236,7 @@ def test_a_value_left_out_is_told_from_an_error(text):
         ("result is divisibleby(0)", Fault.DIVISION, "divisibleby"),
         ("name + 1", Fault.TYPE, "Words"),
         ("open + 1", Fault.TYPE, "bool"),
+        ("[1] + [2]", Fault.TYPE, "list"),
         ("name | amount", Fault.TYPE, "Words"),
         ("1 / 3 | fixed(2)", Fault.TYPE, "Shown"),
         ("open | amount", Fault.TYPE, "bool"),

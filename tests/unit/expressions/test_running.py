@@ -43,7 +43,7 @@ class Environment(PrintingEnvironment):
     def is_markup(self, value):
         return isinstance(value, Markup)
 
-    def put(self, value, line):  # noqa: ARG002 (layouts need it)
+    def put(self, value, line, *, is_own):  # noqa: ARG002 (layouts need them)
         return str(value)
 
 

@@ -79,7 +79,7 @@ def test_blocks_of_functions_stand_among_paragraphs(blocks):
     )
 
     assert found == (
-        Paragraph((Text("附件"), Text("2")), "attachment"),
+        Paragraph((Text("附件"), Value("2", (), "2")), "attachment"),
         paragraph("甲"),
         PageBreak(),
         Paragraph((Text("乙"),), "note"),
@@ -109,7 +109,17 @@ def test_data_is_never_markup(blocks, text):
 
 def test_literal_texts_of_the_template_are_never_markup(blocks):
     assert blocks('{{ "*甲*" }}{{ "#" ~ name }}', {"name": "*"}) == (
-        Paragraph((Text("*甲*"), Text("#*"))),
+        Paragraph((Text("*甲*"), Value("#*", (), "#*"))),
+    )
+
+
+def test_what_is_worked_out_is_told_from_numbers_of_the_template(blocks):
+    text = '{% set full = 50 %}{{ full }}{{ 2 + 3 }}{% for x in "a" %}{{ loop.index }}{% endfor %}'
+
+    own = Text("50"), Text("5"), Text("1")
+    assert blocks(text) == (Paragraph(own),)
+    assert blocks("{{ name | length }}", {"name": "四个字的"}) == (
+        Paragraph((Value("4", (), "4"),)),
     )
 
 

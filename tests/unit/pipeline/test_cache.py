@@ -36,7 +36,7 @@ def test_a_second_run_finds_what_the_first_compiled(run, cache):
     assert 'lines | sum("actual")' in run()[0].cache.formulas()
     assert store.cache.formulas().keys() == run()[0].cache.formulas().keys()
     assert {file.name: file.read_bytes() for file in files(cache)} == first
-    assert len(first) == 2  # the expressions, and the layout
+    assert len(first) == 3  # the expressions, the layout, and the template
 
 
 def test_a_layout_that_was_changed_is_compiled_anew(run, template, report, cache):

@@ -91,11 +91,12 @@ def test_what_was_written_later_or_is_gone_has_changed(folder):
 
 
 def test_the_program_is_the_same_as_long_as_nobody_touches_it(tmp_path, monkeypatch):
-    before = program()
+    look = program.__wrapped__  # a process looks once
+    before = look()
     (tmp_path / "jinja2-9.9.dist-info").mkdir()
 
-    assert program() == before
+    assert look() == before
 
     monkeypatch.syspath_prepend(tmp_path)
 
-    assert program() != before
+    assert look() != before

@@ -80,7 +80,9 @@ def test_a_finding_in_an_included_file_is_named_from_the_folder(shown, report):
 def test_the_message_to_the_browser_leaves_the_page_out(shown):
     message = json.loads(shown.state.message())
 
-    assert sorted(message) == ["edition", "findings", "has_last_year", "is_stale", "summary"]
+    assert sorted(message) == [
+        "account", "edition", "findings", "has_last_year", "is_stale", "share", "summary",
+    ]  # fmt: skip
     assert "\n" not in shown.state.message()
 
 

@@ -11,11 +11,13 @@ from reportgen.checks.account import (
     CountedNumber,
 )
 from reportgen.compute.conditions import Condition, Outcome
+from reportgen.diagnostics.diagnostic import Phrase
 from reportgen.diagnostics.place import Span
 from reportgen.reporters.account import AccountView, account_line, account_text, share, to_json
 
 SPAN = Span("r.yaml", 9, 6, 9, 8)
 MISSING = ("projects", 1, "actual")
+ROW = {"row": "甲" * 50, "title": "支出数"}
 OPEN = Condition("tie-out", "XM-101", ("projects", 1), Outcome.NOT_CHECKED, (MISSING,))
 ACCOUNT = Account(
     (
@@ -25,6 +27,7 @@ ACCOUNT = Account(
     ),
     (OPEN, Condition("computed", "合计", ("total",), Outcome.HELD)),
     lambda one: AccountedCondition(one, SPAN, one.name, (("支出数", SPAN),) * len(one.missing)),
+    lambda path: {"summary": "概况"}.get(path[-1], Phrase("missing.of-row", ROW)),
 )
 
 
@@ -62,16 +65,44 @@ def test_the_list_names_the_place_of_all_that_is_not_verified():
     assert blank == ""
     assert lines == [
         "计算得出 1",
-        "     1  由模板给出或合计得出",
+        "     1  由模板在印出处算出",
+        "",
         "填报的数，已核对 1",
         "     1  按 XM-102 核对",
+        "",
         "文字中的数字，无法核对 1",
-        "  r.yaml:9:6  96  summary  …建成96座…",
-        "成立 1",
+        "  r.yaml:9:6  96  概况  summary  …建成96座…",
+        "",
+        "条件：成立 1",
         "     1  计算项",
-        "未核对 1",
+        "",
+        "条件：未核对 1",
         "  r.yaml:9:6  XM-101  缺支出数（r.yaml:9:6）",
+        "",
     ]
+
+
+def test_a_number_that_is_printed_twice_is_listed_once_and_long_names_are_cut():
+    one = CountedNumber("9", Backing.INPUT, MISSING, "", lambda: SPAN)
+    account = ACCOUNT._replace(numbers=(one, one._replace(text="1,000"), one), conditions=())
+
+    *_, first, second, _ = account_text(AccountView((account,), is_listed=True), "zh")
+
+    name = f"“{'甲' * 17}…{'甲' * 14}”支出数"
+    assert first == f"  r.yaml:9:6      9  {name}  ×2"
+    assert second == f"  r.yaml:9:6  1,000  {name}"
+
+
+def test_what_nobody_has_given_is_named_where_a_condition_does_not_apply():
+    unused = OPEN._replace(outcome=Outcome.NOT_APPLICABLE)
+    account = ACCOUNT._replace(
+        numbers=(), conditions=(unused, unused),
+        detailed=lambda one: AccountedCondition(one, SPAN, one.name, (), ("支出数",)),
+    )  # fmt: skip
+
+    lines = list(account_text(AccountView((account,), is_listed=True), "zh"))
+
+    assert lines[2:] == ["条件：不适用 2", "     2  勾稽关系  未填支出数", ""]
 
 
 def test_nothing_is_told_of_what_was_not_checked():
