@@ -6,6 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from reportgen.checks.alike import Alike, alike
 from reportgen.checks.captions import Caption
 from reportgen.checks.claims.known import KnownNumbers
 from reportgen.checks.figures import Figure
@@ -68,6 +69,11 @@ class Subject(_Given):
     def groups(self) -> tuple[Group, ...]:
         """All groups of the record, in the order of the source."""
         return tuple(groups(self.record.root))
+
+    @cached_property
+    def alike(self) -> tuple[Alike, ...]:
+        """The groups by the fields that they have."""
+        return alike(self.record, self.groups)
 
     def is_given(self, path: ValuePath) -> bool:
         """Say whether an author has written the value, and no earlier finding is about it."""

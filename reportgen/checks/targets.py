@@ -1,8 +1,9 @@
 """Rows with a target and a result, whatever their keys are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from reportgen.checks.alike import Alike
 from reportgen.record.quantities import Quantity
 from reportgen.record.record import Group
 from reportgen.texts.patterns import pattern
@@ -24,21 +25,15 @@ class Goal(NamedTuple):
         return str(self.row.fields.get("name") or "")
 
 
-def goal_of(row: Group) -> Goal | None:
-    """Return the target and the result of a row, if it has one of each."""
-    quantities = [value for value in row.fields.values() if isinstance(value, Quantity)]
-    if len(quantities) < 2:
-        return None
-    titles = [row.record.title(value.origin) for value in quantities]
-    actual = [one for one, title in zip(quantities, titles, strict=True) if _ACTUAL.search(title)]
-    target = [
-        one
-        for one, title in zip(quantities, titles, strict=True)
-        if one not in actual and _TARGET.search(title)
-    ]
-    return Goal(row, target[0], actual[0]) if len(target) == len(actual) == 1 else None
+def goals(those: Alike) -> Iterator[Goal]:
+    """Yield the rows that have one target and one result."""
+    actual = those.fields(_ACTUAL.search)
+    target = [name for name in those.fields(_TARGET.search) if name not in actual]
+    for row in those.rows if actual and target else ():
+        reached, wanted = _quantities(row, actual), _quantities(row, target)
+        if len(reached) == len(wanted) == 1:
+            yield Goal(row, wanted[0], reached[0])
 
 
-def goals(rows: tuple[Group, ...]) -> Iterator[Goal]:
-    """Yield the rows that have a target and a result."""
-    return (goal for row in rows if (goal := goal_of(row)) is not None)
+def _quantities(row: Group, names: Iterable[str]) -> list[Quantity]:
+    return [value for name in names if isinstance(value := row.fields[name], Quantity)]

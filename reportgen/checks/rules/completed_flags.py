@@ -15,26 +15,29 @@ _FLAG = pattern(r"完成|达成|达标|达到")
 
 def check_completed_flags(subject: Subject) -> Iterator[Diagnostic]:
     """Return flags that say another thing than target and result."""
-    record = subject.record
-    for goal in goals(subject.groups):
-        for name, flag in goal.row.fields.items():
-            path = (*goal.row.path, name)
-            if not isinstance(flag, bool) or not subject.is_given(path):
-                continue
-            is_met = _is_met(goal)
-            if is_met is None or is_met is flag or not _FLAG.search(record.title(path)):
-                continue
-            args = {
-                "name": goal.name or record.title(path),
-                "said": Phrase(f"flag.{'met' if flag else 'unmet'}"),
-                "target": goal.target.text,
-                "actual": goal.actual.text,
-            }
-            related = (Related(record.span(goal.actual.origin), goal.actual.text),)
-            # A department may have reasons not to count what was reached.
-            severity = None if flag else Severity.WARNING
-            place = record.span(path)
-            yield Diagnostic(codes.FLAG_CONTRADICTED, place, args, path, related, severity)
+    for those in subject.alike:
+        flags = those.fields(_FLAG.search)
+        for goal in goals(those) if flags else ():
+            for name in flags:
+                flag = goal.row.fields[name]
+                if isinstance(flag, bool) and _is_met(goal) is (not flag):
+                    yield from _contradicted(subject, goal, name, said=flag)
+
+
+def _contradicted(subject: Subject, goal: Goal, name: str, *, said: bool) -> Iterator[Diagnostic]:
+    record, path = subject.record, (*goal.row.path, name)
+    if not subject.is_given(path):
+        return
+    args = {
+        "name": goal.name or record.title(path),
+        "said": Phrase(f"flag.{'met' if said else 'unmet'}"),
+        "target": goal.target.text,
+        "actual": goal.actual.text,
+    }
+    related = (Related(record.span(goal.actual.origin), goal.actual.text),)
+    # A department may have reasons not to count what was reached.
+    severity = None if said else Severity.WARNING
+    yield Diagnostic(codes.FLAG_CONTRADICTED, record.span(path), args, path, related, severity)
 
 
 def _is_met(goal: Goal) -> bool | None:

@@ -1,8 +1,9 @@
 """Parts that are more than the whole that they are of: done of all, returned of what was lent."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
@@ -51,36 +52,41 @@ class _Held(NamedTuple):
 
 def check_parts_of_wholes(subject: Subject) -> Iterator[Diagnostic]:
     """Return parts of a row that are more than their whole, which nothing there explains."""
-    for row in subject.groups:
-        held = list(_held(subject, row))
-        if len(held) > 1 and not _is_explained(row):
-            yield from _in_row(subject, held)
+    for those in subject.alike:
+        explaining = those.fields(_EXPLAINED.search)
+        for of_part, of_whole in _PAIRS:
+            wholes = those.fields(partial(_is_whole, of_whole))
+            parts = [name for name in those.fields(of_part.search) if name not in wholes]
+            for row in those.rows if wholes and parts else ():
+                if not _is_explained(row, explaining):
+                    held = (_held(subject, row, those.titles, names) for names in (wholes, parts))
+                    yield from _in_row(subject, *held)
 
 
-def _held(subject: Subject, row: Group) -> Iterator[_Held]:
-    for name, value in row.fields.items():
-        path = (*row.path, name)
+def _held(
+    subject: Subject, row: Group, titles: Mapping[str, str], names: Iterable[str]
+) -> list[_Held]:
+    """Return the numbers that a row has in some of its fields."""
+    held = []
+    for name in names:
+        value, path = row.fields[name], (*row.path, name)
         if isinstance(value, Number) and value.kind in ("count", "number", "amount"):
             if subject.is_given(path):
                 shown = formats.show_stated(value)
-                yield _Held(row.record.title(path), value, value.kind, shown, path)
+                held.append(_Held(titles[name], value, value.kind, shown, path))
         elif isinstance(value, Quantity) and value.value is not None and value.comparator == "=":
-            yield _Held(row.record.title(path), value.value, value.base_unit, value.text, path)
+            held.append(_Held(titles[name], value.value, value.base_unit, value.text, path))
+    return held
 
 
-def _is_explained(row: Group) -> bool:
-    return any(
-        isinstance(value, str) and value and _EXPLAINED.search(row.record.title((*row.path, name)))
-        for name, value in row.fields.items()
-    )
+def _is_explained(row: Group, explaining: Iterable[str]) -> bool:
+    return any(isinstance(value := row.fields[name], str) and value for name in explaining)
 
 
-def _in_row(subject: Subject, held: Sequence[_Held]) -> Iterator[Diagnostic]:
-    for of_part, of_whole in _PAIRS:
-        wholes = [one for one in held if _is_whole(of_whole, one.title)]
-        parts = [one for one in held if of_part.search(one.title) and one not in wholes]
-        if len(wholes) != 1:
-            continue
+def _in_row(
+    subject: Subject, wholes: Sequence[_Held], parts: Sequence[_Held]
+) -> Iterator[Diagnostic]:
+    if len(wholes) == 1:
         whole = wholes[0]
         for part in parts:
             if part.unit == whole.unit and part.value > whole.value >= 0:
