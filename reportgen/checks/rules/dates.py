@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from reportgen.checks.dates import Day, day_of, read_day
-from reportgen.checks.local import Finding, LocalRule
+from reportgen.checks.local import Finding, LocalRule, Offsets
 from reportgen.checks.running_text import RunningText
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
@@ -37,9 +37,10 @@ _Dated: TypeAlias = tuple[Words, Day]
 @LocalRule
 def check_dates(text: RunningText) -> Iterator[Finding]:
     """Return dates that are in no calendar, and stretches of time that go backwards."""
-    if "月" in text.text:
-        yield from _impossible(text.text)
-        yield from _ranges(text.text)
+    for start, with_month in text.texts_with(("月",)):
+        place = start, start + len(with_month)
+        yield from _impossible(text.text, place)
+        yield from _ranges(text.text, place)
     for years in _YEARS.finditer(text.text) if "年" in text.text else ():
         if years["to"] < years["year"]:
             args = {"first": f"{years['year']}年", "second": f"{years['to']}年"}
@@ -74,15 +75,15 @@ def _is_reversed(first: _Dated, second: _Dated) -> bool:
     return bool(start.year) == bool(end.year) and end.is_before(start)
 
 
-def _impossible(text: str) -> Iterator[Finding]:
-    for match in _DATE.finditer(text):
+def _impossible(text: str, place: Offsets) -> Iterator[Finding]:
+    for match in _DATE.finditer(text, *place):
         day = day_of(match["year"] or match["of"], match["month"] or match["alone"], match["day"])
         if not day.is_possible:
             yield Finding(codes.NO_SUCH_DATE, *match.span())
 
 
-def _ranges(text: str) -> Iterator[Finding]:
-    for match in _RANGE.finditer(text):
+def _ranges(text: str, place: Offsets) -> Iterator[Finding]:
+    for match in _RANGE.finditer(text, *place):
         if not (match["to_month"] or match["to_day"]):
             continue
         first = day_of(match["year"], match["month"], match["day"])
