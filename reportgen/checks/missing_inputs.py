@@ -22,7 +22,7 @@ def check_missing_inputs(
 
     Args:
         subject: what was checked.
-        conditions: what came of its conditions.
+        conditions: what came of those that have not held.
         found: what was found so far; a value that something is said of is not told again.
     """
     told = {one.path for one in found}

@@ -12,6 +12,7 @@ from reportgen.record.patterns import matching_groups
 from reportgen.record.record import Group, Record
 from reportgen.record.values import ABSENT
 
+_NOT_HELD = (Outcome.FAILED, Outcome.NOT_CHECKED)
 _FAULTS = (codes.FORMULA_FAILED, codes.DIVISION_BY_ZERO, codes.FORMULA_CYCLE)
 
 
@@ -21,8 +22,18 @@ def outcomes(subject: Subject, computed: Computed) -> tuple[Condition, ...]:
     One that nothing in the report is about is not applicable.
     """
     settle = _Settling(subject.record, computed)
-    tried = (*subject.conditions, *_without_result(computed))
+    tried = (*(one.condition for one in subject.tried), *_without_result(computed))
     return (*_computed(subject, computed), *map(settle.settled, tried))
+
+
+def not_held(subject: Subject, computed: Computed) -> Iterator[Condition]:
+    """Return what came of the conditions that failed or were not checked.
+
+    A computed field that differs is a finding by itself.
+    """
+    settle = _Settling(subject.record, computed)
+    tried = (one.condition for one in subject.tried if one.came.outcome in _NOT_HELD)
+    return map(settle.settled, (*tried, *_without_result(computed)))
 
 
 class _Settling:

@@ -15,7 +15,7 @@ from reportgen.checks.named_values import Match, NamedValues
 from reportgen.checks.passages import Passage
 from reportgen.checks.running_text import RunningText
 from reportgen.checks.texts import SortedTexts
-from reportgen.compute.conditions import Condition
+from reportgen.compute.conditions import Tried
 from reportgen.compute.formulas import Formulas
 from reportgen.diagnostics.place import ValuePath
 from reportgen.expressions.formula import Formula
@@ -111,8 +111,8 @@ class Subject(_Given):
         return KnownNumbers(self.names, self._figures)
 
     @cached_property
-    def conditions(self) -> list[Condition]:
-        """What came of the conditions of the template, as checks have tried them."""
+    def tried(self) -> list[Tried]:
+        """The conditions of the template that checks have tried, and what came of them."""
         return []
 
     def rows(self, pattern: Pattern) -> Sequence[Group]:

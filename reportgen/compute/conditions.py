@@ -1,5 +1,6 @@
 """What came of the conditions of a template: the account of a check is made of it."""
 
+from collections.abc import Callable
 from enum import Enum
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
@@ -41,6 +42,41 @@ class Condition(NamedTuple):
     missing: tuple[ValuePath, ...] = ()
     equated: tuple[ValuePath, ...] = ()
     unverified: Severity = Severity.WARNING
+
+
+class Came(NamedTuple):
+    """What came of a condition, what is missing to know it, and which figures it equates."""
+
+    outcome: Outcome
+    missing: tuple[ValuePath, ...] = ()
+    equated: tuple[ValuePath, ...] = ()
+
+
+class Asked(NamedTuple):
+    """A condition of the template, wherever it is tried.
+
+    Attributes:
+        place: returns what it is about in a row.
+    """
+
+    kind: ConditionKind
+    name: str
+    place: Callable[[Group], ValuePath]
+    unverified: Severity = Severity.WARNING
+
+
+class Tried(NamedTuple):
+    """A condition that was tried in a row: most hold, and only an account asks where."""
+
+    asked: Asked
+    row: Group
+    came: Came
+
+    @property
+    def condition(self) -> Condition:
+        """The condition at its place."""
+        kind, name, place, unverified = self.asked
+        return Condition(kind, name, place(self.row), *self.came, unverified)
 
 
 class Lack(NamedTuple):

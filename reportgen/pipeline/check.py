@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reportgen.checks.missing_inputs import check_missing_inputs
-from reportgen.checks.outcomes import outcomes
+from reportgen.checks.outcomes import not_held
 from reportgen.checks.passages import passages
 from reportgen.checks.run import run_checks, run_document_checks
 from reportgen.checks.subject import Subject
@@ -151,8 +151,8 @@ class _Check:
         subject = self._subject(previous.record)
         self._found += previous.diagnostics
         self._found += run_checks(subject)
-        conditions = outcomes(subject, computed)
-        self._found += check_missing_inputs(subject, conditions, self._found)
+        not_verified = not_held(subject, computed)
+        self._found += check_missing_inputs(subject, not_verified, self._found)
         made = self._made(computed, draft=draft)
         document = made if isinstance(made, Document) else None
         if document is not None:
@@ -169,9 +169,7 @@ class _Check:
             made if wanted and isinstance(made, Form) else None,
             files=previous.files.union(self._pictures.asked),
             suppressed=selected.suppressed,
-            accounting=Accounting(
-                subject, computed, conditions, tuple(self._found), _printed(made)
-            ),
+            accounting=Accounting(subject, computed, tuple(self._found), _printed(made)),
         )
 
     def _subject(self, previous: Record | None) -> Subject:
