@@ -2,7 +2,9 @@
 
 from reportgen.checks.local import LocalReader
 from reportgen.checks.requirements import check_requirements
+from reportgen.checks.rules.against_targets import check_against_targets
 from reportgen.checks.rules.announced_counts import check_announced_counts, check_announced_names
+from reportgen.checks.rules.averages import check_averages
 from reportgen.checks.rules.braces import check_braces
 from reportgen.checks.rules.claims import check_claims
 from reportgen.checks.rules.completed_flags import check_completed_flags
@@ -70,6 +72,7 @@ _LOCAL = (
     check_listed_twice,
     check_dates,
     check_returned,
+    check_averages,
 )
 # What follows from values, or from several texts.
 _CHECKS = (
@@ -92,6 +95,7 @@ _CHECKS = (
     check_figures,
     check_completion,
     check_shares_of_values,
+    check_against_targets,
     check_claims,
     check_stated_claims,
     check_problems,

@@ -1,5 +1,6 @@
 """Parts that are more than the whole that they are of: done of all, returned of what was lent."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
@@ -32,8 +33,14 @@ _PAIRS = (
 )
 # Of what was planned, more may be done.
 _PLANNED = pattern(r"计划|目标|任务|预算|指标")
-_LENT = pattern(r"借出|外借|出借|领用|发出")
-_RETURNED = pattern(r"归还|还回|收回|退回")
+_IN_TEXTS = (
+    (pattern(r"借出|外借|出借|领用|发出"), pattern(r"归还|还回|收回|退回")),
+    (
+        pattern(r"收到|受理|接到|接收|征集|收集|征求|提出"),
+        pattern(r"办结|办复|答复|回复|采纳|吸收|解决(?!方案)|处理完毕"),
+    ),
+    (pattern(r"发现|查出|查找出?|排查出?|梳理出?"), pattern(r"整改|消除|化解|解决(?!方案)")),
+)  # fmt: skip
 _EARLIER = pattern(r"上年|去年|往年|以前|此前|历年|前期|逾期")
 _EXPLAINED = pattern(r"说明|备注|(?<!扣分)原因")
 
@@ -90,30 +97,33 @@ def _held(subject: Subject, row: Group, keys: Iterable[str]) -> Iterator[_Held]:
 
 @of_figures(2)
 def check_returned(text: str, figures: Sequence[Figure]) -> Iterator[Finding]:
-    """Return what a sentence says came back, where that is more than what it says was lent."""
-    if _RETURNED.search(text) is None:  # most texts lend nothing
-        return
-    for (start, end), those in groupby(figures, key=lambda one: one.sentence):
-        if _EARLIER.search(text, start, end) is None:
-            yield from _returned(list(those))
+    """Return what came back or was settled, where a sentence says that less was lent or came in."""
+    for whole, part in _IN_TEXTS:
+        if part.search(text) is None:  # most texts have neither
+            continue
+        for (start, end), those in groupby(figures, key=lambda one: one.sentence):
+            if _EARLIER.search(text, start, end) is None:
+                yield from _above(list(those), whole, part)
 
 
-def _returned(figures: Sequence[Figure]) -> Iterator[Finding]:
-    lent: Figure | None = None
+def _above(
+    figures: Sequence[Figure], of_whole: "re.Pattern[str]", of_part: "re.Pattern[str]"
+) -> Iterator[Finding]:
+    whole: Figure | None = None
     for figure in figures:
-        if _LENT.search(figure.before):
-            lent = figure
-        elif lent is not None and _RETURNED.search(figure.before):
-            if figure.unit == lent.unit and figure.bounds[0] > lent.bounds[1]:
+        if of_whole.search(figure.before):
+            whole = figure
+        elif whole is not None and of_part.search(figure.before):
+            if figure.unit == whole.unit and figure.bounds[0] > whole.bounds[1]:
                 args = {
-                    "part": _RETURNED.findall(figure.before)[-1],
+                    "part": of_part.findall(figure.before)[-1],
                     "value": figure.quantity.text,
-                    "whole": _LENT.findall(lent.before)[-1],
-                    "of": lent.quantity.text,
+                    "whole": of_whole.findall(whole.before)[-1],
+                    "of": whole.quantity.text,
                 }
-                places = (lent.digits, figure.digits)
+                places = (whole.digits, figure.digits)
                 yield Finding(
                     codes.PART_ABOVE_WHOLE, figure.start, figure.end, args,
-                    related=((lent.digits, lent.quantity.text),), read=places,
+                    related=((whole.digits, whole.quantity.text),), read=places,
                 )  # fmt: skip
-            lent = None
+            whole = None
