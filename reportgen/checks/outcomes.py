@@ -1,6 +1,7 @@
 """What came of every condition of a template, once all of them have been tried."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from itertools import chain
 
 from reportgen.checks.subject import Subject
 from reportgen.compute.conditions import Condition, ConditionKind, Outcome
@@ -22,7 +23,7 @@ def outcomes(subject: Subject, computed: Computed) -> tuple[Condition, ...]:
     One that nothing in the report is about is not applicable.
     """
     settle = _Settling(subject.record, computed)
-    tried = (*(one.condition for one in subject.tried), *_without_result(computed))
+    tried = (*_tried(subject, tuple(Outcome)), *_without_result(computed))
     return (*_computed(subject, computed), *map(settle.settled, tried))
 
 
@@ -32,8 +33,11 @@ def not_held(subject: Subject, computed: Computed) -> Iterator[Condition]:
     A computed field that differs is a finding by itself.
     """
     settle = _Settling(subject.record, computed)
-    tried = (one.condition for one in subject.tried if one.came.outcome in _NOT_HELD)
-    return map(settle.settled, (*tried, *_without_result(computed)))
+    return map(settle.settled, (*_tried(subject, _NOT_HELD), *_without_result(computed)))
+
+
+def _tried(subject: Subject, among: Container[Outcome]) -> Iterator[Condition]:
+    return chain.from_iterable(tried.conditions(among) for tried in subject.tried)
 
 
 class _Settling:

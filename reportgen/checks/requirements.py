@@ -75,14 +75,13 @@ def _missing(
         "explanation" if requirement.explains else "requirement", name,
         lambda group: requirement.pattern if is_alone else (*group.path, name),
     )  # fmt: skip
-    tried = []
-    for group in (subject.record.root,) if is_alone else groups:
+    tried = Tried((asked,), (subject.record.root,) if is_alone else groups, [])
+    for group in tried.rows:
         given = ABSENT if is_alone else group.fields.get(name, ABSENT)
         lacks = given is ABSENT or given == ""
-        came = conditions.outcome(requirement, group) if lacks else _GIVEN
-        tried.append(Tried(asked, group, came))
-    subject.tried.extend(tried)
-    return [asked.place(one.row) for one in tried if one.came is _FAILED]
+        tried.came.append(conditions.outcome(requirement, group) if lacks else _GIVEN)
+    subject.tried.append(tried)
+    return [one.path for one in tried.conditions((Outcome.FAILED,))]
 
 
 def _single(

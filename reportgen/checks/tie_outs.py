@@ -31,12 +31,13 @@ def check_tie_outs(subject: Subject) -> Iterator[Diagnostic]:
     One whose values are not all given is not checked.
     """
     for each, tie_outs in _by_rows(subject.template.tie_outs).items():
-        asked = [(one, _asked(one)) for one in tie_outs]
-        for row in subject.rows(each):
+        tried = Tried(list(map(_asked, tie_outs)), subject.rows(each), [])
+        subject.tried.append(tried)
+        for row in tried.rows:
             scope = Scope.of(row)
-            for tie_out, condition in asked:
+            for tie_out in tie_outs:
                 came, found = _check(tie_out, row, scope, subject)
-                subject.tried.append(Tried(condition, row, came))
+                tried.came.append(came)
                 if found is not None:
                     yield found
 

@@ -1,8 +1,9 @@
 """What came of the conditions of a template: the account of a check is made of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
+from itertools import product
 from typing import Literal, NamedTuple, TypeAlias
 
 from reportgen.diagnostics.diagnostic import Severity
@@ -66,17 +67,22 @@ class Asked(NamedTuple):
 
 
 class Tried(NamedTuple):
-    """A condition that was tried in a row: most hold, and only an account asks where."""
+    """Conditions that were tried in rows: most hold, and only an account asks where.
 
-    asked: Asked
-    row: Group
-    came: Came
+    Attributes:
+        came: what came of each of them in the first row, then in the next one.
+    """
 
-    @property
-    def condition(self) -> Condition:
-        """The condition at its place."""
-        kind, name, place, unverified = self.asked
-        return Condition(kind, name, place(self.row), *self.came, unverified)
+    asked: Sequence[Asked]
+    rows: Sequence[Group]
+    came: list[Came]
+
+    def conditions(self, among: Container[Outcome]) -> Iterator[Condition]:
+        """Yield the conditions of which one of these came, at their places."""
+        for came, (row, asked) in zip(self.came, product(self.rows, self.asked), strict=True):
+            if came.outcome in among:
+                place = asked.place(row)
+                yield Condition(asked.kind, asked.name, place, *came, asked.unverified)
 
 
 class Lack(NamedTuple):

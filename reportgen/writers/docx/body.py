@@ -1,6 +1,6 @@
 """Blocks → the body of the main part, in sections upright and turned."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import count
 from typing import assert_never
 
@@ -36,12 +36,16 @@ _BETWEEN_TABLES = 10
 
 
 class Body:
-    """The body as it is written, block after block."""
+    """The body as it is written, block after block.
+
+    Attributes:
+        pieces: what was written; of a table its rows, which are made when they are asked for.
+    """
 
     def __init__(
         self, sheet: StyleSheet, blocks: Sequence[Block], language: str, *, marked: bool
     ) -> None:
-        self.pieces: list[str] = []
+        self.pieces: list[Iterable[str]] = []
         self.diagnostics: list[Diagnostic] = []
         self.pictures = Pictures()
         self.charts = Charts(language)
@@ -96,7 +100,10 @@ class Body:
         if self._after_table or self._last:
             # Word adds one if a table is the last block, and cannot take away the last paragraph
             self._empty(self._readings)
-        self.pieces.append(self._section(landscape=landscape))
+        self._add(self._section(landscape=landscape))
+
+    def _add(self, piece: str) -> None:
+        self.pieces.append((piece,))
 
     def _heading(self, heading: Heading) -> None:
         around, number, children = self._bookmarks.around, heading.number, heading.children
@@ -122,7 +129,8 @@ class Body:
         self._before_table(table.revision)
         page = self._sheet.page.turned() if table.landscape else self._sheet.page
         looks = self._styles.of_rows(table)
-        self.pieces += table_pieces(table, text_width(page), self._sheet, looks, self._inlines)
+        width = text_width(page)
+        self.pieces.append(table_pieces(table, width, self._sheet, looks, self._inlines))
         self._now(table.revision, after_table=True)
         for line in table.note:
             self._paragraph("note", self._inlines.runs(line), table.revision)
@@ -163,7 +171,7 @@ class Body:
         self, style: str, content: str, revision: Revision, properties: str = ""
     ) -> None:
         start = _BREAK if self._page_break else ""
-        self.pieces.append(
+        self._add(
             f'<w:p><w:pPr><w:pStyle w:val="{style_name(style).id}"/>{properties}{start}'
             f"{paragraph_mark(revision)}</w:pPr>{content}</w:p>"
         )
@@ -176,7 +184,7 @@ class Body:
         start = _BREAK if self._page_break else ""
         self._last = marks_for(readings)
         end = paragraph_mark(*self._last)
-        self.pieces.append(empty_paragraph(start, points=points, end=end))
+        self._add(empty_paragraph(start, points=points, end=end))
         self._page_break = self._after_table = False
         for reading in readings:
             reading.after_table = False
@@ -202,7 +210,8 @@ class Body:
                 self._empty(ending)
             # a section's properties stand in its last paragraph
             end = f"{self._section(landscape=not landscape)}</w:pPr>"
-            self.pieces[-1] = self.pieces[-1].replace("</w:pPr>", end, 1)
+            (last,) = self.pieces.pop()
+            self._add(last.replace("</w:pPr>", end, 1))
         for reading in turning:
             reading.landscape = landscape
         self._page_break = new_page  # a section begins on one anyway

@@ -2,7 +2,8 @@
 
 import struct
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 _LOCAL = struct.Struct("<4sHHHHHLLLHH")
@@ -12,7 +13,7 @@ _VERSION = 20  # 2.0: deflate
 _STORED, _DEFLATED = 0, 8
 _TIME, _DATE = 0, 0x21  # 1980-01-01 00:00, the first time that a zip file can tell
 _LEVEL = 6
-_AT_ONCE = 1000  # pieces
+_AT_ONCE = 100  # paragraphs and rows of tables
 _FIRST = "[Content_Types].xml"  # readers that stream want it first
 
 
@@ -33,10 +34,11 @@ def part(name: str, content: bytes, *, compress: bool = True) -> Part:
     return _deflated(name, [content])
 
 
-def long_part(name: str, pieces: Sequence[str]) -> Part:
+def long_part(name: str, pieces: Iterable[str]) -> Part:
     """Return the part of these pieces of text, which is never in memory as a whole."""
-    starts = range(0, len(pieces), _AT_ONCE)
-    return _deflated(name, ("".join(pieces[at : at + _AT_ONCE]).encode() for at in starts))
+    left = iter(pieces)
+    together = iter(lambda: "".join(islice(left, _AT_ONCE)), "")
+    return _deflated(name, (text.encode() for text in together))
 
 
 def _deflated(name: str, contents: Iterable[bytes]) -> Part:

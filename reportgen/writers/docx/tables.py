@@ -1,6 +1,6 @@
 """Tables: a fixed grid, cells in it, merged cells, rows that repeat and do not split."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from typing import TypeAlias
 
@@ -29,24 +29,23 @@ _MARGINS = "".join(
 
 def table_pieces(
     table: Table, width: int, sheet: StyleSheet, looks: Mapping[str, str], inlines: Inlines
-) -> list[str]:
-    """Return `table`, `width` twips wide, in pieces; `looks` are the styles for those of rows."""
+) -> Iterator[str]:
+    """Yield `table`, `width` twips wide, row by row; `looks` are the styles for those of rows."""
     grid = _Grid(table, width, sheet, inlines)
     columns = "".join(f'<w:gridCol w:w="{column}"/>' for column in grid.widths)
-    pieces = [
+    yield (
         f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
         f"<w:tblCellMar>{_MARGINS}</w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
-    ]
+    )
     header, body = (placed(rows, len(table.columns)) for rows in (table.header, table.body))
     for row in header:
-        grid.write(row, looks[row.row.style], _HEADER_ROW, pieces)
+        yield grid.row(row, looks[row.row.style], _HEADER_ROW)
     for row, following in zip_longest(body, table.body[1:]):
         # A note stays with the last row, and a total with the row before it.
         grid.keep_with_next(following.style == "total" if following else bool(table.note))
-        grid.write(row, looks[row.row.style], _ROW, pieces)
-    pieces.append("</w:tbl>")
-    return pieces
+        yield grid.row(row, looks[row.row.style], _ROW)
+    yield "</w:tbl>"
 
 
 _CellKind: TypeAlias = tuple[int, str, int, bool, Alignment | None]
@@ -74,14 +73,14 @@ class _Grid:
             for made in (self._starts, self._plain):
                 made.clear()
 
-    def write(self, placed_row: PlacedRow, look: str, start: str, pieces: list[str]) -> None:
-        """Add a row to `pieces`, with the cells that earlier rows reach into."""
+    def row(self, placed_row: PlacedRow, look: str, start: str) -> str:
+        """Return a row, with the cells that earlier rows reach into."""
         row, above, covered = placed_row.row, placed_row.above, self._covered
         runs = self._inlines.in_cell
         plain = self._plain.get(look) or self._plain_starts(look)
         if row.revision:
             start = start.replace(_PROPERTIES_END, mark(row.revision) + _PROPERTIES_END)
-        pieces.append(start)
+        pieces = [start]
         for column, cell in placed_row.all_cells:
             if column in above:
                 pieces.append(covered[column, cell.colspan])
@@ -93,6 +92,7 @@ class _Grid:
                 before = self._start(column, look, cell)
             pieces.append(f"{before}{runs(children)}{_END}")
         pieces.append("</w:tr>")
+        return "".join(pieces)
 
     def _start(self, column: int, look: str, cell: Cell) -> str:
         """Return the part before the text of cells like `cell`, and note what it covers below."""

@@ -1,6 +1,7 @@
 """A document in a style sheet → the bytes of a Word document."""
 
-from itertools import count
+from collections.abc import Iterable
+from itertools import chain, count
 
 from reportgen.document.nodes import Document, Reviser
 from reportgen.style.sheet import StyleSheet
@@ -32,9 +33,9 @@ def write_docx(document: Document, sheet: StyleSheet) -> WrittenFile:
     for block in document.blocks:
         body.write(block)
     body.end()
-    main = [_START, *body.pieces, _END]
+    main: Iterable[str] = chain((_START,), chain.from_iterable(body.pieces), (_END,))
     if document.reviser is not None:
-        main = [_signed("".join(main), document.reviser, body.bookmarks)]
+        main = (_signed("".join(main), document.reviser, body.bookmarks),)
     turned_pages, pictures, charts = body.turned_pages, body.pictures.files, body.charts.files
     parts = [
         *fixed_parts(sheet, document.mark, turned_pages=turned_pages, charts=len(charts)),
