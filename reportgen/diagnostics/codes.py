@@ -218,6 +218,7 @@ FORM_VALUE_MISSING = Code("RG657", "form-value-missing")
 FORM_PICTURE = Code("RG658", "form-picture")
 FORM_WORD_ONLY = Code("RG659", "form-word-only")
 FORM_EXTRA_MISSING = Code("RG660", "form-extra-missing")
+FORM_LEFT_OUT = Code("RG661", "form-left-out", Severity.INFO)
 
 # RG67x what `template check` finds
 FIELD_UNKNOWN = Code("RG670", "field-unknown")

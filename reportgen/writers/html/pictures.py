@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from reportgen.document.nodes import Picture
 from reportgen.document.walk import text_of
+from reportgen.pictures.kinds import kind_of
 from reportgen.writers.html.escaping import attribute
 
 _PIXELS_PER_MM = Decimal(96) / Decimal("25.4")
-_SIGNATURES = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
 
 
 def image_html(picture: Picture) -> str:
@@ -17,14 +17,10 @@ def image_html(picture: Picture) -> str:
     Raises:
         ValueError: it is neither PNG nor JPEG.
     """
+    kind = kind_of(picture.data)
+    if kind is None:
+        raise ValueError(f"{picture.name}: neither PNG nor JPEG")
     words = picture.alternative or text_of(picture.caption) or picture.name
     width, height = (round(size * _PIXELS_PER_MM) for size in (picture.width, picture.height))
-    data = f"data:{_media_type(picture)};base64,{b64encode(picture.data).decode()}"
+    data = f"data:{kind.media_type};base64,{b64encode(picture.data).decode()}"
     return f'<img src="{data}" alt="{attribute(words)}" width="{width}" height="{height}">'
-
-
-def _media_type(picture: Picture) -> str:
-    for signature, media_type in _SIGNATURES:
-        if picture.data.startswith(signature):
-            return media_type
-    raise ValueError(f"{picture.name}: neither PNG nor JPEG")

@@ -19,6 +19,7 @@ from reportgen.document.nodes import (
     Table,
     Title,
 )
+from reportgen.pictures.kinds import kind_of
 from reportgen.style.sheet import BODY, StyleSheet
 from reportgen.writers.charts import HIGHEST, alternative
 from reportgen.writers.known_styles import KnownStyles
@@ -30,7 +31,6 @@ from reportgen.writers.typst.tables import Tables
 
 _CAPTION_SPACE = "\u3000"
 _BETWEEN_TABLES = "#v(10pt)\n"
-_SIGNATURES = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"))
 _DRAWING = "svg"  # what begins like no other picture
 
 
@@ -104,8 +104,8 @@ class Body:
             self._paragraph("note", self._content("note", line))
 
     def _picture(self, picture: Picture) -> None:
-        signatures = (suffix for start, suffix in _SIGNATURES if picture.data.startswith(start))
-        name = self._file(picture.data, next(signatures, _DRAWING))
+        kind = kind_of(picture.data)
+        name = self._file(picture.data, kind.value if kind else _DRAWING)
         scale = min(Decimal(1), self._widest() / picture.width)
         size = picture.width * scale, picture.height * scale
         self._show(name, size, picture.alternative, picture)

@@ -1,6 +1,3 @@
-import struct
-import zlib
-
 import pytest
 
 from reportgen.compute.formulas import Formulas
@@ -11,6 +8,7 @@ from reportgen.layout.environment import LayoutEnvironment
 from reportgen.layout.pictures import PictureError
 from reportgen.layout.render import Setting, lay_out
 from reportgen.record.formats import ROUNDING
+from tests.support.pictures import jpeg_file, png_file
 from tests.support.records import record
 
 METADATA = Metadata(title="报告", author="单位")
@@ -64,45 +62,13 @@ def faults(laid_out):
 @pytest.fixture(scope="session")
 def png():
     """A function that makes a picture of black pixels."""
-
-    def chunk(kind, content):
-        checksum = zlib.crc32(kind + content)
-        return struct.pack(">L", len(content)) + kind + content + struct.pack(">L", checksum)
-
-    def png(width=1, height=1, *, dots_per_metre=None):
-        header = struct.pack(">LLBBBBB", width, height, 8, 2, 0, 0, 0)
-        physical = struct.pack(">LLB", dots_per_metre or 0, dots_per_metre or 0, 1)
-        rows = zlib.compress(bytes(1 + 3 * width) * min(height, 10))
-        return (
-            b"\x89PNG\r\n\x1a\n"
-            + chunk(b"IHDR", header)
-            + (chunk(b"pHYs", physical) if dots_per_metre else b"")
-            + chunk(b"IDAT", rows)
-            + chunk(b"IEND", b"")
-        )
-
-    return png
+    return png_file
 
 
 @pytest.fixture(scope="session")
 def jpeg():
-    """A function that makes the headers of a picture; nobody decodes its pixels."""
-
-    def segment(marker, content):
-        return b"\xff" + bytes([marker]) + struct.pack(">H", len(content) + 2) + content
-
-    def jpeg(width, height, *, dots_per_inch=96):
-        density = struct.pack(">BBBHHBB", 1, 1, 1, dots_per_inch, dots_per_inch, 0, 0)
-        frame = struct.pack(">BHHB", 8, height, width, 1) + b"\x01\x11\x00"
-        return (
-            b"\xff\xd8"
-            + segment(0xE0, b"JFIF\x00" + density)
-            + segment(0xC0, frame)
-            + segment(0xDA, b"\x01\x01\x00\x00\x3f\x00")
-            + b"\x00\xff\xd9"
-        )
-
-    return jpeg
+    """A function that makes a grey photo."""
+    return jpeg_file
 
 
 def _reader(pictures):

@@ -151,7 +151,7 @@ def test_pictures_are_told_apart_by_how_they_begin(source):
     made = source(*(Picture("a", data, Decimal(1), Decimal(1)) for data in kinds))
 
     assert [picture.name for picture in made.pictures] == [
-        "picture-1.png", "picture-2.jpg", "picture-3.svg",
+        "picture-1.png", "picture-2.jpeg", "picture-3.svg",
     ]  # fmt: skip
 
 
