@@ -5,6 +5,8 @@ import re
 
 import pypdf
 
+from reportgen.writers.anchors import JOINER
+
 _FOLIO = re.compile(r"—\s*(\d+)\s*—")
 _SPACE = re.compile(r"\s+")
 
@@ -14,8 +16,8 @@ def reader(data: bytes) -> pypdf.PdfReader:
 
 
 def page_texts(data: bytes) -> list[str]:
-    """Return the text of each page, with its number."""
-    return [page.extract_text() for page in reader(data).pages]
+    """Return the text of each page, with its number and without what is never drawn."""
+    return [page.extract_text().replace(JOINER, "") for page in reader(data).pages]
 
 
 def folios(data: bytes) -> list[int]:

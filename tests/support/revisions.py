@@ -12,6 +12,8 @@ from typing import Any, Literal
 
 from lxml import etree
 
+from reportgen.writers.anchors import JOINER
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NAMESPACES = {
     "w": W[1:-1],
@@ -185,7 +187,7 @@ def _text(paragraph: Any) -> tuple[tuple[str, bool], ...]:
 
 def _shown(element: Any) -> str:
     if element.tag == f"{W}t":
-        return element.text or ""
+        return (element.text or "").replace(JOINER, "")
     if element.tag == f"{W}drawing":
         extent, properties = (
             element[0].find("wp:extent", NAMESPACES),

@@ -6,6 +6,7 @@ from functools import lru_cache
 from reportgen.document.nodes import Metadata
 from reportgen.style.sheet import StyleSheet
 from reportgen.texts.patterns import pattern
+from reportgen.writers.anchors import JOINER
 from reportgen.writers.docx import xml
 from reportgen.writers.docx.charts import ChartFile
 from reportgen.writers.docx.inlines import escaped
@@ -31,13 +32,23 @@ _EXTENDED_PROPERTIES = (
     f'{xml.DECLARATION}<Properties xmlns="{xml.EXTENDED_PROPERTIES}">'
     "<Application>reportgen</Application></Properties>"
 )
+# What a line must neither end nor begin with: Word's own characters for Chinese, and the one that
+# joins what belongs together.
+_NOT_LAST = f"$([{{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥{JOINER}"
+_NOT_FIRST = (
+    "!%),.:;&gt;?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄"
+    f"﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠{JOINER}"
+)
 # The compatibility settings are those of a Chinese Word: widths and line ends as officials know
 # them. Fields are not updated on opening, for that asks the reader; their results are stored.
 _SETTINGS = (
     f'{xml.DECLARATION}<w:settings xmlns:w="{xml.WORD}"><w:zoom w:percent="100"/>'
     '<w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/><w:defaultTabStop w:val="420"/>'
     "<w:evenAndOddHeaders/>"
-    '<w:characterSpacingControl w:val="compressPunctuation"/><w:compat><w:spaceForUL/>'
+    '<w:characterSpacingControl w:val="compressPunctuation"/>'
+    f'<w:noLineBreaksAfter w:lang="zh-CN" w:val="{_NOT_LAST}"/>'
+    f'<w:noLineBreaksBefore w:lang="zh-CN" w:val="{_NOT_FIRST}"/>'
+    "<w:compat><w:spaceForUL/>"
     "<w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/>"
     "<w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/>"
     '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"'
