@@ -1,7 +1,6 @@
 """Tables: a fixed grid, cells in it, merged cells, rows that repeat and do not split."""
 
 from collections.abc import Mapping
-from itertools import zip_longest
 from typing import TypeAlias
 
 from reportgen.document.grid import PlacedRow, placed
@@ -12,6 +11,7 @@ from reportgen.writers.docx.lengths import shared
 from reportgen.writers.docx.revision_marks import mark
 from reportgen.writers.docx.style_names import style_name
 from reportgen.writers.docx.styles import JUSTIFICATION
+from reportgen.writers.paper.rows import kept
 
 _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _HEADER_ROW = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
@@ -41,9 +41,10 @@ def table_pieces(
     header, body = (placed(rows, len(table.columns)) for rows in (table.header, table.body))
     for row in header:
         grid.write(row, looks[row.row.style], _HEADER_ROW, pieces)
-    for row, following in zip_longest(body, table.body[1:]):
-        # A note stays with the last row, and a total with the row before it.
-        grid.keep_with_next(following.style == "total" if following else bool(table.note))
+    together = kept(table, sheet)
+    together[-1:] = [bool(table.note)] * bool(together)  # a note stays with the last row
+    for row, keep in zip(body, together, strict=True):
+        grid.keep_with_next(keep)
         grid.write(row, looks[row.row.style], _ROW, pieces)
     pieces.append("</w:tbl>")
     return pieces

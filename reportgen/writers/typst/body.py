@@ -98,8 +98,7 @@ class Body:
         self._caption("caption", table)
         if table.unit:
             self._paragraph("unit", self._content("unit", table.unit))
-        page = self._sheet.page.turned() if table.landscape else self._sheet.page
-        self.pieces += self._tables.pieces(table, page, self._styles.of_rows(table))
+        self.pieces += self._tables.pieces(table, self._styles.of_rows(table))
         for line in table.note:
             self._paragraph("note", self._content("note", line))
 

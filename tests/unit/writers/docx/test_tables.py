@@ -124,7 +124,7 @@ def test_an_unknown_row_style_is_reported_and_set_like_any_row(written, table):
 def test_the_last_row_stays_with_the_note(written, table):
     result = written(table([["a"], ["b"], ["c"]], note=((Text("注：x"),),)))
 
-    assert [len(cell.findall(".//{*}keepNext")) for cell in cells(result)] == [0, 0, 1]
+    assert [len(cell.findall(".//{*}keepNext")) for cell in cells(result)] == [0, 1, 1]
 
 
 @pytest.mark.parametrize("rows", [4000])
@@ -209,14 +209,15 @@ def test_a_cell_that_stands_as_its_style_says_does_not_repeat_it(written, table,
     assert written(table(rows)).find("//w:tr//w:jc") == []
 
 
-def test_a_total_stays_with_the_row_before_it(written, table):
-    made = table([["a"], ["b"], ["c"]])
+def test_a_total_stays_with_the_rows_before_it(written, table):
+    made = table([["a"], *(["b"] for _ in range(20))])
     total = Row((Cell((Text("合计"),)),), "total")
     made = Table(made.columns, made.header, (*made.body, total))
 
     result = written(made)
 
-    assert [len(cell.findall(".//{*}keepNext")) for cell in cells(result)] == [0, 0, 1, 0]
+    kept = [len(cell.findall(".//{*}keepNext")) for cell in cells(result)]
+    assert kept == [0, 1, 1, *[0] * 16, 1, 1, 0]
     (kept,) = result.find("//w:tr[3]//w:pPr")
     assert names(kept)[:2] == ["pStyle", "keepNext"]
     assert not kept.xpath("string()")
