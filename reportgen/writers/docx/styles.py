@@ -1,5 +1,7 @@
 """A style sheet → the style definitions and the font table."""
 
+from decimal import Decimal
+
 from reportgen.style.sheet import BODY, Align, Font, ParagraphStyle, StyleSheet
 from reportgen.writers.docx.inlines import escaped
 from reportgen.writers.docx.lengths import point_twips, whole
@@ -13,9 +15,11 @@ JUSTIFICATION: dict[Align, str] = {
     "justify": "both",
 }
 
+# Marks may hang out of a full line, as they do in Word anyway: LibreOffice (7.4) reads this word
+# the other way round, and loses marks that hang from justified lines.
 _FIXED_STYLES = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
-    "<w:qFormat/></w:style>"
+    "<w:qFormat/><w:pPr><w:overflowPunct/></w:pPr></w:style>"
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
     '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
@@ -31,8 +35,7 @@ _FIXED_STYLES = (
 def styles_part(sheet: StyleSheet) -> str:
     """Return the definitions of all styles of `sheet`."""
     definitions = "".join(
-        _definition(style_name(name), style, sheet.fonts[style.font])
-        for name, style in sheet.styles.items()
+        _definition(style_name(name), style, sheet) for name, style in sheet.styles.items()
     )
     return (
         f'{DECLARATION}<w:styles xmlns:w="{WORD}">{_defaults(sheet)}{_FIXED_STYLES}'
@@ -69,20 +72,21 @@ def _defaults(sheet: StyleSheet) -> str:
     )
 
 
-def _definition(name: StyleName, style: ParagraphStyle, font: Font) -> str:
+def _definition(name: StyleName, style: ParagraphStyle, sheet: StyleSheet) -> str:
+    font, pitch = sheet.fonts[style.font], sheet.page.line_pitch
     custom = "" if name.built_in else ' w:customStyle="1"'
     following = "" if style.level is None else f'<w:next w:val="{style_name(BODY).id}"/>'
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{escaped(name.id)}">'
         f'<w:name w:val="{escaped(name.name)}"/><w:basedOn w:val="Normal"/>{following}<w:qFormat/>'
-        f"<w:pPr>{_paragraph_properties(style)}</w:pPr>"
+        f"<w:pPr>{_paragraph_properties(style, pitch)}</w:pPr>"
         f"<w:rPr>{_run_properties(style, font)}</w:rPr></w:style>"
     )
 
 
-def _paragraph_properties(style: ParagraphStyle) -> str:
+def _paragraph_properties(style: ParagraphStyle, pitch: Decimal) -> str:
     keep = "<w:keepNext/>" if style.keep_next else ""
-    grid = '<w:snapToGrid w:val="0"/>' if style.line is None else ""
+    grid = "" if style.line == pitch else '<w:snapToGrid w:val="0"/>'
     level = "" if style.level is None else f'<w:outlineLvl w:val="{style.level - 1}"/>'
     justification = f'<w:jc w:val="{JUSTIFICATION[style.align]}"/>'
     return f"{keep}{grid}{_spacing(style)}{_indents(style)}{justification}{level}"

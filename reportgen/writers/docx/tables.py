@@ -64,7 +64,7 @@ class _Grid:
         self._inlines = inlines
         self._starts: dict[_CellKind, str] = {}
         self._plain: dict[str, list[str]] = {}
-        self._covered: dict[tuple[int, int], str] = {}  # by column and columns
+        self._covered: dict[tuple[int, int, str], str] = {}  # by column, columns and style
         self._keep = ""
 
     def keep_with_next(self, keep: bool) -> None:  # noqa: FBT001 (said by the name)
@@ -72,12 +72,12 @@ class _Grid:
         property_ = "<w:keepNext/>" if keep else ""
         if property_ != self._keep:
             self._keep = property_
-            for made in (self._starts, self._plain):
+            for made in (self._starts, self._plain, self._covered):
                 made.clear()
 
     def write(self, placed_row: PlacedRow, look: str, start: str, pieces: list[str]) -> None:
         """Add a row to `pieces`, with the cells that earlier rows reach into."""
-        row, above, covered = placed_row.row, placed_row.above, self._covered
+        row, above = placed_row.row, placed_row.above
         runs = self._inlines.in_cell
         plain = self._plain.get(look) or self._plain_starts(look)
         if row.revision:
@@ -85,7 +85,7 @@ class _Grid:
         pieces.append(start)
         for column, cell in placed_row.all_cells:
             if column in above:
-                pieces.append(covered[column, cell.colspan])
+                pieces.append(self._covered_cell(column, cell.colspan, look))
                 continue
             children, align, columns, rows = cell  # quicker than to ask for each
             if align is None and columns == rows == 1:
@@ -96,11 +96,8 @@ class _Grid:
         pieces.append("</w:tr>")
 
     def _start(self, column: int, look: str, cell: Cell) -> str:
-        """Return the part before the text of cells like `cell`, and note what it covers below."""
+        """Return the part before the text of cells like `cell`."""
         covers = cell.rowspan > 1
-        if covers and (column, cell.colspan) not in self._covered:
-            covered = self._cell(column, cell.colspan, "<w:vMerge/>", look, None) + _END
-            self._covered[column, cell.colspan] = covered
         key = (column, look, cell.colspan, covers, cell.align)
         start = self._starts.get(key)
         if start is None:
@@ -108,6 +105,16 @@ class _Grid:
             start = self._cell(column, cell.colspan, merge, look, self._align(column, look, cell))
             self._starts[key] = start
         return start
+
+    def _covered_cell(self, column: int, columns: int, look: str) -> str:
+        """Return what is left of a cell that one above reaches into."""
+        key = column, columns, look
+        made = self._covered.get(key)
+        if made is None:
+            made = self._covered[key] = (
+                self._cell(column, columns, "<w:vMerge/>", look, None) + _END
+            )
+        return made
 
     def _plain_starts(self, look: str) -> list[str]:
         """Return for each column the part before the text of a cell that spans nothing."""

@@ -12,8 +12,6 @@ from reportgen.writers.known_styles import row_style
 from reportgen.writers.paper.columns import INSETS, column_widths, page_of
 from reportgen.writers.paper.measure import lines
 
-SINGLE_LINE: Final = 1.3
-"""The height of a single line of a Chinese font, in sizes of the font."""
 MOST_WHOLE_ROWS: Final = 15
 """A table of no more rows is not parted by the end of a page."""
 FEWEST_ROWS: Final = 3
@@ -27,11 +25,6 @@ _POINTS_A_MILLIMETRE = 72 / 25.4
 def text_height(page: Page) -> float:
     """Return how high the text area of `page` is, in points."""
     return float(page.height - page.margin_top - page.margin_bottom) * _POINTS_A_MILLIMETRE
-
-
-def line_height(style: ParagraphStyle) -> float:
-    """Return the height of a line in points."""
-    return float(style.size) * SINGLE_LINE if style.line is None else float(style.line)
 
 
 def heights(table: Table, sheet: StyleSheet) -> list[float]:
@@ -97,7 +90,7 @@ class _Heights:
 
     def add(self, row: PlacedRow, style: ParagraphStyle) -> None:
         """Add a row. Where a cell over several rows ends, there is room for all that it says."""
-        line, number = line_height(style), len(self.rows)
+        line, number = float(style.line_height), len(self.rows)
         high = line + _GAP
         for column, cell in row.cells:
             room = sum(self._wide[column : column + cell.colspan]) - INSETS

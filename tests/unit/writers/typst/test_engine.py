@@ -11,7 +11,7 @@ def compiled(sheet):
     fonts = collect(sheet.fonts, system=False).fonts
 
     def compiled(text, *pictures, date=None, standard=None):
-        return compile_pdf(TypstSource(text, pictures, []), fonts, date, standard)
+        return compile_pdf(TypstSource(text, pictures, []), fonts, date, standard).data
 
     return compiled
 

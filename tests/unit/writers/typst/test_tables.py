@@ -123,4 +123,4 @@ def test_a_caption_stays_with_its_table(written, table):
     result = written(*before, table([["甲"], ["乙"]], caption=text("题"), number="表1"))
 
     assert pdf.running_text(result.data).count("表1题") == 1
-    assert "表1\u3000题" in result.pages[1]
+    assert "表 1\u3000题" in result.pages[1]
