@@ -137,8 +137,8 @@ def _unwrap(group: Any) -> None:
 
 def _element(element: Any) -> Iterator[object]:
     if element.tag == f"{W}tbl":
-        widths = tuple(column.get(f"{W}w") for column in element.iter(f"{W}gridCol"))
-        yield "table", widths, tuple(map(_row, element.findall(f"{W}tr")))
+        columns = len(element.findall(f"{W}tblGrid/{W}gridCol"))  # as wide as both texts need
+        yield "table", columns, tuple(map(_row, element.findall(f"{W}tr")))
     elif element.tag == f"{W}p":
         if element.find(f"{W}pPr/{W}pageBreakBefore") is not None:
             yield NEW_PAGE

@@ -1,20 +1,21 @@
 """A document → the same document with its tables made to fit the paper."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from reportgen.diagnostics.codes import TABLE_REFITTED
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
+from reportgen.document.grid import placed
 from reportgen.document.nodes import Block, Column, Document, Table, Text
+from reportgen.document.walk import text_of
 from reportgen.style.sheet import StyleSheet
 from reportgen.writers.paper.columns import Need, fitted, needs, text_width
 from reportgen.writers.paper.flow import with_cuts
 from reportgen.writers.paper.parted import with_columns
 
 _LABELS = 2  # columns at most that every part of a table repeats
-_LABEL_SHARE = 0.4  # of the width, at most
 _CAPTION_SPACE = "\u3000"
 
 
@@ -90,7 +91,7 @@ class _Ways:
         table = replace(self._table, landscape=True, small=True)
         wanted = needs(table, self._sheet)
         room = self._room(table)
-        groups = _groups(wanted, room)
+        groups = _groups(wanted, room, _labels(table))
         parts: list[Block] = []
         for number, chosen in enumerate(groups):
             part = with_columns(table, chosen)
@@ -116,12 +117,18 @@ def _with_widths(table: Table, widths: list[float]) -> Table:
     )
 
 
-def _groups(wanted: list[Need], room: float) -> list[list[int]]:
+def _labels(table: Table) -> list[int]:
+    """Return the columns that say what a row is about: the first one, and names in the second."""
+    count = 1
+    for row in placed(table.body, len(table.columns)):
+        for column, cell in row.cells:
+            if 0 < column < _LABELS and any(map(str.isalpha, text_of(cell.children))):
+                count = column + 1
+    return list(range(min(count, len(table.columns) - 1)))
+
+
+def _groups(wanted: Sequence[Need], room: float, labels: Sequence[int]) -> list[list[int]]:
     """Return the columns of each part, those with labels in all of them."""
-    labels: list[int] = []
-    for number in range(min(_LABELS, len(wanted) - 1)):
-        if sum(wanted[label].least for label in (*labels, number)) <= room * _LABEL_SHARE:
-            labels.append(number)
     used = left = room - sum(wanted[label].least for label in labels)
     groups: list[list[int]] = []
     for number in range(len(labels), len(wanted)):
