@@ -7,6 +7,7 @@ from reportgen.document.nodes import Picture
 from reportgen.writers.docx.inlines import escaped
 from reportgen.writers.docx.lengths import emu
 from reportgen.writers.docx.xml import DRAWING, PICTURE
+from reportgen.writers.pictures import words_for
 
 _SIGNATURES = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"))
 
@@ -35,7 +36,7 @@ class Pictures:
         scale = min(Decimal(1), widest / picture.width)
         size = f'cx="{emu(picture.width * scale)}" cy="{emu(picture.height * scale)}"'
         name = f'id="{number}" name="{escaped(picture.name)}"'
-        alternative = escaped(picture.alternative)
+        alternative = escaped(words_for(picture))
         return (
             f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
             f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/>'

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from reportgen.document.grid import PlacedRow, placed
-from reportgen.document.nodes import Alignment, Cell, Table
+from reportgen.document.nodes import Alignment, Cell, Table, Text
+from reportgen.document.walk import text_of
 from reportgen.style.sheet import StyleSheet
-from reportgen.writers.docx.inlines import Inlines
+from reportgen.writers.docx.inlines import Inlines, escaped
 from reportgen.writers.docx.lengths import shared
 from reportgen.writers.docx.revision_marks import mark
-from reportgen.writers.docx.style_names import style_name
+from reportgen.writers.docx.style_names import TABLE_STYLE, style_name
 from reportgen.writers.docx.styles import JUSTIFICATION
 from reportgen.writers.paper.rows import kept
 
@@ -17,14 +18,6 @@ _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _HEADER_ROW = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _PROPERTIES_END = "</w:trPr>"
 _END = "</w:p></w:tc>"
-_BORDERS = "".join(
-    f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
-    for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
-)
-_MARGINS = "".join(
-    f'<w:{edge} w:w="{width}" w:type="dxa"/>'
-    for edge, width in (("top", 28), ("left", 57), ("bottom", 28), ("right", 57))
-)
 
 
 def table_pieces(
@@ -34,9 +27,9 @@ def table_pieces(
     grid = _Grid(table, width, sheet, inlines)
     columns = "".join(f'<w:gridCol w:w="{column}"/>' for column in grid.widths)
     pieces = [
-        f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-        f"<w:tblCellMar>{_MARGINS}</w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE_STYLE.id}"/><w:tblW w:w="{width}"'
+        ' w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
+        f"{_alternative(table)}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
     ]
     header, body = (placed(rows, len(table.columns)) for rows in (table.header, table.body))
     for row in header:
@@ -48,6 +41,12 @@ def table_pieces(
         grid.write(row, looks[row.row.style], _ROW, pieces)
     pieces.append("</w:tbl>")
     return pieces
+
+
+def _alternative(table: Table) -> str:
+    """Return what a table is called for those who do not see it: its caption."""
+    said = escaped(text_of((Text(table.number), *table.caption)).replace("\n", ""))
+    return f'<w:tblCaption w:val="{said}"/>' if said else ""
 
 
 _CellKind: TypeAlias = tuple[int, str, int, bool, Alignment | None]

@@ -22,6 +22,7 @@ from reportgen.document.nodes import (
 from reportgen.style.sheet import BODY, StyleSheet
 from reportgen.writers.charts import HIGHEST, alternative
 from reportgen.writers.known_styles import KnownStyles
+from reportgen.writers.pictures import words_for
 from reportgen.writers.svg import Frame, chart_svg
 from reportgen.writers.typst.inlines import NOTHING, Inlines, number_content
 from reportgen.writers.typst.preamble import StyleFunctions, page_setup
@@ -107,7 +108,7 @@ class Body:
         name = self._file(picture.data, next(signatures, _DRAWING))
         scale = min(Decimal(1), self._widest() / picture.width)
         size = picture.width * scale, picture.height * scale
-        self._show(name, size, picture.alternative, picture)
+        self._show(name, size, words_for(picture), picture)
 
     def _chart(self, chart: Chart) -> None:
         font = f' font-family="{escape(self._families)}"'

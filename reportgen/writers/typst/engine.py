@@ -1,8 +1,6 @@
 """typst itself: source → the bytes of a PDF file, the same source always to the same bytes."""
 
 import json
-import re
-from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +12,6 @@ import typst
 from reportgen.writers.typst.source import TypstSource
 from reportgen.writers.typst.standards import Standard
 
-_DATE = re.compile(r"(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})(?!\d)")
 _MAIN = "main.typ"
 _END = "\n#context [#metadata(here().position())<end>]\n"  # tells where the last page ends
 _ONE_AT_A_TIME = Lock()  # a compiler cannot be used by two threads
@@ -22,19 +19,6 @@ _ONE_AT_A_TIME = Lock()  # a compiler cannot be used by two threads
 
 class TypstError(Exception):
     """typst does not make a file of the source; the message is typst's own, in English."""
-
-
-def seconds(date: str) -> int | None:
-    """Return the time that the file's properties state, or None if `date` is no date."""
-    match = _DATE.search(date)
-    if match is None:
-        return None
-    try:
-        year, month, day = map(int, match.groups())
-        moment = datetime(year, month, day, tzinfo=UTC)
-    except ValueError:
-        return None
-    return int(moment.timestamp())
 
 
 class PageEnd(NamedTuple):

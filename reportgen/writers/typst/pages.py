@@ -14,8 +14,9 @@ from reportgen.diagnostics.diagnostic import Diagnostic, Severity, has_errors
 from reportgen.diagnostics.place import ValuePath
 from reportgen.document.nodes import Document
 from reportgen.style.sheet import BODY, StyleSheet
+from reportgen.writers.dates import midnight
 from reportgen.writers.paper.columns import text_width
-from reportgen.writers.typst.engine import PageEnd, TypstError, compile_pdf, seconds
+from reportgen.writers.typst.engine import PageEnd, TypstError, compile_pdf
 from reportgen.writers.typst.fonts import Chain, Collection, collect, uses
 from reportgen.writers.typst.glyphs import missing_characters
 from reportgen.writers.typst.source import TypstSource, typst_source
@@ -51,7 +52,8 @@ def make_pdf(document: Document, sheet: StyleSheet, standard: Standard | None) -
 
 def source_for(document: Document, sheet: StyleSheet, standard: Standard | None = None) -> Prepared:
     """Return `document` as typst source in the fonts that are here, and its date."""
-    collection, date = _collection(sheet), seconds(document.metadata.date)
+    collection, day = _collection(sheet), midnight(document.metadata.date)
+    date = None if day is None else int(day.timestamp())
     dated = date is not None or standard is not None  # PDF/A files must have a date
     source = typst_source(document, sheet, collection.chains, dated=dated)
     return Prepared(source, collection, date)
