@@ -27,9 +27,10 @@ from reportgen.style.sheet import BODY, ParagraphStyle, StyleSheet
 from reportgen.writers.charts import HIGHEST
 from reportgen.writers.paper.columns import text_width
 from reportgen.writers.paper.measure import official_width, wholes
-from reportgen.writers.paper.parted import cut
+from reportgen.writers.paper.parted import GOES_ON, cut
 from reportgen.writers.paper.rows import (
     FEWEST_ROWS,
+    MOST_WHOLE_ROWS,
     heights,
     is_merged,
     kept,
@@ -44,6 +45,10 @@ _FAULT: Final = 0.04
 """Of a page: by how much the estimate of a table's rows may be out."""
 
 
+_NEAR_THE_END: Final = 0.85
+"""Of a page: what ends beyond may stand on the next page in other fonts."""
+_LOOSE: Final = 0.35
+"""Of a page: so much of a merged cell may go to the next page together, or a little more."""
 _BLANK: Final = 0.25
 """Em between a Chinese and a Latin character."""
 
@@ -124,8 +129,9 @@ class _Flow:
         head, body = sum(high[: len(table.header)]), high[len(table.header) :]
         self.used += self._lead(table)
         together = kept(table, self.sheet, high)
-        start = _TableFlow(body, self._high, head)
-        if all(together[:-1]) or not is_merged(table):
+        start = _TableFlow(table, body, self._high, head)
+        is_whole = all(together[:-1]) and len(body) <= MOST_WHOLE_ROWS
+        if is_whole or not is_merged(table):
             self.used = start.through(self.used, stretches(together))
         else:
             groups = stretches(_joined(table))
@@ -139,10 +145,12 @@ class _Flow:
 class _TableFlow:
     """The rows of a table as they fill pages."""
 
-    def __init__(self, rows: Sequence[float], page: float, head: float) -> None:
+    def __init__(self, table: Table, rows: Sequence[float], page: float, head: float) -> None:
         self._page = page
         self._head = head
         self._upto = [0.0, *accumulate(rows)]
+        # how many merged cells a cut before a row would part
+        self._parted = [len(row.above) for row in placed(table.body, len(table.columns))]
 
     def through(self, used: float, groups: Sequence[tuple[int, int]]) -> float:
         """Return how far the last page is used after all `groups`, none of which is parted."""
@@ -152,28 +160,26 @@ class _TableFlow:
             used = used + high if used + high <= self._page else self._head + high
         return used
 
-    def cutting(self, used: float, groups: Sequence[tuple[int, int]]) -> tuple[float, set[int]]:
-        """Return how far the last page is used, and before which rows merged cells are cut."""
-        cuts: set[int] = set()
+    def cutting(
+        self, used: float, groups: Sequence[tuple[int, int]]
+    ) -> tuple[float, dict[int, str]]:
+        """Return how far the last page is used, and where merged cells are cut, as `cut` has it."""
+        cuts: dict[int, str] = {}
         used = self._begin(used, (0, min(FEWEST_ROWS, len(self._upto) - 1)))
         for first, end in groups:
             start = first
-            while used + self._high(start, end) > self._page:
-                at = self._last(start, end, self._page * (1 - _FAULT) - used)
-                left = self._page - used
-                fits_next = self._head + self._high(start, end) <= self._page
-                if at is None or (fits_next and left <= self._page * _SPARE):
-                    if used <= self._head:  # more than a page
-                        at = min(end, (at or start) + 1)
-                        if at == end:
-                            break
-                        cuts.add(at)
-                        start = at
+            while start < end:
+                at = self._page_end(start, end, used)
+                if at == start:  # nothing of it fits on this page
                     used = self._head
                     continue
-                cuts.add(at)
-                start, used = at, self._head
-            used += self._high(start, end)
+                used += self._high(start, at)
+                if used > self._page * _NEAR_THE_END:
+                    cuts.update(dict.fromkeys(self._loosened(start, at), ""))
+                if at < end:
+                    cuts[at] = GOES_ON
+                    used = self._head
+                start = at
         return used, cuts
 
     def _high(self, start: int, end: int) -> float:
@@ -185,11 +191,46 @@ class _TableFlow:
             used = 0.0
         return used + self._head
 
-    def _last(self, start: int, end: int, room: float) -> int | None:
-        """Return the last row before which a cut leaves rows on either side, if there is one."""
+    def _page_end(self, start: int, end: int, used: float) -> int:
+        """Return before which row the page ends for a group, its end if all of it fits."""
+        room, high = self._page - used, self._high(start, end)
+        if high <= room:
+            return end
+        on_top = used <= self._head
+        if not on_top and room <= self._page * _SPARE and self._head + high <= self._page:
+            return start
+        at = self._best(start, end, room - self._page * _FAULT)
+        if at is None and on_top:  # rows so high that hardly one fits
+            return start + 1
+        return start if at is None else at
+
+    def _loosened(self, start: int, end: int) -> list[int]:
+        """Return where rows that nearly fill a page are parted once more.
+
+        If they do not fit after all, only the last of them go to the next page.
+        """
+        found: list[int] = []
+        most = self._page * _LOOSE
+        while self._high(start, end) > most + self._page * _SPARE / 2:
+            places = [
+                at
+                for at in range(start + FEWEST_ROWS, end - FEWEST_ROWS + 1)
+                if self._high(at, end) <= most
+            ]
+            if not places:
+                break
+            end = min(places, key=lambda at: (self._parted[at], at))
+            found.append(end)
+        return found
+
+    def _best(self, start: int, end: int, room: float) -> int | None:
+        """Return the last place for a cut that leaves rows on either side, between groups best."""
         places = range(start + FEWEST_ROWS - 1, end - FEWEST_ROWS + 2)
         fitting = [at for at in places if self._high(start, at) <= room]
-        return fitting[-1] if fitting else None
+        if not fitting:
+            return None
+        near = [at for at in fitting if self._high(at, fitting[-1]) <= self._page * _SPARE / 2]
+        return min(near, key=lambda at: (self._parted[at], -at))
 
 
 def _joined(table: Table) -> list[bool]:

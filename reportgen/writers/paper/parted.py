@@ -1,6 +1,6 @@
 """Tables in parts: rows with their merged cells cut, columns of a table that is too wide."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,8 +11,11 @@ GOES_ON: Final = "（续）"
 """What stands after the label of a merged cell that an earlier page began."""
 
 
-def cut(table: Table, at: Collection[int]) -> Table:
-    """Return `table` with its merged cells cut before the rows `at`, their labels repeated."""
+def cut(table: Table, at: Mapping[int, str]) -> Table:
+    """Return `table` with its merged cells cut before the rows `at`.
+
+    Their labels are repeated, with the words after them that `at` has for the row.
+    """
     if not at:
         return table
     rows: list[Row] = []
@@ -27,7 +30,7 @@ def cut(table: Table, at: Collection[int]) -> Table:
             here = column not in row.above
             if here or number in at:
                 upto = min((place for place in at if number < place < end), default=end)
-                said = cell.children if here else _going_on(cell)
+                said = cell.children if here else _going_on(cell, at[number])
                 cells.append(cell._replace(children=said, rowspan=upto - number))
         rows.append(row.row._replace(cells=tuple(cells)))
     return replace(table, body=tuple(rows))
@@ -43,8 +46,8 @@ def with_columns(table: Table, chosen: Sequence[int]) -> Table:
     )
 
 
-def _going_on(cell: Cell) -> Children:
-    return (*cell.children, Text(GOES_ON)) if cell.children else ()
+def _going_on(cell: Cell, words: str) -> Children:
+    return (*cell.children, Text(words)) if cell.children and words else cell.children
 
 
 def _narrowed(rows: Sequence[Row], columns: int, chosen: Sequence[int]) -> tuple[Row, ...]:

@@ -63,3 +63,36 @@ def test_the_whole_of_a_report_keeps_its_blocks(table, sheet):
 
     assert [type(block) for block in flowed] == [type(block) for block in blocks]
     assert flowed[-1] is blocks[-1]
+
+
+def labels(table):
+    """Return the rows at which a label stands, with how many rows it is over."""
+    return [
+        (row, line.cells[0].rowspan) for row, line in enumerate(table.body) if len(line.cells) == 2
+    ]
+
+
+def test_what_nearly_fills_a_page_goes_to_the_next_one_in_pieces(table, sheet):
+    flowed = with_cuts([*paragraphs(3), grouped(table, [30])], sheet)[-1]
+
+    assert len(labels(flowed)) > 1
+    assert max(rows for _, rows in labels(flowed)) * 16.95 < 0.5 * 637.8
+    assert cuts([flowed]) == []
+
+
+def test_what_ends_well_before_the_page_stays_in_one_piece(table, sheet):
+    flowed = with_cuts([grouped(table, [20])], sheet)[-1]
+
+    assert labels(flowed) == [(0, 20)]
+
+
+def test_a_cut_between_groups_is_better_than_one_within(table, sheet):
+    inner = [Cell((Text("子"),), rowspan=3), "1"], ["1"], ["1"]
+    rows = [line for _ in range(20) for line in inner]
+    rows[0] = [Cell((Text("全部"),), rowspan=60), *rows[0]]
+
+    flowed = with_cuts([table([["a", "b", "c"], *rows])], sheet)[-1]
+
+    starts = [row for row, line in enumerate(flowed.body) if len(line.cells) == 3]
+    assert len(starts) > 2
+    assert [row % 3 for row in starts] == [0] * len(starts)

@@ -1,7 +1,7 @@
 from reportgen.document.grid import placed
 from reportgen.document.nodes import Cell, Text
 from reportgen.document.walk import text_of
-from reportgen.writers.paper.parted import cut, with_columns
+from reportgen.writers.paper.parted import GOES_ON, cut, with_columns
 
 
 def over(name, rows=1, columns=1):
@@ -17,11 +17,11 @@ def shown(table):
 def test_a_merged_cell_is_cut_and_its_label_repeated(table):
     made = table([["a", "b"], [over("甲", 4), "1"], ["2"], ["3"], ["4"]])
 
-    assert shown(cut(made, {1, 3})) == [
+    assert shown(cut(made, {1: GOES_ON, 3: ""})) == [
         [("甲", 1), ("1", 1)],
         [("甲（续）", 2), ("2", 1)],
         [("3", 1)],
-        [("甲（续）", 1), ("4", 1)],
+        [("甲", 1), ("4", 1)],
     ]
 
 
@@ -29,7 +29,7 @@ def test_cells_within_others_are_cut_with_them(table):
     rows = [[over("甲", 3), over("子", 2), "1"], ["2"], [over("丑"), "3"]]
     made = table([["a", "b", "c"], *rows])
 
-    assert shown(cut(made, {1})) == [
+    assert shown(cut(made, {1: GOES_ON})) == [
         [("甲", 1), ("子", 1), ("1", 1)],
         [("甲（续）", 2), ("子（续）", 1), ("2", 1)],
         [("丑", 1), ("3", 1)],
@@ -39,13 +39,13 @@ def test_cells_within_others_are_cut_with_them(table):
 def test_nothing_is_repeated_of_a_merged_cell_that_says_nothing(table):
     made = table([["a", "b"], [Cell((), rowspan=2), "1"], ["2"]])
 
-    assert shown(cut(made, {1}))[1] == [("", 1), ("2", 1)]
+    assert shown(cut(made, {1: GOES_ON}))[1] == [("", 1), ("2", 1)]
 
 
 def test_a_table_without_cuts_is_the_same(table):
     made = table([["a"], ["1"]])
 
-    assert cut(made, set()) is made
+    assert cut(made, {}) is made
 
 
 def test_some_columns_are_taken_with_what_is_over_them(table):
