@@ -40,6 +40,7 @@ WITHOUT_CASE = {
     "RG631": "which fonts there are differs from machine to machine",
     "RG632": "comes with findings on fonts, which differ from machine to machine",
     "RG633": "LibreOffice may be installed or not",
+    "RG636": "comes with findings on fonts, which differ from machine to machine",
     "RG660": "the libraries for Word layouts are installed where tests run",
     "RG634": "comes with findings on fonts, which differ from machine to machine",
     "RG710": "needs a git repository of its own, see tests/unit/pipeline/test_revisions.py",

@@ -165,7 +165,8 @@ class Table:
     """A table with its caption (表N 标题) above and its unit and note.
 
     `number` is the printed label (表3), `unit` the right-hand line above the table
-    (单位：万元), `note` the paragraphs below it. In a redline `was` is the label that it had, or
+    (单位：万元), `note` the paragraphs below it. A `small` one is set in the small styles of a
+    style sheet, a `landscape` one on turned paper. In a redline `was` is the label that it had, or
     None if it is the same; of a table that is new or gone every row says so too.
     """
 
@@ -181,6 +182,7 @@ class Table:
     origin: ValuePath = ()
     revision: Revision = ""
     was: str | None = None
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)

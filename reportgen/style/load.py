@@ -11,8 +11,8 @@ from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
 from reportgen.diagnostics.near import near_or_all
 from reportgen.diagnostics.place import Span, ValuePath
 from reportgen.source import Source, load_source
-from reportgen.style.properties import FONT, OF_PAGE, PAGE, STYLE, PropertyReader, WrongValue
-from reportgen.style.sheet import BODY, Font, Page, ParagraphStyle, StyleSheet
+from reportgen.style.properties import EVEN, FONT, OF_PAGE, PAGE, STYLE, PropertyReader, WrongValue
+from reportgen.style.sheet import BODY, SINGLE_LINE, Font, Page, ParagraphStyle, StyleSheet
 
 STANDARD = "gb-t-9704-2012"
 """The sheet that every other one starts from, unless it names another base."""
@@ -238,6 +238,8 @@ def _paragraph_style(values: StyleValues, page: Page) -> ParagraphStyle:
     style = ParagraphStyle(**values)
     if values.get("line") == OF_PAGE:
         style = style._replace(line=page.line_pitch)
+    elif values.get("line") == EVEN:
+        style = style._replace(line=style.size * SINGLE_LINE)
     if values.get("character_spacing") == OF_PAGE:
         style = style._replace(character_spacing=page.character_spacing)
     return style

@@ -12,6 +12,9 @@ from reportgen.texts.patterns import pattern
 OF_PAGE = "page"
 """As a value of `line` and `character_spacing`: what the page says."""
 
+EVEN = "even"
+"""As a value of `line`: a single line, but of the same height in every font."""
+
 _SINGLE = "single"
 _FONT_NAME = pattern(r'[^",;\x00-\x1f]+')  # a font's name stands in lists of names
 
@@ -88,8 +91,8 @@ def _level(value: object) -> int | None:
 def _line(value: object) -> Decimal | str | None:
     if value == _SINGLE:
         return None
-    if value == OF_PAGE:
-        return OF_PAGE
+    if value in (OF_PAGE, EVEN):
+        return str(value)
     if isinstance(value, Decimal) and 1 <= value <= 500:
         return value
     raise WrongValue("line")

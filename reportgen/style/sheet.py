@@ -11,6 +11,9 @@ PageSide: TypeAlias = Literal["left", "center", "right"]
 BODY = "body"
 """The style of running text: what a new style starts from and an unknown one falls back to."""
 
+SINGLE_LINE = Decimal("1.3")
+"""The height of a single line of a Chinese font, in sizes of the font."""
+
 _ZERO = Decimal(0)
 
 
@@ -69,6 +72,11 @@ class ParagraphStyle(NamedTuple):
     after: Decimal = _ZERO
     keep_next: bool = False
     strong: bool = False
+
+    @property
+    def line_height(self) -> Decimal:
+        """The height of a line in points."""
+        return self.size * SINGLE_LINE if self.line is None else self.line
 
 
 @dataclass(frozen=True, slots=True, eq=False)

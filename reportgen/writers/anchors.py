@@ -1,7 +1,7 @@
 """The names by which references know blocks."""
 
 from collections.abc import Iterable
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from reportgen.document.nodes import (
     Block,
@@ -14,20 +14,71 @@ from reportgen.document.nodes import (
     Table,
     Title,
 )
+from reportgen.texts.patterns import pattern
+
+# What stands around the number of a heading, 一、 （一） 1. (GB/T 9704-2012, 7.3.3)
+_NUMBER_MARKS = "、．.（）() \u3000"
+_LABEL = pattern(r"(\D+)(\d+)")
+_A_FEW = 6  # 第二十一部分
+
+JOINER = "\u2060"
+"""Between two characters: they stay on one line, as those of 见表5 do."""
 
 
-def printed_anchors(blocks: Iterable[Block]) -> list[str]:
-    """Return the anchors of the blocks that print something to jump to, each once."""
-    return list(dict.fromkeys(anchor for block in blocks if (anchor := _printed_anchor(block))))
+class Target(NamedTuple):
+    """A block that prints something to jump to.
+
+    `number` is its number without the words and marks around it (一 of 一、, 5 of 表5), which
+    references print with their own words (第一部分); empty if it has none.
+    """
+
+    anchor: str
+    number: str
 
 
-def _printed_anchor(block: Block) -> str | None:
+class NumberParts(NamedTuple):
+    """A printed number, and what stands around it."""
+
+    before: str
+    number: str
+    after: str
+
+
+def targets(blocks: Iterable[Block]) -> list[Target]:
+    """Return what can be jumped to in `blocks`, each anchor once."""
+    found: dict[str, Target] = {}
+    for target in filter(None, map(_target, blocks)):
+        found.setdefault(target.anchor, target)
+    return list(found.values())
+
+
+def kept_together(words: str) -> str:
+    """Return the words of a reference so that they stay on one line, if they are a few."""
+    return JOINER.join(words) if len(words) <= _A_FEW else words
+
+
+def joined(text: str) -> str:
+    """Return the text before a reference so that its last word stays on the reference's line."""
+    return text + JOINER if text[-1:].isalnum() else text
+
+
+def number_parts(printed: str) -> NumberParts:
+    """Return the number of a heading (一、) or caption (表5) without what stands around it."""
+    label = _LABEL.fullmatch(printed)
+    number = label.group(2) if label else printed.strip(_NUMBER_MARKS)
+    return NumberParts(*printed.partition(number)) if number else NumberParts(printed, "", "")
+
+
+def _target(block: Block) -> Target | None:
     match block:
         case Heading():
-            return block.anchor if block.number or block.children else None
+            printed = bool(block.number or block.children)
         case Table() | Picture() | Chart():
-            return block.anchor if block.number else None
+            printed = bool(block.number)
         case Title() | Paragraph() | ListItem() | PageBreak():
             return None
         case _:
             assert_never(block)
+    if not block.anchor or not printed or block.revision == "deleted":
+        return None
+    return Target(block.anchor, number_parts(block.number).number)

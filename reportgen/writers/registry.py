@@ -10,6 +10,7 @@ from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.document.nodes import Document, Picture
 from reportgen.style.sheet import StyleSheet
 from reportgen.writers.charts import for_paper
+from reportgen.writers.paper.fitting import FittedDocument, fitted_document
 from reportgen.writers.typst.standards import Standard
 from reportgen.writers.writer import Writer, WrittenFile
 
@@ -23,6 +24,7 @@ class Format(NamedTuple):
         for_screens: it shows charts that are for readers at a screen.
         shows_origins: it shows where figures come from.
         holds_pictures: its files hold pictures; else those of a document are left out.
+        on_paper: it has pages, and tables are made to fit them.
         has_standards: its writer takes the `Standard` that files are to meet.
     """
 
@@ -31,6 +33,7 @@ class Format(NamedTuple):
     for_screens: bool = False
     shows_origins: bool = False
     holds_pictures: bool = True
+    on_paper: bool = False
     has_standards: bool = False
 
     def write(
@@ -41,8 +44,13 @@ class Format(NamedTuple):
         writer = cast(Writer, getattr(import_module(module), function))
         shown = document if self.for_screens else for_paper(document)
         options = {"standard": standard} if self.has_standards else {}
-        written = writer(shown, sheet, **options)
-        return written._replace(diagnostics=[*self._left_out(document), *written.diagnostics])
+        fitted = self._fitted(shown, sheet)
+        written = writer(fitted.document, sheet, **options)
+        found = [*self._left_out(document), *fitted.diagnostics, *written.diagnostics]
+        return written._replace(diagnostics=found)
+
+    def _fitted(self, document: Document, sheet: StyleSheet) -> FittedDocument:
+        return fitted_document(document, sheet) if self.on_paper else FittedDocument(document, [])
 
     def _left_out(self, document: Document) -> Iterator[Diagnostic]:
         for block in document.blocks:
@@ -54,8 +62,13 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         one.name: one
         for one in (
-            Format("docx", "reportgen.writers.docx.writer:write_docx"),
-            Format("pdf", "reportgen.writers.typst.writer:write_pdf", has_standards=True),
+            Format("docx", "reportgen.writers.docx.writer:write_docx", on_paper=True),
+            Format(
+                "pdf",
+                "reportgen.writers.typst.writer:write_pdf",
+                on_paper=True,
+                has_standards=True,
+            ),
             Format(
                 "html",
                 "reportgen.writers.html.writer:write_html",

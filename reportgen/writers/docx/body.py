@@ -1,6 +1,7 @@
 """Blocks → the body of the main part, in sections upright and turned."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import count
 from typing import assert_never
 
@@ -18,7 +19,7 @@ from reportgen.document.nodes import (
     Title,
 )
 from reportgen.style.sheet import BODY, StyleSheet
-from reportgen.writers.anchors import printed_anchors
+from reportgen.writers.anchors import targets
 from reportgen.writers.docx.charts import Charts
 from reportgen.writers.docx.inlines import Bookmarks, Inlines, Labels, number_runs, run
 from reportgen.writers.docx.pictures import Pictures
@@ -53,9 +54,9 @@ class Body:
         self._sheet = sheet
         self._styles = KnownStyles(sheet, self.diagnostics)
         self._marked = marked
-        self._bookmarks = Bookmarks(printed_anchors(blocks))
-        self._inlines = Inlines(self._bookmarks.names)
-        self._labels = Labels()
+        self._bookmarks = Bookmarks(targets(blocks))
+        self._inlines = Inlines(self._bookmarks.known)
+        self._labels = Labels(self._bookmarks)
         self._drawings = count(1)
         self._accepted, self._rejected = Reading(blocks, "deleted"), Reading(blocks, "inserted")
         self._readings = (self._accepted, self._rejected)
@@ -66,7 +67,7 @@ class Body:
     @property
     def bookmarks(self) -> int:
         """How many bookmarks there are; their numbers are those from 1 on."""
-        return len(self._bookmarks.names)
+        return len(self._bookmarks.known)
 
     def write(self, block: Block) -> None:
         """Add `block`."""
@@ -106,14 +107,15 @@ class Body:
         self.pieces.append((piece,))
 
     def _heading(self, heading: Heading) -> None:
-        around, number, children = self._bookmarks.around, heading.number, heading.children
-        if heading.anchor is None:
+        number, revision = heading.number, heading.revision
+        marked = partial(self._bookmarks.around, heading.anchor)
+        if heading.anchor is None or revision == "deleted":
             content = self._numbered(heading)
         elif number:
-            label = number_runs(number, heading.revision, heading.was)
-            content = around(heading.anchor, label) + self._inlines.runs(children)
+            label = number_runs(number, revision, heading.was, marked)
+            content = label + self._inlines.runs(heading.children)
         else:
-            content = around(heading.anchor, self._numbered(heading))
+            content = marked(self._numbered(heading))
         self._paragraph(f"heading-{heading.level}", content, heading.revision)
 
     def _numbered(self, block: Heading | ListItem) -> str:
@@ -159,9 +161,7 @@ class Body:
         self._caption("figure-caption", block)
 
     def _caption(self, style: str, block: Table | Picture | Chart) -> None:
-        was = block.was if isinstance(block, Table) else None
-        label = self._labels.label(block.number, block.revision, was)
-        label = self._bookmarks.around(block.anchor, label)
+        label = self._labels.label(block)
         words = self._inlines.runs(block.caption)
         if label or words:
             space = revised(run(_CAPTION_SPACE), block.revision) if label and words else ""

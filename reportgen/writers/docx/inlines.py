@@ -1,22 +1,26 @@
 """Inlines → runs: characters, fields and bookmarks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import count
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from reportgen.document.nodes import (
+    Chart,
     Children,
     Deleted,
     Inline,
     Inserted,
     LineBreak,
+    Picture,
     Reference,
     Revision,
     Strong,
+    Table,
     Text,
     Value,
 )
 from reportgen.texts.patterns import pattern
+from reportgen.writers.anchors import JOINER, Target, joined, kept_together, number_parts
 from reportgen.writers.docx.revision_marks import deleted, inserted, revised
 
 # ISO 29500-1, 17.3.2.26: characters that are Chinese or not as the run's hint says
@@ -30,7 +34,6 @@ _find_special = pattern(r'[\x00- "&<>\x7f-\u2fff\ud800-\udfff\ufffe-\U0010ffff]'
 
 _AMBIGUOUS = pattern(f"[{_AMBIGUOUS_SET}]")
 _ILLEGAL = pattern(f"[{_ILLEGAL_SET}]")
-_LABEL = pattern(r"(\D+)(\d+)")
 _NO_NAME = pattern(r"\W")
 _NAME_LENGTH = 40  # Word takes no longer name of a bookmark
 
@@ -74,64 +77,95 @@ def field(instruction: str, result: str, *, strong: bool = False) -> str:
     )
 
 
-class Bookmarks:
-    """The bookmarks of a document: a name for each anchor, counted as they are written."""
+class Bookmark(NamedTuple):
+    """A bookmark: its name, and the number in it; none if it holds a whole heading."""
 
-    def __init__(self, anchors: Iterable[str]) -> None:
-        self.names: Mapping[str, str] = _bookmark_names(anchors)
+    name: str
+    number: str
+
+
+class Bookmarks:
+    """The bookmarks of a document: one for each target, counted as they are written.
+
+    A bookmark holds the number alone: a reference has words of its own around it, and a field
+    that is updated shows what its bookmark holds.
+    """
+
+    def __init__(self, targets: Iterable[Target]) -> None:
+        numbers = {target.anchor: target.number for target in targets}
+        names = _bookmark_names(numbers)
+        self.known = {anchor: Bookmark(names[anchor], numbers[anchor]) for anchor in numbers}
         self._written: set[str] = set()
 
     def around(self, anchor: str | None, content: str) -> str:
         """Return `content` in the bookmark of `anchor`, once; nothing needs no bookmark."""
-        name = self.names.get(anchor) if anchor else None
-        if name is None or name in self._written or not content:
+        known = self.known.get(anchor) if anchor else None
+        if known is None or known.name in self._written or not content:
             return content
-        self._written.add(name)
+        self._written.add(known.name)
         number = len(self._written)
-        start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{known.name}"/>'
         return f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'
 
 
 class Labels:
     """The numbers of captions (表3), as fields that count on where the numbers run in order."""
 
-    def __init__(self) -> None:
+    def __init__(self, bookmarks: Bookmarks) -> None:
+        self._bookmarks = bookmarks
         self._last: dict[str, int] = {}
 
-    def label(self, number: str, revision: Revision = "", was: str | None = None) -> str:
-        """Return the runs of a printed number, and of what it was.
+    def label(self, block: Table | Picture | Chart) -> str:
+        """Return the runs of the number of a caption, and of what it was.
 
         Its digits are a field if it ends with them, and if it is not gone.
         """
-        if revision == "deleted":
-            return deleted(run(number))
-        if was is not None:
-            return deleted(run(was)) + inserted(self._field(number))
-        return revised(self._field(number), revision)
+        if block.revision == "deleted":
+            return deleted(run(block.number))
+        was = block.was if isinstance(block, Table) else None
+        revision: Revision = block.revision if was is None else "inserted"
+        words, number, after = number_parts(block.number)
+        counted = words and number.isdecimal() and not after
+        field_ = self._field(words.strip(), number) if counted else run(number)
+        return "".join(
+            (
+                deleted(run(was or "")),
+                revised(run(words), revision),
+                self._bookmarks.around(block.anchor, revised(field_, revision)),
+                revised(run(after), revision),
+            )
+        )
 
-    def _field(self, number: str) -> str:
-        match = _LABEL.fullmatch(number)
-        if match is None:
-            return run(number)
-        name, digits = match.groups()
+    def _field(self, name: str, digits: str) -> str:
         due = self._last.get(name, 0) + 1
         self._last[name] = int(digits)
         restart = "" if int(digits) == due else f" \\r {int(digits)}"
-        return run(name) + field(f"SEQ {escaped(name.strip())} \\* ARABIC{restart}", digits)
+        return field(f"SEQ {escaped(name)} \\* ARABIC{restart}", digits)
 
 
-def number_runs(number: str, revision: Revision, was: str | None) -> str:
-    """Return the runs of the number of a heading or an item, and of what it was."""
-    if was is not None:
-        return deleted(run(was)) + inserted(run(number))
-    return revised(run(number), revision)
+def number_runs(
+    number: str,
+    revision: Revision,
+    was: str | None,
+    marked: Callable[[str], str] | None = None,
+) -> str:
+    """Return the runs of the number of a heading or an item, and of what it was.
+
+    `marked` puts a bookmark around the number alone.
+    """
+    shown: Revision = revision if was is None else "inserted"
+    gone = deleted(run(was or ""))
+    if marked is None:
+        return gone + revised(run(number), shown)
+    before, alone, after = (revised(run(part), shown) for part in number_parts(number))
+    return f"{gone}{before}{marked(alone)}{after}"
 
 
 class Inlines:
-    """Makes runs of inlines; `names` has the bookmark of each anchor that is printed."""
+    """Makes runs of inlines; `bookmarks` has that of each anchor that is printed."""
 
-    def __init__(self, names: Mapping[str, str]) -> None:
-        self._names = names
+    def __init__(self, bookmarks: Mapping[str, Bookmark]) -> None:
+        self._bookmarks = bookmarks
 
     def runs(self, children: Iterable[Inline], before: str = "", *, strong: bool = False) -> str:
         """Return `children` as runs, neighbours of one look as one.
@@ -144,7 +178,8 @@ class Inlines:
             if isinstance(inline, (Text, Value)):
                 text += inline.text
             else:
-                pieces.append(run(text, strong=strong) + self._inline(inline, strong=strong))
+                said = joined(text) if isinstance(inline, Reference) else text
+                pieces.append(run(said, strong=strong) + self._inline(inline, strong=strong))
                 text = ""
         pieces.append(run(text, strong=strong))
         return "".join(pieces)
@@ -168,13 +203,23 @@ class Inlines:
             case Deleted(children):  # without fields: what is gone is not counted any more
                 return deleted(Inlines({}).runs(children, strong=strong))
             case Reference(anchor, text):
-                name = self._names.get(anchor)  # none of a block without a number
-                linked = field(f"REF {name} \\h", text, strong=strong)
-                return linked if name else run(text, strong=strong)
+                return self._reference(text, self._bookmarks.get(anchor), strong=strong)
             case LineBreak():
                 return "<w:r><w:br/></w:r>"
             case _:
                 assert_never(inline)
+
+    def _reference(self, text: str, bookmark: Bookmark | None, *, strong: bool) -> str:
+        """Return what a reference prints, as a field where `bookmark` holds a part of it."""
+        if bookmark is None or bookmark.number not in text:
+            return run(text, strong=strong)
+        before, number, after = (
+            text.partition(bookmark.number) if bookmark.number else ("", text, "")
+        )
+        linked = field(f"REF {bookmark.name} \\h", number, strong=strong)
+        first = run(kept_together(before) + JOINER, strong=strong) if before else ""
+        last = run(JOINER + kept_together(after), strong=strong) if after else ""
+        return f"{first}{linked}{last}"
 
 
 def _properties(content: str) -> str:

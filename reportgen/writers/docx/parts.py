@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from reportgen.document.nodes import Metadata
 from reportgen.style.sheet import StyleSheet
-from reportgen.texts.patterns import pattern
+from reportgen.writers.anchors import JOINER
+from reportgen.writers.dates import midnight
 from reportgen.writers.docx import xml
 from reportgen.writers.docx.charts import ChartFile
 from reportgen.writers.docx.inlines import escaped
@@ -17,7 +18,6 @@ from reportgen.writers.docx.styles import fonts_part, styles_part
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_DATE = pattern(r"\d{4}-\d\d-\d\d")
 
 _PACKAGE_RELATIONSHIPS = (
     f'{xml.DECLARATION}<Relationships xmlns="{xml.PACKAGE_RELATIONSHIPS}">'
@@ -31,24 +31,18 @@ _EXTENDED_PROPERTIES = (
     f'{xml.DECLARATION}<Properties xmlns="{xml.EXTENDED_PROPERTIES}">'
     "<Application>reportgen</Application></Properties>"
 )
-# The compatibility settings are those of a Chinese Word: widths and line ends as officials know
-# them. Fields are not updated on opening, for that asks the reader; their results are stored.
-_SETTINGS = (
-    f'{xml.DECLARATION}<w:settings xmlns:w="{xml.WORD}"><w:zoom w:percent="100"/>'
-    '<w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/><w:defaultTabStop w:val="420"/>'
-    "<w:evenAndOddHeaders/>"
-    '<w:characterSpacingControl w:val="compressPunctuation"/><w:compat><w:spaceForUL/>'
-    "<w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/>"
-    "<w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/>"
-    '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"'
-    ' w:val="15"/></w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
-    '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+# What a line must neither end nor begin with: Word's own characters for Chinese, and the one that
+# joins what belongs together.
+_NOT_LAST = f"$([{{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥{JOINER}"
+_NOT_FIRST = (
+    "!%),.:;&gt;?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄"
+    f"﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠{JOINER}"
 )
 
 
 @lru_cache(maxsize=16)
 def fixed_parts(
-    sheet: StyleSheet, mark: str, *, turned_pages: bool, charts: int = 0
+    sheet: StyleSheet, mark: str, *, turned_pages: bool, charts: int = 0, tracked: bool = False
 ) -> tuple[Part, ...]:
     """Return the parts that the blocks do not change, compressed once for many documents."""
     stories = _stories(sheet, mark, turned_pages=turned_pages)
@@ -57,7 +51,7 @@ def fixed_parts(
         "_rels/.rels": _PACKAGE_RELATIONSHIPS,
         "docProps/app.xml": _EXTENDED_PROPERTIES,
         "word/styles.xml": styles_part(sheet),
-        "word/settings.xml": _SETTINGS,
+        "word/settings.xml": _settings(tracked=tracked),
         "word/fontTable.xml": fonts_part(sheet),
         **{f"word/{name}.xml": story for name, story in stories.items()},
     }
@@ -104,12 +98,35 @@ def core_properties(metadata: Metadata) -> Part:
 
 
 def _times(date: str) -> str:
-    """Return when a document of `date` was made: at midnight, for no clock was looked at."""
-    if _DATE.fullmatch(date) is None:
+    """Return when a document of `date` was made."""
+    day = midnight(date)
+    if day is None:
         return ""
     return "".join(
-        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{date}T00:00:00Z</dcterms:{name}>'
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{day:%Y-%m-%dT%H:%M:%SZ}</dcterms:{name}>'
         for name in ("created", "modified")
+    )
+
+
+def _settings(*, tracked: bool) -> str:
+    """Return the settings; in a redline changes go on being tracked."""
+    # The compatibility settings are those of a Chinese Word: widths and line ends as officials know
+    # them. Fields are not updated on opening, for that asks the reader; their results are stored.
+    tracking = "<w:trackRevisions/>" if tracked else ""
+    return (
+        f'{xml.DECLARATION}<w:settings xmlns:w="{xml.WORD}"><w:zoom w:percent="100"/>'
+        "<w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/>"
+        f'{tracking}<w:defaultTabStop w:val="420"/>'
+        "<w:evenAndOddHeaders/>"
+        '<w:characterSpacingControl w:val="compressPunctuation"/>'
+        f'<w:noLineBreaksAfter w:lang="zh-CN" w:val="{_NOT_LAST}"/>'
+        f'<w:noLineBreaksBefore w:lang="zh-CN" w:val="{_NOT_FIRST}"/>'
+        "<w:compat><w:spaceForUL/>"
+        "<w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/>"
+        "<w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/>"
+        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"'
+        ' w:val="15"/></w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
+        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     )
 
 

@@ -9,6 +9,7 @@ from reportgen.pictures.kinds import kind_of
 from reportgen.writers.docx.inlines import escaped
 from reportgen.writers.docx.lengths import emu
 from reportgen.writers.docx.xml import DRAWING, PICTURE
+from reportgen.writers.pictures import words_for
 
 # By the orientation of Exif: mirrored, and turned to the right by so many degrees afterwards.
 # Word looks at the file itself only when somebody inserts it.
@@ -49,7 +50,7 @@ class Pictures:
         turn = f' rot="{degrees * _A_DEGREE}"' if degrees else ""
         own = (height, width) if degrees in _QUARTERS else (width, height)  # before it is turned
         name = f'id="{number}" name="{escaped(picture.name)}"'
-        alternative = escaped(picture.alternative)
+        alternative = escaped(words_for(picture))
         return (
             f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
             f'<wp:extent cx="{own[0]}" cy="{own[1]}"/>{_effect(own, (width, height))}'

@@ -2,14 +2,13 @@
 
 from decimal import Decimal
 
-from reportgen.style.sheet import Page, PageSide, StyleSheet
+from reportgen.style.sheet import SINGLE_LINE, Page, PageSide, StyleSheet
 from reportgen.writers.docx.inlines import field, run
 from reportgen.writers.docx.lengths import point_twips, twips
 from reportgen.writers.docx.style_names import style_name
 from reportgen.writers.docx.xml import DECLARATION, WORD
 
 _MILLIMETRES_A_POINT = Decimal("25.4") / 72
-_LINE = Decimal("1.3")  # a single line of a Chinese font, in sizes of the font
 
 
 def text_width(page: Page) -> int:
@@ -55,7 +54,7 @@ def turned_footer(sheet: StyleSheet, side: PageSide) -> str:
     That is beside the text area and turned with the page (GB/T 9704-2012, 8), in a frame.
     """
     page, style = sheet.page.turned(), sheet.styles["page-number"]
-    line = style.size * _LINE
+    line = style.size * SINGLE_LINE
     left = twips(page.margin_left - page.page_number_below) - point_twips(line / 2)
     height = twips(page.height) - twips(page.margin_top) - twips(page.margin_bottom)
     frame = (
@@ -107,5 +106,5 @@ def _number_paragraph(sheet: StyleSheet, side: PageSide, frame: str) -> str:
 
 def _footer_distance(sheet: StyleSheet, page: Page) -> int:
     """Return how far the page number's line ends above the edge of the paper."""
-    half_a_line = sheet.styles["page-number"].size * _LINE / 2 * _MILLIMETRES_A_POINT
+    half_a_line = sheet.styles["page-number"].size * SINGLE_LINE / 2 * _MILLIMETRES_A_POINT
     return max(0, twips(page.margin_bottom - page.page_number_below - half_a_line))

@@ -36,6 +36,10 @@ _NAMES: Mapping[str, StyleName] = {
 }
 
 
+TABLE_STYLE = StyleName("OfficialTable", "公文表格")
+"""The style of tables: lines around all cells, narrow margins in them."""
+
+
 def style_name(name: str) -> StyleName:
     """Return what the style `name` of a sheet is called in Word."""
     return _NAMES.get(name) or StyleName(f"Style-{name}", name)

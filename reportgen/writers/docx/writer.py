@@ -6,6 +6,7 @@ from itertools import chain, count
 from reportgen.document.nodes import Document, Reviser
 from reportgen.style.sheet import StyleSheet
 from reportgen.texts.patterns import pattern
+from reportgen.writers.dates import midnight
 from reportgen.writers.docx import xml
 from reportgen.writers.docx.body import Body
 from reportgen.writers.docx.inlines import escaped
@@ -19,7 +20,6 @@ _START = (
 )
 _END = "</w:body></w:document>"
 _REVISION = pattern(r"<w:(?:ins|del)(?=[/>])")
-_DATE = pattern(r"\d{4}-\d\d-\d\d")
 
 
 def write_docx(document: Document, sheet: StyleSheet) -> WrittenFile:
@@ -38,7 +38,13 @@ def write_docx(document: Document, sheet: StyleSheet) -> WrittenFile:
         main = (_signed("".join(main), document.reviser, body.bookmarks),)
     turned_pages, pictures, charts = body.turned_pages, body.pictures.files, body.charts.files
     parts = [
-        *fixed_parts(sheet, document.mark, turned_pages=turned_pages, charts=len(charts)),
+        *fixed_parts(
+            sheet,
+            document.mark,
+            turned_pages=turned_pages,
+            charts=len(charts),
+            tracked=document.reviser is not None,
+        ),
         document_relationships([*pictures, *charts], marked=marked, turned_pages=turned_pages),
         core_properties(document.metadata),
         long_part("word/document.xml", main),
@@ -55,6 +61,6 @@ def _signed(main: str, reviser: Reviser, used: int) -> str:
     """
     numbers = count(used + 1)
     signature = f'w:author="{escaped(reviser.author)}"'
-    if _DATE.fullmatch(reviser.date):
-        signature += f' w:date="{reviser.date}T00:00:00Z"'
+    if day := midnight(reviser.date):
+        signature += f' w:date="{day:%Y-%m-%dT%H:%M:%SZ}"'
     return _REVISION.sub(lambda found: f'{found.group()} w:id="{next(numbers)}" {signature}', main)

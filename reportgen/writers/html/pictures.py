@@ -4,9 +4,9 @@ from base64 import b64encode
 from decimal import Decimal
 
 from reportgen.document.nodes import Picture
-from reportgen.document.walk import text_of
 from reportgen.pictures.kinds import kind_of
 from reportgen.writers.html.escaping import attribute
+from reportgen.writers.pictures import words_for
 
 _PIXELS_PER_MM = Decimal(96) / Decimal("25.4")
 
@@ -20,7 +20,7 @@ def image_html(picture: Picture) -> str:
     kind = kind_of(picture.data)
     if kind is None:
         raise ValueError(f"{picture.name}: neither PNG nor JPEG")
-    words = picture.alternative or text_of(picture.caption) or picture.name
+    words = words_for(picture)
     width, height = (round(size * _PIXELS_PER_MM) for size in (picture.width, picture.height))
     data = f"data:{kind.media_type};base64,{b64encode(picture.data).decode()}"
     return f'<img src="{data}" alt="{attribute(words)}" width="{width}" height="{height}">'

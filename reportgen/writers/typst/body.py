@@ -23,6 +23,7 @@ from reportgen.pictures.kinds import kind_of
 from reportgen.style.sheet import BODY, StyleSheet
 from reportgen.writers.charts import HIGHEST, alternative
 from reportgen.writers.known_styles import KnownStyles
+from reportgen.writers.pictures import words_for
 from reportgen.writers.svg import Frame, chart_svg
 from reportgen.writers.typst.inlines import NOTHING, Inlines, number_content
 from reportgen.writers.typst.preamble import StyleFunctions, page_setup
@@ -98,8 +99,7 @@ class Body:
         self._caption("caption", table)
         if table.unit:
             self._paragraph("unit", self._content("unit", table.unit))
-        page = self._sheet.page.turned() if table.landscape else self._sheet.page
-        self.pieces += self._tables.pieces(table, page, self._styles.of_rows(table))
+        self.pieces += self._tables.pieces(table, self._styles.of_rows(table))
         for line in table.note:
             self._paragraph("note", self._content("note", line))
 
@@ -108,7 +108,7 @@ class Body:
         name = self._file(picture.data, kind.value if kind else _DRAWING)
         scale = min(Decimal(1), self._widest() / picture.width)
         size = picture.width * scale, picture.height * scale
-        self._show(name, size, picture.alternative, picture)
+        self._show(name, size, words_for(picture), picture)
 
     def _chart(self, chart: Chart) -> None:
         font = f' font-family="{escape(self._families)}"'

@@ -15,7 +15,7 @@ from reportgen.document.nodes import (
     Text,
     Value,
 )
-from reportgen.writers.anchors import printed_anchors
+from reportgen.writers.anchors import joined, kept_together, targets
 from reportgen.writers.typst.syntax import literal
 
 NOTHING = "[]"
@@ -46,7 +46,7 @@ class Inlines:
             if isinstance(inline, (Text, Value)):
                 text += inline.text
                 continue
-            pieces += _lines(text)
+            pieces += _lines(joined(text) if isinstance(inline, Reference) else text)
             text = ""
             pieces.append(self._inline(inline, heavy))
         return pieces + _lines(text)
@@ -63,7 +63,8 @@ class Inlines:
                 return f"{heavy}({self.content(children, heavy)})"
             case Reference(anchor, text):
                 label = self._labels.get(anchor)  # none of a block without a number
-                return f"link({label},{literal(text)})" if label else literal(text)
+                whole = literal(kept_together(text))
+                return f"link({label},{whole})" if label else whole
             case LineBreak():
                 return _BREAK
             case _:
@@ -80,7 +81,7 @@ def number_content(number: str, revision: Revision, was: str | None) -> str:
 
 def labels_of(blocks: Iterable[Block]) -> dict[str, str]:
     """Return a label for each anchor of a block that prints something to jump to."""
-    return {anchor: f"<a{number}>" for number, anchor in enumerate(printed_anchors(blocks), 1)}
+    return {target.anchor: f"<a{number}>" for number, target in enumerate(targets(blocks), 1)}
 
 
 def _revised(content: str, revision: Revision) -> str:

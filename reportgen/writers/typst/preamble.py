@@ -5,12 +5,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from reportgen.document.nodes import Document, Metadata
-from reportgen.style.sheet import Page, PageSide, ParagraphStyle, StyleSheet
+from reportgen.style.sheet import SINGLE_LINE, Page, PageSide, ParagraphStyle, StyleSheet
 from reportgen.writers.typst.fonts import Chain
 from reportgen.writers.typst.syntax import array, literal, millimetres, plain, points
-
-SINGLE_LINE = Decimal("1.3")
-"""The height of a single line of a Chinese font, in sizes of the font."""
 
 # A character stands in the middle of its line; 0.38 of it is what its box has more above the
 # baseline than below.
@@ -80,11 +77,6 @@ def alignment(align: str) -> str:
     return _ALIGN[align]
 
 
-def line_height(style: ParagraphStyle) -> Decimal:
-    """Return the height of a line in points."""
-    return style.size * SINGLE_LINE if style.line is None else style.line
-
-
 def _properties(metadata: Metadata, *, dated: bool) -> str:
     keywords = array(map(literal, metadata.keywords))
     return (
@@ -100,7 +92,8 @@ def _defaults(metadata: Metadata) -> list[str]:
     return [
         # a widow's company on the next page would take the 22nd line from a page
         f"#set text(lang:{literal(language)}{region},fallback:false,hyphenate:false,"
-        "cjk-latin-spacing:none,"
+        # as office programs have it: blanks around Latin characters, nothing out of the text area
+        "cjk-latin-spacing:auto,overhang:false,"
         "costs:(widow:0%,orphan:0%,runt:0%))",
         "#set par(leading:0pt,spacing:0pt)",
         "#set block(above:0pt,below:0pt)",
@@ -123,7 +116,7 @@ def _style(
     font = f"f-{list(chains).index(style.font)}"
     strong = "weight:700" if chains[style.font].faces[0].bold else f"stroke:{_OUTLINE}"
     weight = f",{strong}" if style.strong else ""
-    line = line_height(style)
+    line = style.line_height
     rise = style.size * _RISE
     look = (
         f"text(font:{font},size:{points(style.size)},tracking:{points(style.character_spacing)},"

@@ -7,6 +7,7 @@ from reportgen.style.sheet import Font, StyleSheet
 from reportgen.writers.docx.style_names import style_name
 from reportgen.writers.docx.styles import fonts_part, styles_part
 
+NAMESPACES = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -53,7 +54,7 @@ def test_cells_do_not_follow_the_grid_of_the_text(sheet):
     cell = definition(sheet, "table-cell")
 
     assert values(cell, "pPr/snapToGrid") == {"val": "0"}
-    assert values(cell, "pPr/spacing")["lineRule"] == "auto"
+    assert values(cell, "pPr/spacing")["line"] == "273"  # 13.65 points, in every font
 
 
 @pytest.mark.parametrize(("level", "value"), [(1, "0"), (4, "3")])
@@ -91,3 +92,33 @@ def test_lengths_are_whole_twips(sheet):
 
     assert values(body, "pPr/spacing")["before"] == "55"
     assert values(body, "pPr/ind")["leftChars"] == "150"
+
+
+def test_tables_have_single_lines_around_all_cells(sheet):
+    root = etree.fromstring(styles_part(sheet).encode())
+    (style,) = root.xpath("//w:style[@w:styleId='OfficialTable']", namespaces=NAMESPACES)
+
+    (borders,) = style.xpath("w:tblPr/w:tblBorders", namespaces=NAMESPACES)
+    (margins,) = style.xpath("w:tblPr/w:tblCellMar", namespaces=NAMESPACES)
+    edges = ["top", "left", "bottom", "right", "insideH", "insideV"]
+    assert [etree.QName(edge).localname for edge in borders] == edges
+    assert {edge.get(f"{{{NAMESPACES['w']}}}sz") for edge in borders} == {"4"}
+    # half a millimetre above and below the text, one at its sides
+    widths = [edge.get(f"{{{NAMESPACES['w']}}}w") for edge in margins]
+    assert widths == ["28", "57", "28", "57"]
+
+
+def test_what_stays_with_the_next_paragraph_is_followed_by_running_text(sheet):
+    assert values(definition(sheet, "heading-1"), "next") == {"val": "BodyText"}
+    assert values(definition(sheet, "caption"), "next") == {"val": "BodyText"}
+    assert values(definition(sheet, "list"), "next") == {"val": "ListParagraph"}
+
+
+def test_word_offers_its_own_styles_that_the_sheet_has_and_no_others(sheet):
+    root = etree.fromstring(styles_part(sheet).encode())
+    (latent,) = root.xpath("w:latentStyles", namespaces=NAMESPACES)
+
+    name = f"{{{NAMESPACES['w']}}}name"
+    assert latent.get(f"{{{NAMESPACES['w']}}}defSemiHidden") == "1"
+    assert {"Normal", "heading 1", "Body Text", "caption"} <= {one.get(name) for one in latent}
+    assert "heading 5" not in {one.get(name) for one in latent}

@@ -36,11 +36,11 @@ def test_what_is_strong_stands_out_with_all_that_is_in_it(content):
 
 
 def test_a_reference_is_a_link_to_what_it_is_about(content):
-    assert content((Reference("t", "表1"),), "heavy") == 'link(<a1>,"表1")'
+    assert content((Reference("t", "表1"),), "heavy") == 'link(<a1>,"表\u20601")'
 
 
 def test_a_reference_to_nothing_printed_is_its_text(content):
-    assert content((Reference("u", "表2"),), "heavy") == '"表2"'
+    assert content((Reference("u", "表2"),), "heavy") == '"表\u20602"'
 
 
 def test_a_line_end_in_a_text_begins_a_new_line(content):

@@ -1,0 +1,75 @@
+"""Word documents as LibreOffice reads them: it updates all fields, and sets the pages itself."""
+
+from shutil import which
+
+import pytest
+
+from reportgen.document.nodes import (
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Metadata,
+    Paragraph,
+    Reference,
+    Row,
+    Table,
+    Text,
+)
+from reportgen.pipeline.office import convert
+from reportgen.style.load import load_style
+from reportgen.writers.registry import write
+from tests.support import pdf
+
+pytestmark = pytest.mark.skipif(which("soffice") is None, reason="LibreOffice is not installed")
+
+SHEET = load_style(None).sheet
+METADATA = Metadata("自评报告", "某局")
+
+
+def as_pdf(*blocks):
+    return convert(write(Document(METADATA, blocks), SHEET, "docx").data)
+
+
+def test_references_say_the_same_after_their_fields_are_updated():
+    numbers = {
+        "sixth": ("六、", "第六部分"),
+        "second": ("（二）", "（二）"),
+        "point": ("3.", "3."),
+        "table": ("表12", "表12"),
+    }
+    headings = [
+        Heading(level, (Text("标题"),), numbers[anchor][0], anchor)
+        for level, anchor in enumerate(("sixth", "second", "point"), 1)
+    ]
+    row = Row((Cell((Text("内容"),)),))
+    table = Table((Column(1),), (), (row,), (Text("得分表"),), "表12", "table")
+    references = [
+        Paragraph((Text("原文见"), Reference(anchor, said), Text("完。")))
+        for anchor, (_, said) in numbers.items()
+    ]
+
+    printed = pdf.running_text(as_pdf(*headings, table, *references))
+
+    assert [f"原文见{said}完。" in printed for _, said in numbers.values()] == [True] * 4
+
+
+@pytest.mark.parametrize(
+    ("engine", "whole"),
+    [("typst", "见表12"), ("LibreOffice", "表12")],  # which has rules of its own for 见
+)
+def test_a_reference_stays_on_one_line(engine, whole):
+    row = Row((Cell((Text("内容"),)),))
+    table = Table((Column(1),), (), (row,), (Text("得分表"),), "表12", "table")
+    ends = [
+        Paragraph((Text("字" * length + "见"), Reference("table", "表12"), Text("。")))
+        for length in range(19, 30)
+    ]
+    blocks = (table, *ends)
+
+    document = Document(METADATA, blocks)
+    data = write(document, SHEET, "pdf").data if engine == "typst" else as_pdf(*blocks)
+
+    lines = [line.strip() for page in pdf.page_texts(data) for line in page.splitlines()]
+    ended = [line for line in lines if whole in line and line.endswith("。")]
+    assert len(ended) == len(ends)
