@@ -22,6 +22,7 @@ _FORMATS: Final[Mapping[str, str]] = {
     "uuid": "123e4567-e89b-12d3-a456-426614174000",
 }
 _LONGEST: Final = 60
+_WORD: Final = 3
 # Nothing public takes an expression to pieces; what this cannot do has no example.
 _PARSER: Final[Any] = import_module("re._parser")
 _CATEGORIES: Final[Mapping[str, str]] = {
@@ -64,7 +65,9 @@ class _Example:
             case "ANY" | "NOT_LITERAL":
                 return self._one_of("abcdefgh")
             case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
-                fewest, _, inner = value
+                fewest, most, inner = value
+                if len(inner) == 1 and str(inner[0][0]) == "IN":
+                    fewest = max(fewest, min(most, _WORD))  # a single letter says little
                 return "".join(self.of(inner) for _ in range(min(fewest, _LONGEST)))
             case "SUBPATTERN":
                 self._groups[value[0]] = self.of(value[-1])

@@ -223,16 +223,18 @@ class _Words:
             violation,
             field=self._field(violation.path),
             value=self._quoted(violation),
-            advice=_options(list(keys), keys) if keys else advice_for_form(violation, shape),
+            advice=_meant(self._written(violation), keys) or advice_for_form(violation, shape),
         )
 
     def _keys_of(self, rows: str | None) -> Mapping[str, str]:
-        """Return the keys of the rows of a list, each with the name of its row."""
+        """Return the keys of a group, or of the rows of a list, each with the name of its row."""
         data: Any = self._source.data if rows else None
         for step in (rows or "").split("."):
             data = data.get(step) if isinstance(data, dict) else None
         shape = self._schema.shape.at(parse_path(rows)) if rows else None
         key = shape.key if shape else None
+        if isinstance(data, dict) and shape:
+            return {name: inner.title or "" for name, inner in shape.properties.items()}
         found = data if isinstance(data, list) and key else []
         keyed = (row for row in found if isinstance(row, dict) and isinstance(row.get(key), str))
         return {row[key]: str(row.get("name", "")) for row in keyed}
@@ -339,6 +341,16 @@ def _named(key: str, shape: Shape | None) -> Phrase:
     if shape is None or shape.title is None:
         return Phrase("field.key", {"key": key})
     return Phrase("field.titled", {"title": shape.title, "key": key})
+
+
+def _meant(written: str, keys: Mapping[str, str]) -> Phrase | None:
+    """Return which of some keys is meant, by its spelling or its name, else which there are."""
+    near = nearest_name(written, keys)
+    named = {title: key for key, title in keys.items() if title}
+    near = near or named.get(nearest_name(written, named) or "")
+    if near:
+        return Phrase("schema.near-advice", {"name": near})
+    return _options(list(keys), keys) if keys else None
 
 
 def _options(options: Sequence[str], titles: Mapping[str, str]) -> Phrase:

@@ -192,7 +192,7 @@ def test_a_wrong_type_is_not_said_twice():
 @pytest.mark.parametrize(
     ("schema", "value", "advice"),
     [
-        ({"pattern": "^[a-z]+$"}, "甲", "例如 a"),
+        ({"pattern": "^[a-z]+$"}, "甲", "例如 abc"),
         ({"pattern": "^[a-z]+$", "description": "小写字母"}, "甲", "小写字母"),
         ({"pattern": "^[a-z]+$", "x-example": "basic"}, "甲", "例如 basic"),
         ({"pattern": "^[a-z]+$", "x-example": "b", "description": "小写"}, "甲", "小写；例如 b"),
@@ -208,7 +208,7 @@ def test_a_key_in_the_wrong_form_is_located():
     scores = {"propertyNames": {"pattern": "^[a-z]+$", "maxLength": 5}}
 
     assert found("scores:\n  甲: 1\n  abcdef: 2\n", scores=scores) == [
-        ("RG205", 2, 3, "scores里的键的写法不对：“甲”", "例如 a"),
+        ("RG205", 2, 3, "scores里的键的写法不对：“甲”", "例如 abc"),
         ("RG205", 3, 3, "scores里的键的写法不对：“abcdef”", "要符合：5"),
     ]
 
