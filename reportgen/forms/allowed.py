@@ -256,9 +256,14 @@ DROPPED: Final[Mapping[str, str]] = {
     "saveThroughXslt": "",
     "HyperlinkBase": "",
     "HLinks": "",
+    "fldData": "",
+    "binData": "",
 }
 """Elements that are left out, and what they are called. A bound content control would show what
-its data says instead of what a tag printed there; the others lead to what is not printed."""
+its data says instead of what a tag printed there; the others lead to what is not printed, or say
+once more, where nobody can read it, what is written beside them."""
+DROPPED_ATTRIBUTES: Final = ("gfxdata",)
+"""Attributes that are left out: a whole package of its own may stand in them."""
 
 ADDRESSES: Final = frozenset({"src", "href", "althref", "url", "action", "embeddedHtml"})
 """Attributes that are an address, whatever they say."""

@@ -1,6 +1,6 @@
 """What stands in a part of a form: left out where nobody knows it, refused where it could act."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from lxml import etree
@@ -10,6 +10,7 @@ from reportgen.forms.allowed import (
     ACTIVE,
     ADDRESSES,
     DROPPED,
+    DROPPED_ATTRIBUTES,
     LEADING,
     NAMESPACES,
     SHAPES,
@@ -40,6 +41,9 @@ _OF_XML = _any(f"namespace-uri() = '{_XML}' and local-name() = '{{}}'", XML_ATTR
 _FOREIGN: Final = etree.XPath(f"//*[not{_KNOWN}]")
 _FOREIGN_ATTRIBUTES: Final = etree.XPath(
     f"//@*[namespace-uri() != '' and not{_KNOWN} and not{_OF_XML}]"
+)
+_DROPPED_ATTRIBUTES: Final = etree.XPath(
+    "//@*[" + _any("local-name() = '{}'", DROPPED_ATTRIBUTES) + "]"
 )
 _RELATED: Final = etree.XPath(f"//@*[namespace-uri() = '{RELATIONSHIPS}']")
 # Most attributes have none of these signs, which every address has.
@@ -81,6 +85,8 @@ def clean(part: str, root: Any, leads: Mapping[str, Lead]) -> list[Phrase]:
     """
     text = text_of(root)
     left = [*_leave_out(root)]
+    if any(name in text for name in DROPPED_ATTRIBUTES):
+        _drop_attributes(_DROPPED_ATTRIBUTES(root))
     if _has_foreign(text):
         left += _leave_out_foreign(root)
     if leads:
@@ -116,7 +122,11 @@ def _leave_out_foreign(root: Any) -> Iterator[str]:
     for element in _FOREIGN(root):
         element.getparent().remove(element)
         yield "form.left.foreign"
-    for attribute in _FOREIGN_ATTRIBUTES(root):
+    _drop_attributes(_FOREIGN_ATTRIBUTES(root))
+
+
+def _drop_attributes(attributes: Iterable[Any]) -> None:
+    for attribute in attributes:
         del attribute.getparent().attrib[attribute.attrname]
 
 

@@ -291,6 +291,17 @@ HOSTILE: Mapping[str, tuple[bytes, str]] = {
         "form.macros",
     ),
     "a chunk of HTML": (body('<w:altChunk r:id="x"/>'), "form.alternative-content"),
+    "a package in an attribute": (
+        body('<w:pict><v:shape o:gfxdata="UEsDBBQABgAIAAAA"/></w:pict>'),
+        "",
+    ),
+    "an address in the data of a field": (
+        body(
+            '<w:fldChar w:fldCharType="begin"><w:fldData>CNDJ6nn5</w:fldData></w:fldChar>'
+            '<w:fldChar w:fldCharType="end"/>'
+        ),
+        "",
+    ),
     "content of another program": (body(f'<x:run src="{EVIL}"><w:t>x</w:t></x:run>'), ""),
     "data that a control is bound to": (
         body('<w:sdt><w:sdtPr><w:dataBinding w:xpath="/a" w:storeItemID="{0}"/></w:sdtPr></w:sdt>'),
@@ -439,7 +450,7 @@ REAL: Mapping[str, Real] = {
     ),
     "a formula in a table": Real(fields("=SUM(ABOVE) \\# 0.00")),
     "a link with two blanks": Real(fields(' HYPERLINK  \\l "_Toc1" ')),
-    "a link after a tab": Real(fields("HYPERLINK<w:r><w:tab/></w:r>", '\\l "_Toc1"')),
+    "a link after a tab": Real(fields("HYPERLINK", "<w:r><w:tab/></w:r>", '\\l "_Toc1"')),
     "a link with a frame and a tip": Real(
         fields('HYPERLINK "https://example.cn/a" \\o "提示" \\t "_blank"')
     ),

@@ -27,7 +27,7 @@ _FILES = re.compile(r"file:|\\\\", re.IGNORECASE)
 _ACTIVE = re.compile(
     r"(?i)(?:mailMerge|altChunk|subDoc|frameset|attachedTemplate|OLE\w*|object(?:Embed|Link)|control"
     r"|movie|\w*(?:video|audio)\w*|snd|(?:entry|exit)Macro|webVideoPr|dataBinding|externalData"
-    r"|mcd|vbaSuppData|keymaps|customUI|HyperlinkBase|taskpanes?|webextension|script)$"
+    r"|mcd|fldData|binData|vbaSuppData|keymaps|customUI|HyperlinkBase|taskpanes?|webextension|script)$"
 )
 _BINARY = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg", b"GIF8": "gif", b"BM": "bmp"}
 
@@ -97,6 +97,8 @@ def _of_elements(root: ElementTree.Element) -> Iterator[str]:
             yield f"<{local}>"
         for key, value in element.attrib.items():
             name = key.rpartition("}")[2]
+            if name == "gfxdata":
+                yield f"<{local} {name}>"
             is_followed = name == "href" and value.startswith("https://")
             if _ADDRESS.search(value) and not (
                 _NAMES.match(value) or name in _WORDS or is_followed
