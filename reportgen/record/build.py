@@ -26,7 +26,7 @@ _TEXTS = (values.Words, Quantity, Absent)
 # What people write for nothing.
 _NOTHING = ("-", "--", "—", "——", "–", "－", "/", "／", "无", "\\")
 # What a number of a kind looks like.
-_EXAMPLES = {"amount": "65,372.31", "rate": "95.32%", "score": "9.5", "year": "1999"}
+_EXAMPLES = {"amount": "65,372.31", "rate": "95.32%", "score": "9.5"}
 
 _POWERS = {"元": 0, "千元": 3, "万元": 4, "百万元": 6, "千万元": 7, "亿元": 8}
 _AMOUNT_UNIT = pattern(rf"(?P<number>.*?)\s*(?P<unit>{'|'.join(_POWERS)})", re.DOTALL)
@@ -228,7 +228,7 @@ def _advice(text: str, found: Meant | None, shape: Shape) -> Phrase:
         return Phrase("number.nothing")
     if found is not None:
         return Phrase("number.only", {"number": found.written})
-    return Phrase("number.words", {"example": _EXAMPLES.get(shape.kind, "12")})
+    return Phrase("number.words", {"example": shape.example or _EXAMPLES.get(shape.kind, "12")})
 
 
 def _may_be_todo(text: str) -> bool:

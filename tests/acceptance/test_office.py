@@ -1,9 +1,12 @@
 """Word documents as LibreOffice reads them: it updates all fields, and sets the pages itself."""
 
+from collections import Counter
+from pathlib import Path
 from shutil import which
 
 import pytest
 
+from reportgen import resources
 from reportgen.document.nodes import (
     Cell,
     Column,
@@ -16,10 +19,13 @@ from reportgen.document.nodes import (
     Table,
     Text,
 )
+from reportgen.pipeline.check import check
 from reportgen.pipeline.office import convert
+from reportgen.pipeline.templates import TemplateStore
 from reportgen.style.load import load_style
 from reportgen.writers.registry import write
 from tests.support import pdf
+from tests.support.revisions import W, main_part
 
 pytestmark = pytest.mark.skipif(which("soffice") is None, reason="LibreOffice is not installed")
 
@@ -70,6 +76,24 @@ def test_a_reference_stays_on_one_line(engine, whole):
     document = Document(METADATA, blocks)
     data = write(document, SHEET, "pdf").data if engine == "typst" else as_pdf(*blocks)
 
-    lines = [line.strip() for page in pdf.page_texts(data) for line in page.splitlines()]
+    lines = [line.replace(" ", "") for page in pdf.page_texts(data) for line in page.splitlines()]
     ended = [line for line in lines if whole in line and line.endswith("。")]
     assert len(ended) == len(ends)
+
+
+def test_no_character_of_an_example_is_lost():
+    file = Path("examples", "huadu-2023", "report.yaml")
+    checked = check(file, TemplateStore((resources.templates(),)), name=str(file))
+
+    word = write(checked.document, checked.sheet, "docx").data
+    printed = Counter(pdf.running_text(convert(word)))
+
+    paragraphs = main_part(word).iter(f"{W}p")
+    said = "".join(text.text for one in paragraphs for text in one.iter(f"{W}t"))
+    assert Counter(said) - printed - Counter(dict.fromkeys("\u2060\u3000 ", 10**6)) == Counter()
+
+
+def test_a_mark_at_the_end_of_a_full_line_is_printed():
+    said = "字" * 26 + "，" + "字" * 28 + "，后面" + "字" * 25 + "，字字"
+
+    assert pdf.running_text(as_pdf(Paragraph((Text(said),)))) == said

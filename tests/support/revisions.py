@@ -13,6 +13,7 @@ from typing import Any, Literal
 from lxml import etree
 
 from reportgen.writers.anchors import JOINER
+from reportgen.writers.paper.measure import ZERO_WIDTH_SPACE
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NAMESPACES = {
@@ -20,6 +21,7 @@ NAMESPACES = {
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
 }
 
+WITHOUT_WIDTH = dict.fromkeys(map(ord, (JOINER, ZERO_WIDTH_SPACE)))
 NEW_PAGE = "new page"
 
 Kept = Literal["ins", "del"]
@@ -187,7 +189,7 @@ def _text(paragraph: Any) -> tuple[tuple[str, bool], ...]:
 
 def _shown(element: Any) -> str:
     if element.tag == f"{W}t":
-        return (element.text or "").replace(JOINER, "")
+        return (element.text or "").translate(WITHOUT_WIDTH)
     if element.tag == f"{W}drawing":
         extent, properties = (
             element[0].find("wp:extent", NAMESPACES),

@@ -3,16 +3,27 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import NamedTuple
+from itertools import zip_longest
+from typing import NamedTuple, cast
 
 from reportgen.diagnostics.codes import TABLE_REFITTED
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
 from reportgen.document.grid import placed
-from reportgen.document.nodes import Block, Column, Document, Table, Text
-from reportgen.document.walk import text_of
+from reportgen.document.nodes import (
+    Block,
+    Children,
+    Column,
+    Deleted,
+    Document,
+    Inserted,
+    Table,
+    Text,
+)
+from reportgen.document.walk import map_lines, text_of
 from reportgen.style.sheet import StyleSheet
 from reportgen.writers.paper.columns import Need, fitted, needs, text_width
 from reportgen.writers.paper.flow import with_cuts
+from reportgen.writers.paper.measure import ZERO_WIDTH_SPACE
 from reportgen.writers.paper.parted import with_columns
 
 _LABELS = 2  # columns at most that every part of a table repeats
@@ -54,8 +65,12 @@ class _Ways:
         self._sheet = sheet
 
     def widened(self) -> Table:
-        """Return the table with columns as wide as they need to be, if there is room for them."""
-        return self._measured(self._table) or self._table
+        """Return the table with columns as wide as they need to be, if there is room for them.
+
+        A line may end between a number that is gone and the one in its place.
+        """
+        table = cast("Table", map_lines(self._table, _with_breaks))
+        return self._measured(table) or self._measured(replace(table, small=True)) or table
 
     def fitting(self, found: list[Diagnostic]) -> list[Block]:
         """Return the table in the first way in which it fits; what was done is noted in `found`."""
@@ -107,6 +122,15 @@ class _Ways:
         table = self._table
         arguments = {"table": table.number or Phrase("paper.a-table"), "way": way}
         return Diagnostic(TABLE_REFITTED, None, arguments, path=table.origin)
+
+
+def _with_breaks(children: Children) -> Children:
+    return tuple(
+        Deleted((*one.children, Text(ZERO_WIDTH_SPACE)))
+        if isinstance(one, Deleted) and isinstance(after, Inserted)
+        else one
+        for one, after in zip_longest(children, children[1:])
+    )
 
 
 def _with_widths(table: Table, widths: list[float]) -> Table:

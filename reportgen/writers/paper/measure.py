@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Final
 
 from reportgen.texts.patterns import pattern
 from reportgen.writers.anchors import JOINER
@@ -19,8 +20,10 @@ _WHOLE = pattern(
 )
 _LETTERS = pattern(r"[A-Za-z]{4}")
 
-_ZERO_WIDTH_SPACE = "\u200b"
-_NARROW = f"{JOINER}{_ZERO_WIDTH_SPACE}"  # that take no room
+ZERO_WIDTH_SPACE: Final = "\u200b"
+"""Where a line may end although no blank is seen."""
+
+_NARROW = f"{JOINER}{ZERO_WIDTH_SPACE}"  # that take no room
 
 
 def width(text: str, *, strong: bool = False) -> float:
@@ -61,7 +64,7 @@ def breakable(text: str, room: float) -> str:
     if not is_word(text):
         return text
     return "".join(
-        _ZERO_WIDTH_SPACE.join(whole) if is_word(whole) and width(whole) > room else whole
+        ZERO_WIDTH_SPACE.join(whole) if is_word(whole) and width(whole) > room else whole
         for whole in wholes(text)
     )
 

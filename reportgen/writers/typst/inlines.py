@@ -20,7 +20,6 @@ from reportgen.writers.typst.syntax import literal
 
 NOTHING = "[]"
 _BREAK = "linebreak()"
-_REVISIONS: Mapping[str, str] = {"inserted": "underline", "deleted": "strike"}
 
 
 class Inlines:
@@ -85,7 +84,7 @@ def labels_of(blocks: Iterable[Block]) -> dict[str, str]:
 
 
 def _revised(content: str, revision: Revision) -> str:
-    return f"{_REVISIONS[revision]}({content})"
+    return f"{revision}({content})"
 
 
 def _lines(text: str) -> list[str]:

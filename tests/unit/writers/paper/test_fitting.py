@@ -1,4 +1,4 @@
-from reportgen.document.nodes import Document, Metadata, Reviser, Text
+from reportgen.document.nodes import Cell, Deleted, Document, Inserted, Metadata, Reviser, Text
 from reportgen.document.walk import text_of
 from reportgen.writers.paper.columns import INSETS, column_widths, needs
 from reportgen.writers.paper.fitting import fitted_document
@@ -73,3 +73,15 @@ def test_a_number_that_needs_more_than_its_share_gets_it(table, sheet):
     (widened,), _ = fitted(made, sheet=sheet)
 
     assert column_widths(widened, sheet)[1] >= 50 * 0.65 * 10.5 + INSETS
+
+
+def test_a_line_of_a_redline_may_end_between_the_old_number_and_the_new_one(table, sheet):
+    both = Cell((Deleted((Text("1,320.00"),)), Inserted((Text("1,345.00"),))))
+    made = table([[f"列{column}" for column in range(6)], [both] * 6])
+
+    (widened,), _ = fitted(made, sheet=sheet, reviser=Reviser("张三"))
+
+    deleted = widened.body[0].cells[0].children[0]
+    assert deleted == Deleted((Text("1,320.00"), Text("\u200b")))
+    assert holds(widened, sheet)
+    assert not widened.small

@@ -50,12 +50,12 @@ def test_a_line_end_in_a_text_begins_a_new_line(content):
 def test_what_was_inserted_is_underlined_and_what_was_deleted_struck_through(content):
     inlines = (Text("论文"), Deleted((Text("10"),)), Inserted((Strong((Text("12"),)),)))
 
-    assert content(inlines, "heavy") == '"论文"+strike("10")+underline(heavy("12"))'
+    assert content(inlines, "heavy") == '"论文"+deleted("10")+inserted(heavy("12"))'
 
 
 def test_a_number_shows_what_it_was():
-    assert number_content("表4", "", "表3") == 'strike("表3")+underline("表4")'
-    assert number_content("表4", "deleted", None) == 'strike("表4")'
+    assert number_content("表4", "", "表3") == 'deleted("表3")+inserted("表4")'
+    assert number_content("表4", "deleted", None) == 'deleted("表4")'
     assert number_content("表4", "", None) == ""
 
 
