@@ -53,6 +53,7 @@ WITHOUT_CASE = {
 WITHOUT_MODULE = {
     "cli/test_commands.py": "a command is a few lines; what matters is the command line",
     "cli/test_words.py": "every command and option must have words",
+    "test_word_forms.py": "the shipped forms are Word documents, drawn by docs/word_forms.py",
     "forms/test_agreement.py": "formulas, texts, layouts and forms must tell a name alike",
 }
 # Modules whose claims are in tests of others, which run them as they are used: where.
