@@ -92,7 +92,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 (一、) to 4 (（1）); `number` is its printed number.
+    """A heading of level 1 (一、) to 5 (①); `number` is its printed number if it is `numbered`.
 
     In a redline `was` is the number that it had, or None if it is the same.
     """
@@ -104,6 +104,7 @@ class Heading:
     origin: ValuePath = ()
     revision: Revision = ""
     was: str | None = None
+    numbered: bool = True
 
 
 @dataclass(frozen=True, slots=True)

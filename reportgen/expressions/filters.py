@@ -9,7 +9,6 @@ from jinja2 import Undefined, UndefinedError
 
 from reportgen.diagnostics.place import ValuePath
 from reportgen.record import formats
-from reportgen.record.numerals import numeral
 from reportgen.record.quantities import Quantity, completion
 from reportgen.record.record import Group
 from reportgen.record.values import (
@@ -18,6 +17,7 @@ from reportgen.record.values import (
     digits_of,
     round_half_up,
 )
+from reportgen.texts.ordinals import numeral
 
 # Jinja's own that neither reach into objects nor make large texts.
 _JINJA_GENERATORS = (

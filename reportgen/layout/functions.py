@@ -8,7 +8,7 @@ from markupsafe import Markup as SafeText
 
 from reportgen.document.nodes import Chart, LineBreak, PageBreak, Paragraph, Picture, Reference
 from reportgen.layout.charts import ChartPlan, SeriesPlan, build_chart
-from reportgen.layout.markup import Anchor
+from reportgen.layout.markup import Anchor, Unnumbered
 from reportgen.layout.run import LayoutRun
 from reportgen.layout.tables import ColumnPlan, RowPlan, TablePlan, build_table
 
@@ -43,7 +43,7 @@ def total_row(label: object, *cells: object) -> RowPlan:
 
 def table(  # noqa: PLR0913 (named arguments, for layouts)
     rows: Any = None, *, columns: list[ColumnPlan], id: str = "", caption: object = "",
-    unit: object = "", total: Any = None, total_label: str = "合计", note: Any = (),
+    unit: object = "", total: Any = None, total_label: str = "", note: Any = (),
     landscape: bool = False, caller: Callable[[], str] | None = None,
 ) -> SafeText:  # fmt: skip
     """Return a table of rows of the record, or of the `row(…)`s in a `{% call %}` block."""
@@ -52,7 +52,7 @@ def table(  # noqa: PLR0913 (named arguments, for layouts)
         pieces = run.sink.split(str(caller()))
         rows = [piece for piece in pieces if isinstance(piece, RowPlan)]
     notes = note if isinstance(note, list | tuple) else [note] if note else []
-    sums = None if total is None else (total_label, total)
+    sums = None if total is None else (total_label or run.words["total"], total)
     plan = TablePlan(caption, id or None, unit, notes, sums, landscape)
     built = build_table(run, rows, columns, plan)
     run.sink.anchors[id] = run.sink.running_line()
@@ -102,6 +102,11 @@ def anchor(name: str) -> Anchor:
     sink = LayoutRun.current().sink
     sink.anchors[name] = sink.running_line()
     return Anchor(name)
+
+
+def unnumbered() -> Unnumbered:
+    """Leave the heading in which this stands without a number."""
+    return Unnumbered()
 
 
 def attachment(number: object = "") -> Paragraph:
@@ -162,4 +167,5 @@ LAYOUT_FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "table": table,
     "tail_of": tail_of,
     "total_row": total_row,
+    "unnumbered": unnumbered,
 }

@@ -116,12 +116,15 @@ class Markup:
 
     def _heading(self, level: int, pieces: tuple[Any, ...]) -> Block:
         anchors = [piece.name for piece in pieces if isinstance(piece, Anchor)]
-        children = tuple(self._spread([p for p in pieces if not isinstance(p, Anchor)]))
+        numbered = not any(isinstance(piece, Unnumbered) for piece in pieces)
+        said = [piece for piece in pieces if not isinstance(piece, Anchor | Unnumbered)]
+        children = tuple(self._spread(said))
         if children and isinstance(children[-1], Text):
             children = (*children[:-1], Text(children[-1].text.rstrip()))
         if level == 1:
             return Title(children)
-        return Heading(level - 1, children, anchor=anchors[0] if anchors else None)
+        anchor = anchors[0] if anchors else None
+        return Heading(level - 1, children, anchor=anchor, numbered=numbered)
 
     def _paragraphs(self, children: tuple[Any, ...]) -> list[Block]:
         """Return a paragraph; the blocks themselves where it is only placeholders for blocks."""
@@ -213,9 +216,13 @@ class Anchor(NamedTuple):
     name: str
 
 
+class Unnumbered(NamedTuple):
+    """A sign that the heading in which it stands has no number."""
+
+
 # What stands as a block by itself, and what cannot stand in a line.
 _STANDING = (*_BLOCKS, Prose)
-_MISPLACED = (*_BLOCKS, Anchor, ColumnPlan, RowPlan, SeriesPlan)
+_MISPLACED = (*_BLOCKS, Anchor, Unnumbered, ColumnPlan, RowPlan, SeriesPlan)
 
 
 def _words(value: Words) -> tuple[Inline, ...]:

@@ -25,37 +25,21 @@ from reportgen.document.nodes import (
     Table,
     Title,
 )
-from reportgen.document.walk import inline_kinds, map_leaves, map_lines
+from reportgen.document.walk import inline_kinds, map_leaves, map_lines, text_of
 from reportgen.layout.markup import BULLET
-from reportgen.record.numerals import numeral
+from reportgen.style.numbering import Numbering, NumberPattern
 
 Numbered: TypeAlias = Table | Picture | Chart
 
 # What is a reference, or may hold one.
 _REFERRING = frozenset({Reference, Strong, Inserted, Deleted})
 
-# ①…⑳, for lists below the fourth level, which the standard does not foresee.
-_CIRCLED = 0x2460
-_MOST_CIRCLED = 20
-
-
-def heading_number(level: int, number: int) -> str:
-    """Return the number of a heading: 一、（一）1.（1） (GB/T 9704-2012, 7.3.3)."""
-    match level:
-        case 1:
-            return f"{numeral(number)}、"
-        case 2:
-            return f"（{numeral(number)}）"
-        case 3:
-            return f"{number}."
-        case 4:
-            return f"（{number}）"
-        case _:
-            return chr(_CIRCLED + number - 1) if number <= _MOST_CIRCLED else f"{number})"
-
 
 def number_blocks(
-    blocks: list[Block], references: Mapping[str, Span], anchors: Mapping[str, Span]
+    blocks: list[Block],
+    references: Mapping[str, Span],
+    anchors: Mapping[str, Span],
+    style: Numbering,
 ) -> tuple[tuple[Block, ...], list[Diagnostic]]:
     """Return the blocks with all numbers in them and every reference resolved.
 
@@ -63,8 +47,9 @@ def number_blocks(
         blocks: what the layout printed.
         references: where each anchor is first referred to.
         anchors: where each anchor is last set.
+        style: how things are numbered.
     """
-    numbering = _Numbering(anchors)
+    numbering = _Numbering(anchors, style)
     numbered = [numbering.number(block) for block in blocks]
     found = list(numbering.diagnostics)
     for anchor, span in references.items():
@@ -75,9 +60,9 @@ def number_blocks(
     return tuple(_resolved(block, numbering.labels) for block in numbered), found
 
 
-def with_screen_charts(document: Document) -> Document:
+def with_screen_charts(document: Document, style: Numbering) -> Document:
     """Return the document with charts for screens as a part of it, figures numbered anew."""
-    numbering = _Numbering({})
+    numbering = _Numbering({}, style)
     blocks = [
         replace(block, screen_only=False) if isinstance(block, Chart) else block
         for block in document.blocks
@@ -90,14 +75,13 @@ def with_screen_charts(document: Document) -> Document:
 
 
 class _Numbering:
-    def __init__(self, anchors: Mapping[str, Span]) -> None:
+    def __init__(self, anchors: Mapping[str, Span], style: Numbering) -> None:
         self._anchors = anchors
+        self._style = style
         self.labels: dict[str, str] = {}
         self.diagnostics: list[Diagnostic] = []
-        self._headings = [0] * 7
-        self._level = 0
-        self._tables = 0
-        self._figures = 0
+        self._headings: list[int] = []  # how many of each level there are, down to the last one's
+        self._counts = {style.table: _Count(), style.figure: _Count()}
 
     def number(self, block: Block) -> Block:
         match block:
@@ -106,46 +90,62 @@ class _Numbering:
             case ListItem():
                 return self._list_item(block)
             case Table() if block.caption:
-                self._tables += 1
-                return self._labelled(block, f"表{self._tables}")
+                return self._labelled(block, self._style.table)
             case Picture() | Chart() if block.caption and not _is_extra(block):
-                self._figures += 1
-                return self._labelled(block, f"图{self._figures}")
+                return self._labelled(block, self._style.figure)
             case Title() | Paragraph() | Table() | Picture() | Chart() | PageBreak():
                 return block
             case _:
                 assert_never(block)
 
     def _heading(self, block: Heading) -> Heading:
-        self._headings[block.level] += 1
-        self._headings[block.level + 1 :] = [0] * (len(self._headings) - block.level - 1)
-        self._level = block.level
-        number = heading_number(block.level, self._headings[block.level])
-        if block.anchor:
-            ordinal = numeral(self._headings[1])
-            self._name(block.anchor, f"第{ordinal}部分" if block.level == 1 else number)
+        level = block.level
+        above = [*self._headings, *[0] * level][:level]
+        above[-1] += block.numbered
+        self._headings = above
+        if not block.numbered:
+            self._name(block.anchor, text_of(block.children))
+            return block
+        number = self._style.of_heading(level).written(above)
+        known = self._style.references[level - 1 : level]
+        self._name(block.anchor, known[0].written(above) if known else number)
         return replace(block, number=number)
 
     def _list_item(self, block: ListItem) -> ListItem:
         if block.number == BULLET:
             return block
-        # A list is numbered as the headings one level down would be, but never （一）: that
-        # form is for headings.
-        level = max(3, self._level + 1) + block.level - 1
-        return replace(block, number=heading_number(level, int(block.number)))
+        form = self._style.of_item(block.level, len(self._headings))
+        return replace(block, number=form.written((int(block.number),)))
 
-    def _labelled(self, block: Numbered, label: str) -> Numbered:
-        if block.anchor:
-            self._name(block.anchor, label)
+    def _labelled(self, block: Numbered, form: NumberPattern) -> Numbered:
+        above = [*self._headings, *[0] * len(form.forms)][: len(form.forms) - 1]
+        label = form.written((*above, self._counts[form].next_below(above)))
+        self._name(block.anchor, label)
         return replace(block, number=label)
 
-    def _name(self, anchor: str, label: str) -> None:
+    def _name(self, anchor: str | None, label: str) -> None:
+        if anchor is None:
+            return
         if anchor in self.labels:
             args = {"anchor": anchor, "first": self.labels[anchor], "second": label}
             self.diagnostics.append(
                 Diagnostic(codes.DUPLICATE_ANCHOR, self._anchors.get(anchor), args)
             )
         self.labels.setdefault(anchor, label)
+
+
+class _Count:
+    """How many there are of something, below the headings whose numbers it bears."""
+
+    def __init__(self) -> None:
+        self._above: list[int] = []
+        self._count = 0
+
+    def next_below(self, above: list[int]) -> int:
+        """Return the number of one more."""
+        self._count = self._count + 1 if above == self._above else 1
+        self._above = above
+        return self._count
 
 
 def _resolved(block: Block, labels: Mapping[str, str]) -> Block:

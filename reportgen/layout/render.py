@@ -53,7 +53,7 @@ def lay_out(record: Record, environment: LayoutEnvironment, file: str, setting: 
     """
     sink = Sink(environment.folder)
     tails = frozenset(map(format_path, setting.tails))
-    run = LayoutRun(sink, environment, setting.read_file, tails)
+    run = LayoutRun(sink, environment, setting.read_file, tails, environment.sheet.words)
     try:
         text = run_template(environment, file, values_of(record), run)
     except StoppedError as error:
@@ -61,7 +61,9 @@ def lay_out(record: Record, environment: LayoutEnvironment, file: str, setting: 
         return LaidOut(None, _placed([*sink.diagnostics, stopped], record))
     record.note_named(run.named)
     blocks = run.markup.blocks(text)
-    numbered, found = number_blocks(blocks, sink.references, sink.anchors)
+    numbered, found = number_blocks(
+        blocks, sink.references, sink.anchors, environment.sheet.numbering
+    )
     diagnostics = _placed([*sink.diagnostics, *found], record)
     if has_errors(diagnostics) and not setting.lenient:
         return LaidOut(None, diagnostics)

@@ -1,6 +1,6 @@
 """One run of a layout over one record: what its functions need."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -30,6 +30,7 @@ class LayoutRun(Run):
         environment: SandboxEnvironment,
         read_file: ReadPicture,
         tails: frozenset[str],
+        words: Mapping[str, str],
     ) -> None:
         super().__init__()
         self.sink: Final = sink
@@ -38,6 +39,7 @@ class LayoutRun(Run):
         self.inlines: Callable[[object], tuple[Inline, ...]] = self.markup.inlines
         self._read_file = read_file
         self._tails = tails
+        self.words: Final = words
 
     @property
     def line(self) -> TemplateLine:

@@ -236,7 +236,8 @@ class _Check:
             for name, stated in self._tools.template.properties.items()
         }
         keywords = tuple(filter(None, texts.pop("keywords", "").split("、")))
-        return Metadata(**texts, keywords=keywords)
+        language = self._tools.sheet.language
+        return Metadata(**texts, keywords=keywords, language=language)
 
     def _property(self, name: str, stated: Property, record: Record) -> str:
         try:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from reportgen.diagnostics.diagnostic import Phrase
+from reportgen.style.numbering import NumberPattern
 from reportgen.style.sizes import NAMED_SIZES
 from reportgen.texts.patterns import pattern
 
@@ -13,6 +14,8 @@ OF_PAGE = "page"
 """As a value of `line` and `character_spacing`: what the page says."""
 
 _SINGLE = "single"
+_ANY: Final = 9
+_LANGUAGE = pattern(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 _FONT_NAME = pattern(r'[^",;\x00-\x1f]+')  # a font's name stands in lists of names
 
 PropertyReader: TypeAlias = Callable[[object], Any]
@@ -109,6 +112,46 @@ def _page_number(value: object) -> str:
     raise WrongValue("page-number")
 
 
+def _number_pattern(most: int) -> PropertyReader:
+    """Return what reads a pattern with at most so many counters."""
+
+    def read(value: object) -> NumberPattern:
+        try:
+            found = NumberPattern.read(_text(value))
+        except ValueError as error:
+            raise WrongValue("number-pattern") from error
+        if len(found.forms) > most:
+            raise WrongValue("fewer-counters", most=most)
+        return found
+
+    return read
+
+
+def _number_patterns(most: int) -> PropertyReader:
+    """Return what reads the patterns of the levels: each with one counter more, up to `most`."""
+
+    def read(value: object) -> tuple[NumberPattern, ...]:
+        if not isinstance(value, list) or not value:
+            raise WrongValue("number-patterns")
+        levels = enumerate(value, start=1)
+        return tuple(_number_pattern(min(level, most))(one) for level, one in levels)
+
+    return read
+
+
+def _space(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    raise WrongValue("text")
+
+
+def language(value: object) -> str:
+    """Return the tag of a language: zh-CN."""
+    if isinstance(value, str) and _LANGUAGE.fullmatch(value):
+        return value
+    raise WrongValue("language")
+
+
 PAGE: Mapping[str, PropertyReader] = MappingProxyType(
     {
         "width": _number(50, 2000),
@@ -145,3 +188,15 @@ STYLE: Mapping[str, PropertyReader] = MappingProxyType(
         "strong": _flag,
     }
 )
+NUMBERING: Mapping[str, PropertyReader] = MappingProxyType(
+    {
+        "kind": _option("typed", "automatic"),
+        "headings": _number_patterns(_ANY),
+        "items": _number_patterns(1),
+        "references": _number_patterns(_ANY),
+        "table": _number_pattern(_ANY),
+        "figure": _number_pattern(_ANY),
+        "caption_space": _space,
+    }
+)
+WORDS: Mapping[str, PropertyReader] = MappingProxyType({"total": _text})

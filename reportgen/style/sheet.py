@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple, Self, TypeAlias
 
+from reportgen.style.numbering import Numbering
+
 Align: TypeAlias = Literal["left", "center", "right", "justify"]
 PageSide: TypeAlias = Literal["left", "center", "right"]
 
@@ -73,8 +75,17 @@ class ParagraphStyle(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StyleSheet:
-    """A whole style sheet. Compared by identity, so that writers can keep what they make of it."""
+    """A whole style sheet. Compared by identity, so that writers can keep what they make of it.
+
+    Attributes:
+        numbering: how headings, items and captions are numbered.
+        words: what a layout adds to its own words, such as 合计.
+        language: that the document is in, such as zh-CN.
+    """
 
     page: Page
     fonts: Mapping[str, Font]
     styles: Mapping[str, ParagraphStyle]
+    numbering: Numbering
+    words: Mapping[str, str]
+    language: str

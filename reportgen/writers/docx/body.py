@@ -9,6 +9,7 @@ from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.document.nodes import (
     Block,
     Chart,
+    Document,
     Heading,
     ListItem,
     PageBreak,
@@ -22,6 +23,7 @@ from reportgen.style.sheet import BODY, StyleSheet
 from reportgen.writers.anchors import targets
 from reportgen.writers.docx.charts import Charts
 from reportgen.writers.docx.inlines import Bookmarks, Inlines, Labels, number_runs, run
+from reportgen.writers.docx.numbering import Numbers, WordNumber
 from reportgen.writers.docx.pictures import Pictures
 from reportgen.writers.docx.readings import Reading, is_turned, marks_for
 from reportgen.writers.docx.revision_marks import paragraph_mark, revised
@@ -30,7 +32,6 @@ from reportgen.writers.docx.style_names import style_name
 from reportgen.writers.docx.tables import table_pieces
 from reportgen.writers.known_styles import KnownStyles
 
-_CAPTION_SPACE = "\u3000"
 _KEEP = "<w:keepNext/>"
 _BREAK = "<w:pageBreakBefore/>"
 _BETWEEN_TABLES = 10
@@ -39,18 +40,18 @@ _BETWEEN_TABLES = 10
 class Body:
     """The body as it is written, block after block."""
 
-    def __init__(
-        self, sheet: StyleSheet, blocks: Sequence[Block], language: str, *, marked: bool
-    ) -> None:
+    def __init__(self, sheet: StyleSheet, document: Document) -> None:
+        blocks = document.blocks
         self.pieces: list[str] = []
         self.diagnostics: list[Diagnostic] = []
         self.pictures = Pictures()
-        self.charts = Charts(language)
+        self.charts = Charts(document.metadata.language)
         self.turned_pages = False
         self._sheet = sheet
         self._styles = KnownStyles(sheet, self.diagnostics)
-        self._marked = marked
-        self._bookmarks = Bookmarks(targets(blocks))
+        self._marked = bool(document.mark)
+        self.numbers = Numbers(sheet, blocks, revised=document.reviser is not None)
+        self._bookmarks = Bookmarks(targets(blocks), self.numbers.headings)
         self._inlines = Inlines(self._bookmarks.known)
         self._labels = Labels(self._bookmarks)
         self._drawings = count(1)
@@ -80,7 +81,7 @@ class Body:
                 known = self._styles.or_else(style, BODY, origin)
                 self._paragraph(known, self._inlines.runs(children), block.revision)
             case ListItem():
-                self._paragraph("list", self._numbered(block), block.revision)
+                self._item(block)
             case Table():
                 self._table(block)
             case Picture() | Chart():
@@ -100,18 +101,24 @@ class Body:
         self.pieces.append(self._section(landscape=landscape))
 
     def _heading(self, heading: Heading) -> None:
-        number, revision = heading.number, heading.revision
+        number, revision, word = heading.number, heading.revision, self.numbers.take()
         marked = partial(self._bookmarks.around, heading.anchor)
         if heading.anchor is None or revision == "deleted":
-            content = self._numbered(heading)
-        elif number:
+            content = self._numbered(heading, word)
+        elif number and word.typed:
             label = number_runs(number, revision, heading.was, marked)
             content = label + self._inlines.runs(heading.children)
         else:
-            content = marked(self._numbered(heading))
-        self._paragraph(f"heading-{heading.level}", content, heading.revision)
+            content = marked(self._numbered(heading, word))
+        self._paragraph(f"heading-{heading.level}", content, heading.revision, word.properties)
 
-    def _numbered(self, block: Heading | ListItem) -> str:
+    def _item(self, item: ListItem) -> None:
+        word = self.numbers.take()
+        self._paragraph("list", self._numbered(item, word), item.revision, word.properties)
+
+    def _numbered(self, block: Heading | ListItem, word: WordNumber) -> str:
+        if not word.typed:
+            return self._inlines.runs(block.children)
         if block.revision or block.was is not None:
             label = number_runs(block.number, block.revision, block.was)
             return label + self._inlines.runs(block.children)
@@ -148,23 +155,29 @@ class Body:
             drawing = self.charts.drawing(block, number, widest)
         else:
             drawing = self.pictures.drawing(block, number, widest)
-        keep = _KEEP if below else ""
-        self._paragraph("figure", revised(drawing, block.revision), block.revision, keep)
+        self._paragraph(
+            "figure", revised(drawing, block.revision), block.revision, keep=bool(below)
+        )
         self._caption("figure-caption", block)
 
     def _caption(self, style: str, block: Table | Picture | Chart) -> None:
         label = self._labels.label(block)
         words = self._inlines.runs(block.caption)
         if label or words:
-            space = revised(run(_CAPTION_SPACE), block.revision) if label and words else ""
+            space = (
+                revised(run(self._sheet.numbering.caption_space), block.revision)
+                if label and words
+                else ""
+            )
             self._paragraph(style, f"{label}{space}{words}", block.revision)
 
     def _paragraph(
-        self, style: str, content: str, revision: Revision, properties: str = ""
+        self, style: str, content: str, revision: Revision, own: str = "", *, keep: bool = False
     ) -> None:
-        start = _BREAK if self._page_break else ""
+        """Add a paragraph; `own` are properties that its style does not have."""
+        start = _KEEP * keep + _BREAK * self._page_break
         self.pieces.append(
-            f'<w:p><w:pPr><w:pStyle w:val="{style_name(style).id}"/>{properties}{start}'
+            f'<w:p><w:pPr><w:pStyle w:val="{style_name(style).id}"/>{start}{own}'
             f"{paragraph_mark(revision)}</w:pPr>{content}</w:p>"
         )
         self._page_break = False

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import count
+from types import MappingProxyType
 from typing import NamedTuple, assert_never
 
 from reportgen.document.nodes import (
@@ -78,10 +79,14 @@ def field(instruction: str, result: str, *, strong: bool = False) -> str:
 
 
 class Bookmark(NamedTuple):
-    """A bookmark: its name, and the number in it; none if it holds a whole heading."""
+    """A bookmark: its name, and the number in it; none if it holds a whole heading.
+
+    `counted` is what Word shows before the heading where it counts headings itself.
+    """
 
     name: str
     number: str
+    counted: str = ""
 
 
 class Bookmarks:
@@ -91,10 +96,16 @@ class Bookmarks:
     that is updated shows what its bookmark holds.
     """
 
-    def __init__(self, targets: Iterable[Target]) -> None:
+    def __init__(
+        self, targets: Iterable[Target], counted: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        """Take what can be referred to, and the numbers of headings that Word counts."""
         numbers = {target.anchor: target.number for target in targets}
         names = _bookmark_names(numbers)
-        self.known = {anchor: Bookmark(names[anchor], numbers[anchor]) for anchor in numbers}
+        self.known = {
+            anchor: Bookmark(names[anchor], numbers[anchor], counted.get(anchor, ""))
+            for anchor in numbers
+        }
         self._written: set[str] = set()
 
     def around(self, anchor: str | None, content: str) -> str:
@@ -211,6 +222,8 @@ class Inlines:
 
     def _reference(self, text: str, bookmark: Bookmark | None, *, strong: bool) -> str:
         """Return what a reference prints, as a field where `bookmark` holds a part of it."""
+        if bookmark is not None and bookmark.counted:
+            return _counted_reference(text, bookmark, strong=strong)
         if bookmark is None or bookmark.number not in text:
             return run(text, strong=strong)
         before, number, after = (
@@ -220,6 +233,17 @@ class Inlines:
         first = run(kept_together(before) + JOINER, strong=strong) if before else ""
         last = run(JOINER + kept_together(after), strong=strong) if after else ""
         return f"{first}{linked}{last}"
+
+
+def _counted_reference(text: str, bookmark: Bookmark, *, strong: bool) -> str:
+    r"""Return a reference to a heading that Word counts.
+
+    `REF \n` shows the number of a paragraph without points at its end (ISO 29500-1, 17.16.5.51);
+    what says anything else can only be a link.
+    """
+    if text == bookmark.counted.rstrip(". "):
+        return field(rf"REF {bookmark.name} \n \h", text, strong=strong)
+    return field(rf'HYPERLINK \l "{bookmark.name}"', text, strong=strong)
 
 
 def _properties(content: str) -> str:

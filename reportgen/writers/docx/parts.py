@@ -64,7 +64,7 @@ def fixed_parts(
     """Return the parts that the blocks do not change, compressed once for many documents."""
     stories = _stories(sheet, mark, turned_pages=turned_pages)
     contents = {
-        "[Content_Types].xml": _content_types(stories, charts),
+        "[Content_Types].xml": _content_types([*stories, *_list_parts(sheet)], charts),
         "_rels/.rels": _PACKAGE_RELATIONSHIPS,
         "docProps/app.xml": _EXTENDED_PROPERTIES,
         "word/styles.xml": styles_part(sheet),
@@ -75,13 +75,19 @@ def fixed_parts(
     return tuple(part(name, content.encode()) for name, content in contents.items())
 
 
+def numbering_parts(content: str) -> list[Part]:
+    """Return the part that defines lists, if there is one."""
+    return [part("word/numbering.xml", content.encode())] if content else []
+
+
 def document_relationships(
-    drawn: Iterable[PicturePart | ChartFile], *, marked: bool, turned_pages: bool
+    sheet: StyleSheet, drawn: Iterable[PicturePart | ChartFile], *, marked: bool, turned_pages: bool
 ) -> Part:
     """Return what the main part is related to; `drawn` is what its drawings show."""
+    parts = ["styles", "settings", "fontTable", *_list_parts(sheet)]
     names = _story_names(marked=marked, turned_pages=turned_pages)
     related = [
-        *((name, name, f"{name}.xml") for name in ("styles", "settings", "fontTable")),
+        *((name, name, f"{name}.xml") for name in parts),
         *((name, _kind(name), f"{name}.xml") for name in names),
         *((file.id, file.kind, file.target) for file in drawn),
     ]
@@ -150,6 +156,11 @@ def _story_names(*, marked: bool, turned_pages: bool) -> list[str]:
 
 def _kind(story: str) -> str:
     return story.partition("-")[0]
+
+
+def _list_parts(sheet: StyleSheet) -> list[str]:
+    """Return the name of the part that defines lists, if Word counts anything itself."""
+    return ["numbering"] if sheet.numbering.kind == "automatic" else []
 
 
 def _content_types(stories: Iterable[str], charts: int) -> str:

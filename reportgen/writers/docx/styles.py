@@ -1,10 +1,16 @@
 """A style sheet → the style definitions and the font table."""
 
+from typing import Final
+
+from reportgen.style.numbering import Numbering
 from reportgen.style.sheet import BODY, Align, Font, ParagraphStyle, StyleSheet
 from reportgen.writers.docx.inlines import escaped
 from reportgen.writers.docx.lengths import point_twips, whole
 from reportgen.writers.docx.style_names import StyleName, style_name
 from reportgen.writers.docx.xml import DECLARATION, WORD
+
+HEADINGS_LIST: Final = 1
+"""The list that headings belong to where Word counts them."""
 
 JUSTIFICATION: dict[Align, str] = {
     "left": "left",
@@ -31,13 +37,20 @@ _FIXED_STYLES = (
 def styles_part(sheet: StyleSheet) -> str:
     """Return the definitions of all styles of `sheet`."""
     definitions = "".join(
-        _definition(style_name(name), style, sheet.fonts[style.font])
+        _definition(
+            style_name(name), style, sheet.fonts[style.font], _list_of(name, sheet.numbering)
+        )
         for name, style in sheet.styles.items()
     )
     return (
         f'{DECLARATION}<w:styles xmlns:w="{WORD}">{_defaults(sheet)}{_FIXED_STYLES}'
         f"{definitions}</w:styles>"
     )
+
+
+def of_list(number: int, level: int) -> str:
+    """Return that a paragraph is counted in a list, at a level from 0 on; list 0 is none."""
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
 
 
 def fonts_part(sheet: StyleSheet) -> str:
@@ -69,23 +82,31 @@ def _defaults(sheet: StyleSheet) -> str:
     )
 
 
-def _definition(name: StyleName, style: ParagraphStyle, font: Font) -> str:
+def _definition(name: StyleName, style: ParagraphStyle, font: Font, counted: str) -> str:
     custom = "" if name.built_in else ' w:customStyle="1"'
     following = "" if style.level is None else f'<w:next w:val="{style_name(BODY).id}"/>'
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{escaped(name.id)}">'
         f'<w:name w:val="{escaped(name.name)}"/><w:basedOn w:val="Normal"/>{following}<w:qFormat/>'
-        f"<w:pPr>{_paragraph_properties(style)}</w:pPr>"
+        f"<w:pPr>{_paragraph_properties(style, counted)}</w:pPr>"
         f"<w:rPr>{_run_properties(style, font)}</w:rPr></w:style>"
     )
 
 
-def _paragraph_properties(style: ParagraphStyle) -> str:
+def _list_of(style: str, numbering: Numbering) -> str:
+    """Return that the headings of a style are counted, if Word does that."""
+    levels = enumerate(numbering.headings) if numbering.kind == "automatic" else ()
+    return next(
+        (of_list(HEADINGS_LIST, at) for at, _ in levels if style == f"heading-{at + 1}"), ""
+    )
+
+
+def _paragraph_properties(style: ParagraphStyle, counted: str) -> str:
     keep = "<w:keepNext/>" if style.keep_next else ""
     grid = '<w:snapToGrid w:val="0"/>' if style.line is None else ""
     level = "" if style.level is None else f'<w:outlineLvl w:val="{style.level - 1}"/>'
     justification = f'<w:jc w:val="{JUSTIFICATION[style.align]}"/>'
-    return f"{keep}{grid}{_spacing(style)}{_indents(style)}{justification}{level}"
+    return f"{keep}{counted}{grid}{_spacing(style)}{indents(style)}{justification}{level}"
 
 
 def _spacing(style: ParagraphStyle) -> str:
@@ -98,7 +119,7 @@ def _spacing(style: ParagraphStyle) -> str:
     return f'<w:spacing w:before="{before}" w:after="{after}" {line}/>'
 
 
-def _indents(style: ParagraphStyle) -> str:
+def indents(style: ParagraphStyle) -> str:
     """Return the indents in characters for Word, and as lengths for all others."""
     sides = (("left", style.inset_left), ("right", style.inset_right), ("firstLine", style.indent))
     attributes = "".join(

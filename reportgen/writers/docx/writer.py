@@ -9,7 +9,12 @@ from reportgen.writers.docx import xml
 from reportgen.writers.docx.body import Body
 from reportgen.writers.docx.inlines import escaped
 from reportgen.writers.docx.package import long_part, package, part
-from reportgen.writers.docx.parts import core_properties, document_relationships, fixed_parts
+from reportgen.writers.docx.parts import (
+    core_properties,
+    document_relationships,
+    fixed_parts,
+    numbering_parts,
+)
 from reportgen.writers.writer import WrittenFile
 
 _START = (
@@ -28,7 +33,7 @@ def write_docx(document: Document, sheet: StyleSheet) -> WrittenFile:
         ValueError: the document holds characters that XML cannot, or a picture of unknown kind.
     """
     marked = bool(document.mark)
-    body = Body(sheet, document.blocks, document.metadata.language, marked=marked)
+    body = Body(sheet, document)
     for block in document.blocks:
         body.write(block)
     body.end()
@@ -38,7 +43,10 @@ def write_docx(document: Document, sheet: StyleSheet) -> WrittenFile:
     turned_pages, pictures, charts = body.turned_pages, body.pictures.files, body.charts.files
     parts = [
         *fixed_parts(sheet, document.mark, turned_pages=turned_pages, charts=len(charts)),
-        document_relationships([*pictures, *charts], marked=marked, turned_pages=turned_pages),
+        document_relationships(
+            sheet, [*pictures, *charts], marked=marked, turned_pages=turned_pages
+        ),
+        *numbering_parts(body.numbers.part()),
         core_properties(document.metadata),
         long_part("word/document.xml", main),
         *(part(f"word/{picture.target}", picture.data, compress=False) for picture in pictures),

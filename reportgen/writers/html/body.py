@@ -28,7 +28,6 @@ from reportgen.writers.html.tables import TableWriter, widths_css
 from reportgen.writers.known_styles import KnownStyles
 
 _BULLETS = "•"
-_CAPTION_SPACE = "\u3000"
 _LOWEST_HEADING = 6
 
 
@@ -178,7 +177,7 @@ class Body:
         was = block.was if isinstance(block, Table) else None
         number = number_html(block.number, block.revision, was)
         words = self._inlines.html(block.caption)
-        return _CAPTION_SPACE.join(filter(None, (number, words)))
+        return self._sheet.numbering.caption_space.join(filter(None, (number, words)))
 
     def _class(self, names: str) -> str:
         if self._new_page:

@@ -28,7 +28,6 @@ from reportgen.writers.typst.preamble import StyleFunctions, page_setup
 from reportgen.writers.typst.syntax import literal, millimetres
 from reportgen.writers.typst.tables import Tables
 
-_CAPTION_SPACE = "\u3000"
 _BETWEEN_TABLES = "#v(10pt)\n"
 _SIGNATURES = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"))
 _DRAWING = "svg"  # what begins like no other picture
@@ -140,7 +139,7 @@ class Body:
         return page.width - page.margin_left - page.margin_right
 
     def _caption(self, style: str, block: Table | Picture | Chart) -> None:
-        space = _CAPTION_SPACE if block.number and block.caption else ""
+        space = self._sheet.numbering.caption_space if block.number and block.caption else ""
         was = block.was if isinstance(block, Table) else None
         label = number_content(block.number, block.revision, was)
         if label:

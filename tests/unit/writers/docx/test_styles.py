@@ -1,9 +1,10 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from lxml import etree
 
-from reportgen.style.sheet import Font, StyleSheet
+from reportgen.style.sheet import Font
 from reportgen.writers.docx.style_names import style_name
 from reportgen.writers.docx.styles import fonts_part, styles_part
 
@@ -63,7 +64,7 @@ def test_headings_are_in_the_outline(sheet, level, value):
 
 def test_a_style_of_the_template_has_its_own_name(sheet):
     styles = {**sheet.styles, "salutation": sheet.styles["body"]._replace(strong=True)}
-    added = definition(StyleSheet(sheet.page, sheet.fonts, styles), "salutation")
+    added = definition(replace(sheet, styles=styles), "salutation")
 
     assert values(added, "name") == {"val": "salutation"}
     assert added.get(f"{W}customStyle") == "1"
@@ -79,7 +80,7 @@ def test_the_font_table_names_what_may_stand_in(sheet):
 
 def test_a_latin_font_has_an_entry_of_its_own(sheet):
     fonts = {**sheet.fonts, "body": Font("仿宋_GB2312", "Times New Roman")}
-    root = etree.fromstring(fonts_part(StyleSheet(sheet.page, fonts, sheet.styles)).encode())
+    root = etree.fromstring(fonts_part(replace(sheet, fonts=fonts)).encode())
 
     assert "Times New Roman" in [font.get(f"{W}name") for font in root]
 
@@ -87,7 +88,7 @@ def test_a_latin_font_has_an_entry_of_its_own(sheet):
 def test_lengths_are_whole_twips(sheet):
     odd = sheet.styles["body"]._replace(before=Decimal("2.77"), inset_left=Decimal("1.5"))
     styles = {**sheet.styles, "body": odd}
-    body = definition(StyleSheet(sheet.page, sheet.fonts, styles), "body")
+    body = definition(replace(sheet, styles=styles), "body")
 
     assert values(body, "pPr/spacing")["before"] == "55"
     assert values(body, "pPr/ind")["leftChars"] == "150"
