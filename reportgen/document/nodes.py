@@ -14,6 +14,7 @@ from reportgen.diagnostics.place import ValuePath
 
 Alignment: TypeAlias = Literal["left", "center", "right", "justify"]
 ChartKind: TypeAlias = Literal["bar", "column", "line"]
+PanelKind: TypeAlias = Literal["letterhead", "cover", "signature", "sealed-signature", "imprint"]
 Revision: TypeAlias = Literal["", "inserted", "deleted"]
 """Whether a block or row is in both documents that a redline compares, or in one alone.
 
@@ -166,7 +167,8 @@ class Table:
     """A table with its caption (表N 标题) above and its unit and note.
 
     `number` is the printed label (表3), `unit` the right-hand line above the table
-    (单位：万元), `note` the paragraphs below it. In a redline `was` is the label that it had, or
+    (单位：万元), `note` the paragraphs below it. Without `borders` it only arranges what is in it.
+    In a redline `was` is the label that it had, or
     None if it is the same; of a table that is new or gone every row says so too.
     """
 
@@ -182,6 +184,7 @@ class Table:
     origin: ValuePath = ()
     revision: Revision = ""
     was: str | None = None
+    borders: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,12 +239,58 @@ class Chart:
     revision: Revision = ""
 
 
+class PanelLine(NamedTuple):
+    """A line of a panel, in a style of the sheet; `right` stands at its other end."""
+
+    children: Children
+    style: str
+    right: Children = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Lines that stand together at a place of their own, which their kind says.
+
+    That is the head of the first page (版头), a cover, the signature of an office (署名、成文日期)
+    with or without room for its seal, the foot of the last page (版记).
+    """
+
+    kind: PanelKind
+    lines: tuple[PanelLine, ...]
+    origin: ValuePath = ()
+    revision: Revision = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """The beginning of an attachment, on a page of its own; `number` is its label (附件1).
+
+    In a redline `was` is the label that it had, or None if it is the same.
+    """
+
+    number: str = ""
+    anchor: str | None = None
+    revision: Revision = ""
+    was: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins on a new page."""
 
 
-Block: TypeAlias = Title | Heading | Paragraph | ListItem | Table | Picture | Chart | PageBreak
+Block: TypeAlias = (
+    Title
+    | Heading
+    | Paragraph
+    | ListItem
+    | Table
+    | Picture
+    | Chart
+    | Panel
+    | Attachment
+    | PageBreak
+)
 
 
 class Metadata(NamedTuple):

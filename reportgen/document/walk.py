@@ -11,6 +11,7 @@ from typing import NamedTuple, assert_never
 
 from reportgen.diagnostics.place import ValuePath
 from reportgen.document.nodes import (
+    Attachment,
     Block,
     Chart,
     Children,
@@ -22,6 +23,8 @@ from reportgen.document.nodes import (
     LineBreak,
     ListItem,
     PageBreak,
+    Panel,
+    PanelLine,
     Paragraph,
     Picture,
     Reference,
@@ -60,7 +63,11 @@ def lines(block: Block) -> Iterator[StyledLine]:
         case Chart(origin=origin):
             yield StyledLine("table-cell", (*block.unit, *_drawn(block)), origin)
             yield StyledLine("figure-caption", block.caption, origin)
-        case PageBreak():
+        case Panel(lines=said, origin=origin):
+            for line in said:
+                yield StyledLine(line.style, line.children, origin)
+                yield StyledLine(line.style, line.right, origin)
+        case Attachment() | PageBreak():
             pass
         case _:
             assert_never(block)
@@ -109,7 +116,9 @@ def map_lines(block: Block, change: Callable[[Children], Children]) -> Block:
             )
         case Picture() | Chart():
             return replace(block, caption=change(block.caption))
-        case PageBreak():
+        case Panel(lines=said):
+            return replace(block, lines=tuple([_map_line(line, change) for line in said]))
+        case Attachment() | PageBreak():
             return block
         case _:
             assert_never(block)
@@ -133,6 +142,10 @@ def map_leaves(children: Children, change: Callable[[Leaf], Inline]) -> Children
         for inline in children
     ]
     return children if all(map(is_, changed, children)) else tuple(changed)
+
+
+def _map_line(line: PanelLine, change: Callable[[Children], Children]) -> PanelLine:
+    return line._replace(children=change(line.children), right=change(line.right))
 
 
 def _table_lines(table: Table) -> Iterator[StyledLine]:

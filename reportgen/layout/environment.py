@@ -14,6 +14,7 @@ from markupsafe import Markup
 from reportgen.document.nodes import Block, Inline, Reference, Text
 from reportgen.expressions.filters import Shown
 from reportgen.expressions.running import PrintingEnvironment, TemplateLine
+from reportgen.layout.attachments import AttachmentListPlan
 from reportgen.layout.charts import SeriesPlan
 from reportgen.layout.functions import LAYOUT_FUNCTIONS
 from reportgen.layout.markup import Anchor, Unnumbered
@@ -150,7 +151,16 @@ class LayoutEnvironment(PrintingEnvironment):
 
 
 # What is in the tree, or tells a function what to make of it.
-_NODES = (*get_args(Block), *get_args(Inline), Anchor, Unnumbered, ColumnPlan, RowPlan, SeriesPlan)
+_NODES = (
+    *get_args(Block),
+    *get_args(Inline),
+    Anchor,
+    Unnumbered,
+    AttachmentListPlan,
+    ColumnPlan,
+    RowPlan,
+    SeriesPlan,
+)
 
 
 def _check_text(environment: LayoutEnvironment, value: object) -> None:

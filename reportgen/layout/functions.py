@@ -9,6 +9,7 @@ from markupsafe import Markup as SafeText
 from reportgen.document.nodes import Chart, LineBreak, PageBreak, Paragraph, Picture, Reference
 from reportgen.layout.charts import ChartPlan, SeriesPlan, build_chart
 from reportgen.layout.markup import Anchor, Unnumbered
+from reportgen.layout.parts import PART_FUNCTIONS
 from reportgen.layout.run import LayoutRun
 from reportgen.layout.tables import ColumnPlan, RowPlan, TablePlan, build_table
 
@@ -52,7 +53,7 @@ def table(  # noqa: PLR0913 (named arguments, for layouts)
         pieces = run.sink.split(str(caller()))
         rows = [piece for piece in pieces if isinstance(piece, RowPlan)]
     notes = note if isinstance(note, list | tuple) else [note] if note else []
-    sums = None if total is None else (total_label or run.words["total"], total)
+    sums = None if total is None else (total_label or run.given.words["total"], total)
     plan = TablePlan(caption, id or None, unit, notes, sums, landscape)
     built = build_table(run, rows, columns, plan)
     run.sink.anchors[id] = run.sink.running_line()
@@ -153,6 +154,7 @@ def tail_of(path: str) -> bool:
 
 
 LAYOUT_FUNCTIONS: Mapping[str, Callable[..., Any]] = {
+    **PART_FUNCTIONS,
     "anchor": anchor,
     "attachment": attachment,
     "chart": chart,

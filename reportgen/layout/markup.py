@@ -20,6 +20,7 @@ from reportgen.document.nodes import (
     Value,
 )
 from reportgen.expressions.filters import Shown
+from reportgen.layout.attachments import AttachmentListPlan
 from reportgen.layout.charts import SeriesPlan
 from reportgen.layout.markdown import Token, layout_tokens, line_tokens
 from reportgen.layout.prose import prose_blocks, prose_line
@@ -60,7 +61,7 @@ class Markup:
             tuple: self._list,
         }
 
-    def blocks(self, text: str) -> list[Block]:
+    def blocks(self, text: str) -> list[Block | AttachmentListPlan]:
         """Return the blocks of a whole layout."""
         return list(self._from_tokens(layout_tokens(text)))
 
@@ -221,8 +222,8 @@ class Unnumbered(NamedTuple):
 
 
 # What stands as a block by itself, and what cannot stand in a line.
-_STANDING = (*_BLOCKS, Prose)
-_MISPLACED = (*_BLOCKS, Anchor, Unnumbered, ColumnPlan, RowPlan, SeriesPlan)
+_STANDING = (*_BLOCKS, Prose, AttachmentListPlan)
+_MISPLACED = (*_BLOCKS, Anchor, Unnumbered, AttachmentListPlan, ColumnPlan, RowPlan, SeriesPlan)
 
 
 def _words(value: Words) -> tuple[Inline, ...]:

@@ -1,6 +1,6 @@
 """Numbers of headings, lists, tables and figures, and references to them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TypeAlias, assert_never
@@ -9,6 +9,7 @@ from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.diagnostics.place import Span
 from reportgen.document.nodes import (
+    Attachment,
     Block,
     Chart,
     Deleted,
@@ -18,6 +19,7 @@ from reportgen.document.nodes import (
     Leaf,
     ListItem,
     PageBreak,
+    Panel,
     Paragraph,
     Picture,
     Reference,
@@ -26,20 +28,25 @@ from reportgen.document.nodes import (
     Title,
 )
 from reportgen.document.walk import inline_kinds, map_leaves, map_lines, text_of
+from reportgen.layout.attachments import AttachmentListPlan, attachment_list
 from reportgen.layout.markup import BULLET
-from reportgen.style.numbering import Numbering, NumberPattern
+from reportgen.style.numbering import NumberPattern
+from reportgen.style.sheet import StyleSheet
 
 Numbered: TypeAlias = Table | Picture | Chart
+
+# What decides on the numbers of figures.
+_BEFORE_FIGURES = (Heading, Attachment, Picture, Chart)
 
 # What is a reference, or may hold one.
 _REFERRING = frozenset({Reference, Strong, Inserted, Deleted})
 
 
 def number_blocks(
-    blocks: list[Block],
+    blocks: Sequence[Block | AttachmentListPlan],
     references: Mapping[str, Span],
     anchors: Mapping[str, Span],
-    style: Numbering,
+    sheet: StyleSheet,
 ) -> tuple[tuple[Block, ...], list[Diagnostic]]:
     """Return the blocks with all numbers in them and every reference resolved.
 
@@ -47,10 +54,11 @@ def number_blocks(
         blocks: what the layout printed.
         references: where each anchor is first referred to.
         anchors: where each anchor is last set.
-        style: how things are numbered.
+        sheet: how things are numbered, and the words of the list of attachments.
     """
-    numbering = _Numbering(anchors, style)
-    numbered = [numbering.number(block) for block in blocks]
+    written = attachment_list(blocks, sheet)
+    numbering = _Numbering(written, anchors, sheet)
+    numbered = [numbering.number(block) for block in written]
     found = list(numbering.diagnostics)
     for anchor, span in references.items():
         if anchor not in numbering.labels:
@@ -60,28 +68,33 @@ def number_blocks(
     return tuple(_resolved(block, numbering.labels) for block in numbered), found
 
 
-def with_screen_charts(document: Document, style: Numbering) -> Document:
+def with_screen_charts(document: Document, sheet: StyleSheet) -> Document:
     """Return the document with charts for screens as a part of it, figures numbered anew."""
-    numbering = _Numbering({}, style)
     blocks = [
         replace(block, screen_only=False) if isinstance(block, Chart) else block
         for block in document.blocks
     ]
+    numbering = _Numbering(blocks, {}, sheet)
     numbered = [
-        numbering.number(block) if isinstance(block, Picture | Chart) else block for block in blocks
+        numbering.number(block) if isinstance(block, _BEFORE_FIGURES) else block for block in blocks
     ]
     resolved = tuple(_resolved(block, numbering.labels) for block in numbered)
     return replace(document, blocks=resolved)
 
 
 class _Numbering:
-    def __init__(self, anchors: Mapping[str, Span], style: Numbering) -> None:
+    def __init__(
+        self, blocks: Sequence[Block], anchors: Mapping[str, Span], sheet: StyleSheet
+    ) -> None:
         self._anchors = anchors
-        self._style = style
+        self._style = sheet.numbering
+        self._label = sheet.words["attachment"]
+        self._several = sum(isinstance(block, Attachment) for block in blocks) > 1
+        self._attachments = 0
         self.labels: dict[str, str] = {}
         self.diagnostics: list[Diagnostic] = []
         self._headings: list[int] = []  # how many of each level there are, down to the last one's
-        self._counts = {style.table: _Count(), style.figure: _Count()}
+        self._counts: dict[NumberPattern, _Count] = {}
 
     def number(self, block: Block) -> Block:
         match block:
@@ -90,13 +103,29 @@ class _Numbering:
             case ListItem():
                 return self._list_item(block)
             case Table() if block.caption:
-                return self._labelled(block, self._style.table)
+                return self._labelled(block, self._style.of_table(in_attachment=self._is_attached))
             case Picture() | Chart() if block.caption and not _is_extra(block):
-                return self._labelled(block, self._style.figure)
-            case Title() | Paragraph() | Table() | Picture() | Chart() | PageBreak():
+                form = self._style.of_figure(in_attachment=self._is_attached)
+                return self._labelled(block, form)
+            case Attachment():
+                return self._attachment(block)
+            case Title() | Paragraph() | Table() | Picture() | Chart() | Panel() | PageBreak():
                 return block
             case _:
                 assert_never(block)
+
+    @property
+    def _is_attached(self) -> bool:
+        return self._attachments > 0
+
+    def _attachment(self, block: Attachment) -> Attachment:
+        """Number an attachment; its headings and lists begin anew."""
+        self._attachments += 1
+        self._headings = []
+        label = self._style.attachment.written((self._attachments,))
+        number = label if self._several else self._label
+        self._name(block.anchor, number)
+        return replace(block, number=number)
 
     def _heading(self, block: Heading) -> Heading:
         level = block.level
@@ -119,7 +148,7 @@ class _Numbering:
 
     def _labelled(self, block: Numbered, form: NumberPattern) -> Numbered:
         above = [*self._headings, *[0] * len(form.forms)][: len(form.forms) - 1]
-        label = form.written((*above, self._counts[form].next_below(above)))
+        label = form.written((*above, self._counts.setdefault(form, _Count()).next_below(above)))
         self._name(block.anchor, label)
         return replace(block, number=label)
 

@@ -77,7 +77,7 @@ def _writing(
     if document is None or sheet is None:
         return checked, None
     if options.charts:
-        document = with_screen_charts(document, sheet.numbering)
+        document = with_screen_charts(document, sheet)
     if any(FORMATS[name].shows_origins for name in formats):
         document = with_origins(checked._replace(document=document)).document or document
     write = partial(write_format, document, sheet, way=options.pdf)

@@ -61,6 +61,9 @@ class Numbering(NamedTuple):
         references: what references print of headings, by level; below these the number itself.
         table: the label of a table's caption.
         figure: the label of a picture's or chart's caption.
+        attachment: the label of an attachment where there are several.
+        attachment_table: the label of a table's caption in an attachment.
+        attachment_figure: the same of a picture's or chart's.
         caption_space: what stands between a label and its caption.
     """
 
@@ -70,7 +73,18 @@ class Numbering(NamedTuple):
     references: tuple[NumberPattern, ...]
     table: NumberPattern
     figure: NumberPattern
+    attachment: NumberPattern
+    attachment_table: NumberPattern
+    attachment_figure: NumberPattern
     caption_space: str
+
+    def of_table(self, *, in_attachment: bool) -> NumberPattern:
+        """Return the pattern of the label of a table."""
+        return self.attachment_table if in_attachment else self.table
+
+    def of_figure(self, *, in_attachment: bool) -> NumberPattern:
+        """Return the pattern of the label of a picture or chart."""
+        return self.attachment_figure if in_attachment else self.figure
 
     def of_heading(self, level: int) -> NumberPattern:
         """Return the pattern of the headings of `level`, counted from 1."""

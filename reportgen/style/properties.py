@@ -15,6 +15,7 @@ OF_PAGE = "page"
 
 _SINGLE = "single"
 _ANY: Final = 9
+_COLOR = pattern("[0-9A-Fa-f]{6}")
 _LANGUAGE = pattern(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 _FONT_NAME = pattern(r'[^",;\x00-\x1f]+')  # a font's name stands in lists of names
 
@@ -106,6 +107,12 @@ def _character_spacing(value: object) -> Decimal | str:
     raise WrongValue("character-spacing")
 
 
+def _color(value: object) -> str:
+    if isinstance(value, str) and _COLOR.fullmatch(value):
+        return value
+    raise WrongValue("color")
+
+
 def _page_number(value: object) -> str:
     if isinstance(value, str) and value.count("{page}") == 1:
         return value
@@ -176,7 +183,7 @@ STYLE: Mapping[str, PropertyReader] = MappingProxyType(
         "font": _text,
         "size": _size,
         "align": _option("left", "center", "right", "justify"),
-        "indent": _number(0, 50),
+        "indent": _number(-50, 50),
         "inset_left": _number(0, 50),
         "inset_right": _number(0, 50),
         "level": _level,
@@ -186,6 +193,12 @@ STYLE: Mapping[str, PropertyReader] = MappingProxyType(
         "after": _number(0, 500),
         "keep_next": _flag,
         "strong": _flag,
+        "color": _color,
+        "rule_above": _number(0, 10),
+        "rule_below": _number(0, 10),
+        "rule_space": _number(0, 31),
+        "rule_color": _color,
+        "when_used": _flag,
     }
 )
 NUMBERING: Mapping[str, PropertyReader] = MappingProxyType(
@@ -196,7 +209,15 @@ NUMBERING: Mapping[str, PropertyReader] = MappingProxyType(
         "references": _number_patterns(_ANY),
         "table": _number_pattern(_ANY),
         "figure": _number_pattern(_ANY),
+        "attachment": _number_pattern(1),
+        "attachment_table": _number_pattern(_ANY),
+        "attachment_figure": _number_pattern(_ANY),
         "caption_space": _space,
     }
 )
-WORDS: Mapping[str, PropertyReader] = MappingProxyType({"total": _text})
+WORDS: Mapping[str, PropertyReader] = MappingProxyType(
+    dict.fromkeys(
+        ("total", "attachment", "attachments", "copies", "issued", "signer"),
+        _text,
+    )
+)

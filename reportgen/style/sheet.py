@@ -55,7 +55,10 @@ class Page(NamedTuple):
 class ParagraphStyle(NamedTuple):
     """The look of a paragraph; indents in characters, all else in points.
 
-    `line` is the exact height of a line, None a single line of the font's own height.
+    `line` is the exact height of a line, None a single line of the font's own height. An `indent`
+    below 0 is that of all lines but the first. Rules are drawn above and below, as wide as the
+    text area; colours are RRGGBB. A file holds a style that counts only `when_used` if a block
+    has it.
     """
 
     font: str
@@ -71,6 +74,12 @@ class ParagraphStyle(NamedTuple):
     after: Decimal = _ZERO
     keep_next: bool = False
     strong: bool = False
+    color: str = ""
+    rule_above: Decimal = _ZERO
+    rule_below: Decimal = _ZERO
+    rule_space: Decimal = _ZERO
+    rule_color: str = ""
+    when_used: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,3 +98,11 @@ class StyleSheet:
     numbering: Numbering
     words: Mapping[str, str]
     language: str
+
+    def styles_for(self, used: frozenset[str]) -> Mapping[str, ParagraphStyle]:
+        """Return the styles that a file holds whose blocks have those that are `used`."""
+        return {
+            name: style
+            for name, style in self.styles.items()
+            if not style.when_used or name in used
+        }

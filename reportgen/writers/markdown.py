@@ -7,6 +7,7 @@ from typing import assert_never
 from reportgen.document.grid import placed
 from reportgen.document.markdown import escaped
 from reportgen.document.nodes import (
+    Attachment,
     Block,
     Chart,
     Deleted,
@@ -17,6 +18,8 @@ from reportgen.document.nodes import (
     LineBreak,
     ListItem,
     PageBreak,
+    Panel,
+    PanelLine,
     Paragraph,
     Picture,
     Reference,
@@ -33,6 +36,7 @@ from reportgen.writers.writer import WrittenFile
 
 _LOWEST_HEADING = 6
 _BREAK = "<br>"
+_BETWEEN_ENDS = "\u3000\u3000"
 _BULLETS = "•"
 _RULES: Mapping[str, str] = {"left": ":---", "center": ":---:", "right": "---:", "justify": ":---"}
 
@@ -70,6 +74,10 @@ class _Markdown:
                 return "\n\n".join(self._picture(block))
             case Chart():
                 return "\n\n".join(self._table(chart_table(block)))
+            case Panel(lines=said):
+                return "\n\n".join(map(self._ends, said))
+            case Attachment():
+                return f"**{_number(block)}**"
             case PageBreak():
                 return ""
             case _:
@@ -99,6 +107,10 @@ class _Markdown:
         yield f"![{escaped(picture.alternative)}](<{name}>)"
         yield from filter(None, (self._label(picture),))
 
+    def _ends(self, line: PanelLine) -> str:
+        ends = map(self._inlines, (line.children, line.right))
+        return _line(_BETWEEN_ENDS.join(filter(None, ends)))
+
     def _label(self, block: Table | Picture) -> str:
         return self._caption_space.join(
             filter(None, (_number(block), self._inlines(block.caption)))
@@ -124,7 +136,7 @@ class _Markdown:
                 assert_never(inline)
 
 
-def _number(block: Heading | ListItem | Table | Picture) -> str:
+def _number(block: Heading | ListItem | Table | Picture | Attachment) -> str:
     was = None if isinstance(block, Picture) else block.was
     number = escaped(block.number)
     if was is not None:

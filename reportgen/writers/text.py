@@ -5,6 +5,7 @@ from typing import assert_never
 
 from reportgen.document.grid import placed
 from reportgen.document.nodes import (
+    Attachment,
     Block,
     Chart,
     Deleted,
@@ -15,6 +16,8 @@ from reportgen.document.nodes import (
     LineBreak,
     ListItem,
     PageBreak,
+    Panel,
+    PanelLine,
     Paragraph,
     Picture,
     Reference,
@@ -28,6 +31,8 @@ from reportgen.document.nodes import (
 from reportgen.style.sheet import StyleSheet
 from reportgen.writers.charts import chart_table
 from reportgen.writers.writer import WrittenFile
+
+_BETWEEN_ENDS = "\u3000\u3000"
 
 
 def write_text(document: Document, sheet: StyleSheet) -> WrittenFile:
@@ -56,6 +61,10 @@ class _Text:
                 lines = filter(None, (alternative, self._label(block)))
             case Chart():
                 lines = self._table(chart_table(block))
+            case Panel(lines=said):
+                lines = map(self._ends, said)
+            case Attachment():
+                lines = (_number(block),)
             case PageBreak():
                 lines = ()
             case _:
@@ -69,6 +78,9 @@ class _Text:
             for row in placed(rows, len(table.columns)):
                 yield "\t".join(map(self._one_line, row.contents(len(table.columns))))
         yield from map(self._text, table.note)
+
+    def _ends(self, line: PanelLine) -> str:
+        return _BETWEEN_ENDS.join(filter(None, map(self._text, (line.children, line.right))))
 
     def _label(self, block: Table | Picture) -> str:
         return self._caption_space.join(filter(None, (_number(block), self._text(block.caption))))
@@ -95,7 +107,7 @@ class _Text:
                 assert_never(inline)
 
 
-def _number(block: Heading | ListItem | Table | Picture) -> str:
+def _number(block: Heading | ListItem | Table | Picture | Attachment) -> str:
     was = None if isinstance(block, Picture) else block.was
     if was is not None:
         return _revised(was, "deleted") + _revised(block.number, "inserted")

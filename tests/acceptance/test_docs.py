@@ -27,6 +27,7 @@ import pytest
 
 from reportgen.cli.main import main
 from reportgen.document.nodes import (
+    Attachment,
     Block,
     Chart,
     Heading,
@@ -34,6 +35,7 @@ from reportgen.document.nodes import (
     ListItem,
     Metadata,
     PageBreak,
+    Panel,
     Paragraph,
     Picture,
     Strong,
@@ -394,6 +396,11 @@ def lines_of(block: Block) -> Iterator[str]:
         case Chart():
             yield f"[{block.kind}]"
             yield from table_lines(chart_table(block))
+        case Panel():
+            for line in block.lines:
+                yield " | ".join(filter(None, map(plain, (line.children, line.right))))
+        case Attachment():
+            yield f"——— {block.number}"
         case PageBreak():
             yield "———"
 

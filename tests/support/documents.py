@@ -6,6 +6,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from reportgen.document.nodes import (
+    Attachment,
     Block,
     Cell,
     Chart,
@@ -17,6 +18,8 @@ from reportgen.document.nodes import (
     ListItem,
     Metadata,
     PageBreak,
+    Panel,
+    PanelLine,
     Paragraph,
     Picture,
     Reference,
@@ -102,6 +105,14 @@ _figures = st.builds(
     name=st.just("p.png"), data=st.just(_PICTURE), width=st.integers(10, 11).map(Decimal),
     height=st.just(Decimal(10)), alternative=st.just("照片"), caption=inlines,
 )  # fmt: skip
+_panels = st.builds(
+    Panel,
+    st.sampled_from(("letterhead", "signature", "sealed-signature", "imprint")),
+    st.lists(
+        st.builds(PanelLine, inlines, st.sampled_from(("signature", "imprint-issuer")), inlines),
+        min_size=1, max_size=2,
+    ).map(tuple),
+)  # fmt: skip
 blocks: st.SearchStrategy[Block] = st.one_of(
     st.builds(Paragraph, inlines, st.sampled_from(("body", "body", "signature"))),
     st.builds(Title, inlines),
@@ -111,6 +122,8 @@ blocks: st.SearchStrategy[Block] = st.one_of(
     _tables,
     _figures,
     _charts,
+    _panels,
+    st.builds(Attachment, st.sampled_from(("附件1", "附件2")), _anchors),
     st.just(PageBreak()),
 )
 

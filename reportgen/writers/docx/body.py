@@ -1,18 +1,22 @@
 """Blocks → the body of the main part, in sections upright and turned."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import partial
 from itertools import count
 from typing import assert_never
 
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.document.nodes import (
+    Attachment,
     Block,
     Chart,
     Document,
     Heading,
     ListItem,
     PageBreak,
+    Panel,
+    PanelLine,
     Paragraph,
     Picture,
     Revision,
@@ -24,6 +28,13 @@ from reportgen.writers.anchors import targets
 from reportgen.writers.docx.charts import Charts
 from reportgen.writers.docx.inlines import Bookmarks, Inlines, Labels, number_runs, run
 from reportgen.writers.docx.numbering import Numbers, WordNumber
+from reportgen.writers.docx.panels import (
+    RuledLine,
+    from_right,
+    no_rules,
+    table_at_foot,
+    two_ends,
+)
 from reportgen.writers.docx.pictures import Pictures
 from reportgen.writers.docx.readings import Reading, is_turned, marks_for
 from reportgen.writers.docx.revision_marks import paragraph_mark, revised
@@ -31,6 +42,7 @@ from reportgen.writers.docx.sections import empty_paragraph, section, text_width
 from reportgen.writers.docx.style_names import style_name
 from reportgen.writers.docx.tables import table_pieces
 from reportgen.writers.known_styles import KnownStyles
+from reportgen.writers.panels import is_signature, lines_above, right_insets
 
 _KEEP = "<w:keepNext/>"
 _BREAK = "<w:pageBreakBefore/>"
@@ -57,6 +69,8 @@ class Body:
         self._drawings = count(1)
         self._accepted, self._rejected = Reading(blocks, "deleted"), Reading(blocks, "inserted")
         self._readings = (self._accepted, self._rejected)
+        self._following = iter((*blocks[1:], None))
+        self._used: set[str] = set()
         self._page_break = False
         self._after_table = False
         self._last: tuple[Revision, ...] = ()  # how the last paragraph is revised
@@ -66,8 +80,15 @@ class Body:
         """How many bookmarks there are; their numbers are those from 1 on."""
         return len(self._bookmarks.known)
 
+    @property
+    def used(self) -> frozenset[str]:
+        """The styles that only files with such blocks hold."""
+        return frozenset(name for name in self._used if self._sheet.styles[name].when_used)
+
     def write(self, block: Block) -> None:
         """Add `block`."""
+        following = next(self._following)
+        self._keep = isinstance(following, Panel) and is_signature(following)
         if isinstance(block, PageBreak):
             self._page_break = True
             return
@@ -79,13 +100,18 @@ class Body:
                 self._heading(block)
             case Paragraph(children, style, origin):
                 known = self._styles.or_else(style, BODY, origin)
-                self._paragraph(known, self._inlines.runs(children), block.revision)
+                runs = self._inlines.runs(children)
+                self._paragraph(known, runs, block.revision, keep=self._keep)
             case ListItem():
                 self._item(block)
             case Table():
                 self._table(block)
             case Picture() | Chart():
                 self._drawing(block)
+            case Panel():
+                self._panel(block)
+            case Attachment():
+                self._attachment(block)
             case _:
                 assert_never(block)
         for reading in self._readings:
@@ -114,7 +140,54 @@ class Body:
 
     def _item(self, item: ListItem) -> None:
         word = self.numbers.take()
-        self._paragraph("list", self._numbered(item, word), item.revision, word.properties)
+        content = self._numbered(item, word)
+        self._paragraph("list", content, item.revision, word.properties, keep=self._keep)
+
+    def _attachment(self, attachment: Attachment) -> None:
+        number, revision, was = attachment.number, attachment.revision, attachment.was
+        marked = partial(self._bookmarks.around, attachment.anchor)
+        self._page_break = True
+        gone = revision == "deleted"
+        label = number_runs(number, revision, was, None if gone else marked)
+        self._paragraph("attachment", label, revision)
+
+    def _panel(self, panel: Panel) -> None:
+        if panel.kind == "imprint":
+            self._imprint(panel)
+            return
+        insets = right_insets(panel) if is_signature(panel) else [None] * len(panel.lines)
+        above = self._sheet.page.line_pitch * lines_above(panel)
+        last = len(panel.lines) - 1
+        for at, (line, inset) in enumerate(zip(panel.lines, insets, strict=True)):
+            style = self._styles.or_else(line.style, BODY, panel.origin)
+            look = self._sheet.styles[style]
+            own = two_ends(text_width(self._sheet.page), look) if line.right else ""
+            if inset is not None:
+                own = from_right(look, inset, above if at == 0 else Decimal(0))
+            self._paragraph(
+                style, self._line(line, panel.revision), panel.revision, own, keep=at < last
+            )
+
+    def _imprint(self, panel: Panel) -> None:
+        """Add lines at the foot of the page."""
+        self._before_table(panel.revision)
+        width = text_width(self._sheet.page)
+        lines = []
+        for line in panel.lines:
+            style = self._styles.or_else(line.style, BODY, panel.origin)
+            look = self._sheet.styles[style]
+            own = no_rules(look) + (two_ends(width, look) if line.right else "")
+            self._used.add(style)
+            content = f"{_properties(style, own)}{self._line(line, panel.revision)}"
+            lines.append(RuledLine(f"<w:p>{content}</w:p>", look))
+        self.pieces.append(table_at_foot(lines, width, panel.revision))
+        self._now(panel.revision, after_table=True)
+
+    def _line(self, line: PanelLine, revision: Revision) -> str:
+        runs = self._inlines.runs
+        if not line.right:
+            return runs(line.children)
+        return runs(line.children) + revised(run("\t"), revision) + runs(line.right)
 
     def _numbered(self, block: Heading | ListItem, word: WordNumber) -> str:
         if not word.typed:
@@ -131,6 +204,7 @@ class Body:
         self._before_table(table.revision)
         page = self._sheet.page.turned() if table.landscape else self._sheet.page
         looks = self._styles.of_rows(table)
+        self._used.update(looks.values())
         self.pieces += table_pieces(table, text_width(page), self._sheet, looks, self._inlines)
         self._now(table.revision, after_table=True)
         for line in table.note:
@@ -175,11 +249,10 @@ class Body:
         self, style: str, content: str, revision: Revision, own: str = "", *, keep: bool = False
     ) -> None:
         """Add a paragraph; `own` are properties that its style does not have."""
+        self._used.add(style)
         start = _KEEP * keep + _BREAK * self._page_break
-        self.pieces.append(
-            f'<w:p><w:pPr><w:pStyle w:val="{style_name(style).id}"/>{start}{own}'
-            f"{paragraph_mark(revision)}</w:pPr>{content}</w:p>"
-        )
+        properties = _properties(style, f"{start}{own}{paragraph_mark(revision)}")
+        self.pieces.append(f"<w:p>{properties}{content}</w:p>")
         self._page_break = False
         self._last = (revision,) if revision else ()
         self._now(revision, after_table=False)
@@ -222,3 +295,7 @@ class Body:
 
     def _section(self, *, landscape: bool) -> str:
         return section(self._sheet, landscape=landscape, marked=self._marked)
+
+
+def _properties(style: str, own: str) -> str:
+    return f'<w:pPr><w:pStyle w:val="{style_name(style).id}"/>{own}</w:pPr>'

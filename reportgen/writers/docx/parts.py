@@ -59,7 +59,12 @@ _SETTINGS = (
 
 @lru_cache(maxsize=16)
 def fixed_parts(
-    sheet: StyleSheet, mark: str, *, turned_pages: bool, charts: int = 0
+    sheet: StyleSheet,
+    mark: str,
+    used: frozenset[str] = frozenset(),
+    *,
+    turned_pages: bool,
+    charts: int = 0,
 ) -> tuple[Part, ...]:
     """Return the parts that the blocks do not change, compressed once for many documents."""
     stories = _stories(sheet, mark, turned_pages=turned_pages)
@@ -67,7 +72,7 @@ def fixed_parts(
         "[Content_Types].xml": _content_types([*stories, *_list_parts(sheet)], charts),
         "_rels/.rels": _PACKAGE_RELATIONSHIPS,
         "docProps/app.xml": _EXTENDED_PROPERTIES,
-        "word/styles.xml": styles_part(sheet),
+        "word/styles.xml": styles_part(sheet, used),
         "word/settings.xml": _SETTINGS,
         "word/fontTable.xml": fonts_part(sheet),
         **{f"word/{name}.xml": story for name, story in stories.items()},

@@ -34,13 +34,13 @@ _FIXED_STYLES = (
 )
 
 
-def styles_part(sheet: StyleSheet) -> str:
-    """Return the definitions of all styles of `sheet`."""
+def styles_part(sheet: StyleSheet, used: frozenset[str]) -> str:
+    """Return the definitions of the styles of `sheet` for a document that has those `used`."""
     definitions = "".join(
         _definition(
             style_name(name), style, sheet.fonts[style.font], _list_of(name, sheet.numbering)
         )
-        for name, style in sheet.styles.items()
+        for name, style in sheet.styles_for(used).items()
     )
     return (
         f'{DECLARATION}<w:styles xmlns:w="{WORD}">{_defaults(sheet)}{_FIXED_STYLES}'
@@ -106,7 +106,20 @@ def _paragraph_properties(style: ParagraphStyle, counted: str) -> str:
     grid = '<w:snapToGrid w:val="0"/>' if style.line is None else ""
     level = "" if style.level is None else f'<w:outlineLvl w:val="{style.level - 1}"/>'
     justification = f'<w:jc w:val="{JUSTIFICATION[style.align]}"/>'
-    return f"{keep}{counted}{grid}{_spacing(style)}{indents(style)}{justification}{level}"
+    lines = f"{_rules(style)}{grid}{_spacing(style)}{indents(style)}"
+    return f"{keep}{counted}{lines}{justification}{level}"
+
+
+def _rules(style: ParagraphStyle) -> str:
+    """Return the lines above and below a paragraph; Word counts them in eighths of a point."""
+    color = style.rule_color or "auto"
+    space = whole(style.rule_space)
+    rules = "".join(
+        f'<w:{side} w:val="single" w:sz="{whole(width * 8)}" w:space="{space}" w:color="{color}"/>'
+        for side, width in (("top", style.rule_above), ("bottom", style.rule_below))
+        if width
+    )
+    return f"<w:pBdr>{rules}</w:pBdr>" if rules else ""
 
 
 def _spacing(style: ParagraphStyle) -> str:
@@ -120,7 +133,16 @@ def _spacing(style: ParagraphStyle) -> str:
 
 
 def indents(style: ParagraphStyle) -> str:
-    """Return the indents in characters for Word, and as lengths for all others."""
+    """Return the indents in characters for Word, and as lengths for all others.
+
+    Where the first line hangs out, Word means something else by characters: there are lengths only.
+    """
+    if style.indent < 0:
+        return (
+            f'<w:ind w:left="{point_twips(style.inset_left * style.size)}"'
+            f' w:right="{point_twips(style.inset_right * style.size)}"'
+            f' w:hanging="{point_twips(-style.indent * style.size)}"/>'
+        )
     sides = (("left", style.inset_left), ("right", style.inset_right), ("firstLine", style.indent))
     attributes = "".join(
         f' w:{side}Chars="{whole(characters * 100)}"'
@@ -135,7 +157,8 @@ def _run_properties(style: ParagraphStyle, font: Font) -> str:
     strong = "<w:b/><w:bCs/>" if style.strong else ""
     spacing = point_twips(style.character_spacing)
     apart = f'<w:spacing w:val="{spacing}"/>' if spacing else ""
-    return f"{_font_slots(font)}{strong}{apart}{_size(style)}"
+    color = f'<w:color w:val="{style.color}"/>' if style.color else ""
+    return f"{_font_slots(font)}{strong}{color}{apart}{_size(style)}"
 
 
 def _font_slots(font: Font) -> str:

@@ -33,9 +33,10 @@ def table_pieces(
     """Return `table`, `width` twips wide, in pieces; `looks` are the styles for those of rows."""
     grid = _Grid(table, width, sheet, inlines)
     columns = "".join(f'<w:gridCol w:w="{column}"/>' for column in grid.widths)
+    borders = f"<w:tblBorders>{_BORDERS}</w:tblBorders>" if table.borders else ""
     pieces = [
         f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f'{borders}<w:tblLayout w:type="fixed"/>'
         f"<w:tblCellMar>{_MARGINS}</w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
     ]
     header, body = (placed(rows, len(table.columns)) for rows in (table.header, table.body))

@@ -42,7 +42,9 @@ def write_docx(document: Document, sheet: StyleSheet) -> WrittenFile:
         main = [_signed("".join(main), document.reviser, body.bookmarks)]
     turned_pages, pictures, charts = body.turned_pages, body.pictures.files, body.charts.files
     parts = [
-        *fixed_parts(sheet, document.mark, turned_pages=turned_pages, charts=len(charts)),
+        *fixed_parts(
+            sheet, document.mark, body.used, turned_pages=turned_pages, charts=len(charts)
+        ),
         document_relationships(
             sheet, [*pictures, *charts], marked=marked, turned_pages=turned_pages
         ),

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from html import escape
 from typing import NamedTuple, assert_never
 
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.document.nodes import (
+    Attachment,
     Block,
     Chart,
     Document,
@@ -14,6 +16,8 @@ from reportgen.document.nodes import (
     Inline,
     ListItem,
     PageBreak,
+    Panel,
+    PanelLine,
     Paragraph,
     Picture,
     Table,
@@ -22,10 +26,11 @@ from reportgen.document.nodes import (
 from reportgen.style.sheet import BODY, StyleSheet
 from reportgen.writers.charts import HIGHEST, alternative
 from reportgen.writers.known_styles import KnownStyles
+from reportgen.writers.panels import ENDS_FREE, is_signature, lines_above, right_insets
 from reportgen.writers.svg import Frame, chart_svg
 from reportgen.writers.typst.inlines import NOTHING, Inlines, number_content
 from reportgen.writers.typst.preamble import StyleFunctions, page_setup
-from reportgen.writers.typst.syntax import literal, millimetres
+from reportgen.writers.typst.syntax import literal, millimetres, points
 from reportgen.writers.typst.tables import Tables
 
 _BETWEEN_TABLES = "#v(10pt)\n"
@@ -57,11 +62,14 @@ class Body:
         self._labels = dict(labels)
         self._inlines = Inlines(labels)
         self._tables = Tables(sheet, self._names, self._inlines)
+        self._following = iter((*document.blocks[1:], None))
         self._landscape = False
         self._after_table = False
 
     def write(self, block: Block) -> None:
         """Add `block`."""
+        following = next(self._following)
+        self._keep = isinstance(following, Panel) and is_signature(following)
         if not isinstance(block, PageBreak):
             self._turn(landscape=isinstance(block, Table) and block.landscape)
         match block:
@@ -71,15 +79,19 @@ class Body:
                 self._heading(block)
             case Paragraph(children, style, origin):
                 known = self._styles.or_else(style, BODY, origin)
-                self._paragraph(known, self._content(known, children))
+                self._kept_paragraph(known, self._content(known, children))
             case ListItem():
-                self._paragraph("list", self._numbered("list", block))
+                self._kept_paragraph("list", self._numbered("list", block))
             case Table():
                 self._table(block)
             case Picture():
                 self._picture(block)
             case Chart():
                 self._chart(block)
+            case Panel():
+                self._panel(block)
+            case Attachment():
+                self._attachment(block)
             case PageBreak():
                 self.pieces.append("#pagebreak(weak:true)\n")
             case _:
@@ -90,6 +102,37 @@ class Body:
         content = self._numbered(f"heading-{heading.level}", heading)
         label = self._label(heading.anchor)
         self.pieces.append(f"#heading(level:{heading.level},{content}){label}\n")
+
+    def _attachment(self, attachment: Attachment) -> None:
+        revised = number_content(attachment.number, attachment.revision, attachment.was)
+        self.pieces.append("#pagebreak(weak:true)\n")
+        content = revised or literal(attachment.number)
+        self._paragraph("attachment", content, self._label(attachment.anchor))
+
+    def _panel(self, panel: Panel) -> None:
+        insets = right_insets(panel) if is_signature(panel) else [None] * len(panel.lines)
+        lines = "".join(map(partial(self._panel_line, panel), panel.lines, insets))
+        # what stands above the first block of a page is lost, but for such a space
+        first = self._styles.or_else(panel.lines[0].style, BODY, panel.origin)
+        free = self._sheet.page.line_pitch * lines_above(panel)
+        above = free + self._sheet.styles[first].before
+        space = f"v({points(above)});" if above else ""
+        block = f"block(breakable:false,width:100%,{{{space}{lines}}})"
+        at_foot = panel.kind == "imprint"
+        self.pieces.append(f"#place(bottom,float:true,{block})\n" if at_foot else f"#{block}\n")
+
+    def _panel_line(self, panel: Panel, line: PanelLine, inset: Decimal | None) -> str:
+        style = self._styles.or_else(line.style, BODY, panel.origin)
+        content = self._content(style, line.children)
+        if line.right:
+            free = f"h({points(ENDS_FREE * self._sheet.styles[style].size)})"
+            right = self._content(style, line.right)
+            content = f"{free}+{content}+h(1fr)+{right}+{free}"
+        if inset is None:
+            return f"{self._names.paragraph(style)}({content});"
+        right = points(inset * self._sheet.styles[style].size)
+        placed = f"align(right,pad(right:{right},{content}))"
+        return f"block(width:100%,{self._names.look(style)}({placed}));"
 
     def _table(self, table: Table) -> None:
         if self._after_table:
@@ -160,6 +203,12 @@ class Body:
 
     def _paragraph(self, style: str, content: str, label: str = "") -> None:
         self.pieces.append(f"#{self._names.paragraph(style)}({content}){label}\n")
+
+    def _kept_paragraph(self, style: str, content: str) -> None:
+        """Add a paragraph, on the page of the signature that may follow."""
+        paragraph = f"{self._names.paragraph(style)}({content})"
+        kept = f"block(sticky:true,{paragraph})" if self._keep else paragraph
+        self.pieces.append(f"#{kept}\n")
 
     def _label(self, anchor: str | None) -> str:
         """Return the label of an anchor, at the first block that has it."""

@@ -122,26 +122,53 @@ def _style(
     """Return the functions of a style: its look, its strong text, its paragraph."""
     font = f"f-{list(chains).index(style.font)}"
     strong = "weight:700" if chains[style.font].faces[0].bold else f"stroke:{_OUTLINE}"
-    weight = f",{strong}" if style.strong else ""
+    more = f",{strong}" * style.strong + (f",fill:{_color(style.color)}" if style.color else "")
     line = line_height(style)
     rise = style.size * _RISE
     look = (
         f"text(font:{font},size:{points(style.size)},tracking:{points(style.character_spacing)},"
-        f"top-edge:{points(line / 2 + rise)},bottom-edge:{points(rise - line / 2)}{weight},it)"
+        f"top-edge:{points(line / 2 + rise)},bottom-edge:{points(rise - line / 2)}{more},it)"
     )
     sticky = ",sticky:true" if style.keep_next else ""
-    indent = f"first-line-indent:(amount:{plain(style.indent)}em,all:true)," if style.indent else ""
+    indent, left = _indents(style)
     justify = "true" if style.align == "justify" else "false"
     inner = f"align({_ALIGN[style.align]},par({indent}justify:{justify},it))"
-    if style.inset_left or style.inset_right:
-        sides = f"left:{plain(style.inset_left)}em,right:{plain(style.inset_right)}em"
+    if left or style.inset_right:
+        sides = f"left:{plain(left)}em,right:{plain(style.inset_right)}em"
         inner = f"pad({sides},{inner})"
     return (
         f"#let {names.look(name)}(it)={look}\n"
         f"#let {names.heavy(name)}(it)=strong(text({strong},it))\n"
         f"#let {names.paragraph(name)}(it)=block(above:{points(style.before)},"
-        f"below:{points(style.after)},width:100%{sticky},{names.look(name)}({inner}))"
+        f"below:{points(style.after)},width:100%{sticky}{_rules(style)},{names.look(name)}({inner}))"
     )
+
+
+def _indents(style: ParagraphStyle) -> tuple[str, Decimal]:
+    """Return the option for the first line, and the inset of the others at the left."""
+    if style.indent < 0:
+        return f"hanging-indent:{plain(-style.indent)}em,", style.inset_left + style.indent
+    amount = f"first-line-indent:(amount:{plain(style.indent)}em,all:true),"
+    return amount if style.indent else "", style.inset_left
+
+
+def _rules(style: ParagraphStyle) -> str:
+    """Return the options for lines above and below a paragraph."""
+    sides = [
+        (side, width)
+        for side, width in (("top", style.rule_above), ("bottom", style.rule_below))
+        if width
+    ]
+    if not sides:
+        return ""
+    color = _color(style.rule_color or "000000")
+    strokes = ",".join(f"{side}:{points(width)}+{color}" for side, width in sides)
+    spaces = ",".join(f"{side}:{points(style.rule_space)}" for side, _ in sides)
+    return f",stroke:({strokes}),inset:({spaces})"
+
+
+def _color(color: str) -> str:
+    return f"rgb({literal(color)})"
 
 
 def _heading_rules(sheet: StyleSheet, names: StyleFunctions) -> list[str]:

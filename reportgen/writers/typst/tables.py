@@ -42,7 +42,7 @@ class Tables:
             head = ["table.header(", *head, "),\n"]
         return [
             f"#block(width:100%,{self._names.look(_CELL)}({{set table.cell(breakable:false)\n",
-            f"table(columns:{widths},align:{aligns},\n",
+            f"table(columns:{widths},align:{aligns},{'' if table.borders else 'stroke:none,'}\n",
             *head,
             *self._rows(table.body, heights[count:], looks),
             ")}))\n",

@@ -28,6 +28,7 @@ def laid_out(tmp_path):
             file = tmp_path / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
+        setting["parts"] = setting.pop("parts_of_document", {})
         values = record(data or {}, schema)
         assert evaluate_prose(values, Formulas(ROUNDING)).diagnostics == []
         environment = LayoutEnvironment(tmp_path, ROUNDING, sheet or standard_style())

@@ -85,9 +85,7 @@ def test_charts_for_screens_can_be_made_a_part_of_the_document():
     table = Reference("t", "表1")
     blocks = (extra, official, Paragraph((Reference("b", "图1"), table)))
 
-    found = with_screen_charts(
-        Document(Metadata("题", "者"), blocks), standard_style().numbering
-    ).blocks
+    found = with_screen_charts(Document(Metadata("题", "者"), blocks), standard_style()).blocks
 
     assert [(one.number, one.screen_only) for one in found if isinstance(one, Chart)] == [
         ("图1", False),

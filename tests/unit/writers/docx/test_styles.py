@@ -12,7 +12,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def definition(sheet, name):
-    root = etree.fromstring(styles_part(sheet).encode())
+    root = etree.fromstring(styles_part(sheet, frozenset(sheet.styles)).encode())
     return root.find(f"{W}style[@{W}styleId='{style_name(name).id}']")
 
 
@@ -92,3 +92,27 @@ def test_lengths_are_whole_twips(sheet):
 
     assert values(body, "pPr/spacing")["before"] == "55"
     assert values(body, "pPr/ind")["leftChars"] == "150"
+
+
+def test_styles_of_parts_are_defined_only_where_there_is_such_a_part(sheet):
+    root = etree.fromstring(styles_part(sheet, frozenset({"letterhead"})).encode())
+
+    defined = {style.get(f"{W}styleId") for style in root.findall(f"{W}style")}
+
+    assert {"BodyText", "Letterhead"} <= defined
+    assert "DocumentNumber" not in defined
+
+
+def test_turned_lines_of_a_hanging_style_begin_at_its_inset(sheet):
+    indent = definition(sheet, "attachment-first").find(f"{W}pPr/{W}ind")
+
+    assert (indent.get(f"{W}left"), indent.get(f"{W}hanging")) == ("1920", "1280")
+
+
+def test_rules_and_colours_are_those_of_the_style(sheet):
+    ruled = definition(sheet, "document-number").find(f"{W}pPr/{W}pBdr")
+
+    assert [rule.tag.removeprefix(W) for rule in ruled] == ["bottom"]
+    assert (ruled[0].get(f"{W}sz"), ruled[0].get(f"{W}color")) == ("12", "FF0000")
+    color = definition(sheet, "letterhead").find(f"{W}rPr/{W}color")
+    assert color.get(f"{W}val") == "FF0000"
