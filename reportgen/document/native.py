@@ -33,6 +33,8 @@ NAMES: Final[Mapping[Any, str]] = {
     nodes.Series: "series",
     nodes.Panel: "panel",
     nodes.PanelLine: "panel-line",
+    nodes.TableOfContents: "contents",
+    nodes.ContentsEntry: "contents-entry",
     nodes.Attachment: "attachment",
     nodes.PageBreak: "page-break",
     nodes.Text: "text",

@@ -261,6 +261,26 @@ class Panel:
     revision: Revision = ""
 
 
+class ContentsEntry(NamedTuple):
+    """A line of a table of contents: what it leads to, and the page if it was measured."""
+
+    level: int
+    number: str
+    children: Children
+    anchor: str
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableOfContents:
+    """A table of contents: the headings down to `levels`, and the attachments."""
+
+    title: Children = ()
+    levels: int = 2
+    entries: tuple[ContentsEntry, ...] = ()
+    revision: Revision = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """The beginning of an attachment, on a page of its own; `number` is its label (附件1).
@@ -288,6 +308,7 @@ Block: TypeAlias = (
     | Picture
     | Chart
     | Panel
+    | TableOfContents
     | Attachment
     | PageBreak
 )

@@ -31,6 +31,7 @@ from reportgen.document.nodes import (
     Row,
     Strong,
     Table,
+    TableOfContents,
     Text,
     Title,
     Value,
@@ -67,6 +68,10 @@ def lines(block: Block) -> Iterator[StyledLine]:
             for line in said:
                 yield StyledLine(line.style, line.children, origin)
                 yield StyledLine(line.style, line.right, origin)
+        case TableOfContents(title, entries=entries):
+            yield StyledLine("contents-title", title)
+            for entry in entries:
+                yield StyledLine(f"contents-{entry.level}", entry.children)
         case Attachment() | PageBreak():
             pass
         case _:
@@ -118,6 +123,9 @@ def map_lines(block: Block, change: Callable[[Children], Children]) -> Block:
             return replace(block, caption=change(block.caption))
         case Panel(lines=said):
             return replace(block, lines=tuple([_map_line(line, change) for line in said]))
+        case TableOfContents(title, _, entries):
+            changed = [entry._replace(children=change(entry.children)) for entry in entries]
+            return replace(block, title=change(title), entries=tuple(changed))
         case Attachment() | PageBreak():
             return block
         case _:

@@ -25,10 +25,12 @@ from reportgen.document.nodes import (
     Reference,
     Strong,
     Table,
+    TableOfContents,
     Title,
 )
 from reportgen.document.walk import inline_kinds, map_leaves, map_lines, text_of
 from reportgen.layout.attachments import AttachmentListPlan, attachment_list
+from reportgen.layout.contents import with_contents
 from reportgen.layout.markup import BULLET
 from reportgen.style.numbering import NumberPattern
 from reportgen.style.sheet import StyleSheet
@@ -65,7 +67,8 @@ def number_blocks(
             known = tuple(numbering.labels)
             args = {"anchor": anchor, "known": known}
             found.append(Diagnostic(codes.DANGLING_REFERENCE, span, args))
-    return tuple(_resolved(block, numbering.labels) for block in numbered), found
+    listed = with_contents(numbered)
+    return tuple(_resolved(block, numbering.labels) for block in listed), found
 
 
 def with_screen_charts(document: Document, sheet: StyleSheet) -> Document:
@@ -109,7 +112,16 @@ class _Numbering:
                 return self._labelled(block, form)
             case Attachment():
                 return self._attachment(block)
-            case Title() | Paragraph() | Table() | Picture() | Chart() | Panel() | PageBreak():
+            case (
+                Title()
+                | Paragraph()
+                | Table()
+                | Picture()
+                | Chart()
+                | Panel()
+                | TableOfContents()
+                | PageBreak()
+            ):
                 return block
             case _:
                 assert_never(block)

@@ -4,7 +4,7 @@ A template says which of them its documents have, and a report may differ; what 
 nothing.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import wraps
 from typing import Any, Final
@@ -13,15 +13,19 @@ from markupsafe import Markup as SafeText
 
 from reportgen.document.nodes import (
     Attachment,
+    Block,
     Cell,
     Children,
     Column,
     Inline,
+    LineBreak,
+    PageBreak,
     Panel,
     PanelLine,
     Paragraph,
     Row,
     Table,
+    TableOfContents,
     Text,
 )
 from reportgen.layout.attachments import AttachmentListPlan
@@ -30,6 +34,8 @@ from reportgen.record.values import ABSENT
 
 _NOTHING: Final = SafeText("")
 _COPIES_END: Final = "。"
+_OPINION_LINES: Final = 4
+_TITLE_WIDTH, _OPINION_WIDTH = Decimal(3), Decimal(7)
 
 
 def _part(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -60,6 +66,38 @@ def letterhead(issuer: object, number: object = "", signer: object = "") -> Pane
         PanelLine(_said(number), "document-number", signed),
     )
     return Panel("letterhead", lines)
+
+
+@_part
+def cover(title: object, lines: Any = (), *, date: object = "", opinions: Any = ()) -> SafeText:
+    """Return a cover on a page of its own, which has no page number.
+
+    Args:
+        title: of the document.
+        lines: what stands below it, such as 单位名称：某局.
+        date: what stands at its foot.
+        opinions: whose opinions are to be filled in, such as 主管部门审核意见.
+    """
+    run = LayoutRun.current()
+    said = [PanelLine(_said(title), "cover-title")]
+    said += [PanelLine(_said(line), "cover-line") for line in lines]
+    said += [PanelLine(_said(date), "cover-date")] if _said(date) else []
+    blocks: list[Block] = [Panel("cover", tuple(said))]
+    if opinions:
+        blocks.append(_opinions(opinions, run.given.words["opinion"]))
+    return _printed(*blocks, PageBreak())
+
+
+@_part
+def toc(levels: Decimal | int = 2, *, title: object = "") -> SafeText:
+    """Return a table of contents on pages of its own.
+
+    Args:
+        levels: how many levels of headings it lists.
+        title: what stands above it; else the style sheet says it.
+    """
+    words = _said(title) or (Text(LayoutRun.current().given.words["contents"]),)
+    return _printed(TableOfContents(words, int(levels)), PageBreak())
 
 
 @_part
@@ -128,6 +166,22 @@ def imprint(issuer: object, date: object, copies: object = "") -> Panel:
     return Panel("imprint", lines)
 
 
+def _printed(*blocks: Block) -> SafeText:
+    """Return what stands for several blocks in the text of a layout."""
+    sink = LayoutRun.current().sink
+    return SafeText("").join(sink.put(block) for block in blocks)
+
+
+def _opinions(titles: Iterable[object], end: str) -> Table:
+    """Return a table with room for what somebody writes by hand, and for seal and date."""
+    room = (LineBreak(),) * _OPINION_LINES
+    rows = tuple(
+        Row((Cell(_said(title), "center"), Cell((*room, Text(end)), "right")), "opinion")
+        for title in titles
+    )
+    return Table((Column(_TITLE_WIDTH), Column(_OPINION_WIDTH)), (), rows)
+
+
 def _said(*values: object) -> Children:
     """Return what is printed in a line, commas between several values."""
     run = LayoutRun.current()
@@ -144,10 +198,12 @@ def _said(*values: object) -> Children:
 PART_FUNCTIONS: Final[Mapping[str, Callable[..., Any]]] = {
     "annotation": annotation,
     "attachment_list": attachment_list,
+    "cover": cover,
     "begin_attachment": begin_attachment,
     "imprint": imprint,
     "letterhead": letterhead,
     "responsible": responsible,
     "signature": signature,
+    "toc": toc,
 }
 """The functions by the names of the parts."""

@@ -17,6 +17,7 @@ from reportgen.document.nodes import (
     Paragraph,
     Picture,
     Table,
+    TableOfContents,
     Title,
 )
 from reportgen.document.walk import text_of
@@ -51,7 +52,7 @@ def _of_block(block: Block, parts: Iterator[int]) -> Iterator[Caption]:
             yield _numbered(ATTACHMENT, label, "")
         case (
             Title() | Heading() | Paragraph() | ListItem() | Table() | Picture() | Chart()
-            | Panel() | Attachment() | PageBreak()
+            | Panel() | TableOfContents() | Attachment() | PageBreak()
         ):  # fmt: skip
             pass
         case _:

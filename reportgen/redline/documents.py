@@ -22,6 +22,7 @@ from reportgen.document.nodes import (
     Revision,
     Series,
     Table,
+    TableOfContents,
     Text,
     Title,
     Value,
@@ -32,7 +33,16 @@ from reportgen.redline.matching import Item, Step, steps
 from reportgen.redline.rows import compare_rows
 
 _Content: TypeAlias = (
-    Title | Heading | Paragraph | ListItem | Table | Picture | Chart | Panel | Attachment
+    Title
+    | Heading
+    | Paragraph
+    | ListItem
+    | Table
+    | Picture
+    | Chart
+    | Panel
+    | TableOfContents
+    | Attachment
 )
 
 
@@ -81,6 +91,8 @@ def _item(part: _Part) -> Item:
         case Panel(kind, said):
             looks = tuple((line.style, bool(line.right)) for line in said)
             return Item((Panel, part.new_page, kind, *looks), _panel_text(said))
+        case TableOfContents(title):
+            return Item((part.new_page, block), text_of(title))
         case Attachment():
             return Item((Attachment, part.new_page), block.number)
         case _:
@@ -138,7 +150,7 @@ def _both(old: _Content, new: _Content) -> tuple[Block, ...]:
             return (replace(new, lines=tuple(map(_lines, cast("Panel", old).lines, new.lines))),)
         case Attachment():
             return (replace(new, was=_was(cast("Attachment", old).number, new.number)),)
-        case Picture() | Chart():  # the same
+        case Picture() | Chart() | TableOfContents():  # the same
             return (new,)
         case _:
             assert_never(new)
@@ -200,6 +212,8 @@ def _unplaced(block: _Content) -> _Content:
             return replace(block, origin=(), anchor=None)
         case Picture() | Attachment():
             return replace(block, anchor=None)
+        case TableOfContents():
+            return block
         case Chart():
             categories = tuple(map(_unplaced_words, block.categories))
             series = tuple(map(_unplaced_series, block.series))

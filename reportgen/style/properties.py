@@ -217,7 +217,7 @@ NUMBERING: Mapping[str, PropertyReader] = MappingProxyType(
 )
 WORDS: Mapping[str, PropertyReader] = MappingProxyType(
     dict.fromkeys(
-        ("total", "attachment", "attachments", "copies", "issued", "signer"),
+        ("total", "attachment", "attachments", "copies", "issued", "signer", "contents", "opinion"),
         _text,
     )
 )

@@ -14,6 +14,7 @@ from reportgen.document.nodes import (
     Paragraph,
     Picture,
     Table,
+    TableOfContents,
     Title,
 )
 from reportgen.texts.patterns import pattern
@@ -77,7 +78,7 @@ def _target(block: Block) -> Target | None:
             printed = bool(block.number or block.children)
         case Table() | Picture() | Chart() | Attachment():
             printed = bool(block.number)
-        case Title() | Paragraph() | ListItem() | Panel() | PageBreak():
+        case Title() | Paragraph() | ListItem() | Panel() | TableOfContents() | PageBreak():
             return None
         case _:
             assert_never(block)

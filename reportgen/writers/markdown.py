@@ -10,6 +10,7 @@ from reportgen.document.nodes import (
     Attachment,
     Block,
     Chart,
+    ContentsEntry,
     Deleted,
     Document,
     Heading,
@@ -26,6 +27,7 @@ from reportgen.document.nodes import (
     Revision,
     Strong,
     Table,
+    TableOfContents,
     Text,
     Title,
     Value,
@@ -76,6 +78,8 @@ class _Markdown:
                 return "\n\n".join(self._table(chart_table(block)))
             case Panel(lines=said):
                 return "\n\n".join(map(self._ends, said))
+            case TableOfContents(title, entries=entries):
+                return "\n".join((f"**{self._inlines(title)}**\n", *map(self._entry, entries)))
             case Attachment():
                 return f"**{_number(block)}**"
             case PageBreak():
@@ -106,6 +110,9 @@ class _Markdown:
         name = picture.name.replace("<", "%3C").replace(">", "%3E")
         yield f"![{escaped(picture.alternative)}](<{name}>)"
         yield from filter(None, (self._label(picture),))
+
+    def _entry(self, entry: ContentsEntry) -> str:
+        return f"{'  ' * (entry.level - 1)}- {escaped(entry.number)}{self._inlines(entry.children)}"
 
     def _ends(self, line: PanelLine) -> str:
         ends = map(self._inlines, (line.children, line.right))

@@ -8,6 +8,7 @@ from reportgen.document.nodes import (
     Attachment,
     Block,
     Chart,
+    ContentsEntry,
     Deleted,
     Document,
     Heading,
@@ -24,6 +25,7 @@ from reportgen.document.nodes import (
     Revision,
     Strong,
     Table,
+    TableOfContents,
     Text,
     Title,
     Value,
@@ -63,6 +65,8 @@ class _Text:
                 lines = self._table(chart_table(block))
             case Panel(lines=said):
                 lines = map(self._ends, said)
+            case TableOfContents(title, entries=entries):
+                lines = (self._text(title), *map(self._entry, entries))
             case Attachment():
                 lines = (_number(block),)
             case PageBreak():
@@ -78,6 +82,9 @@ class _Text:
             for row in placed(rows, len(table.columns)):
                 yield "\t".join(map(self._one_line, row.contents(len(table.columns))))
         yield from map(self._text, table.note)
+
+    def _entry(self, entry: ContentsEntry) -> str:
+        return "\u3000" * (entry.level - 1) + entry.number + self._text(entry.children)
 
     def _ends(self, line: PanelLine) -> str:
         return _BETWEEN_ENDS.join(filter(None, map(self._text, (line.children, line.right))))

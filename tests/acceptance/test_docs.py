@@ -40,6 +40,7 @@ from reportgen.document.nodes import (
     Picture,
     Strong,
     Table,
+    TableOfContents,
     Title,
 )
 from reportgen.expressions.environment import SandboxEnvironment
@@ -399,6 +400,9 @@ def lines_of(block: Block) -> Iterator[str]:
         case Panel():
             for line in block.lines:
                 yield " | ".join(filter(None, map(plain, (line.children, line.right))))
+        case TableOfContents():
+            yield plain(block.title)
+            yield from (entry.number + plain(entry.children) for entry in block.entries)
         case Attachment():
             yield f"——— {block.number}"
         case PageBreak():

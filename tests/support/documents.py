@@ -11,6 +11,7 @@ from reportgen.document.nodes import (
     Cell,
     Chart,
     Column,
+    ContentsEntry,
     Document,
     Heading,
     Inline,
@@ -27,6 +28,7 @@ from reportgen.document.nodes import (
     Series,
     Strong,
     Table,
+    TableOfContents,
     Text,
     Title,
     Value,
@@ -123,6 +125,13 @@ blocks: st.SearchStrategy[Block] = st.one_of(
     _figures,
     _charts,
     _panels,
+    st.builds(
+        lambda words, page: TableOfContents(
+            words, 2, (ContentsEntry(1, "一、", words, "a", page),)
+        ),
+        inlines,
+        st.sampled_from(("", "3")),
+    ),
     st.builds(Attachment, st.sampled_from(("附件1", "附件2")), _anchors),
     st.just(PageBreak()),
 )
@@ -159,7 +168,13 @@ def _changed(draw: st.DrawFn, block: Block) -> Block:
 
 
 def _document(content: list[Block]) -> Document:
-    """Return a document that does not end with the start of a page that is not there."""
+    """Return a document that does not end with the start of a page that is not there.
+
+    Nor does it begin with contents, whose pages have no numbers: a redline has such pages only
+    where both documents have them.
+    """
+    while content and isinstance(content[0], TableOfContents):
+        content = content[1:]
     while content and isinstance(content[-1], PageBreak):
         content = content[:-1]
     return Document(Metadata("自评报告", "某局"), tuple(content))

@@ -1,16 +1,18 @@
 """Blocks → the body of the main part, in sections upright and turned."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from itertools import count
 from typing import assert_never
 
+from reportgen.diagnostics.codes import CONTENTS_WITHOUT_PAGES
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.document.nodes import (
     Attachment,
     Block,
     Chart,
+    ContentsEntry,
     Document,
     Heading,
     ListItem,
@@ -21,11 +23,13 @@ from reportgen.document.nodes import (
     Picture,
     Revision,
     Table,
+    TableOfContents,
     Title,
 )
 from reportgen.style.sheet import BODY, StyleSheet
 from reportgen.writers.anchors import targets
 from reportgen.writers.docx.charts import Charts
+from reportgen.writers.docx.contents import entry_runs, listed, page_tab
 from reportgen.writers.docx.inlines import Bookmarks, Inlines, Labels, number_runs, run
 from reportgen.writers.docx.numbering import Numbers, WordNumber
 from reportgen.writers.docx.panels import (
@@ -38,9 +42,10 @@ from reportgen.writers.docx.panels import (
 from reportgen.writers.docx.pictures import Pictures
 from reportgen.writers.docx.readings import Reading, is_turned, marks_for
 from reportgen.writers.docx.revision_marks import paragraph_mark, revised
-from reportgen.writers.docx.sections import empty_paragraph, section, text_width
+from reportgen.writers.docx.sections import PageNumbers, empty_paragraph, section, text_width
 from reportgen.writers.docx.style_names import style_name
 from reportgen.writers.docx.tables import table_pieces
+from reportgen.writers.front import front_matter
 from reportgen.writers.known_styles import KnownStyles
 from reportgen.writers.panels import is_signature, lines_above, right_insets
 
@@ -69,7 +74,11 @@ class Body:
         self._drawings = count(1)
         self._accepted, self._rejected = Reading(blocks, "deleted"), Reading(blocks, "inserted")
         self._readings = (self._accepted, self._rejected)
-        self._following = iter((*blocks[1:], None))
+        self._front = front_matter(blocks)
+        self._written = 0
+        self._first_page = False
+        self._listed = _listed(blocks)
+        self._blocks = blocks
         self._used: set[str] = set()
         self._page_break = False
         self._after_table = False
@@ -87,10 +96,9 @@ class Body:
 
     def write(self, block: Block) -> None:
         """Add `block`."""
-        following = next(self._following)
-        self._keep = isinstance(following, Panel) and is_signature(following)
+        self._written += 1
         if isinstance(block, PageBreak):
-            self._page_break = True
+            self._new_page()
             return
         self._turn(block.revision, landscape=is_turned(block))
         match block:
@@ -101,7 +109,7 @@ class Body:
             case Paragraph(children, style, origin):
                 known = self._styles.or_else(style, BODY, origin)
                 runs = self._inlines.runs(children)
-                self._paragraph(known, runs, block.revision, keep=self._keep)
+                self._paragraph(known, runs, block.revision, keep=self._is_signed)
             case ListItem():
                 self._item(block)
             case Table():
@@ -110,12 +118,26 @@ class Body:
                 self._drawing(block)
             case Panel():
                 self._panel(block)
+            case TableOfContents():
+                self._contents(block)
             case Attachment():
                 self._attachment(block)
             case _:
                 assert_never(block)
         for reading in self._readings:
             reading.write(block)
+
+    @property
+    def _is_signed(self) -> bool:
+        """Whether a signature follows, which stays with the text before it."""
+        following = self._blocks[self._written : self._written + 1]
+        return any(isinstance(one, Panel) and is_signature(one) for one in following)
+
+    def _new_page(self) -> None:
+        if self._written == self._front:
+            self._end_front()
+        else:
+            self._page_break = True
 
     def end(self) -> None:
         """Finish the last section."""
@@ -141,7 +163,7 @@ class Body:
     def _item(self, item: ListItem) -> None:
         word = self.numbers.take()
         content = self._numbered(item, word)
-        self._paragraph("list", content, item.revision, word.properties, keep=self._keep)
+        self._paragraph("list", content, item.revision, word.properties, keep=self._is_signed)
 
     def _attachment(self, attachment: Attachment) -> None:
         number, revision, was = attachment.number, attachment.revision, attachment.was
@@ -149,7 +171,30 @@ class Body:
         self._page_break = True
         gone = revision == "deleted"
         label = number_runs(number, revision, was, None if gone else marked)
+        entry = None if gone else self._listed.get(attachment.anchor or "")
+        label += revised(listed(entry), revision) if entry else ""
         self._paragraph("attachment", label, revision)
+
+    def _contents(self, contents: TableOfContents) -> None:
+        title = self._inlines.runs(contents.title)
+        self._paragraph("contents-title", title, contents.revision)
+        tab = page_tab(text_width(self._sheet.page))
+        for at, entry in enumerate(contents.entries):
+            runs = entry_runs(contents, at, self._inlines, self._bookmarks.known)
+            style = self._styles.or_else(f"contents-{entry.level}", BODY, ())
+            self._paragraph(style, runs, contents.revision, tab if entry.page else "")
+        if contents.entries and not any(entry.page for entry in contents.entries):
+            self.diagnostics.append(Diagnostic(CONTENTS_WITHOUT_PAGES, None))
+
+    def _end_front(self) -> None:
+        """End the section of the pages without numbers."""
+        if self._after_table or self._last:
+            self._empty(self._readings)
+        end = f"{self._section(landscape=False, numbered=False)}</w:pPr>"
+        self.pieces[-1] = self.pieces[-1].replace("</w:pPr>", end, 1)
+        self._first_page = True
+        for reading in self._readings:
+            reading.started = False
 
     def _panel(self, panel: Panel) -> None:
         if panel.kind == "imprint":
@@ -293,8 +338,16 @@ class Body:
             reading.landscape = landscape
         self._page_break = new_page  # a section begins on one anyway
 
-    def _section(self, *, landscape: bool) -> str:
-        return section(self._sheet, landscape=landscape, marked=self._marked)
+    def _section(self, *, landscape: bool, numbered: bool = True) -> str:
+        pages = PageNumbers(numbered, begin=self._first_page)
+        self._first_page = False
+        return section(self._sheet, pages, landscape=landscape, marked=self._marked)
+
+
+def _listed(blocks: Sequence[Block]) -> Mapping[str, ContentsEntry]:
+    """Return what tables of contents say of each anchor."""
+    found = [block.entries for block in blocks if isinstance(block, TableOfContents)]
+    return {entry.anchor: entry for entries in found for entry in entries}
 
 
 def _properties(style: str, own: str) -> str:

@@ -11,6 +11,7 @@ from reportgen.document.nodes import (
     Attachment,
     Block,
     Chart,
+    ContentsEntry,
     Document,
     Heading,
     ListItem,
@@ -20,11 +21,12 @@ from reportgen.document.nodes import (
     Paragraph,
     Picture,
     Table,
+    TableOfContents,
     Title,
 )
 from reportgen.style.sheet import BODY, StyleSheet
 from reportgen.writers.html.charts import CHART_CSS, data_html, drawing_html
-from reportgen.writers.html.escaping import class_name, escaped
+from reportgen.writers.html.escaping import class_name, content, escaped
 from reportgen.writers.html.ids import Ids
 from reportgen.writers.html.inlines import REVISION_CSS, Inlines, number_html
 from reportgen.writers.html.origins import Figures
@@ -38,7 +40,7 @@ _LOWEST_HEADING = 6
 
 
 PANEL_CSS: Final = (
-    ".signature,.sealed-signature{margin-top:2em;break-inside:avoid}.imprint{margin-top:3em}"
+    ".signature,.sealed-signature{margin-top:2em;break-inside:avoid}.imprint{margin-top:3em}.cover{min-height:70vh}"
     ".ends{display:flex;justify-content:space-between;text-align:left;padding-left:1em;padding-right:1em}"
 )
 """The looks of panels, besides those of their lines."""
@@ -90,6 +92,8 @@ class Body:
                 self._chart(block)
             case Panel():
                 self._panel(block)
+            case TableOfContents():
+                self._contents(block)
             case Attachment():
                 self._attachment(block)
             case PageBreak():
@@ -122,6 +126,19 @@ class Body:
         look = self._class(class_name("attachment"))
         self.pieces.append(f'<p{look} id="{escaped(self._ids.take())}">{number}</p>\n')
 
+    def _contents(self, contents: TableOfContents) -> None:
+        title = self._inlines.html(contents.title)
+        heading = f'<p class="{self._look("contents-title")}" id="contents">{title}</p>'
+        lines = "".join(map(self._entry, contents.entries))
+        look = self._class("contents")
+        self.pieces.append(f'<nav{look} aria-labelledby="contents">{heading}{lines}</nav>\n')
+
+    def _entry(self, entry: ContentsEntry) -> str:
+        style = self._styles.or_else(f"contents-{entry.level}", BODY, ())
+        words = f"{content(entry.number)}{self._inlines.html(entry.children)}"
+        target = escaped(self._ids.by_anchor[entry.anchor])
+        return f'<p class="{self._look(style)}"><a href="#{target}">{words}</a></p>'
+
     def _panel(self, panel: Panel) -> None:
         self._add_rule(PANEL_CSS)
         insets = right_insets(panel) if is_signature(panel) else [None] * len(panel.lines)
@@ -137,11 +154,11 @@ class Body:
             name = f"free-{str(inset.normalize()).replace('.', '-')}"
             names += f" {name}"
             self._add_rule(f".panel .{name}{{padding-right:{inset.normalize():f}em}}")
-        content = html(line.children)
+        said = html(line.children)
         if line.right:
             names += " ends"
-            content = f"<span>{content}</span> <span>{html(line.right)}</span>"
-        return f'<p class="{names}">{content}</p>'
+            said = f"<span>{said}</span> <span>{html(line.right)}</span>"
+        return f'<p class="{names}">{said}</p>'
 
     def _add_rule(self, rule: str) -> None:
         if rule not in self.rules:

@@ -14,6 +14,7 @@ from reportgen.document.nodes import (
     Paragraph,
     Picture,
     Table,
+    TableOfContents,
     Title,
 )
 from reportgen.writers.html.escaping import identifier
@@ -63,7 +64,7 @@ def _names_of(block: Block) -> tuple[str, str | None]:
             return "chart", block.anchor
         case Attachment():
             return "attachment", block.anchor
-        case Title() | Paragraph() | ListItem() | Panel() | PageBreak():
+        case Title() | Paragraph() | ListItem() | Panel() | TableOfContents() | PageBreak():
             return "", None
         case _:
             assert_never(block)

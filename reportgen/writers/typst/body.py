@@ -11,6 +11,7 @@ from reportgen.document.nodes import (
     Attachment,
     Block,
     Chart,
+    ContentsEntry,
     Document,
     Heading,
     Inline,
@@ -21,10 +22,12 @@ from reportgen.document.nodes import (
     Paragraph,
     Picture,
     Table,
+    TableOfContents,
     Title,
 )
 from reportgen.style.sheet import BODY, StyleSheet
 from reportgen.writers.charts import HIGHEST, alternative
+from reportgen.writers.front import front_matter
 from reportgen.writers.known_styles import KnownStyles
 from reportgen.writers.panels import ENDS_FREE, is_signature, lines_above, right_insets
 from reportgen.writers.svg import Frame, chart_svg
@@ -51,7 +54,9 @@ class Body:
     def __init__(
         self, document: Document, sheet: StyleSheet, labels: Mapping[str, str], families: str
     ) -> None:
-        self.pieces: list[str] = [page_setup(sheet.page, turned=False), "\n"]
+        self._front = front_matter(document.blocks)
+        self._written = 0
+        self.pieces: list[str] = [page_setup(sheet.page, front=self._front > 0), "\n"]
         self.diagnostics: list[Diagnostic] = []
         self.pictures: dict[bytes, PlacedPicture] = {}
         self._language = document.metadata.language.partition("-")[0]
@@ -60,16 +65,16 @@ class Body:
         self._styles = KnownStyles(sheet, self.diagnostics)
         self._names = StyleFunctions(sheet)
         self._labels = dict(labels)
+        self._all_labels = labels
         self._inlines = Inlines(labels)
         self._tables = Tables(sheet, self._names, self._inlines)
-        self._following = iter((*document.blocks[1:], None))
+        self._blocks = document.blocks
         self._landscape = False
         self._after_table = False
 
     def write(self, block: Block) -> None:
         """Add `block`."""
-        following = next(self._following)
-        self._keep = isinstance(following, Panel) and is_signature(following)
+        self._written += 1
         if not isinstance(block, PageBreak):
             self._turn(landscape=isinstance(block, Table) and block.landscape)
         match block:
@@ -84,19 +89,32 @@ class Body:
                 self._kept_paragraph("list", self._numbered("list", block))
             case Table():
                 self._table(block)
-            case Picture():
-                self._picture(block)
-            case Chart():
-                self._chart(block)
+            case Picture() | Chart():
+                self._drawing(block)
             case Panel():
                 self._panel(block)
             case Attachment():
                 self._attachment(block)
+            case TableOfContents():
+                self._contents(block)
             case PageBreak():
-                self.pieces.append("#pagebreak(weak:true)\n")
+                self._new_page()
             case _:
                 assert_never(block)
         self._after_table = isinstance(block, Table) and not block.note
+
+    @property
+    def _is_signed(self) -> bool:
+        """Whether a signature follows, which stays with the text before it."""
+        following = self._blocks[self._written : self._written + 1]
+        return any(isinstance(one, Panel) and is_signature(one) for one in following)
+
+    def _new_page(self) -> None:
+        if self._written == self._front:
+            # the next page is the first that is counted
+            self.pieces += ["#counter(page).update(0)\n", page_setup(self._sheet.page), "\n"]
+        else:
+            self.pieces.append("#pagebreak(weak:true)\n")
 
     def _heading(self, heading: Heading) -> None:
         content = self._numbered(f"heading-{heading.level}", heading)
@@ -108,6 +126,21 @@ class Body:
         self.pieces.append("#pagebreak(weak:true)\n")
         content = revised or literal(attachment.number)
         self._paragraph("attachment", content, self._label(attachment.anchor))
+
+    def _contents(self, contents: TableOfContents) -> None:
+        self._paragraph("contents-title", self._content("contents-title", contents.title))
+        for entry in contents.entries:
+            style = self._styles.or_else(f"contents-{entry.level}", BODY, ())
+            self._paragraph(style, self._entry(style, entry))
+
+    def _entry(self, style: str, entry: ContentsEntry) -> str:
+        """Return a line of a table of contents, with the page that typst finds."""
+        content = self._content(style, entry.children, entry.number)
+        label = self._all_labels.get(entry.anchor)
+        if label is None:
+            return content
+        page = f"context str(counter(page).at({label}).first())"
+        return f"link({label},{content}+box(width:1fr,repeat[·])+{page})"
 
     def _panel(self, panel: Panel) -> None:
         insets = right_insets(panel) if is_signature(panel) else [None] * len(panel.lines)
@@ -144,6 +177,12 @@ class Body:
         self.pieces += self._tables.pieces(table, page, self._styles.of_rows(table))
         for line in table.note:
             self._paragraph("note", self._content("note", line))
+
+    def _drawing(self, block: Picture | Chart) -> None:
+        if isinstance(block, Picture):
+            self._picture(block)
+        else:
+            self._chart(block)
 
     def _picture(self, picture: Picture) -> None:
         signatures = (suffix for start, suffix in _SIGNATURES if picture.data.startswith(start))
@@ -207,7 +246,7 @@ class Body:
     def _kept_paragraph(self, style: str, content: str) -> None:
         """Add a paragraph, on the page of the signature that may follow."""
         paragraph = f"{self._names.paragraph(style)}({content})"
-        kept = f"block(sticky:true,{paragraph})" if self._keep else paragraph
+        kept = f"block(sticky:true,{paragraph})" if self._is_signed else paragraph
         self.pieces.append(f"#{kept}\n")
 
     def _label(self, anchor: str | None) -> str:

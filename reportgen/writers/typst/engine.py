@@ -1,7 +1,8 @@
 """typst itself: source → the bytes of a PDF file, the same source always to the same bytes."""
 
+import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ import typst
 from reportgen.writers.typst.body import PlacedPicture
 from reportgen.writers.typst.source import TypstSource
 from reportgen.writers.typst.standards import Standard
+from reportgen.writers.typst.syntax import array
 
 _DATE = re.compile(r"(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})(?!\d)")
 _ONE_AT_A_TIME = Lock()  # a compiler cannot be used by two threads
@@ -48,6 +50,34 @@ def compile_pdf(
     with TemporaryDirectory(prefix="reportgen-") as folder:
         _lay_beside(source.pictures, Path(folder))
         return _compiled(source.text, fonts, date, standard, folder)
+
+
+def query_pages(source: TypstSource, fonts: typst.Fonts, labels: Sequence[str]) -> Sequence[int]:
+    """Return the numbers of the pages on which labels stand, as they are printed.
+
+    Raises:
+        TypstError: typst does not make pages of the source.
+    """
+    numbers = array(f"counter(page).at({label}).first()" for label in labels)
+    text = f"{source.text}\n#context [#metadata({numbers})<pages>]\n"
+    with TemporaryDirectory(prefix="reportgen-") as folder:
+        root = Path(folder)
+        _lay_beside(source.pictures, root)
+        main = root / "main.typ"
+        main.write_text(text, encoding="utf-8")
+        try:
+            found = typst.query(
+                main,
+                "<pages>",
+                field="value",
+                one=True,
+                root=root,
+                font_paths=fonts,
+                ignore_system_fonts=True,
+            )
+        except typst.TypstError as error:
+            raise TypstError(error.message) from error
+    return list(json.loads(found))
 
 
 def _lay_beside(pictures: Iterable[PlacedPicture], folder: Path) -> None:

@@ -61,9 +61,15 @@ def preamble(
     ]
 
 
-def page_setup(page: Page, *, turned: bool) -> str:
-    """Return what makes the paper of the blocks that follow; `page` is the upright one."""
-    overlay = "overlay(turned: true)" if turned else "overlay()"
+def page_setup(page: Page, *, turned: bool = False, front: bool = False) -> str:
+    """Return what makes the paper of the blocks that follow.
+
+    Args:
+        page: the upright one.
+        turned: it is turned.
+        front: there is no number on it.
+    """
+    overlay = "overlay(turned: true)" if turned else "front()" if front else "overlay()"
     paper = page.turned() if turned else page
     margins = (
         f"top:{millimetres(paper.margin_top)},bottom:{millimetres(paper.margin_bottom)},"
@@ -191,6 +197,7 @@ def _overlays(document: Document, sheet: StyleSheet, names: StyleFunctions) -> l
     mark = _mark(document.mark, page, names), _mark(document.mark, turned, names)
     return [
         f"#let folio()={_folio(sheet, names)}",
+        f"#let front()={{{mark[0].removeprefix(';')}}}",
         "#let overlay(turned:false)=if turned{"
         f"place(top+left,dx:{millimetres(turned.width)},rotate(90deg,origin:top+left,"
         f"box(width:{millimetres(page.width)},height:{millimetres(page.height)},folio())))"

@@ -1,4 +1,4 @@
-from reportgen.document.nodes import Attachment, Heading, Panel, Paragraph, Table
+from reportgen.document.nodes import Attachment, Heading, PageBreak, Panel, Paragraph, Table
 from reportgen.document.walk import lines, text_of
 
 TWO = (
@@ -92,3 +92,24 @@ def test_a_part_that_is_off_prints_nothing(blocks):
 
     assert [type(block) for block in found] == [Paragraph]
     assert not any(isinstance(block, Panel) for block in found)
+
+
+def test_a_cover_has_a_page_of_its_own_and_room_for_opinions(blocks):
+    front, opinions, end, _ = blocks(
+        '{{ cover("自评报告", ["单位：某局"], date="2024年", opinions=["主管部门意见"]) }}\n\n# 题'
+    )
+
+    assert front.kind == "cover"
+    assert said(front) == ["自评报告", "单位：某局", "2024年"]
+    assert [text.strip() for text in said(opinions)] == [
+        "主管部门意见", "（盖章）　　　　年　　月　　日",
+    ]  # fmt: skip
+    assert isinstance(end, PageBreak)
+
+
+def test_a_cover_and_contents_that_are_off_leave_no_page(blocks):
+    layout = '{{ cover("自评报告") }}\n\n{{ toc() }}\n\n## 甲\n'
+
+    found = blocks(layout, parts_of_document={"cover": False, "toc": False})
+
+    assert [type(block) for block in found] == [Heading]
