@@ -42,6 +42,9 @@ NAMES: Final[Mapping[Any, str]] = {
     nodes.Value: "value",
     nodes.Reference: "reference",
     nodes.LineBreak: "line-break",
+    nodes.Script: "script",
+    nodes.Footnote: "footnote",
+    nodes.InlinePicture: "inline-picture",
     nodes.Inserted: "inserted",
     nodes.Deleted: "deleted",
 }

@@ -73,10 +73,40 @@ class Deleted:
     children: tuple["Inline", ...]
 
 
-Leaf: TypeAlias = Text | Value | Reference | LineBreak
+@dataclass(frozen=True, slots=True)
+class Script:
+    """Inlines that are raised (m²) or lowered (CO₂), and smaller."""
+
+    children: tuple["Inline", ...]
+    lowered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note at the foot of the page; `number` is its mark, resolved by the layout.
+
+    What it says is no part of the line in which it stands.
+    """
+
+    children: tuple["Inline", ...]
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InlinePicture:
+    """A small picture in a line or a cell; sizes in millimetres."""
+
+    name: str
+    data: bytes = field(repr=False)
+    width: Decimal
+    height: Decimal
+    alternative: str = ""
+
+
+Leaf: TypeAlias = Text | Value | Reference | LineBreak | InlinePicture
 """An inline that holds no others."""
 
-Inline: TypeAlias = Leaf | Strong | Inserted | Deleted
+Inline: TypeAlias = Leaf | Strong | Script | Footnote | Inserted | Deleted
 
 Children: TypeAlias = tuple[Inline, ...]
 """What stands together in a line, a cell or a paragraph."""

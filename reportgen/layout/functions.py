@@ -6,7 +6,16 @@ from typing import Any
 
 from markupsafe import Markup as SafeText
 
-from reportgen.document.nodes import Chart, LineBreak, PageBreak, Paragraph, Picture, Reference
+from reportgen.document.nodes import (
+    Chart,
+    Footnote,
+    LineBreak,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Reference,
+    Script,
+)
 from reportgen.layout.charts import ChartPlan, SeriesPlan, build_chart
 from reportgen.layout.markup import Anchor, Unnumbered
 from reportgen.layout.parts import PART_FUNCTIONS
@@ -122,6 +131,21 @@ def paragraph(value: object, style: str = "body") -> Paragraph:
     return Paragraph(run.inlines(value), style)
 
 
+def footnote(value: object) -> Footnote:
+    """Return a note at the foot of the page; its mark stands here."""
+    return Footnote(LayoutRun.current().inlines(value))
+
+
+def superscript(value: object) -> Script:
+    """Return a value raised above the line."""
+    return Script(LayoutRun.current().inlines(value))
+
+
+def subscript(value: object) -> Script:
+    """Return a value below the line."""
+    return Script(LayoutRun.current().inlines(value), lowered=True)
+
+
 def linebreak() -> LineBreak:
     """Begin a new line, as in a title that is broken by meaning (GB/T 9704-2012, 7.3.1)."""
     return LineBreak()
@@ -136,7 +160,10 @@ def image(
     path: str, *, caption: object = "", id: str = "", width: Decimal | int | None = None,
     alt: str = "",
 ) -> Picture | SafeText:  # fmt: skip
-    """Return a picture in the report's folder; `width` in millimetres."""
+    """Return a picture in the report's folder; `width` in millimetres.
+
+    In a line or a cell it stands in the line, as long as it has no caption.
+    """
     run = LayoutRun.current()
     picture = run.picture(str(path), None if width is None else Decimal(width))
     if picture is None:
@@ -159,6 +186,7 @@ LAYOUT_FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "attachment": attachment,
     "chart": chart,
     "column": column,
+    "footnote": footnote,
     "image": image,
     "linebreak": linebreak,
     "pagebreak": pagebreak,
@@ -166,6 +194,8 @@ LAYOUT_FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "ref": ref,
     "row": row,
     "series": series,
+    "subscript": subscript,
+    "superscript": superscript,
     "table": table,
     "tail_of": tail_of,
     "total_row": total_row,

@@ -11,9 +11,11 @@ from reportgen.document.nodes import (
     Block,
     Heading,
     Inline,
+    InlinePicture,
     LineBreak,
     ListItem,
     Paragraph,
+    Picture,
     Strong,
     Text,
     Title,
@@ -56,6 +58,7 @@ class Markup:
             Number: self._value,
             Shown: _shown,
             Prose: self._prose_inlines,
+            Picture: _in_line,
             SafeText: self._macro,
             list: self._list,
             tuple: self._list,
@@ -142,6 +145,8 @@ class Markup:
         for piece in pieces:
             if isinstance(piece, _INLINES):
                 yield piece
+            elif isinstance(piece, Picture) and not piece.caption:
+                yield from _in_line(piece)
             elif isinstance(piece, _MISPLACED):
                 span = self._sink.line_of(piece)
                 self._sink.report_at(span, codes.MARKUP_UNSUPPORTED, start=type(piece).__name__)
@@ -229,6 +234,11 @@ _MISPLACED = (*_BLOCKS, Anchor, Unnumbered, AttachmentListPlan, ColumnPlan, RowP
 def _words(value: Words) -> tuple[Inline, ...]:
     text = str(value)
     return (Value(text, value.origin, text),)
+
+
+def _in_line(picture: Picture) -> tuple[Inline, ...]:
+    name, data, width, height = picture.name, picture.data, picture.width, picture.height
+    return (InlinePicture(name, data, width, height, picture.alternative),)
 
 
 def _shown(value: Shown) -> tuple[Inline, ...]:

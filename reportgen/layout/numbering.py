@@ -14,6 +14,7 @@ from reportgen.document.nodes import (
     Chart,
     Deleted,
     Document,
+    Footnote,
     Heading,
     Inserted,
     Leaf,
@@ -23,6 +24,7 @@ from reportgen.document.nodes import (
     Paragraph,
     Picture,
     Reference,
+    Script,
     Strong,
     Table,
     TableOfContents,
@@ -31,6 +33,7 @@ from reportgen.document.nodes import (
 from reportgen.document.walk import inline_kinds, map_leaves, map_lines, text_of
 from reportgen.layout.attachments import AttachmentListPlan, attachment_list
 from reportgen.layout.contents import with_contents
+from reportgen.layout.footnotes import with_footnotes
 from reportgen.layout.markup import BULLET
 from reportgen.style.numbering import NumberPattern
 from reportgen.style.sheet import StyleSheet
@@ -41,7 +44,7 @@ Numbered: TypeAlias = Table | Picture | Chart
 _BEFORE_FIGURES = (Heading, Attachment, Picture, Chart)
 
 # What is a reference, or may hold one.
-_REFERRING = frozenset({Reference, Strong, Inserted, Deleted})
+_REFERRING = frozenset({Reference, Strong, Script, Footnote, Inserted, Deleted})
 
 
 def number_blocks(
@@ -68,7 +71,8 @@ def number_blocks(
             args = {"anchor": anchor, "known": known}
             found.append(Diagnostic(codes.DANGLING_REFERENCE, span, args))
     listed = with_contents(numbered)
-    return tuple(_resolved(block, numbering.labels) for block in listed), found
+    resolved = (_resolved(block, numbering.labels) for block in listed)
+    return tuple(with_footnotes(resolved, sheet.numbering.footnote)), found
 
 
 def with_screen_charts(document: Document, sheet: StyleSheet) -> Document:

@@ -64,6 +64,7 @@ class Numbering(NamedTuple):
         attachment: the label of an attachment where there are several.
         attachment_table: the label of a table's caption in an attachment.
         attachment_figure: the same of a picture's or chart's.
+        footnote: the mark of a note, a counter alone.
         caption_space: what stands between a label and its caption.
     """
 
@@ -76,6 +77,7 @@ class Numbering(NamedTuple):
     attachment: NumberPattern
     attachment_table: NumberPattern
     attachment_figure: NumberPattern
+    footnote: NumberPattern
     caption_space: str
 
     def of_table(self, *, in_attachment: bool) -> NumberPattern:

@@ -134,6 +134,14 @@ def _number_pattern(most: int) -> PropertyReader:
     return read
 
 
+def _counter(value: object) -> NumberPattern:
+    """Return a pattern that is a counter alone: Word writes nothing else for notes."""
+    found: NumberPattern = _number_pattern(1)(value)
+    if any(found.words):
+        raise WrongValue("counter")
+    return found
+
+
 def _number_patterns(most: int) -> PropertyReader:
     """Return what reads the patterns of the levels: each with one counter more, up to `most`."""
 
@@ -212,6 +220,7 @@ NUMBERING: Mapping[str, PropertyReader] = MappingProxyType(
         "attachment": _number_pattern(1),
         "attachment_table": _number_pattern(_ANY),
         "attachment_figure": _number_pattern(_ANY),
+        "footnote": _counter,
         "caption_space": _space,
     }
 )

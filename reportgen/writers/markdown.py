@@ -13,8 +13,10 @@ from reportgen.document.nodes import (
     ContentsEntry,
     Deleted,
     Document,
+    Footnote,
     Heading,
     Inline,
+    InlinePicture,
     Inserted,
     LineBreak,
     ListItem,
@@ -25,6 +27,7 @@ from reportgen.document.nodes import (
     Picture,
     Reference,
     Revision,
+    Script,
     Strong,
     Table,
     TableOfContents,
@@ -49,7 +52,9 @@ _LINE_START = re.compile(r"^(\s*)(?:([-+=])|(\d{1,9})([.)])(?=\s|$))", re.MULTIL
 def write_markdown(document: Document, sheet: StyleSheet) -> WrittenFile:
     """Return `document` as Markdown: one line for each paragraph and each row of a table."""
     pieces = [f"**{escaped(document.mark)}**"] if document.mark else []
-    pieces += filter(None, map(_Markdown(sheet).block, document.blocks))
+    writer = _Markdown(sheet)
+    pieces += filter(None, map(writer.block, document.blocks))
+    pieces += writer.notes
     return WrittenFile(("\n\n".join(pieces) + "\n").encode(), [])
 
 
@@ -57,6 +62,7 @@ class _Markdown:
     """Writes blocks as paragraphs of Markdown."""
 
     def __init__(self, sheet: StyleSheet) -> None:
+        self.notes: list[str] = []
         self._caption_space = sheet.numbering.caption_space
 
     def block(self, block: Block) -> str:
@@ -107,8 +113,7 @@ class _Markdown:
         yield from (_line(self._inlines(line)) for line in table.note)
 
     def _picture(self, picture: Picture) -> Iterator[str]:
-        name = picture.name.replace("<", "%3C").replace(">", "%3E")
-        yield f"![{escaped(picture.alternative)}](<{name}>)"
+        yield _image(picture.name, picture.alternative)
         yield from filter(None, (self._label(picture),))
 
     def _entry(self, entry: ContentsEntry) -> str:
@@ -133,6 +138,16 @@ class _Markdown:
             case Strong(children):
                 # marks of emphasis fail between Chinese characters and punctuation
                 return f"<strong>{self._inlines(children)}</strong>"
+            case Script(children, lowered):
+                tag = "sub" if lowered else "sup"
+                return f"<{tag}>{self._inlines(children)}</{tag}>"
+            case Footnote(children):
+                self.notes.append("")  # before those that it holds
+                number = len(self.notes)
+                self.notes[number - 1] = f"[^{number}]: {self._inlines(children)}"
+                return f"[^{number}]"
+            case InlinePicture(name, alternative=alternative):
+                return _image(name, alternative)
             case Inserted(children):
                 return _revised(self._inlines(children), "inserted")
             case Deleted(children):
@@ -155,6 +170,11 @@ def _revised(text: str, revision: Revision) -> str:
     """Return Markdown with what shows how it is revised; both tags are known on GitHub."""
     tag = {"inserted": "ins", "deleted": "del"}.get(revision)
     return f"<{tag}>{text}</{tag}>" if tag and text else text
+
+
+def _image(name: str, alternative: str) -> str:
+    target = name.replace("<", "%3C").replace(">", "%3E")
+    return f"![{escaped(alternative)}](<{target}>)"
 
 
 def _row(cells: Iterable[str]) -> str:

@@ -11,8 +11,10 @@ from reportgen.document.nodes import (
     ContentsEntry,
     Deleted,
     Document,
+    Footnote,
     Heading,
     Inline,
+    InlinePicture,
     Inserted,
     LineBreak,
     ListItem,
@@ -23,6 +25,7 @@ from reportgen.document.nodes import (
     Picture,
     Reference,
     Revision,
+    Script,
     Strong,
     Table,
     TableOfContents,
@@ -40,14 +43,17 @@ _BETWEEN_ENDS = "\u3000\u3000"
 def write_text(document: Document, sheet: StyleSheet) -> WrittenFile:
     """Return `document` as plain text, with an empty line between blocks."""
     mark = [document.mark] if document.mark else []
-    blocks = map(_Text(sheet).block, document.blocks)
-    return WrittenFile(("\n\n".join([*mark, *filter(None, blocks)]) + "\n").encode(), [])
+    writer = _Text(sheet)
+    blocks = list(filter(None, map(writer.block, document.blocks)))
+    notes = ["\n".join(writer.notes)] if writer.notes else []
+    return WrittenFile(("\n\n".join([*mark, *blocks, *notes]) + "\n").encode(), [])
 
 
 class _Text:
     """Writes blocks as lines."""
 
     def __init__(self, sheet: StyleSheet) -> None:
+        self.notes: list[str] = []
         self._caption_space = sheet.numbering.caption_space
 
     def block(self, block: Block) -> str:
@@ -102,8 +108,13 @@ class _Text:
         match inline:
             case Text(text) | Value(text) | Reference(_, text):
                 return text
-            case Strong(children):
+            case Strong(children) | Script(children):
                 return self._text(children)
+            case Footnote(children, number):
+                self.notes.append(f"[{number}] {self._text(children)}")
+                return f"[{number}]"
+            case InlinePicture(alternative=alternative):
+                return alternative
             case Inserted(children):
                 return _revised(self._text(children), "inserted")
             case Deleted(children):

@@ -30,14 +30,17 @@ from reportgen.document.nodes import (
     Attachment,
     Block,
     Chart,
+    Footnote,
     Heading,
     Inline,
+    InlinePicture,
     ListItem,
     Metadata,
     PageBreak,
     Panel,
     Paragraph,
     Picture,
+    Script,
     Strong,
     Table,
     TableOfContents,
@@ -425,4 +428,12 @@ def plain(inlines: Sequence[Inline]) -> str:
 
 
 def plain_inline(inline: Inline) -> str:
-    return plain(inline.children) if isinstance(inline, Strong) else getattr(inline, "text", "⏎")
+    match inline:
+        case Strong(children) | Script(children):
+            return plain(children)
+        case Footnote(number=number):
+            return f"[{number}]"
+        case InlinePicture(alternative=alternative):
+            return f"[{alternative}]"
+        case _:
+            return getattr(inline, "text", "⏎")

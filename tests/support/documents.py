@@ -13,8 +13,10 @@ from reportgen.document.nodes import (
     Column,
     ContentsEntry,
     Document,
+    Footnote,
     Heading,
     Inline,
+    InlinePicture,
     LineBreak,
     ListItem,
     Metadata,
@@ -25,6 +27,7 @@ from reportgen.document.nodes import (
     Picture,
     Reference,
     Row,
+    Script,
     Series,
     Strong,
     Table,
@@ -45,7 +48,14 @@ _plain: st.SearchStrategy[Inline] = st.one_of(
     st.builds(Reference, st.sampled_from(_ANCHORS), st.sampled_from(("表1", "表2"))),
     st.just(LineBreak()),
 )
-_inline = st.one_of(_plain, st.lists(_plain, max_size=2).map(lambda some: Strong(tuple(some))))
+_few = st.lists(_plain, max_size=2).map(tuple)
+_inline = st.one_of(
+    _plain,
+    _few.map(Strong),
+    st.builds(Script, _few, st.booleans()),
+    st.builds(Footnote, _few, st.sampled_from(("①", "②"))),
+    st.builds(InlinePicture, st.just("p.png"), st.just(_PICTURE), *[st.just(Decimal(9))] * 2),
+)
 inlines = st.lists(_inline, max_size=3).map(tuple)
 _anchors = st.none() | st.sampled_from(_ANCHORS)
 _columns = tuple(Column(Decimal(share)) for share in (1, 2, 3))

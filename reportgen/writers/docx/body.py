@@ -28,6 +28,7 @@ from reportgen.document.nodes import (
 )
 from reportgen.style.sheet import BODY, StyleSheet
 from reportgen.writers.anchors import targets
+from reportgen.writers.docx.beside import NotesAndPictures
 from reportgen.writers.docx.charts import Charts
 from reportgen.writers.docx.contents import entry_runs, listed, page_tab
 from reportgen.writers.docx.inlines import Bookmarks, Inlines, Labels, number_runs, run
@@ -42,7 +43,7 @@ from reportgen.writers.docx.panels import (
 from reportgen.writers.docx.pictures import Pictures
 from reportgen.writers.docx.readings import Reading, is_turned, marks_for
 from reportgen.writers.docx.revision_marks import paragraph_mark, revised
-from reportgen.writers.docx.sections import PageNumbers, empty_paragraph, section, text_width
+from reportgen.writers.docx.sections import SectionNumbers, empty_paragraph, section, text_width
 from reportgen.writers.docx.style_names import style_name
 from reportgen.writers.docx.tables import table_pieces
 from reportgen.writers.front import front_matter
@@ -69,9 +70,12 @@ class Body:
         self._marked = bool(document.mark)
         self.numbers = Numbers(sheet, blocks, revised=document.reviser is not None)
         self._bookmarks = Bookmarks(targets(blocks), self.numbers.headings)
-        self._inlines = Inlines(self._bookmarks.known)
-        self._labels = Labels(self._bookmarks)
         self._drawings = count(1)
+        page = sheet.page
+        widest = page.width - page.margin_left - page.margin_right
+        self.beside = NotesAndPictures(self.pictures, self._drawings, widest)
+        self._inlines = Inlines(self._bookmarks.known, self.beside)
+        self._labels = Labels(self._bookmarks)
         self._accepted, self._rejected = Reading(blocks, "deleted"), Reading(blocks, "inserted")
         self._readings = (self._accepted, self._rejected)
         self._front = front_matter(blocks)
@@ -92,7 +96,8 @@ class Body:
     @property
     def used(self) -> frozenset[str]:
         """The styles that only files with such blocks hold."""
-        return frozenset(name for name in self._used if self._sheet.styles[name].when_used)
+        used = {*self._used, "footnote"} if self.beside.notes else self._used
+        return frozenset(name for name in used if self._sheet.styles[name].when_used)
 
     def write(self, block: Block) -> None:
         """Add `block`."""
@@ -339,7 +344,7 @@ class Body:
         self._page_break = new_page  # a section begins on one anyway
 
     def _section(self, *, landscape: bool, numbered: bool = True) -> str:
-        pages = PageNumbers(numbered, begin=self._first_page)
+        pages = SectionNumbers(numbered, self._first_page, self.beside.form(self._sheet))
         self._first_page = False
         return section(self._sheet, pages, landscape=landscape, marked=self._marked)
 

@@ -3,18 +3,21 @@
 from collections.abc import Callable, Iterable, Mapping
 from itertools import count
 from types import MappingProxyType
-from typing import NamedTuple, assert_never
+from typing import NamedTuple, Protocol, assert_never
 
 from reportgen.document.nodes import (
     Chart,
     Children,
     Deleted,
+    Footnote,
     Inline,
+    InlinePicture,
     Inserted,
     LineBreak,
     Picture,
     Reference,
     Revision,
+    Script,
     Strong,
     Table,
     Text,
@@ -38,6 +41,7 @@ _ILLEGAL = pattern(f"[{_ILLEGAL_SET}]")
 _NO_NAME = pattern(r"\W")
 _NAME_LENGTH = 40  # Word takes no longer name of a bookmark
 
+_HELD = "\x00"  # which no XML holds
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
 _STRONG = "<w:b/><w:bCs/>"
 _START = "<w:r><w:t>"
@@ -172,11 +176,22 @@ def number_runs(
     return f"{gone}{before}{marked(alone)}{after}"
 
 
+class Beside(Protocol):
+    """What inlines put beside the text: notes and pictures."""
+
+    def note(self, runs: str) -> str:
+        """Keep a note, and return the run with its mark."""
+
+    def picture(self, picture: InlinePicture) -> str:
+        """Keep a picture, and return the run that shows it."""
+
+
 class Inlines:
     """Makes runs of inlines; `bookmarks` has that of each anchor that is printed."""
 
-    def __init__(self, bookmarks: Mapping[str, Bookmark]) -> None:
+    def __init__(self, bookmarks: Mapping[str, Bookmark], beside: "Beside | None" = None) -> None:
         self._bookmarks = bookmarks
+        self._beside = beside
 
     def runs(self, children: Iterable[Inline], before: str = "", *, strong: bool = False) -> str:
         """Return `children` as runs, neighbours of one look as one.
@@ -204,7 +219,17 @@ class Inlines:
         return self.runs(children)
 
     def _inline(
-        self, inline: Strong | Reference | LineBreak | Inserted | Deleted, *, strong: bool
+        self,
+        inline: Strong
+        | Script
+        | Footnote
+        | Reference
+        | LineBreak
+        | InlinePicture
+        | Inserted
+        | Deleted,
+        *,
+        strong: bool,
     ) -> str:
         match inline:
             case Strong(children):
@@ -212,11 +237,17 @@ class Inlines:
             case Inserted(children):
                 return inserted(self.runs(children, strong=strong))
             case Deleted(children):  # without fields: what is gone is not counted any more
-                return deleted(Inlines({}).runs(children, strong=strong))
+                return deleted(Inlines({}, self._beside).runs(children, strong=strong))
             case Reference(anchor, text):
                 return self._reference(text, self._bookmarks.get(anchor), strong=strong)
             case LineBreak():
                 return "<w:r><w:br/></w:r>"
+            case Script(children, lowered):
+                return _scripted(self.runs(children, strong=strong), lowered=lowered)
+            case Footnote(children):
+                return self._beside.note(self.runs(children)) if self._beside else ""
+            case InlinePicture():
+                return self._beside.picture(inline) if self._beside else ""
             case _:
                 assert_never(inline)
 
@@ -244,6 +275,15 @@ def _counted_reference(text: str, bookmark: Bookmark, *, strong: bool) -> str:
     if text == bookmark.counted.rstrip(". "):
         return field(rf"REF {bookmark.name} \n \h", text, strong=strong)
     return field(rf'HYPERLINK \l "{bookmark.name}"', text, strong=strong)
+
+
+def _scripted(runs: str, *, lowered: bool) -> str:
+    """Return runs raised or lowered; their other properties come first."""
+    look = f'<w:vertAlign w:val="{"subscript" if lowered else "superscript"}"/>'
+    plain = runs.replace("<w:r><w:rPr>", _HELD).replace("<w:r>", f"<w:r><w:rPr>{look}</w:rPr>")
+    first, *others = plain.split(_HELD)
+    looked = (one.replace("</w:rPr>", f"{look}</w:rPr>", 1) for one in others)
+    return "<w:r><w:rPr>".join((first, *looked))
 
 
 def _properties(content: str) -> str:

@@ -16,10 +16,12 @@ from reportgen.writers.docx.styles import HEADINGS_LIST, indents, of_list
 from reportgen.writers.docx.xml import DECLARATION, WORD
 
 # ISO 29500-1, 17.18.59
-_FORMATS: Final = {
+FORMATS: Final = {
     "一": "chineseCountingThousand", "1": "decimal", "①": "decimalEnclosedCircle",
     "A": "upperLetter", "a": "lowerLetter", "I": "upperRoman", "i": "lowerRoman",
 }  # fmt: skip
+"""What Word calls the forms of numbers."""
+
 _BULLET: Final = "•"
 _BULLETS: Final = HEADINGS_LIST + 1
 _ITEMS: Final = _BULLETS + 1  # the first of the abstract lists for items
@@ -174,7 +176,7 @@ class Numbers:
         pieces = [form.words[0]]
         for counter, words in zip(counters, form.words[1:], strict=True):
             pieces += (counter, words)
-        return self._bare_level(level, _FORMATS[form.forms[-1]], properties, "".join(pieces), style)
+        return self._bare_level(level, FORMATS[form.forms[-1]], properties, "".join(pieces), style)
 
     def _bare_level(self, level: int, form: str, properties: str, text: str, style: str) -> str:
         indent = indents(self._sheet.styles[style])

@@ -1,6 +1,6 @@
 """The parts of the package beside the body: fixed for a style sheet, or small."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from reportgen.document.nodes import Metadata
@@ -8,6 +8,7 @@ from reportgen.style.sheet import StyleSheet
 from reportgen.texts.patterns import pattern
 from reportgen.writers.anchors import JOINER
 from reportgen.writers.docx import xml
+from reportgen.writers.docx.beside import note_settings
 from reportgen.writers.docx.charts import ChartFile
 from reportgen.writers.docx.inlines import escaped
 from reportgen.writers.docx.package import Part, part
@@ -18,6 +19,7 @@ from reportgen.writers.docx.styles import fonts_part, styles_part
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_NOTE = "footnote"  # the style that every note has
 _DATE = pattern(r"\d{4}-\d\d-\d\d")
 
 _PACKAGE_RELATIONSHIPS = (
@@ -69,27 +71,50 @@ def fixed_parts(
     """Return the parts that the blocks do not change, compressed once for many documents."""
     stories = _stories(sheet, mark, turned_pages=turned_pages)
     contents = {
-        "[Content_Types].xml": _content_types([*stories, *_list_parts(sheet)], charts),
+        "[Content_Types].xml": _content_types(
+            [*stories, *_list_parts(sheet), *_note_parts(used)], charts
+        ),
         "_rels/.rels": _PACKAGE_RELATIONSHIPS,
         "docProps/app.xml": _EXTENDED_PROPERTIES,
         "word/styles.xml": styles_part(sheet, used),
-        "word/settings.xml": _SETTINGS,
+        "word/settings.xml": _settings(sheet, noted=_NOTE in used),
         "word/fontTable.xml": fonts_part(sheet),
         **{f"word/{name}.xml": story for name, story in stories.items()},
     }
     return tuple(part(name, content.encode()) for name, content in contents.items())
 
 
-def numbering_parts(content: str) -> list[Part]:
-    """Return the part that defines lists, if there is one."""
-    return [part("word/numbering.xml", content.encode())] if content else []
+def optional_parts(contents: Mapping[str, str]) -> list[Part]:
+    """Return the parts by their names that have any content: lists, notes."""
+    return [part(f"word/{name}.xml", text.encode()) for name, text in contents.items() if text]
+
+
+def note_relationships(drawn: Iterable[PicturePart], *, noted: bool) -> list[Part]:
+    """Return what the part with notes is related to: the pictures in them may be any."""
+    related = "".join(
+        f'<Relationship Id="{file.id}" Type="{xml.RELATIONSHIPS}/{file.kind}"'
+        f' Target="{file.target}"/>'
+        for file in drawn
+    )
+    if not noted or not related:
+        return []
+    content = (
+        f'{xml.DECLARATION}<Relationships xmlns="{xml.PACKAGE_RELATIONSHIPS}">'
+        f"{related}</Relationships>"
+    )
+    return [part("word/_rels/footnotes.xml.rels", content.encode())]
 
 
 def document_relationships(
-    sheet: StyleSheet, drawn: Iterable[PicturePart | ChartFile], *, marked: bool, turned_pages: bool
+    sheet: StyleSheet,
+    used: frozenset[str],
+    drawn: Iterable[PicturePart | ChartFile],
+    *,
+    marked: bool,
+    turned_pages: bool,
 ) -> Part:
     """Return what the main part is related to; `drawn` is what its drawings show."""
-    parts = ["styles", "settings", "fontTable", *_list_parts(sheet)]
+    parts = ["styles", "settings", "fontTable", *_list_parts(sheet), *_note_parts(used)]
     names = _story_names(marked=marked, turned_pages=turned_pages)
     related = [
         *((name, name, f"{name}.xml") for name in parts),
@@ -161,6 +186,17 @@ def _story_names(*, marked: bool, turned_pages: bool) -> list[str]:
 
 def _kind(story: str) -> str:
     return story.partition("-")[0]
+
+
+def _settings(sheet: StyleSheet, *, noted: bool) -> str:
+    if not noted:
+        return _SETTINGS
+    return _SETTINGS.replace("<w:compat>", f"{note_settings(sheet)}<w:compat>")
+
+
+def _note_parts(used: frozenset[str]) -> list[str]:
+    """Return the name of the part with notes, if there are any."""
+    return ["footnotes"] if _NOTE in used else []
 
 
 def _list_parts(sheet: StyleSheet) -> list[str]:

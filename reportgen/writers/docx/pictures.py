@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from reportgen.document.nodes import Picture
+from reportgen.document.nodes import InlinePicture, Picture
 from reportgen.writers.docx.inlines import escaped
 from reportgen.writers.docx.lengths import emu
 from reportgen.writers.docx.xml import DRAWING, PICTURE
@@ -30,7 +30,7 @@ class Pictures:
     def files(self) -> list[PicturePart]:
         return list(self._by_content.values())
 
-    def drawing(self, picture: Picture, number: int, widest: Decimal) -> str:
+    def drawing(self, picture: Picture | InlinePicture, number: int, widest: Decimal) -> str:
         """Return the run that shows `picture`, the `number`th drawing, at most `widest` mm wide."""
         scale = min(Decimal(1), widest / picture.width)
         size = f'cx="{emu(picture.width * scale)}" cy="{emu(picture.height * scale)}"'
@@ -51,7 +51,7 @@ class Pictures:
             f"</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
         )
 
-    def _file(self, picture: Picture) -> PicturePart:
+    def _file(self, picture: Picture | InlinePicture) -> PicturePart:
         known = self._by_content.get(picture.data)
         if known is not None:
             return known
@@ -62,7 +62,7 @@ class Pictures:
         return part
 
 
-def _extension(picture: Picture) -> str:
+def _extension(picture: Picture | InlinePicture) -> str:
     for signature, extension in _SIGNATURES:
         if picture.data.startswith(signature):
             return extension

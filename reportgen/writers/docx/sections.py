@@ -29,18 +29,25 @@ def empty_paragraph(properties: str = "", *, points: int = 1, end: str = "") -> 
     )
 
 
-class PageNumbers(NamedTuple):
-    """Whether the pages of a section have numbers, and whether they begin with 1."""
+class SectionNumbers(NamedTuple):
+    """The numbers of a section.
+
+    Attributes:
+        shown: its pages have numbers.
+        begin: they begin with 1.
+        notes: how its notes are counted, if there are any.
+    """
 
     shown: bool = True
     begin: bool = False
+    notes: str = ""
 
 
-_COUNTED_ON = PageNumbers()
+_COUNTED_ON = SectionNumbers()
 
 
 def section(
-    sheet: StyleSheet, pages: PageNumbers = _COUNTED_ON, *, landscape: bool, marked: bool
+    sheet: StyleSheet, pages: SectionNumbers = _COUNTED_ON, *, landscape: bool, marked: bool
 ) -> str:
     """Return the properties of a section."""
     page = sheet.page.turned() if landscape else sheet.page
@@ -48,7 +55,7 @@ def section(
     orientation = ' w:orient="landscape"' if landscape else ""
     return (
         f"<w:sectPr>{_references(pages, landscape=landscape, marked=marked)}"
-        '<w:type w:val="nextPage"/>'
+        f'{pages.notes}<w:type w:val="nextPage"/>'
         f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"{orientation}/>'
         f'<w:pgMar w:top="{twips(page.margin_top)}" w:right="{twips(page.margin_right)}"'
         f' w:bottom="{twips(page.margin_bottom)}" w:left="{twips(page.margin_left)}"'
@@ -85,7 +92,7 @@ def header(mark: str) -> str:
     return f'{DECLARATION}<w:hdr xmlns:w="{WORD}"><w:p>{style}{run(mark)}</w:p></w:hdr>'
 
 
-def _references(pages: PageNumbers, *, landscape: bool, marked: bool) -> str:
+def _references(pages: SectionNumbers, *, landscape: bool, marked: bool) -> str:
     turned = "-turned" if landscape else ""
     headers = [("header", "default", "header-odd"), ("header", "even", "header-even")]
     footers = [

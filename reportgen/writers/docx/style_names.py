@@ -31,6 +31,7 @@ _NAMES: Mapping[str, StyleName] = {
     "contents-2": StyleName("TOC2", "toc 2", built_in=True),
     "contents-3": StyleName("TOC3", "toc 3", built_in=True),
     "contents-4": StyleName("TOC4", "toc 4", built_in=True),
+    "footnote": StyleName("FootnoteText", "footnote text", built_in=True),
     "letterhead": StyleName("Letterhead", "发文机关标志"),
     "document-number": StyleName("DocumentNumber", "发文字号"),
     "addressee": StyleName("Addressee", "主送机关"),

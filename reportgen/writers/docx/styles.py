@@ -19,6 +19,11 @@ JUSTIFICATION: dict[Align, str] = {
     "justify": "both",
 }
 
+_NOTE_MARK = (
+    '<w:style w:type="character" w:styleId="FootnoteReference">'
+    '<w:name w:val="footnote reference"/><w:basedOn w:val="DefaultParagraphFont"/>'
+    '<w:uiPriority w:val="99"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+)
 _FIXED_STYLES = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
     "<w:qFormat/></w:style>"
@@ -44,7 +49,7 @@ def styles_part(sheet: StyleSheet, used: frozenset[str]) -> str:
     )
     return (
         f'{DECLARATION}<w:styles xmlns:w="{WORD}">{_defaults(sheet)}{_FIXED_STYLES}'
-        f"{definitions}</w:styles>"
+        f"{definitions}{_NOTE_MARK if 'footnote' in used else ''}</w:styles>"
     )
 
 

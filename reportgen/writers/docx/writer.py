@@ -13,7 +13,8 @@ from reportgen.writers.docx.parts import (
     core_properties,
     document_relationships,
     fixed_parts,
-    numbering_parts,
+    note_relationships,
+    optional_parts,
 )
 from reportgen.writers.writer import WrittenFile
 
@@ -46,9 +47,10 @@ def write_docx(document: Document, sheet: StyleSheet) -> WrittenFile:
             sheet, document.mark, body.used, turned_pages=turned_pages, charts=len(charts)
         ),
         document_relationships(
-            sheet, [*pictures, *charts], marked=marked, turned_pages=turned_pages
+            sheet, body.used, [*pictures, *charts], marked=marked, turned_pages=turned_pages
         ),
-        *numbering_parts(body.numbers.part()),
+        *optional_parts({"numbering": body.numbers.part(), "footnotes": body.beside.part()}),
+        *note_relationships(pictures, noted=bool(body.beside.notes)),
         core_properties(document.metadata),
         long_part("word/document.xml", main),
         *(part(f"word/{picture.target}", picture.data, compress=False) for picture in pictures),

@@ -45,6 +45,7 @@ PANEL_CSS: Final = (
 )
 """The looks of panels, besides those of their lines."""
 
+_NOTES_CSS = ".notes{margin-top:2em;border-top:1px solid var(--line);padding-top:.5em}"
 _PLAIN_CSS = ".plain th,.plain td{border:0}"
 
 
@@ -107,8 +108,13 @@ class Body:
         return frozenset(name for name in self._used if self._sheet.styles[name].when_used)
 
     def end(self) -> None:
-        """Finish what is open."""
+        """Finish what is open, and add the notes."""
         self._close_lists(0)
+        if self._inlines.notes:
+            self._used.add("footnote")
+            self._add_rule(_NOTES_CSS)
+            notes = "".join(self._inlines.notes)
+            self.pieces.append(f'<section class="notes">\n{notes}</section>\n')
 
     def _text(self, tag: str, style: str, block: Title | Heading | Paragraph) -> None:
         number = attributes = ""

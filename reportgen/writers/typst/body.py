@@ -15,6 +15,7 @@ from reportgen.document.nodes import (
     Document,
     Heading,
     Inline,
+    InlinePicture,
     ListItem,
     PageBreak,
     Panel,
@@ -66,7 +67,7 @@ class Body:
         self._names = StyleFunctions(sheet)
         self._labels = dict(labels)
         self._all_labels = labels
-        self._inlines = Inlines(labels)
+        self._inlines = Inlines(labels, self._in_line)
         self._tables = Tables(sheet, self._names, self._inlines)
         self._blocks = document.blocks
         self._landscape = False
@@ -178,6 +179,10 @@ class Body:
         for line in table.note:
             self._paragraph("note", self._content("note", line))
 
+    def _in_line(self, picture: InlinePicture) -> str:
+        name, size = self._picture_file(picture), (picture.width, picture.height)
+        return f"box({_image(name, size, picture.alternative)})"
+
     def _drawing(self, block: Picture | Chart) -> None:
         if isinstance(block, Picture):
             self._picture(block)
@@ -185,11 +190,14 @@ class Body:
             self._chart(block)
 
     def _picture(self, picture: Picture) -> None:
-        signatures = (suffix for start, suffix in _SIGNATURES if picture.data.startswith(start))
-        name = self._file(picture.data, next(signatures, _DRAWING))
+        name = self._picture_file(picture)
         scale = min(Decimal(1), self._widest() / picture.width)
         size = picture.width * scale, picture.height * scale
         self._show(name, size, picture.alternative, picture)
+
+    def _picture_file(self, picture: Picture | InlinePicture) -> str:
+        signatures = (suffix for start, suffix in _SIGNATURES if picture.data.startswith(start))
+        return self._file(picture.data, next(signatures, _DRAWING))
 
     def _chart(self, chart: Chart) -> None:
         font = f' font-family="{escape(self._families)}"'
@@ -202,8 +210,7 @@ class Body:
         self, name: str, size: tuple[Decimal, Decimal], words: str, block: Picture | Chart
     ) -> None:
         """Add the picture in the file `name`, with what it shows in words, and its caption."""
-        width, height = map(millimetres, size)
-        image = f"image({literal(name)},width:{width},height:{height},alt:{literal(words)})"
+        image = _image(name, size, words)
         keep = "sticky:true," if block.caption or block.number else ""
         self.pieces.append(f"#block({keep}{self._names.paragraph('figure')}(box({image})))\n")
         self._caption("figure-caption", block)
@@ -259,3 +266,8 @@ class Body:
         if landscape != self._landscape:
             self.pieces += [page_setup(self._sheet.page, turned=landscape), "\n"]
             self._landscape = landscape
+
+
+def _image(name: str, size: tuple[Decimal, Decimal], words: str) -> str:
+    width, height = map(millimetres, size)
+    return f"image({literal(name)},width:{width},height:{height},alt:{literal(words)})"

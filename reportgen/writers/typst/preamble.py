@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from reportgen.document.nodes import Document, Metadata
+from reportgen.document.walk import lines
 from reportgen.style.sheet import Page, PageSide, ParagraphStyle, StyleSheet
 from reportgen.writers.typst.fonts import Chain
 from reportgen.writers.typst.syntax import array, literal, millimetres, plain, points
@@ -58,6 +59,7 @@ def preamble(
         *(_style(names, name, style, chains) for name, style in sheet.styles.items()),
         *_heading_rules(sheet, names),
         *_overlays(document, sheet, names),
+        *(_footnote_rules(sheet, names) if _has_notes(document) else ()),
     ]
 
 
@@ -185,6 +187,20 @@ def _heading_rules(sheet: StyleSheet, names: StyleFunctions) -> list[str]:
             function = names.paragraph(f"heading-{level}")
             rules.append(f"#show heading.where(level:{level}):it=>{function}(it.body)")
     return rules
+
+
+def _has_notes(document: Document) -> bool:
+    return any(line.style == "footnote" for block in document.blocks for line in lines(block))
+
+
+def _footnote_rules(sheet: StyleSheet, names: StyleFunctions) -> list[str]:
+    """Return how notes are counted, and how they look at the foot of the page."""
+    form = literal(sheet.numbering.footnote.forms[0])
+    note = "super(counter(footnote).display(at:it.note.location()))+it.note.body"
+    return [
+        f"#set footnote(numbering:{form})",
+        f"#show footnote.entry:it=>block(width:100%,{names.look('footnote')}({note}))",
+    ]
 
 
 def _overlays(document: Document, sheet: StyleSheet, names: StyleFunctions) -> list[str]:
