@@ -16,7 +16,7 @@ _INNER = (Group, Rows)
 _MOST_RELATED = 3  # who sees these will find the others
 
 # What chooses how a report is made; nobody expects it in the document.
-_SETTINGS: Final = ("template", "layout", "previous", "include", "paragraphs")
+_SETTINGS: Final = ("template", "layout", "previous", "include", "paragraphs", "parts")
 
 
 class Printed(NamedTuple):

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from reportgen.diagnostics.place import ValuePath
-from reportgen.document.nodes import Block, Chart, LineBreak, Value
+from reportgen.document.nodes import Block, Chart, Value
 from reportgen.document.walk import StyledLine, leaves, lines, text_of
 from reportgen.texts.patterns import pattern
 
@@ -99,7 +99,7 @@ def _of_line(line: StyledLine, numbers: Iterable[PrintedNumber]) -> Iterator[Pri
     for number in numbers:
         while number.start >= end:
             leaf = next(rest)
-            end += 1 if isinstance(leaf, LineBreak) else len(leaf.text)
+            end += len(text_of((leaf,)))
         if isinstance(leaf, Value):
             yield PrintedValue(number, leaf, around)
 

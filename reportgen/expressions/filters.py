@@ -10,7 +10,6 @@ from jinja2.runtime import Context
 
 from reportgen.diagnostics.place import ValuePath
 from reportgen.record import formats
-from reportgen.record.numerals import numeral
 from reportgen.record.quantities import Quantity, completion
 from reportgen.record.record import Group, Rows
 from reportgen.record.values import (
@@ -19,6 +18,7 @@ from reportgen.record.values import (
     digits_of,
     round_half_up,
 )
+from reportgen.texts.ordinals import numeral
 
 # Jinja's own that neither reach into objects nor make large texts.
 _JINJA_GENERATORS = (

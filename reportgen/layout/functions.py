@@ -6,9 +6,19 @@ from typing import Any
 
 from markupsafe import Markup as SafeText
 
-from reportgen.document.nodes import Chart, LineBreak, PageBreak, Paragraph, Picture, Reference
+from reportgen.document.nodes import (
+    Chart,
+    Footnote,
+    LineBreak,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Reference,
+    Script,
+)
 from reportgen.layout.charts import ChartPlan, SeriesPlan, build_chart
-from reportgen.layout.markup import Anchor
+from reportgen.layout.markup import Anchor, Unnumbered
+from reportgen.layout.parts import PART_FUNCTIONS
 from reportgen.layout.run import LayoutRun
 from reportgen.layout.tables import ColumnPlan, RowPlan, TablePlan, build_table
 
@@ -43,7 +53,7 @@ def total_row(label: object, *cells: object) -> RowPlan:
 
 def table(  # noqa: PLR0913 (named arguments, for layouts)
     rows: Any = None, *, columns: list[ColumnPlan], id: str = "", caption: object = "",
-    unit: object = "", total: Any = None, total_label: str = "合计", note: Any = (),
+    unit: object = "", total: Any = None, total_label: str = "", note: Any = (),
     landscape: bool = False, caller: Callable[[], str] | None = None,
 ) -> SafeText:  # fmt: skip
     """Return a table of rows of the record, or of the `row(…)`s in a `{% call %}` block."""
@@ -52,7 +62,7 @@ def table(  # noqa: PLR0913 (named arguments, for layouts)
         pieces = run.sink.split(str(caller()))
         rows = [piece for piece in pieces if isinstance(piece, RowPlan)]
     notes = note if isinstance(note, list | tuple) else [note] if note else []
-    sums = None if total is None else (total_label, total)
+    sums = None if total is None else (total_label or run.given.words["total"], total)
     plan = TablePlan(caption, id or None, unit, notes, sums, landscape)
     built = build_table(run, rows, columns, plan)
     run.sink.anchors[id] = run.sink.running_line()
@@ -104,6 +114,11 @@ def anchor(name: str) -> Anchor:
     return Anchor(name)
 
 
+def unnumbered() -> Unnumbered:
+    """Leave the heading in which this stands without a number."""
+    return Unnumbered()
+
+
 def attachment(number: object = "") -> Paragraph:
     """Return the label of an attachment: 附件2 (GB/T 9704-2012, 7.3.7)."""
     run = LayoutRun.current()
@@ -114,6 +129,21 @@ def paragraph(value: object, style: str = "body") -> Paragraph:
     """Return a paragraph in a named style of the style sheet."""
     run = LayoutRun.current()
     return Paragraph(run.inlines(value), style)
+
+
+def footnote(value: object) -> Footnote:
+    """Return a note at the foot of the page; its mark stands here."""
+    return Footnote(LayoutRun.current().inlines(value))
+
+
+def superscript(value: object) -> Script:
+    """Return a value raised above the line."""
+    return Script(LayoutRun.current().inlines(value))
+
+
+def subscript(value: object) -> Script:
+    """Return a value below the line."""
+    return Script(LayoutRun.current().inlines(value), lowered=True)
 
 
 def linebreak() -> LineBreak:
@@ -130,7 +160,10 @@ def image(
     path: str, *, caption: object = "", id: str = "", width: Decimal | int | None = None,
     alt: str = "",
 ) -> Picture | SafeText:  # fmt: skip
-    """Return a picture in the report's folder; `width` in millimetres."""
+    """Return a picture in the report's folder; `width` in millimetres.
+
+    In a line or a cell it stands in the line, as long as it has no caption.
+    """
     run = LayoutRun.current()
     picture = run.picture(str(path), None if width is None else Decimal(width))
     if picture is None:
@@ -148,10 +181,12 @@ def tail_of(path: str) -> bool:
 
 
 LAYOUT_FUNCTIONS: Mapping[str, Callable[..., Any]] = {
+    **PART_FUNCTIONS,
     "anchor": anchor,
     "attachment": attachment,
     "chart": chart,
     "column": column,
+    "footnote": footnote,
     "image": image,
     "linebreak": linebreak,
     "pagebreak": pagebreak,
@@ -159,7 +194,10 @@ LAYOUT_FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "ref": ref,
     "row": row,
     "series": series,
+    "subscript": subscript,
+    "superscript": superscript,
     "table": table,
     "tail_of": tail_of,
     "total_row": total_row,
+    "unnumbered": unnumbered,
 }

@@ -1,5 +1,6 @@
 """One report file → everything that is wrong with it, and the document that it makes."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -201,7 +202,7 @@ class _Check:
         computed.record.trace = reads
         setting = Setting(
             self._metadata(computed.record), self._pictures.read, computed.tails,
-            mark=DRAFT_MARK if draft else "", lenient=draft,
+            mark=DRAFT_MARK if draft else "", lenient=draft, parts=self._parts(),
         )  # fmt: skip
         made = self._run(layouts[layout], computed.record, setting)
         computed.record.trace = None
@@ -228,13 +229,20 @@ class _Check:
             is_more = not (follows and found.code in _VALUE_MISSING)
             (self._found if is_more else self._following).append(found)
 
+    def _parts(self) -> Mapping[str, bool]:
+        """Return which parts the document has: what the report says goes before the template."""
+        stated = self._source.data.get("parts")
+        own = stated.items() if isinstance(stated, dict) else ()
+        return {**self._tools.template.parts, **{name: bool(value) for name, value in own}}
+
     def _metadata(self, record: Record) -> Metadata:
         texts = {
             name: self._property(name, stated, record)
             for name, stated in self._tools.template.properties.items()
         }
         keywords = tuple(filter(None, texts.pop("keywords", "").split("、")))
-        return Metadata(**texts, keywords=keywords)
+        language = self._tools.sheet.language
+        return Metadata(**texts, keywords=keywords, language=language)
 
     def _property(self, name: str, stated: Property, record: Record) -> str:
         try:

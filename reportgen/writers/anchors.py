@@ -4,14 +4,17 @@ from collections.abc import Iterable
 from typing import NamedTuple, assert_never
 
 from reportgen.document.nodes import (
+    Attachment,
     Block,
     Chart,
     Heading,
     ListItem,
     PageBreak,
+    Panel,
     Paragraph,
     Picture,
     Table,
+    TableOfContents,
     Title,
 )
 from reportgen.texts.patterns import pattern
@@ -73,9 +76,9 @@ def _target(block: Block) -> Target | None:
     match block:
         case Heading():
             printed = bool(block.number or block.children)
-        case Table() | Picture() | Chart():
+        case Table() | Picture() | Chart() | Attachment():
             printed = bool(block.number)
-        case Title() | Paragraph() | ListItem() | PageBreak():
+        case Title() | Paragraph() | ListItem() | Panel() | TableOfContents() | PageBreak():
             return None
         case _:
             assert_never(block)

@@ -7,7 +7,8 @@ from typing import NamedTuple, cast
 
 from reportgen.diagnostics.codes import PICTURE_LEFT_OUT
 from reportgen.diagnostics.diagnostic import Diagnostic
-from reportgen.document.nodes import Document, Picture
+from reportgen.document.nodes import Block, Document, InlinePicture, Picture
+from reportgen.document.walk import leaves, lines
 from reportgen.style.sheet import StyleSheet
 from reportgen.writers.charts import for_paper
 from reportgen.writers.paper.fitting import FittedDocument, fitted_document
@@ -53,9 +54,9 @@ class Format(NamedTuple):
         return fitted_document(document, sheet) if self.on_paper else FittedDocument(document, [])
 
     def _left_out(self, document: Document) -> Iterator[Diagnostic]:
-        for block in document.blocks:
-            if isinstance(block, Picture) and not self.holds_pictures:
-                yield Diagnostic(PICTURE_LEFT_OUT, None, {"name": block.name, "format": self.name})
+        for block in () if self.holds_pictures else document.blocks:
+            for name in _pictures(block):
+                yield Diagnostic(PICTURE_LEFT_OUT, None, {"name": name, "format": self.name})
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
@@ -92,3 +93,11 @@ def write(
         KeyError: there is no such format.
     """
     return FORMATS[name].write(document, sheet, standard)
+
+
+def _pictures(block: Block) -> Iterator[str]:
+    """Yield the names of the pictures in a block."""
+    if isinstance(block, Picture):
+        yield block.name
+    for line in lines(block):
+        yield from (one.name for one in leaves(line.children) if isinstance(one, InlinePicture))

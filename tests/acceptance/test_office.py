@@ -12,6 +12,7 @@ from reportgen.document.nodes import (
     Column,
     Document,
     Heading,
+    ListItem,
     Metadata,
     Paragraph,
     Reference,
@@ -97,3 +98,31 @@ def test_a_mark_at_the_end_of_a_full_line_is_printed():
     said = "字" * 26 + "，" + "字" * 28 + "，后面" + "字" * 25 + "，字字"
 
     assert pdf.running_text(as_pdf(Paragraph((Text(said),)))) == said
+
+
+def test_numbers_that_word_counts_are_those_of_the_document(tmp_path):
+    style = tmp_path / "style.yaml"
+    style.write_text(
+        'numbering: {kind: automatic, headings: ["第{一}部分　", "{一}、", "（{一}）"]}\n',
+        encoding="utf-8",
+    )
+    levels = [
+        (1, "第一部分　"), (2, "一、"), (3, "（一）"), (3, "（二）"), (2, "二、"),
+        (1, "第二部分　"),
+        (2, "一、"), (1, ""), (1, "第一部分　"), (2, "一、"),
+    ]  # fmt: skip
+    headings = [
+        Heading(level, (Text(f"标题{at}。"),), number, numbered=bool(number))
+        for at, (level, number) in enumerate(levels)
+    ]
+    items = [("1.", 1), ("（1）", 2), ("（2）", 2), ("2.", 1), ("1.", 1)]
+    listed = [ListItem((Text(f"条目{at}。"),), *one) for at, one in enumerate(items)]
+
+    document = Document(METADATA, (*headings, *listed))
+    data = write(document, load_style(style).sheet, "docx").data
+    printed = pdf.running_text(convert(data))
+
+    numbers = [number.strip() for _, number in levels]
+    expected = [f"{number}标题{at}。" for at, number in enumerate(numbers)]
+    expected += [f"{number}条目{at}。" for at, (number, _) in enumerate(items)]
+    assert [one for one in expected if one not in printed] == []

@@ -2,18 +2,22 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import count
-from typing import NamedTuple, assert_never
+from types import MappingProxyType
+from typing import NamedTuple, Protocol, assert_never
 
 from reportgen.document.nodes import (
     Chart,
     Children,
     Deleted,
+    Footnote,
     Inline,
+    InlinePicture,
     Inserted,
     LineBreak,
     Picture,
     Reference,
     Revision,
+    Script,
     Strong,
     Table,
     Text,
@@ -37,6 +41,7 @@ _ILLEGAL = pattern(f"[{_ILLEGAL_SET}]")
 _NO_NAME = pattern(r"\W")
 _NAME_LENGTH = 40  # Word takes no longer name of a bookmark
 
+_HELD = "\x00"  # which no XML holds
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
 _STRONG = "<w:b/><w:bCs/>"
 _START = "<w:r><w:t>"
@@ -78,10 +83,14 @@ def field(instruction: str, result: str, *, strong: bool = False) -> str:
 
 
 class Bookmark(NamedTuple):
-    """A bookmark: its name, and the number in it; none if it holds a whole heading."""
+    """A bookmark: its name, and the number in it; none if it holds a whole heading.
+
+    `counted` is what Word shows before the heading where it counts headings itself.
+    """
 
     name: str
     number: str
+    counted: str = ""
 
 
 class Bookmarks:
@@ -91,10 +100,16 @@ class Bookmarks:
     that is updated shows what its bookmark holds.
     """
 
-    def __init__(self, targets: Iterable[Target]) -> None:
+    def __init__(
+        self, targets: Iterable[Target], counted: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        """Take what can be referred to, and the numbers of headings that Word counts."""
         numbers = {target.anchor: target.number for target in targets}
         names = _bookmark_names(numbers)
-        self.known = {anchor: Bookmark(names[anchor], numbers[anchor]) for anchor in numbers}
+        self.known = {
+            anchor: Bookmark(names[anchor], numbers[anchor], counted.get(anchor, ""))
+            for anchor in numbers
+        }
         self._written: set[str] = set()
 
     def around(self, anchor: str | None, content: str) -> str:
@@ -161,11 +176,22 @@ def number_runs(
     return f"{gone}{before}{marked(alone)}{after}"
 
 
+class Beside(Protocol):
+    """What inlines put beside the text: notes and pictures."""
+
+    def note(self, runs: str) -> str:
+        """Keep a note, and return the run with its mark."""
+
+    def picture(self, picture: InlinePicture) -> str:
+        """Keep a picture, and return the run that shows it."""
+
+
 class Inlines:
     """Makes runs of inlines; `bookmarks` has that of each anchor that is printed."""
 
-    def __init__(self, bookmarks: Mapping[str, Bookmark]) -> None:
+    def __init__(self, bookmarks: Mapping[str, Bookmark], beside: "Beside | None" = None) -> None:
         self._bookmarks = bookmarks
+        self._beside = beside
 
     def runs(self, children: Iterable[Inline], before: str = "", *, strong: bool = False) -> str:
         """Return `children` as runs, neighbours of one look as one.
@@ -193,7 +219,17 @@ class Inlines:
         return self.runs(children)
 
     def _inline(
-        self, inline: Strong | Reference | LineBreak | Inserted | Deleted, *, strong: bool
+        self,
+        inline: Strong
+        | Script
+        | Footnote
+        | Reference
+        | LineBreak
+        | InlinePicture
+        | Inserted
+        | Deleted,
+        *,
+        strong: bool,
     ) -> str:
         match inline:
             case Strong(children):
@@ -201,16 +237,24 @@ class Inlines:
             case Inserted(children):
                 return inserted(self.runs(children, strong=strong))
             case Deleted(children):  # without fields: what is gone is not counted any more
-                return deleted(Inlines({}).runs(children, strong=strong))
+                return deleted(Inlines({}, self._beside).runs(children, strong=strong))
             case Reference(anchor, text):
                 return self._reference(text, self._bookmarks.get(anchor), strong=strong)
             case LineBreak():
                 return "<w:r><w:br/></w:r>"
+            case Script(children, lowered):
+                return _scripted(self.runs(children, strong=strong), lowered=lowered)
+            case Footnote(children):
+                return self._beside.note(self.runs(children)) if self._beside else ""
+            case InlinePicture():
+                return self._beside.picture(inline) if self._beside else ""
             case _:
                 assert_never(inline)
 
     def _reference(self, text: str, bookmark: Bookmark | None, *, strong: bool) -> str:
         """Return what a reference prints, as a field where `bookmark` holds a part of it."""
+        if bookmark is not None and bookmark.counted:
+            return _counted_reference(text, bookmark, strong=strong)
         if bookmark is None or bookmark.number not in text:
             return run(text, strong=strong)
         before, number, after = (
@@ -220,6 +264,26 @@ class Inlines:
         first = run(kept_together(before) + JOINER, strong=strong) if before else ""
         last = run(JOINER + kept_together(after), strong=strong) if after else ""
         return f"{first}{linked}{last}"
+
+
+def _counted_reference(text: str, bookmark: Bookmark, *, strong: bool) -> str:
+    r"""Return a reference to a heading that Word counts.
+
+    `REF \n` shows the number of a paragraph without points at its end (ISO 29500-1, 17.16.5.51);
+    what says anything else can only be a link.
+    """
+    if text == bookmark.counted.rstrip(". "):
+        return field(rf"REF {bookmark.name} \n \h", text, strong=strong)
+    return field(rf'HYPERLINK \l "{bookmark.name}"', text, strong=strong)
+
+
+def _scripted(runs: str, *, lowered: bool) -> str:
+    """Return runs raised or lowered; their other properties come first."""
+    look = f'<w:vertAlign w:val="{"subscript" if lowered else "superscript"}"/>'
+    plain = runs.replace("<w:r><w:rPr>", _HELD).replace("<w:r>", f"<w:r><w:rPr>{look}</w:rPr>")
+    first, *others = plain.split(_HELD)
+    looked = (one.replace("</w:rPr>", f"{look}</w:rPr>", 1) for one in others)
+    return "<w:r><w:rPr>".join((first, *looked))
 
 
 def _properties(content: str) -> str:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from reportgen.document.nodes import Picture
+from reportgen.document.nodes import InlinePicture, Picture
 from reportgen.pictures.jpeg import upright
 from reportgen.pictures.kinds import kind_of
 from reportgen.writers.docx.inlines import escaped
@@ -40,7 +40,7 @@ class Pictures:
     def files(self) -> list[PicturePart]:
         return list(self._by_content.values())
 
-    def drawing(self, picture: Picture, number: int, widest: Decimal) -> str:
+    def drawing(self, picture: Picture | InlinePicture, number: int, widest: Decimal) -> str:
         """Return the run that shows `picture`, the `number`th drawing, at most `widest` mm wide."""
         scale = min(Decimal(1), widest / picture.width)
         width, height = (emu(size * scale) for size in (picture.width, picture.height))

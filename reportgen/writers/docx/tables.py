@@ -18,6 +18,9 @@ _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _HEADER_ROW = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _PROPERTIES_END = "</w:trPr>"
 _END = "</w:p></w:tc>"
+_NO_BORDERS = "".join(
+    f'<w:{edge} w:val="nil"/>' for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
 
 
 def table_pieces(
@@ -26,9 +29,10 @@ def table_pieces(
     """Yield `table`, `width` twips wide, row by row; `looks` are the styles for those of rows."""
     grid = _Grid(table, width, sheet, inlines)
     columns = "".join(f'<w:gridCol w:w="{column}"/>' for column in grid.widths)
+    borders = "" if table.borders else f"<w:tblBorders>{_NO_BORDERS}</w:tblBorders>"
     yield (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE_STYLE.id}"/><w:tblW w:w="{width}"'
-        ' w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
+        f' w:type="dxa"/><w:jc w:val="center"/>{borders}<w:tblLayout w:type="fixed"/>'
         f"{_alternative(table)}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
     )
     header, body = (placed(rows, len(table.columns)) for rows in (table.header, table.body))

@@ -11,7 +11,13 @@ from reportgen.writers.docx import xml
 from reportgen.writers.docx.body import Body
 from reportgen.writers.docx.inlines import escaped
 from reportgen.writers.docx.package import long_part, package, part
-from reportgen.writers.docx.parts import core_properties, document_relationships, fixed_parts
+from reportgen.writers.docx.parts import (
+    core_properties,
+    document_relationships,
+    fixed_parts,
+    note_relationships,
+    optional_parts,
+)
 from reportgen.writers.writer import WrittenFile
 
 _START = (
@@ -29,7 +35,7 @@ def write_docx(document: Document, sheet: StyleSheet) -> WrittenFile:
         ValueError: the document holds characters that XML cannot, or a picture of unknown kind.
     """
     marked = bool(document.mark)
-    body = Body(sheet, document.blocks, document.metadata.language, marked=marked)
+    body = Body(sheet, document)
     for block in document.blocks:
         body.write(block)
     body.end()
@@ -41,11 +47,16 @@ def write_docx(document: Document, sheet: StyleSheet) -> WrittenFile:
         *fixed_parts(
             sheet,
             document.mark,
+            body.used,
             turned_pages=turned_pages,
             charts=len(charts),
             tracked=document.reviser is not None,
         ),
-        document_relationships([*pictures, *charts], marked=marked, turned_pages=turned_pages),
+        document_relationships(
+            sheet, body.used, [*pictures, *charts], marked=marked, turned_pages=turned_pages
+        ),
+        *optional_parts({"numbering": body.numbers.part(), "footnotes": body.beside.part()}),
+        *note_relationships(pictures, noted=bool(body.beside.notes)),
         core_properties(document.metadata),
         long_part("word/document.xml", main),
         *(part(f"word/{picture.target}", picture.data, compress=False) for picture in pictures),

@@ -3,7 +3,7 @@
 from base64 import b64encode
 from decimal import Decimal
 
-from reportgen.document.nodes import Picture
+from reportgen.document.nodes import InlinePicture, Picture
 from reportgen.pictures.kinds import kind_of
 from reportgen.writers.html.escaping import attribute
 from reportgen.writers.pictures import words_for
@@ -11,7 +11,7 @@ from reportgen.writers.pictures import words_for
 _PIXELS_PER_MM = Decimal(96) / Decimal("25.4")
 
 
-def image_html(picture: Picture) -> str:
+def image_html(picture: Picture | InlinePicture) -> str:
     """Return the picture of `picture`, no larger than the window.
 
     Raises:

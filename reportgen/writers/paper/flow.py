@@ -11,15 +11,18 @@ from typing import Final, assert_never
 
 from reportgen.document.grid import placed
 from reportgen.document.nodes import (
+    Attachment,
     Block,
     Chart,
     Children,
     Heading,
     ListItem,
     PageBreak,
+    Panel,
     Paragraph,
     Picture,
     Table,
+    TableOfContents,
     Title,
 )
 from reportgen.document.walk import text_of
@@ -92,7 +95,14 @@ class _Flow:
             case Chart():
                 self._box(float(HIGHEST) * _POINTS_A_MILLIMETRE)
                 self._paragraph("figure-caption", block.number + text_of(block.caption))
-            case PageBreak():
+            case Panel(lines=lines):
+                for line in lines:
+                    self._paragraph(line.style, text_of((*line.children, *line.right)))
+            case TableOfContents(entries=entries):
+                for entry in entries:
+                    name = f"contents-{entry.level}"
+                    self._paragraph(name, entry.number + text_of(entry.children))
+            case Attachment() | PageBreak():
                 self.used = 0.0
             case _:
                 assert_never(block)

@@ -1,6 +1,7 @@
 """typst itself: source → the bytes of a PDF file, the same source always to the same bytes."""
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,6 +12,7 @@ import typst
 
 from reportgen.writers.typst.source import TypstSource
 from reportgen.writers.typst.standards import Standard
+from reportgen.writers.typst.syntax import array
 
 _MAIN = "main.typ"
 _END = "\n#context [#metadata(here().position())<end>]\n"  # tells where the last page ends
@@ -44,11 +46,40 @@ def compile_pdf(
         TypstError: typst cannot read a picture, or the standard forbids something.
     """
     with TemporaryDirectory(prefix="reportgen-") as name:
+        _lay_out(source, Path(name), _END)
+        return _compiled(Path(name), fonts, date, standard)
+
+
+def query_pages(source: TypstSource, fonts: typst.Fonts, labels: Sequence[str]) -> Sequence[int]:
+    """Return the numbers of the pages on which labels stand, as they are printed.
+
+    Raises:
+        TypstError: typst does not make pages of the source.
+    """
+    numbers = array(f"counter(page).at({label}).first()" for label in labels)
+    with TemporaryDirectory(prefix="reportgen-") as name:
         folder = Path(name)
-        (folder / _MAIN).write_text(source.text + _END, encoding="utf-8")
-        for picture in source.pictures:
-            (folder / picture.name).write_bytes(picture.data)
-        return _compiled(folder, fonts, date, standard)
+        _lay_out(source, folder, f"\n#context [#metadata({numbers})<pages>]\n")
+        try:
+            found = typst.query(
+                folder / _MAIN,
+                "<pages>",
+                field="value",
+                one=True,
+                root=folder,
+                font_paths=fonts,
+                ignore_system_fonts=True,
+            )
+        except typst.TypstError as error:
+            raise TypstError(error.message) from error
+    return list(json.loads(found))
+
+
+def _lay_out(source: TypstSource, folder: Path, end: str) -> None:
+    """Write a source with its pictures into a folder, and what it is to tell at its end."""
+    (folder / _MAIN).write_text(source.text + end, encoding="utf-8")
+    for picture in source.pictures:
+        (folder / picture.name).write_bytes(picture.data)
 
 
 def _compiled(

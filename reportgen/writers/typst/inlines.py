@@ -1,16 +1,19 @@
 """Inlines → an expression of typst's: strings, joined with what is more than characters."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import assert_never
 
 from reportgen.document.nodes import (
     Block,
     Deleted,
+    Footnote,
     Inline,
+    InlinePicture,
     Inserted,
     LineBreak,
     Reference,
     Revision,
+    Script,
     Strong,
     Text,
     Value,
@@ -25,8 +28,12 @@ _BREAK = "linebreak()"
 class Inlines:
     """Makes expressions of inlines; `labels` has the label of each anchor that is printed."""
 
-    def __init__(self, labels: Mapping[str, str]) -> None:
+    def __init__(
+        self, labels: Mapping[str, str], picture: Callable[[InlinePicture], str] | None = None
+    ) -> None:
+        """Take the labels, and what makes an expression of a picture."""
         self._labels = labels
+        self._picture = picture
 
     def content(self, inlines: Iterable[Inline], heavy: str, before: str = "") -> str:
         """Return an expression for `inlines`.
@@ -51,7 +58,16 @@ class Inlines:
         return pieces + _lines(text)
 
     def _inline(
-        self, inline: Strong | Reference | LineBreak | Inserted | Deleted, heavy: str
+        self,
+        inline: Strong
+        | Script
+        | Footnote
+        | Reference
+        | LineBreak
+        | InlinePicture
+        | Inserted
+        | Deleted,
+        heavy: str,
     ) -> str:
         match inline:
             case Inserted(children):
@@ -66,6 +82,12 @@ class Inlines:
                 return f"link({label},{whole})" if label else whole
             case LineBreak():
                 return _BREAK
+            case Script(children, lowered):
+                return f"{'sub' if lowered else 'super'}({self.content(children, heavy)})"
+            case Footnote(children):
+                return f"footnote({self.content(children, heavy)})"
+            case InlinePicture():
+                return self._picture(inline) if self._picture else NOTHING
             case _:
                 assert_never(inline)
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from reportgen.document.nodes import Document, Metadata
+from reportgen.document.walk import lines
 from reportgen.style.sheet import SINGLE_LINE, Page, PageSide, ParagraphStyle, StyleSheet
 from reportgen.writers.typst.fonts import Chain
 from reportgen.writers.typst.syntax import array, literal, millimetres, plain, points
@@ -69,12 +70,19 @@ def preamble(
         *(_style(names, name, style, chains) for name, style in sheet.styles.items()),
         *_heading_rules(sheet, names),
         *_overlays(document, sheet, names),
+        *(_footnote_rules(sheet, names) if _has_notes(document) else ()),
     ]
 
 
-def page_setup(page: Page, *, turned: bool) -> str:
-    """Return what makes the paper of the blocks that follow; `page` is the upright one."""
-    overlay = "overlay(turned: true)" if turned else "overlay()"
+def page_setup(page: Page, *, turned: bool = False, front: bool = False) -> str:
+    """Return what makes the paper of the blocks that follow.
+
+    Args:
+        page: the upright one.
+        turned: it is turned.
+        front: there is no number on it.
+    """
+    overlay = "overlay(turned: true)" if turned else "front()" if front else "overlay()"
     paper = page.turned() if turned else page
     margins = (
         f"top:{millimetres(paper.margin_top)},bottom:{millimetres(paper.margin_bottom)},"
@@ -132,24 +140,25 @@ def _style(
     outline = f"stroke:{plain(ink + _OUTLINE)}em"
     strong = "weight:700" if chains[style.font].faces[0].bold else outline
     weight = f",{strong}" if style.strong else f",stroke:{plain(ink)}em" if ink else ""
+    more = weight + (f",fill:{_color(style.color)}" if style.color else "")
     line = style.line_height
     rise = style.size * _RISE
     look = (
         f"text(font:{font},size:{points(style.size)},tracking:{points(style.character_spacing)},"
-        f"top-edge:{points(line / 2 + rise)},bottom-edge:{points(rise - line / 2)}{weight},it)"
+        f"top-edge:{points(line / 2 + rise)},bottom-edge:{points(rise - line / 2)}{more},it)"
     )
     sticky = ",sticky:true" if style.keep_next else ""
-    indent = f"first-line-indent:(amount:{plain(style.indent)}em,all:true)," if style.indent else ""
+    indent, left = _indents(style)
     justify = "true" if style.align == "justify" else "false"
     inner = f"align({_ALIGN[style.align]},par({indent}justify:{justify},it))"
-    if style.inset_left or style.inset_right:
-        sides = f"left:{plain(style.inset_left)}em,right:{plain(style.inset_right)}em"
+    if left or style.inset_right:
+        sides = f"left:{plain(left)}em,right:{plain(style.inset_right)}em"
         inner = f"pad({sides},{inner})"
     return (
         f"#let {names.look(name)}(it)={look}\n"
         f"#let {names.heavy(name)}(it)=strong(text({strong},it))\n"
         f"#let {names.paragraph(name)}(it)=block(above:{points(style.before)},"
-        f"below:{points(style.after)},width:100%{sticky},{names.look(name)}({inner}))"
+        f"below:{points(style.after)},width:100%{sticky}{_rules(style)},{names.look(name)}({inner}))"
     )
 
 
@@ -157,6 +166,33 @@ def _ink(chain: Chain) -> Decimal:
     """Return how much heavier a stand-in is drawn, in em."""
     found = (ink for kind, ink in _HEAVIER_STAND_INS.items() if kind in chain.wanted)
     return Decimal(0) if chain.complete else next(found, Decimal(0))
+
+
+def _indents(style: ParagraphStyle) -> tuple[str, Decimal]:
+    """Return the option for the first line, and the inset of the others at the left."""
+    if style.indent < 0:
+        return f"hanging-indent:{plain(-style.indent)}em,", style.inset_left + style.indent
+    amount = f"first-line-indent:(amount:{plain(style.indent)}em,all:true),"
+    return amount if style.indent else "", style.inset_left
+
+
+def _rules(style: ParagraphStyle) -> str:
+    """Return the options for lines above and below a paragraph."""
+    sides = [
+        (side, width)
+        for side, width in (("top", style.rule_above), ("bottom", style.rule_below))
+        if width
+    ]
+    if not sides:
+        return ""
+    color = _color(style.rule_color or "000000")
+    strokes = ",".join(f"{side}:{points(width)}+{color}" for side, width in sides)
+    spaces = ",".join(f"{side}:{points(style.rule_space)}" for side, _ in sides)
+    return f",stroke:({strokes}),inset:({spaces})"
+
+
+def _color(color: str) -> str:
+    return f"rgb({literal(color)})"
 
 
 def _heading_rules(sheet: StyleSheet, names: StyleFunctions) -> list[str]:
@@ -169,6 +205,20 @@ def _heading_rules(sheet: StyleSheet, names: StyleFunctions) -> list[str]:
     return rules
 
 
+def _has_notes(document: Document) -> bool:
+    return any(line.style == "footnote" for block in document.blocks for line in lines(block))
+
+
+def _footnote_rules(sheet: StyleSheet, names: StyleFunctions) -> list[str]:
+    """Return how notes are counted, and how they look at the foot of the page."""
+    form = literal(sheet.numbering.footnote.forms[0])
+    note = "super(counter(footnote).display(at:it.note.location()))+it.note.body"
+    return [
+        f"#set footnote(numbering:{form})",
+        f"#show footnote.entry:it=>block(width:100%,{names.look('footnote')}({note}))",
+    ]
+
+
 def _overlays(document: Document, sheet: StyleSheet, names: StyleFunctions) -> list[str]:
     """Return what stands on every page: its number, and the mark of one that is not final.
 
@@ -179,6 +229,7 @@ def _overlays(document: Document, sheet: StyleSheet, names: StyleFunctions) -> l
     mark = _mark(document.mark, page, names), _mark(document.mark, turned, names)
     return [
         f"#let folio()={_folio(sheet, names)}",
+        f"#let front()={{{mark[0].removeprefix(';')}}}",
         "#let overlay(turned:false)=if turned{"
         f"place(top+left,dx:{millimetres(turned.width)},rotate(90deg,origin:top+left,"
         f"box(width:{millimetres(page.width)},height:{millimetres(page.height)},folio())))"

@@ -62,7 +62,8 @@ class Tables:
         return [
             f"#block(width:100%{',breakable:false' * whole},{look}"
             "({set table.cell(breakable:false)\n",
-            f"table(columns:{array(columns)},align:{aligns},\n",
+            f"table(columns:{array(columns)},align:{aligns},"
+            f"{'' if table.borders else 'stroke:none,'}\n",
             *head,
             *self._rows(table.body, looks, _at_page_ends(high[count:], together, keeps=keeps)),
             ")}))\n",

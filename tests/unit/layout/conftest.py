@@ -8,6 +8,7 @@ from reportgen.layout.environment import LayoutEnvironment
 from reportgen.layout.pictures import PictureError
 from reportgen.layout.render import Setting, lay_out
 from reportgen.record.formats import ROUNDING
+from reportgen.style.load import standard_style
 from tests.support.pictures import jpeg_file, png_file
 from tests.support.records import record
 
@@ -18,14 +19,17 @@ METADATA = Metadata(title="报告", author="单位")
 def laid_out(tmp_path):
     """A function that runs a layout over plain data; `parts` are other files of the template."""
 
-    def laid_out(layout, data=None, schema=None, *, parts=None, pictures=None, **setting):
+    def laid_out(  # noqa: PLR0913 (named arguments, for tests)
+        layout, data=None, schema=None, *, parts=None, pictures=None, sheet=None, **setting
+    ):
         for name, text in {"page.md.j2": layout, **(parts or {})}.items():
             file = tmp_path / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
+        setting["parts"] = setting.pop("parts_of_document", {})
         values = record(data or {}, schema)
         assert evaluate_prose(values, Formulas(ROUNDING)).diagnostics == []
-        environment = LayoutEnvironment(tmp_path, ROUNDING)
+        environment = LayoutEnvironment(tmp_path, ROUNDING, sheet or standard_style())
         read = _reader(pictures or {})
         return lay_out(values, environment, "page.md.j2", Setting(METADATA, read, **setting))
 

@@ -4,6 +4,7 @@ from reportgen.layout.environment import LayoutEnvironment
 from reportgen.layout.names import layout_names
 from reportgen.record.formats import ROUNDING
 from reportgen.schema.shape import Shape
+from reportgen.style.load import standard_style
 from reportgen.template.fields import Field
 from tests.support.records import field, group, rows
 from tests.support.templates import facts, said
@@ -25,7 +26,7 @@ def names(tmp_path):
         for name, text in {"page": layout, **parts}.items():
             (tmp_path / f"{name}.md.j2").write_text(text, encoding="utf-8")
         root = Field((), Shape(SCHEMA, SCHEMA), "group")
-        environment = LayoutEnvironment(tmp_path, ROUNDING)
+        environment = LayoutEnvironment(tmp_path, ROUNDING, standard_style())
         return layout_names(environment, "page.md.j2", root, ("body", "note"))
 
     return names

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.checks.rules.announced_counts import check_announced_counts, check_announced_names
-from reportgen.record.numerals import numeral
+from reportgen.texts.ordinals import numeral
 from tests.support.subjects import of_texts, quoted
 from tests.support.subjects import subject as subject_of
 
