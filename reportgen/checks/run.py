@@ -12,6 +12,7 @@ from reportgen.checks.rules.double_numbering import check_double_numbering
 from reportgen.checks.rules.doubled_words import check_doubled_words
 from reportgen.checks.rules.enumerations import check_enumerations
 from reportgen.checks.rules.event_names import check_event_names
+from reportgen.checks.rules.fixed_names import check_fixed_names
 from reportgen.checks.rules.goals_and_results import check_goals_and_results
 from reportgen.checks.rules.impossible_numbers import check_impossible_numbers
 from reportgen.checks.rules.indicator_names import check_indicator_names
@@ -48,6 +49,7 @@ from reportgen.checks.rules.traditional_characters import check_traditional_char
 from reportgen.checks.rules.units_of_names import check_units_of_names
 from reportgen.checks.rules.variance import check_variance
 from reportgen.checks.rules.wording import check_wording, check_words_of_project
+from reportgen.checks.rules.wrong_characters import check_wrong_characters
 from reportgen.checks.subject import Subject
 from reportgen.checks.tie_outs import check_tie_outs
 from reportgen.checks.unit_guard import check_units
@@ -70,6 +72,8 @@ _LOCAL = (
     check_listed_twice,
     check_dates,
     check_returned,
+    check_wrong_characters,
+    check_fixed_names,
 )
 # What follows from values, or from several texts.
 _CHECKS = (

@@ -164,6 +164,8 @@ GUESSED_REASON = Code("RG562", "guessed-reason", Severity.INFO)
 MILESTONE_NOT_REPORTED = Code("RG563", "milestone-not-reported", Severity.WARNING)
 BELOW_TARGET = Code("RG564", "below-target", Severity.WARNING)
 RESULT_BELOW_GOAL = Code("RG565", "result-below-goal", Severity.WARNING)
+WRONG_CHARACTER = Code("RG566", "wrong-character", Severity.WARNING)
+MISSPELT_NAME = Code("RG568", "misspelt-name", Severity.WARNING)
 NO_SUCH_DATE = Code("RG569", "no-such-date")
 
 DATE_FORM = Code("RG542", "date-form", Severity.WARNING)
