@@ -25,6 +25,7 @@ from reportgen.checks.rules.missing_units import (
     check_units_of_amounts,
     check_units_of_pairs,
 )
+from reportgen.checks.rules.name_twins import check_name_twins
 from reportgen.checks.rules.no_reason import check_no_reason
 from reportgen.checks.rules.numbering import check_numbering
 from reportgen.checks.rules.numbering_form import check_numbering_form
@@ -101,6 +102,7 @@ _CHECKS = (
     check_problems,
     check_goals_and_results,
     check_one_name,
+    check_name_twins,
     check_event_names,
     check_milestones,
     check_left_over,
