@@ -177,6 +177,10 @@ LAST_YEARS_FIGURE = Code("RG572", "last-years-figure", Severity.WARNING)
 PREVIOUS_UNUSABLE = Code("RG573", "previous-unusable")
 PREVIOUS_OTHER_TEMPLATE = Code("RG574", "previous-other-template")
 PREVIOUS_YEAR = Code("RG575", "previous-year", Severity.WARNING)
+# RG58x paragraphs and lists in prose
+STOP_MISSING = Code("RG580", "stop-missing", Severity.WARNING)
+COPIED_TEXT = Code("RG581", "copied-text", Severity.WARNING)
+MIXED_MARKS = Code("RG582", "mixed-marks", Severity.WARNING)
 
 # RG6xx templates, layouts and writers
 TEMPLATE_BROKEN = Code("RG601", "template-broken")
