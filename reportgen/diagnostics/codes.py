@@ -164,6 +164,8 @@ GUESSED_REASON = Code("RG562", "guessed-reason", Severity.INFO)
 MILESTONE_NOT_REPORTED = Code("RG563", "milestone-not-reported", Severity.WARNING)
 BELOW_TARGET = Code("RG564", "below-target", Severity.WARNING)
 RESULT_BELOW_GOAL = Code("RG565", "result-below-goal", Severity.WARNING)
+WRONG_CHARACTER = Code("RG566", "wrong-character", Severity.WARNING)
+MISSPELT_NAME = Code("RG568", "misspelt-name", Severity.WARNING)
 NO_SUCH_DATE = Code("RG569", "no-such-date")
 
 DATE_FORM = Code("RG542", "date-form", Severity.WARNING)
@@ -175,6 +177,10 @@ LAST_YEARS_FIGURE = Code("RG572", "last-years-figure", Severity.WARNING)
 PREVIOUS_UNUSABLE = Code("RG573", "previous-unusable")
 PREVIOUS_OTHER_TEMPLATE = Code("RG574", "previous-other-template")
 PREVIOUS_YEAR = Code("RG575", "previous-year", Severity.WARNING)
+# RG58x paragraphs and lists in prose
+STOP_MISSING = Code("RG580", "stop-missing", Severity.WARNING)
+COPIED_TEXT = Code("RG581", "copied-text", Severity.WARNING)
+MIXED_MARKS = Code("RG582", "mixed-marks", Severity.WARNING)
 
 # RG6xx templates, layouts and writers
 TEMPLATE_BROKEN = Code("RG601", "template-broken")
