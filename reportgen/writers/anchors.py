@@ -22,7 +22,6 @@ from reportgen.texts.patterns import pattern
 # What stands around the number of a heading, 一、 （一） 1. (GB/T 9704-2012, 7.3.3)
 _NUMBER_MARKS = "、．.（）() \u3000"
 _LABEL = pattern(r"(\D+)(\d+)")
-_A_FEW = 6  # 第二十一部分
 
 JOINER = "\u2060"
 """Between two characters: they stay on one line, as those of 见表5 do."""
@@ -55,14 +54,12 @@ def targets(blocks: Iterable[Block]) -> list[Target]:
     return list(found.values())
 
 
-def kept_together(words: str) -> str:
-    """Return the words of a reference so that they stay on one line, if they are a few."""
-    return JOINER.join(words) if len(words) <= _A_FEW else words
-
-
-def joined(text: str) -> str:
-    """Return the text before a reference so that its last word stays on the reference's line."""
-    return text + JOINER if text[-1:].isalnum() else text
+def joined(before: str, label: str) -> tuple[str, str]:
+    """Return a label (表5) and the text before it so that 见表5 stays on one line."""
+    found = _LABEL.fullmatch(label)
+    if found is None:
+        return before, label
+    return before + JOINER * before[-1:].isalnum(), JOINER.join(found.groups())
 
 
 def number_parts(printed: str) -> NumberParts:

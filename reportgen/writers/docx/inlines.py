@@ -1,6 +1,7 @@
 """Inlines → runs: characters, fields and bookmarks."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from itertools import count
 from types import MappingProxyType
 from typing import NamedTuple, Protocol, assert_never
@@ -24,7 +25,7 @@ from reportgen.document.nodes import (
     Value,
 )
 from reportgen.texts.patterns import pattern
-from reportgen.writers.anchors import JOINER, Target, joined, kept_together, number_parts
+from reportgen.writers.anchors import Target, joined, number_parts
 from reportgen.writers.docx.revision_marks import deleted, inserted, revised
 
 # ISO 29500-1, 17.3.2.26: characters that are Chinese or not as the run's hint says
@@ -204,8 +205,10 @@ class Inlines:
             if isinstance(inline, (Text, Value)):
                 text += inline.text
             else:
-                said = joined(text) if isinstance(inline, Reference) else text
-                pieces.append(run(said, strong=strong) + self._inline(inline, strong=strong))
+                if isinstance(inline, Reference):
+                    text, label = joined(text, inline.text)
+                    inline = replace(inline, text=label)
+                pieces.append(run(text, strong=strong) + self._inline(inline, strong=strong))
                 text = ""
         pieces.append(run(text, strong=strong))
         return "".join(pieces)
@@ -261,9 +264,7 @@ class Inlines:
             text.partition(bookmark.number) if bookmark.number else ("", text, "")
         )
         linked = field(f"REF {bookmark.name} \\h", number, strong=strong)
-        first = run(kept_together(before) + JOINER, strong=strong) if before else ""
-        last = run(JOINER + kept_together(after), strong=strong) if after else ""
-        return f"{first}{linked}{last}"
+        return f"{run(before, strong=strong)}{linked}{run(after, strong=strong)}"
 
 
 def _counted_reference(text: str, bookmark: Bookmark, *, strong: bool) -> str:

@@ -11,7 +11,7 @@ from reportgen.document.nodes import Cell, Children, Leaf, Row, Strong, Table, T
 from reportgen.document.walk import leaves, map_leaves, text_of
 from reportgen.style.sheet import Page, StyleSheet
 from reportgen.writers.known_styles import row_style
-from reportgen.writers.paper.measure import breakable, is_word, wholes, width
+from reportgen.writers.paper.measure import breakable, is_word, unbroken, width
 
 INSETS: Final = 6.7
 """Points of a cell's width that are not for text: its margins, its lines, and a hair's breadth."""
@@ -110,10 +110,9 @@ class _Column:
 def _leasts(text: str, *, strong: bool) -> Iterator[float]:
     """Yield how wide a column must be at least for what cannot be broken in `text`, in em."""
     yield _NARROWEST
-    for whole in wholes(text):
-        if len(whole) > 1:
-            wide = width(whole, strong=strong)
-            yield min(wide, _LONGEST_WORD) if is_word(whole) else wide
+    for whole in unbroken(text):
+        wide = width(whole, strong=strong)
+        yield min(wide, _LONGEST_WORD) if is_word(whole) else wide
 
 
 def _raised(given: Sequence[float], least: Sequence[float]) -> list[float]:

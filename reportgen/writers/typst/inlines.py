@@ -1,6 +1,7 @@
 """Inlines → an expression of typst's: strings, joined with what is more than characters."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import assert_never
 
 from reportgen.document.nodes import (
@@ -18,7 +19,7 @@ from reportgen.document.nodes import (
     Text,
     Value,
 )
-from reportgen.writers.anchors import joined, kept_together, targets
+from reportgen.writers.anchors import joined, targets
 from reportgen.writers.typst.syntax import literal
 
 NOTHING = "[]"
@@ -52,7 +53,10 @@ class Inlines:
             if isinstance(inline, (Text, Value)):
                 text += inline.text
                 continue
-            pieces += _lines(joined(text) if isinstance(inline, Reference) else text)
+            if isinstance(inline, Reference):
+                text, label = joined(text, inline.text)
+                inline = replace(inline, text=label)
+            pieces += _lines(text)
             text = ""
             pieces.append(self._inline(inline, heavy))
         return pieces + _lines(text)
@@ -78,8 +82,7 @@ class Inlines:
                 return f"{heavy}({self.content(children, heavy)})"
             case Reference(anchor, text):
                 label = self._labels.get(anchor)  # none of a block without a number
-                whole = literal(kept_together(text))
-                return f"link({label},{whole})" if label else whole
+                return f"link({label},{literal(text)})" if label else literal(text)
             case LineBreak():
                 return _BREAK
             case Script(children, lowered):
