@@ -1,8 +1,9 @@
 """How wide a text is, and how many lines it needs, by a table of advance widths."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
+from itertools import repeat
 from pathlib import Path
 from typing import Final
 
@@ -15,9 +16,9 @@ _HALF = 0.5  # of a Latin character in the official fonts
 
 # What no line break may come into: Latin letters, digits and their signs, with the brackets and
 # marks that stand with them; else each character by itself.
-_WHOLE = pattern(
-    r"[（《“‘〈【〔]*[!-~\u00a1-\u024f–—−±×·≤≥≈℃‰→\u2060]+[，。；：！？、）》”’〉】〕％]*|\s|."
-)
+_STRETCH = r"[（《“‘〈【〔]*[!-~\u00a1-\u024f–—−±×·≤≥≈℃‰→\u2060]+[，。；：！？、）》”’〉】〕％]*"
+_UNBROKEN = pattern(_STRETCH)
+_WHOLE = pattern(rf"{_STRETCH}|\s|.")
 _LETTERS = pattern(r"[A-Za-z]{4}")
 
 ZERO_WIDTH_SPACE: Final = "\u200b"
@@ -32,23 +33,24 @@ def width(text: str, *, strong: bool = False) -> float:
     That is its width in the official fonts or in those that stand in for them, the wider one.
     """
     known = _widths(strong=strong)
-    stand_in = 0.0
-    for character in text:
-        latin = known.get(character)
-        stand_in += _CHINESE if latin is None else latin
-    return max(official_width(text), stand_in)
+    return max(official_width(text), sum(map(known.get, text, repeat(_CHINESE))))
 
 
 def official_width(text: str) -> float:
     """Return how wide `text` is in the official fonts, in em."""
-    return sum(
-        _HALF if character.isascii() else _CHINESE for character in text if character not in _NARROW
-    )
+    latin = len(text.encode("ascii", "ignore"))
+    narrow = sum(map(text.count, _NARROW))
+    return (len(text) - latin - narrow) * _CHINESE + latin * _HALF
 
 
-def wholes(text: str) -> Iterator[str]:
-    """Yield the stretches of `text` between which a line may end."""
-    return (found.group() for found in _WHOLE.finditer(text))
+def wholes(text: str) -> list[str]:
+    """Return the stretches of `text` between which a line may end."""
+    return _WHOLE.findall(text)
+
+
+def unbroken(text: str) -> list[str]:
+    """Return the stretches of `text` that are more than a Chinese character and do not break."""
+    return _UNBROKEN.findall(text)
 
 
 def is_word(text: str) -> bool:
@@ -76,8 +78,6 @@ def lines(text: str, room: float, *, strong: bool = False) -> int:
 
 
 def _lines(text: str, room: float, *, strong: bool) -> int:
-    if len(text) <= room and text.isalnum() and not text.isascii():
-        return 1
     count, used = 1, 0.0
     for whole in wholes(text):
         wide = _CHINESE if len(whole) == 1 and whole > "\u2e80" else width(whole, strong=strong)
