@@ -1,6 +1,6 @@
 """How wide the columns of a table are: as its layout shares them, but no number may break."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from reportgen.document.grid import placed
 from reportgen.document.nodes import Cell, Children, Leaf, Row, Strong, Table, Text, Value
 from reportgen.document.walk import leaves, map_leaves, text_of
-from reportgen.style.sheet import Page, StyleSheet
+from reportgen.style.sheet import Page, ParagraphStyle, StyleSheet
 from reportgen.writers.known_styles import row_style
 from reportgen.writers.paper.measure import breakable, is_word, unbroken, width
 
@@ -21,7 +21,7 @@ _POINTS_A_MILLIMETRE = 72 / 25.4
 _NARROWEST = 2.0  # em: two characters
 _LONGEST_WORD = 10.0  # em of a word that is broken rather than that its column gets wider
 _IN_ONE_LINE = 7.0  # em of a text that had better stand in one line
-_WIDEST_CHARACTER = 1.5  # em
+_ONE_DIGIT = str.maketrans("123456789", "0" * 9)  # all are equally wide
 
 
 class Need(NamedTuple):
@@ -47,6 +47,15 @@ def column_widths(table: Table, sheet: StyleSheet) -> list[float]:
     return [float(column.width) * share for column in table.columns]
 
 
+def row_looks(table: Table, sheet: StyleSheet) -> dict[str, ParagraphStyle]:
+    """Return the look of the cells for each style of the rows of `table`."""
+    rows = {row.style: row for row in _rows(table)}
+    return {
+        style: sheet.styles.get(row_style(table, row, sheet.styles), sheet.styles[_CELL])
+        for style, row in rows.items()
+    }
+
+
 def with_breaks(table: Table, sheet: StyleSheet) -> Table:
     """Return `table` with places for a break in words that are wider than their columns."""
     wide = column_widths(table, sheet)
@@ -60,11 +69,22 @@ def with_breaks(table: Table, sheet: StyleSheet) -> Table:
 def needs(table: Table, sheet: StyleSheet) -> list[Need]:
     """Return what each column needs for the text of its cells in the looks of `sheet`."""
     columns = [_Column() for _ in table.columns]
-    for row in placed((*table.header, *table.body), len(columns)):
-        style = sheet.styles.get(row_style(table, row.row, sheet.styles), sheet.styles[_CELL])
-        for number, cell in row.cells:
-            if cell.colspan == 1 and cell.children:
-                columns[number].add(cell, float(style.size), strong=style.strong)
+    looks = row_looks(table, sheet)
+    for row in placed(_rows(table), len(columns)):
+        look = looks[row.row.style]
+        for number, (children, _, colspan, _) in row.cells:
+            if colspan > 1 or not children:
+                continue
+            only = children[0]
+            if len(children) == 1 and isinstance(only, (Text, Value)):  # as in nearly all cells
+                text, strong = only.text, look.strong
+            else:
+                text, strong = _said(children), look.strong or _is_strong(children)
+            shape = text.translate(_ONE_DIGIT), look.size, strong
+            column = columns[number]
+            if shape not in column.seen:
+                column.seen.add(shape)
+                column.add(shape[0], float(look.size), strong=strong)
     return [column.need for column in columns]
 
 
@@ -83,36 +103,35 @@ def fitted(shares: Sequence[Decimal], wanted: Sequence[Need], total: float) -> l
 
 
 class _Column:
-    """What was seen of a column so far, in points."""
+    """What was seen of a column so far: texts with their looks; and what they need, in points."""
 
     def __init__(self) -> None:
-        self._seen: set[tuple[str, float, bool]] = set()
+        self.seen: set[tuple[str, Decimal, bool]] = set()
         self._least = self._better = 0.0
 
     @property
     def need(self) -> Need:
         return Need(self._least + INSETS, max(self._least, self._better) + INSETS)
 
-    def add(self, cell: Cell, size: float, *, strong: bool) -> None:
-        """Take note of a cell whose characters are `size` points high."""
-        text, is_strong = _said(cell.children), strong or _is_strong(cell.children)
-        known = text, size, is_strong
-        # most cells of a column are no longer than others, and need not be measured
-        if known in self._seen or len(text) * _WIDEST_CHARACTER * size <= self._least:
-            return
-        self._seen.add(known)
-        self._least = max(self._least, size * max(_leasts(text, strong=is_strong), default=0.0))
-        long = [width(line, strong=is_strong) for line in text.split("\n")]
-        if max(long) <= _IN_ONE_LINE:
-            self._better = max(self._better, size * max(long))
+    def add(self, text: str, size: float, *, strong: bool) -> None:
+        """Take note of a text whose characters are `size` points high."""
+        stretches = unbroken(text)
+        wide = [_least(stretch, strong=strong) for stretch in stretches]
+        self._least = max(self._least, size * max(wide, default=0.0), size * _NARROWEST)
+        if len(text) <= _IN_ONE_LINE * 2 or "\n" in text:
+            long = max(width(line, strong=strong) for line in text.split("\n"))
+            if long <= _IN_ONE_LINE:
+                self._better = max(self._better, size * long)
 
 
-def _leasts(text: str, *, strong: bool) -> Iterator[float]:
-    """Yield how wide a column must be at least for what cannot be broken in `text`, in em."""
-    yield _NARROWEST
-    for whole in unbroken(text):
-        wide = width(whole, strong=strong)
-        yield min(wide, _LONGEST_WORD) if is_word(whole) else wide
+def _rows(table: Table) -> tuple[Row, ...]:
+    return (*table.header, *table.body)
+
+
+def _least(stretch: str, *, strong: bool) -> float:
+    """Return how wide a column must be at least for what does not break, in em."""
+    wide = width(stretch, strong=strong)
+    return min(wide, _LONGEST_WORD) if is_word(stretch) else wide
 
 
 def _raised(given: Sequence[float], least: Sequence[float]) -> list[float]:
@@ -129,8 +148,9 @@ def _with_breaks(
     if not any(_has_long_word(cell) for row in rows for cell in row.cells):
         return tuple(rows)
     done: list[Row] = []
+    looks = row_looks(table, sheet)
     for row in placed(rows, len(wide)):
-        style = sheet.styles.get(row_style(table, row.row, sheet.styles), sheet.styles[_CELL])
+        style = looks[row.row.style]
         cells = []
         for column, cell in row.cells:
             room = (sum(wide[column : column + cell.colspan]) - INSETS) / float(style.size)

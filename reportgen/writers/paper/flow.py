@@ -4,9 +4,11 @@ It is an estimate in the official fonts. What must hold on any machine, that no 
 a merged cell without its label, does not rest on it: the rows of a merged cell stay together.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from math import ceil
 from typing import Final, assert_never
 
 from reportgen.document.grid import placed
@@ -27,9 +29,10 @@ from reportgen.document.nodes import (
 )
 from reportgen.document.walk import text_of
 from reportgen.style.sheet import BODY, ParagraphStyle, StyleSheet
+from reportgen.texts.patterns import pattern
 from reportgen.writers.charts import HIGHEST
 from reportgen.writers.paper.columns import text_width
-from reportgen.writers.paper.measure import official_width, wholes
+from reportgen.writers.paper.measure import official_width
 from reportgen.writers.paper.parted import GOES_ON, cut
 from reportgen.writers.paper.rows import (
     FEWEST_ROWS,
@@ -53,7 +56,10 @@ _NEAR_THE_END: Final = 0.85
 _LOOSE: Final = 0.35
 """Of a page: so much of a merged cell may go to the next page together, or a little more."""
 _BLANK: Final = 0.25
-"""Em between a Chinese and a Latin character."""
+"""Em between a Chinese and a Latin character, as in 共 5 项."""
+_BLANKS = pattern(r"(?<=[\u3400-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u3400-\u9fff])")
+_RAGGED: Final = 0.3
+"""Em that a line loses to what does not break at its end."""
 
 
 def with_cuts(blocks: Sequence[Block], sheet: StyleSheet) -> list[Block]:
@@ -139,13 +145,12 @@ class _Flow:
         head, body = sum(high[: len(table.header)]), high[len(table.header) :]
         self.used += self._lead(table)
         together = kept(table, self.sheet, high)
-        start = _TableFlow(table, body, self._high, head)
+        rows = _TableFlow(table, body, self._high, head)
         is_whole = all(together[:-1]) and len(body) <= MOST_WHOLE_ROWS
         if is_whole or not is_merged(table):
-            self.used = start.through(self.used, stretches(together))
+            self.used = rows.through(self.used, stretches(together))
         else:
-            groups = stretches(_joined(table))
-            self.used, cuts = start.cutting(self.used, groups)
+            self.used, cuts = rows.cutting(self.used)
             table = cut(table, cuts)
         for line in table.note:
             self._paragraph("note", text_of(line))
@@ -159,8 +164,10 @@ class _TableFlow:
         self._page = page
         self._head = head
         self._upto = [0.0, *accumulate(rows)]
+        placed_rows = list(placed(table.body, len(table.columns)))
+        self._groups = stretches([row.reaches for row in placed_rows])
         # how many merged cells a cut before a row would part
-        self._parted = [len(row.above) for row in placed(table.body, len(table.columns))]
+        self._parted = [len(row.above) for row in placed_rows]
 
     def through(self, used: float, groups: Sequence[tuple[int, int]]) -> float:
         """Return how far the last page is used after all `groups`, none of which is parted."""
@@ -170,13 +177,11 @@ class _TableFlow:
             used = used + high if used + high <= self._page else self._head + high
         return used
 
-    def cutting(
-        self, used: float, groups: Sequence[tuple[int, int]]
-    ) -> tuple[float, dict[int, str]]:
+    def cutting(self, used: float) -> tuple[float, dict[int, str]]:
         """Return how far the last page is used, and where merged cells are cut, as `cut` has it."""
         cuts: dict[int, str] = {}
         used = self._begin(used, (0, min(FEWEST_ROWS, len(self._upto) - 1)))
-        for first, end in groups:
+        for first, end in self._groups:
             start = first
             while start < end:
                 at = self._page_end(start, end, used)
@@ -235,36 +240,23 @@ class _TableFlow:
 
     def _best(self, start: int, end: int, room: float) -> int | None:
         """Return the last place for a cut that leaves rows on either side, between groups best."""
-        places = range(start + FEWEST_ROWS - 1, end - FEWEST_ROWS + 2)
-        fitting = [at for at in places if self._high(start, at) <= room]
-        if not fitting:
+        first, last = start + FEWEST_ROWS - 1, end - FEWEST_ROWS + 1
+        furthest = min(last, bisect_right(self._upto, self._upto[start] + room) - 1)
+        if furthest < first:
             return None
-        near = [at for at in fitting if self._high(at, fitting[-1]) <= self._page * _SPARE / 2]
-        return min(near, key=lambda at: (self._parted[at], -at))
-
-
-def _joined(table: Table) -> list[bool]:
-    """Return for each row of the body whether a merged cell reaches into the next one."""
-    return [row.reaches for row in placed(table.body, len(table.columns))]
-
-
-def _is_parted(before: str, after: str) -> bool:
-    """Say whether office programs put a blank between two characters: 共 5 项."""
-    return before.isalnum() and after.isalnum() and before.isascii() != after.isascii()
+        near = bisect_left(self._upto, self._upto[furthest] - self._page * _SPARE / 2)
+        places = range(max(first, near), furthest + 1)
+        return min(places, key=lambda at: (self._parted[at], -at))
 
 
 def _line_count(text: str, style: ParagraphStyle, wide: float) -> int:
-    """Return how many lines a paragraph has in the official fonts."""
+    """Return about how many lines a paragraph has in the official fonts."""
     size = float(style.size)
     room = wide / size - float(style.inset_left + style.inset_right)
     apart = float(style.character_spacing) / size
-    count, used = 0, 0.0
+    count = 0
     for line in text.split("\n"):
-        count, used, last = count + 1, float(style.indent), ""
-        for whole in wholes(line):
-            long = official_width(whole) + apart * len(whole)
-            blank = _BLANK if _is_parted(last, whole[0]) else 0.0
-            if used + blank + long > room:
-                count, used, blank = count + 1, 0.0, 0.0
-            used, last = used + blank + long, whole[-1]
+        long = official_width(line) + apart * len(line) + _BLANK * len(_BLANKS.findall(line))
+        rest = long - (room - float(style.indent))
+        count += 1 if rest <= 0 else 1 + ceil(rest / (room - _RAGGED))
     return count

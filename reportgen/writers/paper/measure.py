@@ -1,8 +1,9 @@
 """How wide a text is, and how many lines it needs, by a table of advance widths."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import cache, lru_cache
+from itertools import repeat
 from pathlib import Path
 from typing import Final
 
@@ -15,11 +16,9 @@ _HALF = 0.5  # of a Latin character in the official fonts
 
 # What no line break may come into: Latin letters, digits and their signs, with the brackets and
 # marks that stand with them; else each character by itself.
-_TOGETHER = (
-    r"[（《“‘〈【〔]*[!-~\u00a1-\u024f–—−±×·≤≥≈℃‰→\u2060]+[，。；：！？、）》”’〉】〕％]*|\s"
-)
-_WHOLE = pattern(rf"{_TOGETHER}|.")
-_NARROWER = pattern(_TOGETHER)
+_STRETCH = r"[（《“‘〈【〔]*[!-~\u00a1-\u024f–—−±×·≤≥≈℃‰→\u2060]+[，。；：！？、）》”’〉】〕％]*"
+_UNBROKEN = pattern(_STRETCH)
+_WHOLE = pattern(rf"{_STRETCH}|\s|.")
 _LETTERS = pattern(r"[A-Za-z]{4}")
 
 ZERO_WIDTH_SPACE: Final = "\u200b"
@@ -28,36 +27,30 @@ ZERO_WIDTH_SPACE: Final = "\u200b"
 _NARROW = f"{JOINER}{ZERO_WIDTH_SPACE}"  # that take no room
 
 
-class _Widths(dict[str, float]):
-    """Widths of characters in em; one that is not written down is as wide as a Chinese one."""
-
-    def __missing__(self, character: str) -> float:
-        self[character] = _CHINESE
-        return _CHINESE
-
-
-@lru_cache(maxsize=1 << 14)
 def width(text: str, *, strong: bool = False) -> float:
     """Return how wide `text` is at most, in sizes of the font (em).
 
     That is its width in the official fonts or in those that stand in for them, the wider one.
     """
-    return max(official_width(text), sum(map(_widths(strong=strong).__getitem__, text)))
+    known = _widths(strong=strong)
+    return max(official_width(text), sum(map(known.get, text, repeat(_CHINESE))))
 
 
 def official_width(text: str) -> float:
     """Return how wide `text` is in the official fonts, in em."""
-    return sum(map(_OFFICIAL.__getitem__, text))
+    latin = len(text.encode("ascii", "ignore"))
+    narrow = sum(map(text.count, _NARROW))
+    return (len(text) - latin - narrow) * _CHINESE + latin * _HALF
 
 
-def wholes(text: str) -> Iterator[str]:
-    """Yield the stretches of `text` between which a line may end."""
-    return (found.group() for found in _WHOLE.finditer(text))
+def wholes(text: str) -> list[str]:
+    """Return the stretches of `text` between which a line may end."""
+    return _WHOLE.findall(text)
 
 
-def unbroken(text: str) -> Iterator[str]:
-    """Yield those stretches that are not single characters, such as numbers, or blanks."""
-    return (found.group() for found in _NARROWER.finditer(text))
+def unbroken(text: str) -> list[str]:
+    """Return the stretches of `text` that are more than a Chinese character and do not break."""
+    return _UNBROKEN.findall(text)
 
 
 def is_word(text: str) -> bool:
@@ -85,55 +78,21 @@ def lines(text: str, room: float, *, strong: bool = False) -> int:
 
 
 def _lines(text: str, room: float, *, strong: bool) -> int:
-    if len(text) <= room and text.isalnum() and not text.isascii():
-        return 1
-    filled = _Filled(room)
-    done = 0
-    for whole in _NARROWER.finditer(text):
-        filled.add_chinese(whole.start() - done)
-        filled.add(width(whole[0], strong=strong))
-        done = whole.end()
-    filled.add_chinese(len(text) - done)
-    return filled.lines
-
-
-class _Filled:
-    """Lines of `room` em as they fill."""
-
-    def __init__(self, room: float) -> None:
-        self.lines = 1
-        self._room = room
-        self._used = 0.0
-
-    def add(self, wide: float) -> None:
-        """Add what stays on a line."""
-        if self._used + wide <= self._room:
-            self._used += wide
-        elif wide <= self._room:
-            self.lines, self._used = self.lines + 1, wide
+    count, used = 1, 0.0
+    for whole in wholes(text):
+        wide = _CHINESE if len(whole) == 1 and whole > "\u2e80" else width(whole, strong=strong)
+        if used + wide <= room:
+            used += wide
+        elif wide <= room:
+            count, used = count + 1, wide
         else:  # it is broken somewhere
-            rest = self._used + wide
-            self.lines, self._used = self.lines + int(rest // self._room), rest % self._room
-
-    def add_chinese(self, count: int) -> None:
-        """Add so many characters that each may begin a line."""
-        fit, each = int(self._room - self._used), int(self._room)
-        if count <= fit:
-            self._used += count
-        elif not each:  # no line has room for one
-            for _ in range(count):
-                self.add(_CHINESE)
-        else:
-            more = -(-(count - fit) // each)
-            self.lines += more
-            self._used = float(count - fit - (more - 1) * each)
+            rest = used + wide
+            count, used = count + int(rest // room), rest % room
+    return count
 
 
 @cache
-def _widths(*, strong: bool) -> _Widths:
+def _widths(*, strong: bool) -> Mapping[str, float]:
     groups = tomllib.loads(_TABLE.read_text(encoding="utf-8"))["strong" if strong else "regular"]
     known = {character: float(wide) for wide, group in groups.items() for character in group}
-    return _Widths({**known, **dict.fromkeys(_NARROW, 0.0)})
-
-
-_OFFICIAL: Final = _Widths(dict.fromkeys(map(chr, range(128)), _HALF) | dict.fromkeys(_NARROW, 0.0))
+    return {**known, **dict.fromkeys(_NARROW, 0.0)}

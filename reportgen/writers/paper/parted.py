@@ -1,6 +1,5 @@
 """Tables in parts: rows with their merged cells cut, columns of a table that is too wide."""
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -19,27 +18,23 @@ def cut(table: Table, at: Mapping[int, str]) -> Table:
     """
     if not at:
         return table
-    places = sorted(at)
     rows: list[Row] = []
-    begun: dict[int, tuple[int, Cell]] = {}  # by column: where a cell begins
+    begun: dict[int, tuple[int, Cell]] = {}  # by column: where a merged cell begins
     for number, row in enumerate(placed(table.body, len(table.columns))):
-        if not row.above and not row.reaches:  # nothing in it to be cut
-            rows.append(row.row)
-            continue
-        following = bisect_right(places, number)
-        next_place = places[following] if following < len(places) else len(table.body)
-        cells: list[Cell] = []
-        for column, cell in row.all_cells:
-            if column not in row.above:
-                begun[column] = number, cell
-            first, whole = begun[column]
-            end = first + whole.rowspan
-            here = column not in row.above
-            if here or number in at:
-                upto = min(end, next_place)
-                said = cell.children if here else _going_on(cell, at[number])
+        begun.update({column: (number, cell) for column, cell in row.cells if cell.rowspan > 1})
+        if row.reaches or number in at:
+            cells = []
+            for column, cell in row.all_cells:
+                first, whole = begun[column] if cell.rowspan > 1 else (number, cell)
+                if first < number and number not in at:
+                    continue
+                said = cell.children if first == number else _going_on(cell, at[number])
+                end = first + whole.rowspan
+                upto = min((place for place in at if number < place < end), default=end)
                 cells.append(cell._replace(children=said, rowspan=upto - number))
-        rows.append(row.row._replace(cells=tuple(cells)))
+            rows.append(row.row._replace(cells=tuple(cells)))
+        else:
+            rows.append(row.row)
     return replace(table, body=tuple(rows))
 
 

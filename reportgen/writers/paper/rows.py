@@ -1,15 +1,15 @@
 """How high the rows of a table are, and which of them stay on one page."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
+from operator import itemgetter
 from typing import Final
 
 from reportgen.document.grid import PlacedRow, placed
-from reportgen.document.nodes import Cell, Table
+from reportgen.document.nodes import Cell, Children, Row, Table, Text, Value
 from reportgen.document.walk import leaves, text_of
 from reportgen.style.sheet import Page, ParagraphStyle, StyleSheet
-from reportgen.writers.known_styles import row_style
-from reportgen.writers.paper.columns import INSETS, column_widths, page_of
+from reportgen.writers.paper.columns import INSETS, column_widths, page_of, row_looks
 from reportgen.writers.paper.measure import lines
 
 MOST_WHOLE_ROWS: Final = 15
@@ -17,7 +17,8 @@ MOST_WHOLE_ROWS: Final = 15
 FEWEST_ROWS: Final = 3
 """Of a table that is parted so many rows at least stand on either page."""
 
-_CELL = "table-cell"
+_CELLS = itemgetter(Row._fields.index("cells"))
+_ROWSPAN = itemgetter(Cell._fields.index("rowspan"))
 _GAP = 3.3  # points above and below the text of a cell, with a line
 _POINTS_A_MILLIMETRE = 72 / 25.4
 
@@ -31,10 +32,10 @@ def heights(table: Table, sheet: StyleSheet) -> list[float]:
     """Return how high each row of the head and the body is, in points."""
     wide = column_widths(table, sheet)
     found = _Heights(wide)
+    looks = row_looks(table, sheet)
     for rows in (table.header, table.body):
         for row in placed(rows, len(wide)):
-            style = sheet.styles.get(row_style(table, row.row, sheet.styles), sheet.styles[_CELL])
-            found.add(row, style)
+            found.add(row, looks[row.row.style])
     return found.rows
 
 
@@ -62,7 +63,7 @@ def kept(table: Table, sheet: StyleSheet, high: Sequence[float] = ()) -> list[bo
     if count <= MOST_WHOLE_ROWS and sum(body) <= room:
         return [True] * (count - 1) + [False] * bool(count)
     for number, row in enumerate(table.body):
-        most = max((cell.rowspan for cell in row.cells), default=1)
+        most = max(map(_ROWSPAN, row.cells), default=1)
         if most > 1 and sum(body[number : number + most]) <= room:
             together[number : number + most - 1] = [True] * (most - 1)
     return together
@@ -70,7 +71,9 @@ def kept(table: Table, sheet: StyleSheet, high: Sequence[float] = ()) -> list[bo
 
 def is_merged(table: Table) -> bool:
     """Say whether cells of the body reach over several rows."""
-    return any(cell.rowspan > 1 for row in table.body for cell in row.cells)
+    # without a call for each cell of a long table
+    cells = chain.from_iterable(map(_CELLS, table.body))
+    return max(map(_ROWSPAN, cells), default=1) > 1
 
 
 def stretches(together: Sequence[bool]) -> list[tuple[int, int]]:
@@ -92,14 +95,22 @@ class _Heights:
         """Add a row. Where a cell over several rows ends, there is room for all that it says."""
         line, number = float(style.line_height), len(self.rows)
         high = line + _GAP
+        size = float(style.size)
         for column, cell in row.cells:
-            room = sum(self._wide[column : column + cell.colspan]) - INSETS
-            count = lines(_said(cell), room / float(style.size), strong=style.strong)
-            needed = count * line + _GAP
-            if cell.rowspan == 1:
+            children, _, colspan, rowspan = cell
+            wide = self._wide[column]
+            if colspan > 1:
+                wide = sum(self._wide[column : column + colspan])
+            room = (wide - INSETS) / size
+            only = children[0] if len(children) == 1 else None
+            text = only.text if isinstance(only, (Text, Value)) else _said(children)
+            if len(text) <= room and "\n" not in text:
+                continue  # one line, as in nearly all cells
+            needed = lines(text, room, strong=style.strong) * line + _GAP
+            if rowspan == 1:
                 high = max(high, needed)
             else:
-                self._reaching.append((number + cell.rowspan - 1, self._end + needed))
+                self._reaching.append((number + rowspan - 1, self._end + needed))
         if self._reaching:
             ends = [end - self._end for last, end in self._reaching if last == number]
             high = max(high, *ends, 0.0)
@@ -108,7 +119,5 @@ class _Heights:
         self._end += high
 
 
-def _said(cell: Cell) -> str:
-    if len(cell.children) == 1:
-        return text_of(cell.children)
-    return "".join([text_of((leaf,)) for leaf in leaves(cell.children)])
+def _said(children: Children) -> str:
+    return "".join([text_of((leaf,)) for leaf in leaves(children)])
