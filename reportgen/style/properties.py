@@ -226,7 +226,17 @@ NUMBERING: Mapping[str, PropertyReader] = MappingProxyType(
 )
 WORDS: Mapping[str, PropertyReader] = MappingProxyType(
     dict.fromkeys(
-        ("total", "attachment", "attachments", "copies", "issued", "signer", "contents", "opinion"),
+        (
+            "total",
+            "subtotal",
+            "attachment",
+            "attachments",
+            "copies",
+            "issued",
+            "signer",
+            "contents",
+            "opinion",
+        ),
         _text,
     )
 )

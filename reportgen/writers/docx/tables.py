@@ -43,8 +43,9 @@ def table_pieces(
     for row in header:
         grid.write(row, looks[row.row.style], _HEADER_ROW, pieces)
     for row, following in zip_longest(body, table.body[1:]):
-        # A note stays with the last row, and a total with the row before it.
-        grid.keep_with_next(following.style == "total" if following else bool(table.note))
+        # A note stays with the last row, a sum with the row before it, a head with its rows.
+        together = row.row.is_head or (following.is_sum if following else bool(table.note))
+        grid.keep_with_next(together)
         grid.write(row, looks[row.row.style], _ROW, pieces)
     pieces.append("</w:tbl>")
     return pieces
