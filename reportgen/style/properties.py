@@ -229,6 +229,11 @@ WORDS: Mapping[str, PropertyReader] = MappingProxyType(
         (
             "total",
             "subtotal",
+            "colon",
+            "comma",
+            "stop",
+            "note_begin",
+            "note_end",
             "attachment",
             "attachments",
             "copies",
