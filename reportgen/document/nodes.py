@@ -180,11 +180,24 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row of a table; `style` is "header", "body" or "total"."""
+    """A row of a table; `style` is "header", "body", "total" or another one of the sheet's.
+
+    A "group" is the head of the rows after it, a "subtotal" the sum of those before it.
+    """
 
     cells: tuple[Cell, ...]
     style: str = "body"
     revision: Revision = ""
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether it stays with the row before it."""
+        return self.style in ("subtotal", "total")
+
+    @property
+    def is_head(self) -> bool:
+        """Whether it stays with the row after it."""
+        return self.style == "group"
 
     @property
     def cell_style(self) -> str:

@@ -17,17 +17,20 @@ from reportgen.document.nodes import (
 )
 from reportgen.document.walk import text_of
 
-_AFTER_LABEL = "\u3000"
 
+def with_contents(blocks: Sequence[Block], space: str) -> Sequence[Block]:
+    """Return the blocks with their tables of contents filled in; what they list has anchors.
 
-def with_contents(blocks: Sequence[Block]) -> Sequence[Block]:
-    """Return the blocks with their tables of contents filled in; what they list has anchors."""
+    `space` stands between the label of an attachment and its title.
+    """
     levels = [block.levels for block in blocks if isinstance(block, TableOfContents)]
     if not levels:
         return blocks
     named = [_named(block, at, max(levels)) for at, block in enumerate(blocks)]
     followed = pairwise((*named, None))
-    entries = [entry for block, after in followed if block for entry in _entries(block, after)]
+    entries = [
+        entry for block, after in followed if block for entry in _entries(block, after, space)
+    ]
     return [
         replace(block, entries=tuple(entry for entry in entries if entry.level <= block.levels))
         if isinstance(block, TableOfContents)
@@ -46,13 +49,13 @@ def _named(block: Block, at: int, levels: int) -> Block:
     return block
 
 
-def _entries(block: Block, following: Block | None) -> Sequence[ContentsEntry]:
+def _entries(block: Block, following: Block | None, space: str) -> Sequence[ContentsEntry]:
     """Return the line of a heading, or of an attachment with the title that follows."""
     if isinstance(block, Heading) and block.anchor and block.children:
         return [ContentsEntry(block.level, block.number, _words(block.children), block.anchor)]
     if isinstance(block, Attachment) and block.anchor:
         title = _words(following.children) if isinstance(following, Title) else ()
-        label = block.number + (_AFTER_LABEL if title else "")
+        label = block.number + (space if title else "")
         return [ContentsEntry(1, label, title, block.anchor)]
     return ()
 

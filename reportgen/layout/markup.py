@@ -27,7 +27,7 @@ from reportgen.layout.charts import SeriesPlan
 from reportgen.layout.markdown import Token, layout_tokens, line_tokens
 from reportgen.layout.prose import prose_blocks, prose_line
 from reportgen.layout.sink import Literal, Sink
-from reportgen.layout.tables import ColumnPlan, RowPlan
+from reportgen.layout.tables import ColumnGroupPlan, ColumnPlan, RowPlan
 from reportgen.record.values import Number, Prose, Words
 
 _SPECIAL = frozenset("*_\\\n#")
@@ -228,7 +228,16 @@ class Unnumbered(NamedTuple):
 
 # What stands as a block by itself, and what cannot stand in a line.
 _STANDING = (*_BLOCKS, Prose, AttachmentListPlan)
-_MISPLACED = (*_BLOCKS, Anchor, Unnumbered, AttachmentListPlan, ColumnPlan, RowPlan, SeriesPlan)
+_MISPLACED = (
+    *_BLOCKS,
+    Anchor,
+    Unnumbered,
+    AttachmentListPlan,
+    ColumnPlan,
+    ColumnGroupPlan,
+    RowPlan,
+    SeriesPlan,
+)
 
 
 def _words(value: Words) -> tuple[Inline, ...]:

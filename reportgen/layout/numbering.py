@@ -70,7 +70,7 @@ def number_blocks(
             known = tuple(numbering.labels)
             args = {"anchor": anchor, "known": known}
             found.append(Diagnostic(codes.DANGLING_REFERENCE, span, args))
-    listed = with_contents(numbered)
+    listed = with_contents(numbered, sheet.numbering.caption_space)
     resolved = (_resolved(block, numbering.labels) for block in listed)
     return tuple(with_footnotes(resolved, sheet.numbering.footnote)), found
 

@@ -33,7 +33,6 @@ from reportgen.layout.run import LayoutRun
 from reportgen.record.values import ABSENT
 
 _NOTHING: Final = SafeText("")
-_COPIES_END: Final = "。"
 _OPINION_LINES: Final = 4
 _TITLE_WIDTH, _OPINION_WIDTH = Decimal(3), Decimal(7)
 
@@ -116,15 +115,16 @@ def signature(*offices: object, date: object, sealed: bool = True) -> Panel:
 @_part
 def annotation(value: object) -> Paragraph:
     """Return a note below the date in brackets, such as whom to call (附注; 7.3.6)."""
-    return Paragraph((Text("（"), *_said(value), Text("）")), "annotation")
+    words = LayoutRun.current().given.words
+    said = (Text(words["note_begin"]), *_said(value), Text(words["note_end"]))
+    return Paragraph(said, "annotation")
 
 
 @_part
 def responsible(*people: list[object]) -> Table:
     """Return a line with who is responsible: each a list of what they are and their name."""
-    cells = tuple(
-        Cell((*_said(title), Text("："), *_said(*name)), "left") for title, *name in people
-    )
+    colon = Text(LayoutRun.current().given.words["colon"])
+    cells = tuple(Cell((*_said(title), colon, *_said(*name)), "left") for title, *name in people)
     columns = tuple(Column(Decimal(1), "left") for _ in people)
     return Table(columns, (), (Row(cells, "responsible"),), borders=False)
 
@@ -159,7 +159,7 @@ def imprint(issuer: object, date: object, copies: object = "") -> Panel:
     named = _said(*copies) if isinstance(copies, list | tuple) else _said(copies)
     if not named:
         return Panel("imprint", (PanelLine(_said(issuer), "imprint-only", issued),))
-    sent = (Text(run.given.words["copies"]), *named, Text(_COPIES_END))
+    sent = (Text(run.given.words["copies"]), *named, Text(run.given.words["stop"]))
     lines = (
         PanelLine(sent, "imprint-copies"), PanelLine(_said(issuer), "imprint-issuer", issued)
     )  # fmt: skip
@@ -190,7 +190,7 @@ def _said(*values: object) -> Children:
         if value is ABSENT or value is None or value == "":
             continue
         if said:
-            said.append(Text("，"))
+            said.append(Text(run.given.words["comma"]))
         said += run.inlines(value)
     return tuple(said)
 

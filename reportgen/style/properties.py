@@ -229,7 +229,22 @@ NUMBERING: Mapping[str, PropertyReader] = MappingProxyType(
 )
 WORDS: Mapping[str, PropertyReader] = MappingProxyType(
     dict.fromkeys(
-        ("total", "attachment", "attachments", "copies", "issued", "signer", "contents", "opinion"),
+        (
+            "total",
+            "subtotal",
+            "colon",
+            "comma",
+            "stop",
+            "note_begin",
+            "note_end",
+            "attachment",
+            "attachments",
+            "copies",
+            "issued",
+            "signer",
+            "contents",
+            "opinion",
+        ),
         _text,
     )
 )

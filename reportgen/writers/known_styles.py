@@ -26,6 +26,11 @@ class KnownStyles:
         self._found.append(Diagnostic(UNKNOWN_STYLE, None, args, path=origin))
         return fallback
 
+    def of_item(self, level: int) -> str:
+        """Return the style of an item of a list in lists: one for its level if there is one."""
+        own = f"list-{level}"
+        return own if own in self._styles else "list"
+
     def of_rows(self, table: Table) -> dict[str, str]:
         """Return the style of the cells for each style of the rows of `table`."""
         rows = {row.style: row for row in (*table.header, *table.body)}

@@ -85,7 +85,7 @@ class _Markdown:
             case Panel(lines=said):
                 return "\n\n".join(map(self._ends, said))
             case TableOfContents(title, entries=entries):
-                return "\n".join((f"**{self._inlines(title)}**\n", *map(self._entry, entries)))
+                return "\n\n".join((f"**{self._inlines(title)}**", *map(self._entry, entries)))
             case Attachment():
                 return f"**{_number(block)}**"
             case PageBreak():
@@ -117,7 +117,8 @@ class _Markdown:
         yield from filter(None, (self._label(picture),))
 
     def _entry(self, entry: ContentsEntry) -> str:
-        return f"{'  ' * (entry.level - 1)}- {escaped(entry.number)}{self._inlines(entry.children)}"
+        space = "\u3000" * (entry.level - 1)
+        return _line(f"{space}{escaped(entry.number)}{self._inlines(entry.children)}")
 
     def _ends(self, line: PanelLine) -> str:
         ends = map(self._inlines, (line.children, line.right))

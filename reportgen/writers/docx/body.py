@@ -175,7 +175,8 @@ class Body:
     def _item(self, item: ListItem) -> None:
         word = self.numbers.take()
         content = self._numbered(item, word)
-        self._paragraph("list", content, item.revision, word.properties, keep=self._is_signed)
+        style = self._styles.of_item(item.level)
+        self._paragraph(style, content, item.revision, word.properties, keep=self._is_signed)
 
     def _attachment(self, attachment: Attachment) -> None:
         number, revision, was = attachment.number, attachment.revision, attachment.was

@@ -63,7 +63,7 @@ def _row(line: RuledLine, width: int, revision: Revision) -> str:
         for side, size in sides
         if size
     )
-    row_mark = f"<w:trPr>{mark(revision)}</w:trPr>" if revision else ""
+    row_mark = f"<w:trPr><w:cantSplit/>{mark(revision)}</w:trPr>"
     return (
         f'<w:tr>{row_mark}<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:tcBorders>{rules}'
         f"</w:tcBorders></w:tcPr>{line.content}</w:tc></w:tr>"

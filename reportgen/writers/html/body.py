@@ -182,7 +182,7 @@ class Body:
             # without its own marks a list is none for some screen readers
             self.pieces.append(f'<{tag} role="list">')
             self._lists.append(tag)
-        look = self._class(class_name("list"))
+        look = self._class(self._look(self._styles.of_item(item.level)))
         number = number_html(item.number, item.revision, item.was)
         marks = self._inlines.marks(item.origin, item.children)
         text = self._inlines.html(item.children)

@@ -43,7 +43,8 @@ def kept(table: Table, sheet: StyleSheet, high: Sequence[float] = ()) -> list[bo
     """Return for each row of the body whether it stays on the page of the next one.
 
     A short table stays whole, and so do the rows of a merged cell if they fit on a page; of any
-    other table three rows at least stand on either page, so that a total is never alone.
+    other table three rows at least stand on either page, so that a total is never alone. The head
+    of a group stays with its first row, a sum with the row before it.
 
     Args:
         table: the table, its rows of the head too.
@@ -54,6 +55,9 @@ def kept(table: Table, sheet: StyleSheet, high: Sequence[float] = ()) -> list[bo
     together = [False] * count
     for number in (*range(FEWEST_ROWS - 1), *range(count - FEWEST_ROWS, count - 1)):
         if 0 <= number < count - 1:
+            together[number] = True
+    for number, (row, following) in enumerate(pairwise(table.body)):
+        if row.is_head or following.is_sum:
             together[number] = True
     if count > MOST_WHOLE_ROWS and not is_merged(table):
         return together

@@ -88,7 +88,8 @@ class Body:
                 known = self._styles.or_else(style, BODY, origin)
                 self._kept_paragraph(known, self._content(known, children))
             case ListItem():
-                self._kept_paragraph("list", self._numbered("list", block))
+                style = self._styles.of_item(block.level)
+                self._kept_paragraph(style, self._numbered(style, block))
             case Table():
                 self._table(block)
             case Picture() | Chart():
@@ -142,15 +143,20 @@ class Body:
         if label is None:
             return content
         page = f"context str(counter(page).at({label}).first())"
-        return f"link({label},{content}+box(width:1fr,repeat[·])+{page})"
+        return f"link({label},{content}+box(width:1fr,repeat(gap:2pt)[.])+{page})"
 
     def _panel(self, panel: Panel) -> None:
         insets = right_insets(panel) if is_signature(panel) else [None] * len(panel.lines)
         lines = "".join(map(partial(self._panel_line, panel), panel.lines, insets))
-        # what stands above the first block of a page is lost, but for such a space
-        first = self._styles.or_else(panel.lines[0].style, BODY, panel.origin)
+        # what stands above the first block, or below the last, is lost but for such a space
+        first, last = (
+            self._sheet.styles[self._styles.or_else(panel.lines[at].style, BODY, panel.origin)]
+            for at in (0, -1)
+        )
         free = self._sheet.page.line_pitch * lines_above(panel)
-        above = free + self._sheet.styles[first].before
+        above = free + first.before
+        if last.after:
+            lines += f"v({points(last.after)});"
         space = f"v({points(above)});" if above else ""
         block = f"block(breakable:false,width:100%,{{{space}{lines}}})"
         at_foot = panel.kind == "imprint"

@@ -135,3 +135,21 @@ def test_what_is_read_of_rows_and_totals_is_known(names):
     patterns = {read.pattern for read in found.reads}
     assert {("lines", "*", "final"), ("total", "final")} <= patterns
     assert ("total",) not in found.wholes
+
+
+def test_columns_below_common_heads_and_fields_to_group_by_are_read(names, missing):
+    right = (
+        '{{ table(lines, group="name", sums=["final"], columns=[column_group("数",'
+        ' [column("final"), column_group("目标", [column("target.text")])])]) }}'
+    )
+
+    assert facts(names(right).diagnostics) == []
+    assert missing(right.replace('group="name"', 'group="nam"')) == [("nam", 1)]
+    assert missing(right.replace('sums=["final"]', 'sums=["fin"]')) == [("fin", 1)]
+    assert missing(right.replace('column("final")', 'column("fin")')) == [("fin", 1)]
+
+
+def test_styles_of_rows_are_those_of_the_sheet(names):
+    found = names('{{ row(unit, style="strange") }}').diagnostics
+
+    assert [(one.code.id, one.args["style"]) for one in found] == [("RG611", "table-strange")]
