@@ -19,7 +19,7 @@ _WEIGHTS = Path(__file__).parent / "weights.toml"
 EDGE: Final = BREAK * 4
 """What a plain text has before and behind it, so that sequences reach beyond its ends."""
 # Characters next to each other that are both wrong: so far apart at most, and so many tried.
-_REACH = 3
+_REACH = 2
 _MOST_TRIED = 4
 # One that is so much more probable than it need be is not held against two.
 _SURE = 3.0
