@@ -53,7 +53,7 @@ def _mark(form: str, written: str, place: tuple[int, int]) -> _Mark:
 def _belongs(mark: _Mark, marks: Sequence[_Mark]) -> bool:
     """Say whether a list of the same form is there that a mark goes on with."""
     return any(
-        one.form == mark.form and one.number == mark.number - 1 and one.start < mark.start
+        one.form == mark.form and one.number < mark.number and one.start < mark.start
         for one in marks
     )
 

@@ -35,15 +35,15 @@ def check_unfinished_paragraphs(subject: Subject) -> Iterator[Diagnostic]:
                 if passage.kind == "prose":
                     found[passage.shape].append((passage, match.end() - start))
     for shape, places in found.items():
-        ended = sum(_ENDED.search(one.text) is not None for one in _others(subject, shape, places))
-        if len(places) == 1 or ended >= len(places):
+        others = [_ENDED.search(one.text) is not None for one in _others(subject, shape, places)]
+        if others.count(True) >= others.count(False) + len(places) - 1:
             yield from (_finding(*place) for place in places)
 
 
 def _others(
     subject: Subject, shape: Shape, places: Sequence[tuple[Passage, int]]
 ) -> Iterator[Passage]:
-    """Yield the texts of a field that are finished."""
+    """Yield the other texts of a field."""
     unfinished = {passage.number for passage, _ in places}
     return (
         one for one in subject.texts.prose if one.shape == shape and one.number not in unfinished

@@ -1,5 +1,6 @@
 """Characters that stand for others that sound or look alike: 检剑检测, 安全管里."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import chain
 from typing import Final
@@ -22,6 +23,7 @@ _QUOTED = pattern(r"“[^“”\n]{2,9}”")
 # Words and names of lists are not longer.
 _LONGEST: Final = 40
 _HAN = pattern(r"[\u4e00-\u9fff]")
+_WORD = pattern(r"[\u4e00-\u9fff]+")
 
 
 @LocalRule
@@ -30,11 +32,13 @@ def check_wrong_characters(text: RunningText) -> Iterator[Finding]:
     plain = plain_between_edges(text.text)
     suspects = list(usual_judge().suspects(plain, _HINT))
     if suspects:
-        numbers = {match.start(): number for number, match in enumerate(_HAN.finditer(plain))}
-        places = [match.start() for match in _HAN.finditer(text.text)]
+        # Words of Chinese characters are the same in both, and follow each other in the same order.
+        plain_words = [match.start() for match in _WORD.finditer(plain)]
+        words = [match.start() for match in _WORD.finditer(text.text)]
         quoted = [match.span() for match in _QUOTED.finditer(text.text)]
         for one in suspects:
-            place = places[numbers[one.place]]
+            word = bisect_right(plain_words, one.place) - 1
+            place = words[word] + one.place - plain_words[word]
             if not _is_listed(text.text, place):
                 is_quoted = any(start < place < end for start, end in quoted)
                 is_sure = one.score >= _WARNING and not is_quoted

@@ -19,8 +19,10 @@ _WEIGHTS = Path(__file__).parent / "weights.toml"
 EDGE: Final = BREAK * 4
 """What a plain text has before and behind it, so that sequences reach beyond its ends."""
 # Characters next to each other that are both wrong: so far apart at most, and so many tried.
-_REACH = 3
+_REACH = 2
 _MOST_TRIED = 4
+# The least level of a pair in a sequence of three that is seen often enough to be in the table.
+_LEAST_IN_THREE = 3
 # One that is so much more probable than it need be is not held against two.
 _SURE = 3.0
 # The level of all pairs together.
@@ -137,17 +139,26 @@ class SpellingJudge:
         before, behind, known = text[place - 1], text[place + 1], self._sequences.character
         if before == behind == BREAK:
             return
-        for right in self._confusables.of(text[place]).keys() & known(before).followers.keys():
-            if behind in known(right).followers:
-                evidence = self._evidence(text, place, right)
+        followers = known(before).followers
+        for right in self._confusables.of(text[place]).keys() & followers.keys():
+            pairs = followers[right], known(right).followers.get(behind, 0)
+            if pairs[1] and max(pairs) >= _LEAST_IN_THREE:
+                evidence = self._evidence(text, place, right, pairs)
                 if evidence is not None:
                     yield right, evidence
 
-    def _evidence(self, text: str, place: int, right: str) -> Evidence | None:
-        """Return what speaks for a character at a place; None if it is not usual there."""
+    def _evidence(
+        self, text: str, place: int, right: str, pairs: tuple[int, int]
+    ) -> Evidence | None:
+        """Return what speaks for a character that makes `pairs` at a place; None if little does."""
         pair, longer = self._sequences.pair, self._sequences.longer
         around = f"{text[place - 3 : place]}{right}{text[place + 1 : place + 4]}"
-        triples = first, second, third = [longer(around[at : at + 3]) for at in (1, 2, 3)]
+        is_left, is_right = (one >= _LEAST_IN_THREE for one in pairs)
+        triples = first, second, third = (
+            is_left and longer(around[1:4]),
+            is_left and is_right and longer(around[2:5]),
+            is_right and longer(around[3:6]),
+        )
         if not any(triples):
             return None
         # What is longer is seen only where what it consists of is.
@@ -158,7 +169,6 @@ class SpellingJudge:
             third and longer(around[3:]),
         )
         before, written, behind = text[place - 1], text[place], text[place + 1]
-        pairs = pair(before, right), pair(right, behind)
         likeness = self._confusables.of(written)[right]
         written_pairs = pair(before, written), pair(written, behind)
         own, other = self._sequences.character(written), self._sequences.character(right)
@@ -192,15 +202,18 @@ class SpellingJudge:
         """Return the characters that are the most usual behind what is before a place."""
         followers = self._sequences.character(text[place - 1]).followers
         alike = self._confusables.of(text[place]).keys() & followers.keys()
+        usual = (right for right in alike if followers[right] >= _LEAST_IN_THREE)
         before, longer = text[place - 2 : place], self._sequences.longer
-        return _most_usual((longer(before + right), right) for right in alike)
+        return _most_usual((longer(before + right), right) for right in usual)
 
     def _usual_before(self, text: str, place: int) -> list[str]:
         """Return the characters that are the most usual before what is behind a place."""
         known, longer = self._sequences.character, self._sequences.longer
         next_one, behind = text[place + 1], text[place + 1 : place + 3]
         alike = self._confusables.of(text[place])
-        usual = (right for right in alike if next_one in known(right).followers)
+        usual = (
+            right for right in alike if known(right).followers.get(next_one, 0) >= _LEAST_IN_THREE
+        )
         return _most_usual((longer(right + behind), right) for right in usual)
 
     def _both(
@@ -210,7 +223,9 @@ class SpellingJudge:
         scores = []
         for (place, right), (other, character) in ((first, second), (second, first)):
             changed = f"{text[:other]}{character}{text[other + 1 :]}"
-            evidence = self._evidence(changed, place, right)
+            before, behind = changed[place - 1], changed[place + 1]
+            pairs = self._sequences.pair(before, right), self._sequences.pair(right, behind)
+            evidence = self._evidence(changed, place, right, pairs)
             if evidence is None:
                 return ()
             scores.append(self._score(evidence))
