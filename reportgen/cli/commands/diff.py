@@ -162,7 +162,9 @@ def _result(
     # rich is only needed here, and slow to import
     from reportgen.cli.changes import changes_text  # noqa: PLC0415
 
-    return changes_text(changes.compared, session.language, color=color, width=width).encode()
+    return changes_text(changes.compared, session.language, color=color, width=width).encode(
+        "utf-8", "backslashreplace"
+    )
 
 
 def _write_to_stream(data: bytes, form: str) -> None:
