@@ -8,10 +8,14 @@ from typing import Any, Final, Protocol, cast, get_args
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, TemplateNotFound
 from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
+from jinja2.loaders import split_template_path
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
+from reportgen import disk
+from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.document.nodes import Block, Inline, Reference, Text
+from reportgen.expressions.characters import NoTextError, StrangeCharacterError
 from reportgen.expressions.filters import Shown
 from reportgen.expressions.running import PrintingEnvironment, TemplateLine
 from reportgen.layout.charts import SeriesPlan
@@ -22,6 +26,8 @@ from reportgen.layout.sink import Literal
 from reportgen.layout.tables import ColumnPlan, RowPlan
 from reportgen.record.quantities import Quantity
 from reportgen.record.values import Words
+from reportgen.source.decode import UNPRINTABLE, decode
+from reportgen.texts.patterns import pattern
 
 
 class Storage(Protocol):
@@ -51,18 +57,47 @@ class LayoutCache(BytecodeCache):
         self._storage.write(bucket.key, bucket.bytecode_to_string())
 
 
+# The characters that mark the places of values in what a layout prints are not its own.
+_STRANGE = pattern(UNPRINTABLE.pattern.replace("[", "[\ue000\ue001", 1))
+
+
 class _FolderLoader(FileSystemLoader):
     """Reads the files of one folder, and nothing that a link in it leads to."""
 
     def get_source(
-        self, environment: Environment, template: str
+        self,
+        environment: Environment,
+        template: str,  # noqa: ARG002 (Jinja's form)
     ) -> tuple[str, str, Callable[[], bool]]:
         """Return the text of a file, its path, and whether it is still the same."""
-        text, path, is_current = super().get_source(environment, template)
-        folder = Path(self.searchpath[0]).resolve()
-        if not Path(path).resolve().is_relative_to(folder):
-            raise TemplateNotFound(template)
-        return text, path, is_current
+        folder = Path(self.searchpath[0])
+        path = folder.joinpath(*split_template_path(template))
+        try:
+            if not path.resolve().is_relative_to(folder.resolve()):
+                raise TemplateNotFound(template)
+            content, modified = disk.content(path), path.stat().st_mtime
+        except (OSError, ValueError) as error:
+            raise TemplateNotFound(template) from error
+        decoded = decode(content, template)
+        if decoded.text is None:
+            raise NoTextError("", _line_of(decoded.diagnostics), template)
+
+        def is_current() -> bool:
+            try:
+                return path.stat().st_mtime == modified
+            except OSError:
+                return False
+
+        text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+        if found := _STRANGE.search(text):
+            line = text.count("\n", 0, found.start()) + 1
+            raise StrangeCharacterError(found.group(), line, template)
+        return text, str(path), is_current
+
+
+def _line_of(found: Sequence[Diagnostic]) -> int:
+    span = found[-1].span
+    return span.line if span else 1
 
 
 # Most of what layouts print; nothing can be wrong with it.

@@ -1,0 +1,2 @@
+def broken_rules(document):
+    return []
