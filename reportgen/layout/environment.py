@@ -66,8 +66,8 @@ class _FolderLoader(FileSystemLoader):
 
     def get_source(
         self,
-        environment: Environment,
-        template: str,  # noqa: ARG002 (Jinja's form)
+        environment: Environment,  # noqa: ARG002 (Jinja's form)
+        template: str,
     ) -> tuple[str, str, Callable[[], bool]]:
         """Return the text of a file, its path, and whether it is still the same."""
         folder = Path(self.searchpath[0])

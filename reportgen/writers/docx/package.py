@@ -2,7 +2,7 @@
 
 import struct
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 _LOCAL = struct.Struct("<4sHHHHHLLLHH")
@@ -13,6 +13,7 @@ _STORED, _DEFLATED = 0, 8
 _TIME, _DATE = 0, 0x21  # 1980-01-01 00:00, the first time that a zip file can tell
 _LEVEL = 6
 _AT_ONCE = 1000  # pieces
+_TEXTS = (".xml", ".rels")
 _FIRST = "[Content_Types].xml"  # readers that stream want it first
 
 
@@ -35,8 +36,20 @@ def part(name: str, content: bytes, *, compress: bool = True) -> Part:
 
 def long_part(name: str, pieces: Sequence[str]) -> Part:
     """Return the part of these pieces of text, which is never in memory as a whole."""
-    starts = range(0, len(pieces), _AT_ONCE)
-    return _deflated(name, ("".join(pieces[at : at + _AT_ONCE]).encode() for at in starts))
+    return _deflated(name, (piece.encode() for piece in pieces_of(pieces)))
+
+
+def pieces_of(pieces: Sequence[str]) -> Iterator[str]:
+    """Yield these pieces of text in larger ones."""
+    for at in range(0, len(pieces), _AT_ONCE):
+        yield "".join(pieces[at : at + _AT_ONCE])
+
+
+def text_of(item: Part) -> Iterator[str]:
+    """Yield the text of a part; nothing of one that is no text."""
+    if item.name.endswith(_TEXTS):
+        data = item.data
+        yield (zlib.decompress(data, -zlib.MAX_WBITS) if item.method else data).decode()
 
 
 def _deflated(name: str, contents: Iterable[bytes]) -> Part:

@@ -1,14 +1,18 @@
 """A document in a style sheet → the bytes of a Word document."""
 
+from collections.abc import Iterable, Sequence
 from itertools import count
 
+from reportgen.diagnostics import codes
+from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.document.nodes import Document, Reviser
 from reportgen.style.sheet import StyleSheet
 from reportgen.texts.patterns import pattern
 from reportgen.writers.docx import xml
 from reportgen.writers.docx.body import Body
+from reportgen.writers.docx.gate import refused
 from reportgen.writers.docx.inlines import escaped
-from reportgen.writers.docx.package import long_part, package, part
+from reportgen.writers.docx.package import Part, long_part, package, part, pieces_of, text_of
 from reportgen.writers.docx.parts import core_properties, document_relationships, fixed_parts
 from reportgen.writers.writer import WrittenFile
 
@@ -17,6 +21,7 @@ _START = (
     f' xmlns:wp="{xml.INLINE_DRAWING}"><w:body>'
 )
 _END = "</w:body></w:document>"
+_MAIN = "word/document.xml"
 _REVISION = pattern(r"<w:(?:ins|del)(?=[/>])")
 _DATE = pattern(r"\d{4}-\d\d-\d\d")
 
@@ -40,11 +45,20 @@ def write_docx(document: Document, sheet: StyleSheet) -> WrittenFile:
         *fixed_parts(sheet, document.mark, turned_pages=turned_pages, charts=len(charts)),
         document_relationships([*pictures, *charts], marked=marked, turned_pages=turned_pages),
         core_properties(document.metadata),
-        long_part("word/document.xml", main),
+        long_part(_MAIN, main),
         *(part(f"word/{picture.target}", picture.data, compress=False) for picture in pictures),
         *(piece for chart in charts for piece in chart.parts(sheet)),
     ]
+    if found := refused(_contents(parts, main)):
+        body.diagnostics.append(Diagnostic(codes.WORD_WOULD_REFUSE, None, {"problem": found[0]}))
+        return WrittenFile(b"", body.diagnostics)
     return WrittenFile(package(parts), body.diagnostics)
+
+
+def _contents(parts: Sequence[Part], main: Sequence[str]) -> dict[str, Iterable[str]]:
+    """Return the texts of all parts in pieces; of pictures and workbooks there are none."""
+    texts: dict[str, Iterable[str]] = {one.name: text_of(one) for one in parts}
+    return texts | {_MAIN: pieces_of(main)}
 
 
 def _signed(main: str, reviser: Reviser, used: int) -> str:
