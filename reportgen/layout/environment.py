@@ -62,7 +62,15 @@ _STRANGE = pattern(UNPRINTABLE.pattern.replace("[", "[\ue000\ue001", 1))
 
 
 class _FolderLoader(FileSystemLoader):
-    """Reads the files of one folder, and nothing that a link in it leads to."""
+    """Reads the files of one folder, and nothing that a link in it leads to.
+
+    Attributes:
+        files: those that were read.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.files: set[Path] = set()
 
     def get_source(
         self,
@@ -78,6 +86,7 @@ class _FolderLoader(FileSystemLoader):
             content, modified = disk.content(path), path.stat().st_mtime
         except (OSError, ValueError) as error:
             raise TemplateNotFound(template) from error
+        self.files.add(path)
         decoded = decode(content, template)
         if decoded.text is None:
             raise NoTextError("", _line_of(decoded.diagnostics), template)
@@ -114,15 +123,17 @@ class LayoutEnvironment(PrintingEnvironment):
         self, folder: Path, rounding: Mapping[str, int], cache: LayoutCache | None = None
     ) -> None:
         """Read layouts from `folder`; `cache` keeps what they were compiled to."""
+        loader = _FolderLoader(folder)
         super().__init__(
             rounding,
             bytecode_cache=cache,
-            loader=_FolderLoader(folder),
+            loader=loader,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
         self.folder: Final = folder
+        self.files: Final = loader.files
         self._join_texts: Callable[..., str] = self.filters["join"]
         self.filters["join"] = self._join
         self.globals |= LAYOUT_FUNCTIONS

@@ -19,6 +19,7 @@ summary: |
 
   一是开馆；二是买书（约5万册），读者满意率98.5%。
 include: branches.yaml
+previous: last.yaml
 variant: usual
 scores:
   readers: {done: 10, total: 10}
@@ -90,7 +91,8 @@ styles:
     "my/library/schema.json": """\
 {"type": "object", "required": ["library", "branches"], "additionalProperties": false,
  "properties": {
-  "template": {}, "layout": {}, "unit": {"title": "单位", "type": "string", "x-kind": "text"},
+  "template": {}, "layout": {}, "previous": {"title": "上年报告", "type": "string"},
+  "unit": {"title": "单位", "type": "string", "x-kind": "text"},
   "library": {"title": "馆名", "type": "string", "x-kind": "text"},
   "year": {"title": "年份", "type": "integer", "x-kind": "year"},
   "budget": {"title": "预算", "type": "number", "x-kind": "amount"},
