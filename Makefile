@@ -13,7 +13,7 @@ BACKEND := hatchling editables
 EXAMPLE := examples/guangzhou-2023
 
 .DEFAULT_GOAL := help
-.PHONY: help demo format lint types arch test nightly test-lowest test-newest check wheel-test \
+.PHONY: help demo format lint types arch test nightly fuzz test-lowest test-newest check wheel-test \
 	lock bench counts bench-counts truth mutants docs clean
 
 help: ## show this list
@@ -66,6 +66,9 @@ test: lint types arch ## lint, types, arch, and the tests with coverage
 nightly: $(VENV)/.tools ## what takes long: property tests with many and random examples, mutants
 	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal --hypothesis-profile=nightly -m hypothesis
 	$(BIN)/python -m tests.mutants
+
+fuzz: $(VENV)/.tools ## break the files of a report at random, until a run ends in an exception
+	while $(BIN)/python -m pytest --quiet --hypothesis-profile=fuzz tests/fuzz; do :; done
 
 test-lowest: RESOLUTION := lowest-direct
 test-lowest: ## the core of the tests with the lowest versions that pyproject.toml allows

@@ -19,6 +19,9 @@ settings.register_profile(
 settings.register_profile(
     "nightly", max_examples=2_000, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
+settings.register_profile(
+    "fuzz", settings.get_profile("nightly"), max_examples=5_000, database=None
+)
 settings.load_profile("ci")
 
 BROWSER_TESTS = "tests/browser/"

@@ -14,7 +14,7 @@ from reportgen.comparison import json_form
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.pipeline.diff import Compared
 from reportgen.pipeline.diff_formats import DIFF_FORMATS, REPORT_FORMATS
-from reportgen.pipeline.output import Job, cannot_write, conflicts, write_atomically
+from reportgen.pipeline.output import Job, cannot_write, over_inputs, write_atomically
 from reportgen.writers.writer import WrittenFile
 
 
@@ -141,9 +141,10 @@ class Changes(tuple[Change, ...]):
 
     def _saved(self, path: Path, form: str, make: Callable[[str], WrittenFile]) -> Built:
         """Write what `make` makes; nothing over one of the two reports."""
-        inputs = [Path(read.source.file) for read in self.compared.reads if read.source]
-        found = [clash for one in inputs for clash in conflicts([Job(one, path, form)])]
-        file = WrittenFile(b"", found) if found else make(form)
+        file = make(form)  # which may read more
+        source = next((Path(one.source.file) for one in self.compared.reads if one.source), path)
+        if found := over_inputs(Job(source, path, form), self.compared.inputs):
+            return Built(self._told(found))
         found = list(file.diagnostics)
         if file.data:
             try:

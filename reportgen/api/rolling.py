@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reportgen.api.errors import CannotWriteError, Language, ReportgenError, told_in
 from reportgen.api.findings import Findings
 from reportgen.api.store import Folders, chosen_store
-from reportgen.pipeline.output import write_atomically
+from reportgen.pipeline.output import Job, over_inputs, write_atomically
 from reportgen.pipeline.roll import CannotRollError as Refused
 from reportgen.pipeline.roll import NewFile
 from reportgen.pipeline.roll import roll as rolled_files
@@ -30,11 +30,13 @@ class Rolled(NamedTuple):
         files: what to write, the main file first; none if the report cannot be read.
         findings: what is wrong with last year's report.
         left: what is to be filled in.
+        inputs: what was read, which is never written over.
     """
 
     files: tuple[NewFile, ...]
     findings: Findings
     left: Findings
+    inputs: tuple[Path, ...] = ()
 
     def write(self, *, overwrite: bool = False) -> tuple[Path, ...]:
         """Write the files, each whole or not at all, and return their paths.
@@ -48,9 +50,8 @@ class Rolled(NamedTuple):
 
     def writing(self, *, overwrite: bool) -> Iterator[Path]:
         """Write the files and yield the path of each as soon as it is there."""
-        sources = {new.source.resolve() for new in self.files}
         for new in self.files:
-            if new.path.resolve() in sources:
+            if over_inputs(Job(new.source, new.path), self.inputs):
                 key = "roll.over-itself" if new is self.files[0] else "roll.over-included"
                 raise CannotWriteError(key, path=str(new.path))
             if new.path.exists() and not overwrite:
@@ -99,6 +100,7 @@ def roll_with(
         rolled.files,
         Findings(before.diagnostics, language, before.quote, before.suppressed),
         Findings(rolled.left, language, before.quote),
+        tuple(before.inputs),
     )
 
 

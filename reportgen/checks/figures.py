@@ -172,6 +172,10 @@ def _matches(text: str) -> "Iterator[re.Match[str]]":
             yield match
 
 
+# So much of a clause is looked at on either side; a list of figures without commas is one clause.
+_CLAUSE: Final = 300
+
+
 def _figure(match: "re.Match[str]", text: str, ends: _Ends) -> Figure | None:
     number = _number(match)
     place, end = match.span()
@@ -190,8 +194,8 @@ def _figure(match: "re.Match[str]", text: str, ends: _Ends) -> Figure | None:
         (first, last + (unit == "%")),
         Quantity(text[start:end], number, unit, _comparator(match, before and before[1])),
         ends.sentence(start),
-        text[clause[0] : start],
-        text[end : clause[1]],
+        text[max(clause[0], start - _CLAUSE) : start],
+        text[end : min(clause[1], end + _CLAUSE)],
     )
 
 

@@ -36,6 +36,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from reportgen import disk
 from reportgen.checks.fixed_names import SHORTEST_NAME, FixedNames
 from reportgen.checks.running_text import WordIndex
 from reportgen.diagnostics import codes
@@ -198,7 +199,7 @@ def _project_list(file: Path) -> _Loaded:
     import tomllib  # noqa: PLC0415 - only a project with lists of its own needs it
 
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = disk.content(file).decode("utf-8-sig")
         data = tomllib.loads(text)
     except OSError:
         return _broken(codes.WORD_LIST_UNREADABLE, Span(_shown(file), 1, 1, 1, 1), _NO_FILE)

@@ -1,6 +1,7 @@
 """The command `reportgen`: what may happen in it as exit codes.
 
-0: fine. 1: findings. 2: could not start. 130: interrupted. 141: the reader of the output left.
+0: fine. 1: findings. 2: could not start, or not tell what came of it. 130: interrupted.
+141: the reader of the output left.
 Any other exception is a bug, and is shown with its traceback.
 """
 
@@ -12,7 +13,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from reportgen.cli.again import Invocation
-from reportgen.cli.streams import discard_output, prepare_streams
+from reportgen.cli.streams import OutputError, discard_output, prepare_streams
 
 INTERRUPTED = 130
 READER_LEFT = 141
@@ -34,6 +35,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         discard_output()
         return READER_LEFT
+    except OutputError as error:
+        discard_output()
+        from reportgen.cli.program import could_not_tell  # noqa: PLC0415 - nearly never
+
+        return could_not_tell(given, error)
     return code
 
 

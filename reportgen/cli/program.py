@@ -11,6 +11,7 @@ from reportgen.cli.again import Invocation
 from reportgen.cli.command import RUN, LazyGroup
 from reportgen.cli.language import choose_language, stated_language, system_locale
 from reportgen.cli.refusal import Refusal, refusal_words
+from reportgen.cli.streams import OutputError
 from reportgen.diagnostics.wording import phrase
 
 COMMANDS: Mapping[str, str] = {
@@ -46,6 +47,14 @@ def run_command(arguments: list[str], run: Invocation) -> int:
     except ReportgenError as error:
         error.language = language
         click.echo(phrase("cli.error", language, message=error), err=True)
+    return COULD_NOT_START
+
+
+def could_not_tell(arguments: list[str], error: OutputError) -> int:
+    """Say that the standard output takes nothing more, and return the exit code."""
+    language = choose_language(stated_language(arguments), os.environ, system_locale())
+    words = phrase("cli.error.output", language, reason=error.strerror or str(error))
+    click.echo(phrase("cli.error", language, message=words), err=True)
     return COULD_NOT_START
 
 

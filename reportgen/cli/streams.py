@@ -1,15 +1,36 @@
-"""Standard output and error: encodings, closed pipes."""
+"""Standard output and error: encodings, closed and full ones, pipes that nobody reads."""
 
 import io
 import os
 import sys
+from contextlib import suppress
+from typing import Any, TextIO
+
+
+class OutputError(OSError):
+    """Standard output or error takes nothing more."""
+
+
+class _Output(io.FileIO):
+    """The file of a standard stream, whose errors are not taken for those of others."""
+
+    def write(self, data: Any, /) -> int:
+        try:
+            return super().write(data)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise OutputError(error.errno, error.strerror) from error
 
 
 def prepare_streams() -> None:
-    """Let a terminal that lacks a character show its code instead of failing."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+    """Make standard output and error able to take all that is told.
+
+    A terminal that lacks a character shows its code, and a stream that is closed takes nothing.
+    """
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        _open_closed()
+    sys.stdout, sys.stderr = _prepared(sys.stdout), _prepared(sys.stderr)
 
 
 def write_for_programs(text: str) -> None:
@@ -21,11 +42,40 @@ def write_for_programs(text: str) -> None:
 
 
 def discard_output() -> None:
-    """Point standard output at nothing: its reader has gone, and what is buffered has no place."""
-    try:
-        descriptor = sys.stdout.fileno()
-    except (OSError, ValueError):  # a stream without a descriptor has no pipe either
-        return
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, descriptor)
-    os.close(nowhere)
+    """Point standard output and error at nothing: what is buffered has no place any more."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            with suppress(OSError, ValueError):  # a stream without a descriptor has no pipe either
+                nowhere = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(nowhere, stream.fileno())
+                os.close(nowhere)
+
+
+def _prepared(stream: TextIO) -> TextIO:
+    if not isinstance(stream, io.TextIOWrapper):
+        return stream
+    raw = getattr(stream.buffer, "raw", stream.buffer)
+    if type(raw) is not io.FileIO:  # not the system's, or prepared already
+        stream.reconfigure(errors="backslashreplace")
+        return stream
+    output = _Output(raw.fileno(), "wb", closefd=False)
+    is_buffered = raw is not stream.buffer
+    return io.TextIOWrapper(
+        io.BufferedWriter(output) if is_buffered else output, stream.encoding, "backslashreplace",
+        line_buffering=stream.line_buffering, write_through=stream.write_through,
+    )  # fmt: skip
+
+
+def _open_closed() -> None:
+    """Open what is closed: the next file would be in its place, and get what is told."""
+    for descriptor, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            with suppress(OSError):
+                os.fstat(descriptor)
+                continue
+            nowhere = os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
+            stream = os.fdopen(nowhere, "r" if name == "stdin" else "w")
+            setattr(sys, name, stream)
+            setattr(sys, f"__{name}__", stream)  # which keeps it open

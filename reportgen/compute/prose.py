@@ -11,7 +11,6 @@ from reportgen.expressions.scope import Scope
 from reportgen.expressions.text import has_expression
 from reportgen.record.record import Record
 from reportgen.record.values import AbsentOperandError, Prose
-from reportgen.source.decode import UNPRINTABLE
 
 
 class EvaluatedProse(NamedTuple):
@@ -40,16 +39,14 @@ def _evaluate(text: Prose, record: Record, formulas: Formulas) -> Diagnostic | N
     try:
         parts = formulas.text(text).evaluate(Scope(record, text.origin))
         with translated_errors():
-            shown = [formulas.environment.text(part) for part in parts]  # raises for some
+            for part in parts:
+                formulas.environment.text(part)  # raises for some
     except FormulaError as error:
         reason = error.problem
     except AbsentOperandError:
         reason = Phrase("fault.absent", {})
     else:
-        match = UNPRINTABLE.search("".join(shown))
-        if match is None:
-            text.parts = parts
-            return None
-        reason = Phrase("fault.control", {"character": f"U+{ord(match.group()):04X}"})
+        text.parts = parts
+        return None
     args = {"problem": reason}
     return Diagnostic(codes.EXPRESSION_FAILED, record.span(text.origin), args, text.origin)

@@ -1,9 +1,12 @@
 """Where the cells of a table are: their columns, past the cells that reach down from above."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from reportgen.document.nodes import Cell, Children, Row
+
+MOST_COLUMNS: Final = 63
+"""Word takes no more columns in a table."""
 
 
 class PlacedRow(NamedTuple):

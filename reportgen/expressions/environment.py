@@ -12,8 +12,9 @@ from jinja2.runtime import LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from jinja2.utils import Cycler, Namespace
 
-from reportgen.expressions import allowance, filters, generator
+from reportgen.expressions import allowance, characters, filters, generator
 from reportgen.expressions.allowance import Allowance
+from reportgen.expressions.characters import VisibleCharacters
 from reportgen.expressions.generator import Generator, with_decimals, with_steps
 from reportgen.expressions.scope import UNKNOWN
 from reportgen.record import formats
@@ -58,7 +59,8 @@ _ATTRIBUTES: Mapping[type, frozenset[str]] = {
 
 
 COMPILER_FILES: Final = (
-    __file__, str(generator.__file__), str(allowance.__file__), str(compiler.__file__)
+    __file__, str(generator.__file__), str(allowance.__file__), str(characters.__file__),
+    str(compiler.__file__),
 )  # fmt: skip
 """The modules that decide what an expression is compiled to."""
 
@@ -99,7 +101,7 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
     intercepted_unops = frozenset("+-")
 
     def __init__(self, rounding: Mapping[str, int] = formats.ROUNDING, **options: Any) -> None:
-        super().__init__(undefined=StrictUndefined, **options)
+        super().__init__(undefined=StrictUndefined, extensions=[VisibleCharacters], **options)
         self.rounding = rounding
         self.allowance: Final = Allowance()
         self.filters: dict[str, Any] = filters.allowed_filters(

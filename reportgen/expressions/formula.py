@@ -15,6 +15,7 @@ from jinja2.parser import Parser
 from reportgen.diagnostics.diagnostic import Phrase
 from reportgen.diagnostics.near import near_hint, nearest_name
 from reportgen.expressions.allowance import TooMuchWorkError
+from reportgen.expressions.characters import NoTextError, StrangeCharacterError
 from reportgen.expressions.environment import (
     SandboxEnvironment,
     UnknownMemberError,
@@ -41,6 +42,8 @@ class Fault(Enum):
 
     SYNTAX = "syntax"
     CHARACTER = "character"
+    CONTROL = "control"
+    ENCODING = "encoding"
     UNCLOSED = "unclosed"
     NAME = "name"
     DIVISION = "division"
@@ -213,7 +216,7 @@ def _readable(text: str) -> Iterator[None]:
     try:
         yield
     except TemplateSyntaxError as error:
-        raise _unreadable(error.message or "") from error
+        raise unreadable(error) from error
     except _TOO_LARGE as error:
         raise FormulaError(Fault.SYNTAX, _beginning(text)) from error
 
@@ -233,7 +236,7 @@ def _compile(text: str, environment: SandboxEnvironment) -> Compiled:
     try:
         return _compiled(tree, environment)
     except TemplateSyntaxError as error:  # a filter that does not exist
-        raise FormulaError(Fault.SYNTAX, (error.message or "").split("\n")[0]) from error
+        raise unreadable(error) from error
     except _TOO_LARGE as error:
         raise FormulaError(Fault.SYNTAX, _beginning(text)) from error
 
@@ -243,12 +246,17 @@ def _compiled(tree: nodes.Expr, environment: SandboxEnvironment) -> Compiled:
     return Compiled(compile(source.text, "<formula>", "exec"), source.names)
 
 
-def _unreadable(words: str) -> FormulaError:
-    """Return what is wrong with the writing; the character is only in Jinja's words."""
+def unreadable(error: TemplateSyntaxError) -> FormulaError:
+    """Return what is wrong with the writing; some characters are only in Jinja's words."""
+    words = error.message or ""
+    if isinstance(error, StrangeCharacterError):
+        return FormulaError(Fault.CONTROL, error.character)
+    if isinstance(error, NoTextError):
+        return FormulaError(Fault.ENCODING)
     strange = _STRANGE_CHARACTER.match(words)
     if strange:
         return FormulaError(Fault.CHARACTER, strange[2])
-    return FormulaError(Fault.SYNTAX, words)
+    return FormulaError(Fault.SYNTAX, words.split("\n")[0])
 
 
 # What Python says to an expression that is nested too deeply, or to a number of 5,000 digits.

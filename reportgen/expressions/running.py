@@ -11,7 +11,13 @@ from jinja2.runtime import Context
 
 from reportgen.expressions.environment import SandboxEnvironment
 from reportgen.expressions.filters import is_given
-from reportgen.expressions.formula import Fault, FormulaError, translate, translated_errors
+from reportgen.expressions.formula import (
+    Fault,
+    FormulaError,
+    translate,
+    translated_errors,
+    unreadable,
+)
 from reportgen.expressions.generator import LineGenerator
 from reportgen.record.values import AbsentOperandError
 
@@ -162,8 +168,7 @@ class stopping_errors(translated_errors):  # noqa: N801 (reads as a statement)
 def _stopped(error: BaseException, names: Callable[[], Iterable[str]]) -> StoppedError | None:
     match error:
         case TemplateSyntaxError():
-            fault = FormulaError(Fault.SYNTAX, error.message or "")
-            return StoppedError(fault, (error.name, error.lineno))
+            return StoppedError(unreadable(error), (error.name, error.lineno))
         case SyntaxError():  # Python has a limit for blocks in blocks, and says not where
             return StoppedError(FormulaError(Fault.SYNTAX, error.msg), NOWHERE)
         case RecursionError():

@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from reportgen import disk
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
 from reportgen.diagnostics.place import Span
@@ -16,6 +17,7 @@ from reportgen.record.record import Record
 from reportgen.template.fields import Field
 
 _EXTRA = ("docxtpl", "lxml")
+_LARGEST = 20 * disk.MEBIBYTE
 
 
 class Form(NamedTuple):
@@ -81,10 +83,11 @@ class Forms:
 
         if file not in self._read:
             try:
-                content = (self._folder / file).read_bytes()
-            except OSError:
-                unreadable = {"problem": Phrase("form.unreadable")}
-                return Diagnostic(codes.FORM_REFUSED, self._place(file), unreadable)
+                content = disk.content(self._folder / file, _LARGEST)
+            except (OSError, ValueError) as error:
+                kind = "too-large" if isinstance(error, disk.TooLargeError) else "unreadable"
+                problem = {"problem": Phrase(f"form.{kind}")}
+                return Diagnostic(codes.FORM_REFUSED, self._place(file), problem)
             self._read[file] = FormFiller(content, self._rounding)
         return self._read[file]
 

@@ -8,10 +8,14 @@ from typing import Any, Final, Protocol, cast, get_args
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, TemplateNotFound
 from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
+from jinja2.loaders import split_template_path
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
+from reportgen import disk
+from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.document.nodes import Block, Inline, Reference, Text
+from reportgen.expressions.characters import NoTextError, StrangeCharacterError
 from reportgen.expressions.filters import Shown
 from reportgen.expressions.running import PrintingEnvironment, TemplateLine
 from reportgen.layout.attachments import AttachmentListPlan
@@ -23,7 +27,9 @@ from reportgen.layout.sink import Literal
 from reportgen.layout.tables import ColumnPlan, RowPlan
 from reportgen.record.quantities import Quantity
 from reportgen.record.values import Words
+from reportgen.source.decode import UNPRINTABLE, decode
 from reportgen.style.sheet import StyleSheet
+from reportgen.texts.patterns import pattern
 
 
 class Storage(Protocol):
@@ -53,18 +59,56 @@ class LayoutCache(BytecodeCache):
         self._storage.write(bucket.key, bucket.bytecode_to_string())
 
 
+# The characters that mark the places of values in what a layout prints are not its own.
+_STRANGE = pattern(UNPRINTABLE.pattern.replace("[", "[\ue000\ue001", 1))
+
+
 class _FolderLoader(FileSystemLoader):
-    """Reads the files of one folder, and nothing that a link in it leads to."""
+    """Reads the files of one folder, and nothing that a link in it leads to.
+
+    Attributes:
+        files: those that were read.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.files: set[Path] = set()
 
     def get_source(
-        self, environment: Environment, template: str
+        self,
+        environment: Environment,  # noqa: ARG002 (Jinja's form)
+        template: str,
     ) -> tuple[str, str, Callable[[], bool]]:
         """Return the text of a file, its path, and whether it is still the same."""
-        text, path, is_current = super().get_source(environment, template)
-        folder = Path(self.searchpath[0]).resolve()
-        if not Path(path).resolve().is_relative_to(folder):
-            raise TemplateNotFound(template)
-        return text, path, is_current
+        folder = Path(self.searchpath[0])
+        path = folder.joinpath(*split_template_path(template))
+        try:
+            if not path.resolve().is_relative_to(folder.resolve()):
+                raise TemplateNotFound(template)
+            content, modified = disk.content(path), path.stat().st_mtime
+        except (OSError, ValueError) as error:
+            raise TemplateNotFound(template) from error
+        self.files.add(path)
+        decoded = decode(content, template)
+        if decoded.text is None:
+            raise NoTextError("", _line_of(decoded.diagnostics), template)
+
+        def is_current() -> bool:
+            try:
+                return path.stat().st_mtime == modified
+            except OSError:
+                return False
+
+        text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+        if found := _STRANGE.search(text):
+            line = text.count("\n", 0, found.start()) + 1
+            raise StrangeCharacterError(found.group(), line, template)
+        return text, str(path), is_current
+
+
+def _line_of(found: Sequence[Diagnostic]) -> int:
+    span = found[-1].span
+    return span.line if span else 1
 
 
 # Most of what layouts print; nothing can be wrong with it.
@@ -92,16 +136,18 @@ class LayoutEnvironment(PrintingEnvironment):
             sheet: how things are numbered, and the words that layouts do not say themselves.
             cache: keeps what layouts were compiled to.
         """
+        loader = _FolderLoader(folder)
         super().__init__(
             rounding,
             bytecode_cache=cache,
-            loader=_FolderLoader(folder),
+            loader=loader,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
         self.folder: Final = folder
         self.sheet: Final = sheet
+        self.files: Final = loader.files
         self._join_texts: Callable[..., str] = self.filters["join"]
         self.filters["join"] = self._join
         self.globals |= LAYOUT_FUNCTIONS

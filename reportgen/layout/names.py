@@ -10,6 +10,7 @@ from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Diagnostic, Phrase
 from reportgen.diagnostics.near import near_or_all
 from reportgen.diagnostics.place import Span, parse_path
+from reportgen.expressions.formula import Fault, unreadable
 from reportgen.expressions.names import FieldRead, argument_of, arguments, constant_of
 from reportgen.expressions.statements import StatementReader
 from reportgen.layout.environment import LayoutEnvironment
@@ -74,8 +75,12 @@ class _LayoutReader(StatementReader):
             tree = self._environment.parse(text, name, path)
         except TemplateSyntaxError as error:
             place = self._place(error.lineno, name)
-            self._report(codes.LAYOUT_SYNTAX, place, problem=error.message or "")
-        except (TemplateNotFound, UnicodeDecodeError):
+            fault = unreadable(error)
+            plain = fault.fault is Fault.SYNTAX
+            self._report(
+                codes.LAYOUT_SYNTAX, place, problem=fault.detail if plain else fault.problem
+            )
+        except TemplateNotFound:
             problem = Phrase("fault.no-file", {"detail": name})
             self._report(codes.LAYOUT_FAILED, self._place(line), problem=problem)
         else:

@@ -89,6 +89,8 @@ def _finding(error: StoppedError, folder: Path, file: str) -> Diagnostic:
     match error.fault:
         case Fault.SYNTAX:
             return Diagnostic(codes.LAYOUT_SYNTAX, span, {"problem": error.detail})
+        case Fault.CHARACTER | Fault.CONTROL | Fault.ENCODING:
+            return Diagnostic(codes.LAYOUT_SYNTAX, span, {"problem": error.problem})
         case Fault.NAME:
             return Diagnostic(codes.LAYOUT_NAME, span, error.naming)
         case Fault.ABSENT:

@@ -6,6 +6,8 @@ from itertools import chain, groupby, repeat, starmap
 from typing import Any, Final, NamedTuple, Protocol, TypeAlias, cast, get_args
 
 from reportgen.diagnostics import codes
+from reportgen.diagnostics.diagnostic import Phrase
+from reportgen.document.grid import MOST_COLUMNS
 from reportgen.document.nodes import Alignment, Cell, Children, Column, Row, Table, Text, Value
 from reportgen.document.walk import text_of
 from reportgen.expressions.environment import SandboxEnvironment
@@ -15,6 +17,9 @@ from reportgen.record.values import ABSENT
 
 _INDEX: Final = "index"
 """The field of a column that counts the rows."""
+
+# A column that is narrower shows not even one character: 156 mm are the width of a page's text.
+_MOST_TIMES_AS_WIDE: Final = 200
 
 # What stands in a cell for a value that the author left out.
 _NOTHING: Final[Children] = ()
@@ -105,6 +110,8 @@ def build_table(
         run.sink.report(codes.VALUE_MISSING)
         return None
     columns = list(_leaves(heads))
+    if not _is_possible(run, columns):
+        return None
     if not columns or any(column.align not in get_args(Alignment) for column in columns):
         run.sink.report(codes.TABLE_SHAPE, columns=len(columns), cells=0)
         return None
@@ -124,6 +131,19 @@ def build_table(
         origin=rows.path if isinstance(rows, Rows) else (),
         borders=plan.borders,
     )
+
+
+def _is_possible(run: RunningLayout, columns: Sequence[ColumnPlan]) -> bool:
+    """Say whether a table of these columns can be drawn; report why not."""
+    if len(columns) > MOST_COLUMNS:
+        args: dict[str, object] = {"columns": len(columns), "limit": MOST_COLUMNS}
+        run.sink.report(codes.TABLE_IMPOSSIBLE, problem=Phrase("table.columns", args))
+        return False
+    narrowest = sum(abs(one.width) for one in columns) / _MOST_TIMES_AS_WIDE
+    wrong = [one.width for one in columns if not one.width > narrowest]
+    if wrong:
+        run.sink.report(codes.TABLE_IMPOSSIBLE, problem=Phrase("table.width", {"width": wrong[0]}))
+    return not wrong
 
 
 def field_of(environment: SandboxEnvironment, value: Any, name: str) -> Any:

@@ -25,7 +25,9 @@ class Buffers:
     def read(self, path: Path, name: str, span: Span | None) -> bytes | Diagnostic:
         """Return the content of a file, or why it cannot be had."""
         text = self._texts.get(path.resolve())
-        return read_bytes(path, name, span) if text is None else text.encode("utf-8")
+        return (
+            read_bytes(path, name, span) if text is None else text.encode("utf-8", "surrogatepass")
+        )
 
     def lines(self, path: Path) -> list[str]:
         """Return the lines of a file with their ends; none if it cannot be read."""

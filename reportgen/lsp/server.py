@@ -47,6 +47,7 @@ class _Desk:
         self._reports = Reports(self._buffers, stores)
         self._published: dict[Path, set[Path]] = {}
         self._waiting: dict[Path, asyncio.TimerHandle] = {}
+        self._spelled: dict[Path, str] = {}
 
     def handlers(self) -> dict[str, Callable[..., Any]]:
         return {
@@ -57,7 +58,13 @@ class _Desk:
             types.TEXT_DOCUMENT_CODE_ACTION: self._fixes,
             types.TEXT_DOCUMENT_HOVER: self._hover,
             types.TEXT_DOCUMENT_DEFINITION: self._definition,
+            types.SHUTDOWN: self._end,
         }
+
+    def _end(self, params: None) -> None:  # noqa: ARG002 (the form of an answer)
+        """Check nothing more: nobody listens."""
+        for waiting in self._waiting.values():
+            waiting.cancel()
 
     def _opened(self, params: types.DidOpenTextDocumentParams) -> None:
         self._take(params.text_document.uri)
@@ -88,6 +95,7 @@ class _Desk:
         if not _is_file(uri):
             return
         file = _path(uri)
+        self._spelled[file] = uri
         self._buffers.put(file, self._text(uri))
         self._refresh(file)
 
@@ -111,7 +119,7 @@ class _Desk:
 
     def _publish(self, file: Path, diagnostics: Iterable[Diagnostic]) -> None:
         shown = [self._diagnostic(found) for found in diagnostics]
-        params = types.PublishDiagnosticsParams(_uri(file), shown)
+        params = types.PublishDiagnosticsParams(self._uri(file), shown)
         self._server.text_document_publish_diagnostics(params)
 
     def _diagnostic(self, found: Diagnostic) -> types.Diagnostic:
@@ -134,8 +142,8 @@ class _Desk:
 
     def _fixes(self, params: types.CodeActionParams) -> list[types.CodeAction]:
         """Return the fixes of what was found in a stretch of a file."""
-        file = _path(params.text_document.uri)
         report = self._report(params.text_document.uri)
+        file = _path(params.text_document.uri) if report else None
         return [
             self._action(found)
             for where, found in (report.findings() if report else ())
@@ -145,7 +153,7 @@ class _Desk:
     def _action(self, found: Diagnostic) -> types.CodeAction:
         changes: dict[str, list[types.TextEdit]] = {}
         for edit in found.edits:
-            changes.setdefault(_uri(Path(edit.span.file)), []).append(self._text_edit(edit))
+            changes.setdefault(self._uri(Path(edit.span.file)), []).append(self._text_edit(edit))
         words, *_ = (fix(found, self._language) or message(found, self._language)).splitlines()
         return types.CodeAction(
             title=phrase("lsp.apply", self._language, code=found.code.id, fix=words),
@@ -171,17 +179,24 @@ class _Desk:
         return [self._location(span) for span in at.targets] if at else []
 
     def _pointed(self, params: types.HoverParams | types.DefinitionParams) -> Pointed | None:
-        file = _path(params.text_document.uri)
         report = self._report(params.text_document.uri)
+        if report is None:
+            return None
+        file = _path(params.text_document.uri)
         codec = self._server.workspace.position_codec
         position = codec.position_from_client_units(self._buffers.lines(file), params.position)
-        name = _name_in(report, file) if report else ""
-        if report is None or not name:
+        name = _name_in(report, file)
+        if not name:
             return None
         return pointed(report, name, position.line + 1, position.character + 1)
 
     def _location(self, span: Span) -> types.Location:
-        return types.Location(_uri(Path(span.file)), self._range(span))
+        return types.Location(self._uri(Path(span.file)), self._range(span))
+
+    def _uri(self, file: Path) -> str:
+        """Return what the editor calls a file; of one that it has not opened its usual name."""
+        known = file.resolve()
+        return self._spelled.get(known) or known.as_uri()
 
     def _range(self, span: Span | None) -> types.Range:
         """Return a stretch as the editor counts: from 0, in the units that it has asked for."""
@@ -206,13 +221,12 @@ def _name_in(report: OpenReport, file: Path) -> str:
 
 def _is_file(uri: str) -> bool:
     """Say whether a text is one of the disk, and not what a file was in git, or a new one."""
-    return urlsplit(uri).scheme == "file"
+    try:
+        return urlsplit(uri).scheme == "file" and "\0" not in unquote(uri)
+    except ValueError:  # no URI at all
+        return False
 
 
 def _path(uri: str) -> Path:
     path = quote(unquote(urlsplit(uri).path), safe="/:")  # editors write C%3A, Python wants C:
     return Path(url2pathname(path)).resolve()
-
-
-def _uri(file: Path) -> str:
-    return file.resolve().as_uri()

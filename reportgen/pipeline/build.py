@@ -9,7 +9,7 @@ from reportgen.layout.numbering import with_screen_charts
 from reportgen.pipeline.check import Checked
 from reportgen.pipeline.formats import BY_TYPST, PagesFrom, PdfWay, write_form, write_format
 from reportgen.pipeline.origins import with_origins
-from reportgen.pipeline.output import Job, cannot_write, write_atomically
+from reportgen.pipeline.output import Job, cannot_write, over_inputs, write_atomically
 from reportgen.record.record import Record
 from reportgen.writers.registry import FORMATS
 from reportgen.writers.writer import WrittenFile
@@ -49,7 +49,9 @@ def build(checked: Checked, jobs: Sequence[Job], options: BuildOptions = AS_USUA
         return checked
     found, outputs = list(checked.diagnostics), []
     for job in jobs:
-        saved = _saved(_made(write(job.format), options), job)
+        found_before = over_inputs(job, checked.inputs)
+        file = WrittenFile(b"", found_before) if found_before else _made(write(job.format), options)
+        saved = _saved(file, job)
         found += _placed(saved.diagnostics, checked.record)
         if saved.data:
             outputs.append(job.output)

@@ -1,6 +1,6 @@
 """One report file → everything that is wrong with it, and the document that it makes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -70,6 +70,12 @@ class Checked(NamedTuple):
     def quote(self) -> Quote:
         """What returns a line of any file that a finding is about."""
         return self.read.quote
+
+    @property
+    def inputs(self) -> Iterator[Path]:
+        """All files that were read for it, those of its template too."""
+        yield from self.files
+        yield from self.read.inputs
 
     @property
     def values(self) -> Values | None:

@@ -40,6 +40,12 @@ class Compared(NamedTuple):
         """The template of both, with all that is made of it; None if they cannot be compared."""
         return None if self.comparison is None else self.reads[1].tools
 
+    @property
+    def inputs(self) -> Iterator[Path]:
+        """All files that were read for the two, those of their template too."""
+        for read in self.reads:
+            yield from read.inputs
+
     def quote(self, file: str, line: int) -> str | None:
         """Return a line of any file that a finding is about."""
         quotes = (read.quote(file, line) for read in self.reads)

@@ -27,19 +27,21 @@ def _json(compared: Compared, language: str) -> bytes:  # noqa: ARG001 - as all 
     from reportgen.comparison.json_form import to_json  # noqa: PLC0415 - see DIFF_FORMATS
 
     form = to_json(_comparison(compared), old=compared.old, new=compared.new)
-    return (json.dumps(form, ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps(form, ensure_ascii=False, indent=2) + "\n").encode(
+        "utf-8", "backslashreplace"
+    )
 
 
 def _markdown(compared: Compared, language: str) -> bytes:
     from reportgen.comparison.markdown import to_markdown  # noqa: PLC0415 - see DIFF_FORMATS
 
-    return to_markdown(in_words(compared, language)).encode()
+    return to_markdown(in_words(compared, language)).encode("utf-8", "backslashreplace")
 
 
 def _html(compared: Compared, language: str) -> bytes:
     from reportgen.comparison.html import to_html  # noqa: PLC0415 - see DIFF_FORMATS
 
-    return to_html(in_words(compared, language)).encode()
+    return to_html(in_words(compared, language)).encode("utf-8", "backslashreplace")
 
 
 def _comparison(compared: Compared) -> Comparison:

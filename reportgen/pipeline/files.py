@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from reportgen import disk
 from reportgen.diagnostics.diagnostic import Phrase
 from reportgen.layout.pictures import LARGEST_FILE, PictureError
 from reportgen.source.source import Source
@@ -56,20 +57,20 @@ class FolderFiles:
             if not file.is_relative_to(self._folder.resolve()):
                 raise PictureError(Phrase("picture.outside"))
             self.asked.update((file, self._folder / name))  # a link may lead elsewhere later
-            if file.stat().st_size > LARGEST_FILE:
-                limit = LARGEST_FILE // 1024 // 1024
-                raise PictureError(Phrase("picture.file-too-large", {"limit": limit}))
-            return file.read_bytes()
+            return disk.content(file, LARGEST_FILE)
+        except disk.TooLargeError as error:
+            limit = LARGEST_FILE // disk.MEBIBYTE
+            raise PictureError(Phrase("picture.file-too-large", {"limit": limit})) from error
         except (OSError, ValueError) as error:
             raise PictureError(Phrase("picture.unreadable")) from error
 
 
 def _line_of(file: Path, line: int) -> str | None:
     try:
-        text = file.read_text(encoding="utf-8")
+        text = disk.content(file).decode("utf-8")
     except (OSError, ValueError):
         return None
     if "\0" in text:  # bytes that happen to be UTF-8, not a text
         return None
-    lines = text.split("\n")  # all ends of lines are this one once a text is read
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return lines[line - 1] if 0 < line <= len(lines) else None

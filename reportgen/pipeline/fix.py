@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
+from reportgen import disk
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
 from reportgen.diagnostics.place import Edit, ValuePath
@@ -159,6 +160,6 @@ def _reason_not_to_write(change: FileChange) -> str | None:
     try:
         if not change.path.stat().st_mode & _WRITABLE:  # a new file would take its place
             return "write.file-read-only"
-        return None if change.path.read_bytes() == change.before else "write.has-changed"
+        return None if disk.content(change.path) == change.before else "write.has-changed"
     except OSError:
         return "write.has-changed"

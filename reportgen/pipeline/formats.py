@@ -2,11 +2,12 @@
 
 from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
-from reportgen.diagnostics.codes import FORM_WORD_ONLY, OFFICE_UNAVAILABLE
+from reportgen.diagnostics.codes import FORM_WORD_ONLY, OFFICE_UNAVAILABLE, WORD_WOULD_REFUSE
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.document.nodes import Document
 from reportgen.forms.form import Form
 from reportgen.style.sheet import StyleSheet
+from reportgen.writers.docx.gate import fatal
 from reportgen.writers.registry import write
 from reportgen.writers.typst.standards import Standard
 from reportgen.writers.writer import WrittenFile
@@ -40,6 +41,8 @@ def write_format(document: Document, sheet: StyleSheet, name: str, way: PdfWay) 
 
 def write_form(form: Form, name: str, way: PdfWay) -> WrittenFile:
     """Return a filled form as a file of the format `name`: it is a Word document already."""
+    if found := fatal(form.data):
+        return WrittenFile(b"", [Diagnostic(WORD_WOULD_REFUSE, None, {"problem": found[0]})])
     written = WrittenFile(form.data, [])
     if name == DOCX:
         return written

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from reportgen import disk
 from reportgen.source.includes import INCLUDE, load_source
 from reportgen.source.source import Loaded
 
@@ -21,8 +22,8 @@ Load: TypeAlias = Callable[[Path], Loaded]
 def lines_on_disk(file: Path) -> list[str]:
     """Return the lines of a file as far as they are text."""
     try:
-        return file.read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
+        return disk.content(file).decode("utf-8", "replace").splitlines()
+    except (OSError, ValueError):  # ValueError: a NUL in the name
         return []
 
 

@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,6 +44,14 @@ def output_name(source: Path, suffix: str) -> str:
 def conflicts(jobs: Sequence[Job]) -> list[Diagnostic]:
     """Return why `jobs` must not be done: two write the same file, or one over an input."""
     return [*_collisions(jobs), *_overwritten_inputs(jobs)]
+
+
+def over_inputs(job: Job, inputs: Iterable[Path]) -> list[Diagnostic]:
+    """Return why a job must not be done: a file is there that was read for it, by any name."""
+    if not job.output.exists():
+        return []
+    output = _identity(job.output)
+    return [_over_input(job)] if any(output == _identity(one) for one in inputs) else []
 
 
 def write_atomically(
@@ -104,19 +112,23 @@ def _overwritten_inputs(jobs: Sequence[Job]) -> Iterator[Diagnostic]:
     inputs = {_identity(job.source) for job in jobs}
     for job in jobs:
         if _identity(job.output) in inputs:
-            suggestion = output_name(job.source, f".{job.format}")
-            if suggestion == job.source.name:
-                suggestion = output_name(job.source, f"-2.{job.format}")
-            args = {"output": str(job.output), "suggestion": suggestion}
-            yield Diagnostic(OUTPUT_IS_INPUT, None, args)
+            yield _over_input(job)
+
+
+def _over_input(job: Job) -> Diagnostic:
+    suggestion = output_name(job.source, f".{job.format}")
+    if suggestion in (job.source.name, job.output.name):
+        suggestion = output_name(job.source, f"-2.{job.format}")
+    args = {"output": str(job.output), "suggestion": suggestion}
+    return Diagnostic(OUTPUT_IS_INPUT, None, args)
 
 
 def _identity(path: Path) -> object:
     """Return what tells files apart, hard links and spellings of a name aside."""
     try:
         status = path.stat()
-    except OSError:
-        return path.resolve()
+    except (OSError, ValueError):  # ValueError: a NUL in the name
+        return path
     return status.st_dev, status.st_ino
 
 

@@ -126,6 +126,15 @@ class Read:
         return [*self.found_as_written, *computed]
 
     @property
+    def inputs(self) -> Iterator[Path]:
+        """All files that were read for it, those of its template too."""
+        yield from self.files
+        yield from self.project.files
+        if self.tools is not None:
+            yield from self.tools.template.files
+            yield from self.tools.layouts.files
+
+    @property
     def open_marks(self) -> list[Diagnostic]:
         """What is left to fill in."""
         found = self.found_as_written if self.has_form else self.found

@@ -11,7 +11,8 @@ from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Diagnostic, Phrase
 from reportgen.diagnostics.near import near_names
 from reportgen.diagnostics.place import Span
-from reportgen.source.files import MAX_FILE_SIZE, read_bytes, too_large
+from reportgen.disk import LARGEST
+from reportgen.source.files import read_bytes, too_large
 from reportgen.source.includes import ReadFile, load_source
 from reportgen.source.source import Loaded
 
@@ -178,7 +179,7 @@ class _Commit:
             }
             return Diagnostic(codes.NOT_IN_REVISION, span, args)
         content = self._git.run("cat-file", "blob", f"{self._commit}:{inside}")
-        if len(content) > MAX_FILE_SIZE:
+        if len(content) > LARGEST:
             return too_large(name, span, len(content))
         return content
 

@@ -81,9 +81,9 @@ def program() -> str:
     """
     digest = sha256(f"{__version__} {sys.version} {zlib.ZLIB_RUNTIME_VERSION}".encode())
     for file in _code(os.path.dirname(os.path.dirname(__file__))):
-        digest.update(file.encode())
+        digest.update(file.encode("utf-8", "surrogateescape"))
     for name in _distributions():
-        digest.update(name.encode())
+        digest.update(name.encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 
 

@@ -1,6 +1,7 @@
 """Findings as a SARIF 2.1.0 log, for code scanning and editors."""
 
 import json
+import os
 from collections.abc import Sequence
 from pathlib import PurePath, PureWindowsPath
 from typing import Any
@@ -131,4 +132,4 @@ def _uri(file: str) -> str:
     for path in (PurePath(file), PureWindowsPath(file)):
         if path.is_absolute():
             return path.as_uri()
-    return percent_encoded(file.replace("\\", "/"))
+    return percent_encoded(os.fsencode(file.replace("\\", "/")))

@@ -9,10 +9,12 @@ from typing import Any
 
 import jsonschema_rs
 
+from reportgen import disk
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
 from reportgen.diagnostics.place import Span
 from reportgen.schema.shape import Shape
+from reportgen.source.files import why
 
 
 class SchemaError(Exception):
@@ -68,7 +70,7 @@ def load_schema(file: Path) -> Schema:
 def _load(file: Path, modified: int, size: int) -> Schema:  # noqa: ARG001  # part of the key
     try:
         # Decimal, so that a limit of 0.1 is what is written, and not the nearest binary number.
-        document = json.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
+        document = json.loads(disk.content(file).decode("utf-8"), parse_float=Decimal)
     except OSError as error:
         raise _unreadable(file, error) from error
     except UnicodeDecodeError as error:
@@ -103,7 +105,7 @@ def _references(node: object) -> Iterator[str]:
 
 
 def _unreadable(file: Path, error: OSError) -> SchemaError:
-    problem = Phrase("schema-file.unreadable", {"reason": error.strerror or str(error)})
+    problem = Phrase("schema-file.unreadable", {"reason": why(error)})
     return _broken(file.as_posix(), problem)
 
 

@@ -1,14 +1,12 @@
 """The bytes of a file, or why they cannot be had."""
 
-import stat
 from pathlib import Path
 
+from reportgen import disk
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
 from reportgen.diagnostics.near import nearest_name
 from reportgen.diagnostics.place import Span
-
-MAX_FILE_SIZE = 16 * 1024 * 1024
 
 
 def read_bytes(path: Path, name: str, span: Span | None) -> bytes | Diagnostic:
@@ -20,38 +18,44 @@ def read_bytes(path: Path, name: str, span: Span | None) -> bytes | Diagnostic:
         span: where it is asked for, if that is written in a file.
     """
     try:
-        return _refusal(path, name, span) or path.read_bytes()
-    except FileNotFoundError:
-        problem, advice = Phrase("file.missing"), _advice_for_missing(path)
-    except PermissionError:
-        problem, advice = Phrase("file.no-permission"), Phrase("file.permission-advice")
+        return disk.content(path)
+    except disk.TooLargeError as error:
+        return too_large(name, span, error.size)
+    except FileNotFoundError as error:
+        advice, problem = _advice_for_missing(path), why(error)
+    except PermissionError as error:
+        advice, problem = Phrase("file.permission-advice"), why(error)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        reason = getattr(error, "strerror", None) or str(error)
-        problem, advice = Phrase("file.other", {"reason": reason}), Phrase("file.path-advice")
-    return _unreadable(name, span, problem, advice)
+        advice, problem = Phrase("file.path-advice"), why(error)
+    args = {"file": name, "problem": problem, "advice": advice}
+    return Diagnostic(codes.UNREADABLE_FILE, span, args)
+
+
+def why(error: OSError | ValueError, most: int = disk.LARGEST) -> Phrase:
+    """Return why a file of at most so many bytes was not read."""
+    match error:
+        case FileNotFoundError():
+            return Phrase("file.missing")
+        case PermissionError():
+            return Phrase("file.no-permission")
+        case IsADirectoryError():
+            return Phrase("file.directory")
+        case disk.NotOrdinaryError():
+            return Phrase("file.special")
+        case disk.TooLargeError():
+            return Phrase("file.too-large", {"limit": most // disk.MEBIBYTE})
+        case _:
+            reason = getattr(error, "strerror", None) or str(error)
+            return Phrase("file.other", {"reason": reason})
 
 
 def too_large(name: str, span: Span | None, size: int) -> Diagnostic:
     """Return the finding about a file that is not read because of its size."""
-    mebibyte = 1024 * 1024
-    args = {"file": name, "size": f"{size / mebibyte:.1f}", "limit": MAX_FILE_SIZE // mebibyte}
+    args = {
+        "file": name, "size": f"{size / disk.MEBIBYTE:.1f}",
+        "limit": disk.LARGEST // disk.MEBIBYTE,
+    }  # fmt: skip
     return Diagnostic(codes.FILE_TOO_LARGE, span, args)
-
-
-def _refusal(path: Path, name: str, span: Span | None) -> Diagnostic | None:
-    """Say why a file must not even be opened: reading a pipe, for one, might never end."""
-    status = path.stat()
-    if not stat.S_ISREG(status.st_mode):
-        kind = "directory" if stat.S_ISDIR(status.st_mode) else "special"
-        return _unreadable(name, span, Phrase(f"file.{kind}"), Phrase("file.path-advice"))
-    if status.st_size > MAX_FILE_SIZE:
-        return too_large(name, span, status.st_size)
-    return None
-
-
-def _unreadable(name: str, span: Span | None, problem: Phrase, advice: Phrase) -> Diagnostic:
-    args = {"file": name, "problem": problem, "advice": advice}
-    return Diagnostic(codes.UNREADABLE_FILE, span, args)
 
 
 def _advice_for_missing(path: Path) -> Phrase:

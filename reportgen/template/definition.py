@@ -1,7 +1,7 @@
 """What a template says: computed fields, tie-outs, explanations, layouts; formulas are text."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
@@ -203,6 +203,13 @@ class Template(NamedTuple):
     retired: tuple[Code, ...] = ()
     paragraphs: str = ""
     parts: Mapping[str, bool] = MappingProxyType({})
+
+    @property
+    def files(self) -> Iterator[Path]:
+        """The files that it was read from; what layouts take in is not known here."""
+        yield self.schema_file
+        yield from self.folder.glob("*.y*ml")
+        yield from (self.folder / layout.file for layout in self.layouts.values())
 
     @property
     def codes(self) -> Mapping[str, Code]:

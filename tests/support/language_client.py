@@ -48,6 +48,11 @@ class Editor:
                 if file.as_uri() in self.published and wanted(found):
                     return found
 
+    async def news(self) -> None:
+        """Wait until anything is said of any file."""
+        async with asyncio.timeout(TIMEOUT):
+            await self._news.wait()
+
     async def hover(self, file: Path, place: tuple[int, int]) -> str:
         params = types.HoverParams(_identifier(file), types.Position(*place))
         found = await self.client.text_document_hover_async(params)

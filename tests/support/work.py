@@ -2,16 +2,27 @@
 
 import sys
 from collections.abc import Callable
+from math import inf
 from types import FrameType
 
 
-def calls(work: Callable[[], object]) -> int:
-    """Return how many functions, of Python and of C, are called while `work` is done."""
+class TooMuchWorkError(BaseException):
+    """What is done does not come to an end."""
+
+
+def calls(work: Callable[[], object], most: float = inf) -> int:
+    """Return how many functions, of Python and of C, are called while `work` is done.
+
+    Raises:
+        TooMuchWorkError: there were more than `most`.
+    """
     count = 0
 
     def count_call(frame: FrameType, event: str, argument: object) -> None:
         nonlocal count
         count += event in {"call", "c_call"}
+        if count > most:
+            raise TooMuchWorkError
 
     before = sys.getprofile()
     sys.setprofile(count_call)

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import redirect_stdout
 from pathlib import Path
 from shutil import get_terminal_size
@@ -21,7 +21,7 @@ from reportgen.cli.terminal import wants_color
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.pipeline.diff import Compared, diff
 from reportgen.pipeline.diff_formats import DIFF_FORMATS, REPORT_FORMATS
-from reportgen.pipeline.output import Job, cannot_write, conflicts, write_atomically
+from reportgen.pipeline.output import Job, cannot_write, over_inputs, write_atomically
 from reportgen.pipeline.revisions import Version, last_commit, read_version
 
 TEXT: Final = "text"
@@ -61,14 +61,15 @@ def command(  # noqa: PLR0913 - one argument for each option
     versions = _versions(old, new)
     if output is not None and marked is not None and output.resolve() == marked.resolve():
         raise Refusal("cli.diff.one-file", name=str(output))
-    if _refuses(session, _conflicts(versions, {output: form, marked: "docx"})):
-        return FOUND
     if form not in _FORMATS:
         raise Refusal("cli.error.no-format", name=form, names=_FORMATS)
     compared = diff(*versions, session.store)
     _show_beside(session, compared, compared.diagnostics)
     if compared.comparison is None:
         return NOT_COMPARED
+    outputs = {output: form, marked: "docx"}
+    if _refuses(session, _conflicts(versions, outputs, compared.inputs)):
+        return FOUND
     changes = Changes(compared, session.language)
     if redline is not None and not write_redline(session, changes, redline):
         return FOUND
@@ -102,15 +103,17 @@ def _format_of(output: Path | None) -> str:
     return _SUFFIXES.get(suffix, suffix)
 
 
-def _conflicts(versions: Sequence[Version], outputs: Mapping[Path | None, str]) -> list[Diagnostic]:
-    """Return why what is made must not be written: it would be over one of the reports."""
+def _conflicts(
+    versions: Sequence[Version], outputs: Mapping[Path | None, str], inputs: Iterable[Path]
+) -> list[Diagnostic]:
+    """Return why what is made must not be written: it would be over what was read."""
+    read = list(inputs)
     jobs = [
-        Job(Path(version.path), output, form if form in _BESIDES_TEXT else "txt")
-        for version in versions
+        Job(Path(versions[-1].path), output, form if form in _BESIDES_TEXT else "txt")
         for output, form in outputs.items()
-        if output is not None and not version.revision
+        if output is not None
     ]
-    return [found for job in jobs for found in conflicts([job])]
+    return [found for job in jobs for found in over_inputs(job, read)]
 
 
 def _refuses(session: Session, diagnostics: list[Diagnostic]) -> bool:
@@ -162,7 +165,9 @@ def _result(
     # rich is only needed here, and slow to import
     from reportgen.cli.changes import changes_text  # noqa: PLC0415
 
-    return changes_text(changes.compared, session.language, color=color, width=width).encode()
+    return changes_text(changes.compared, session.language, color=color, width=width).encode(
+        "utf-8", "backslashreplace"
+    )
 
 
 def _write_to_stream(data: bytes, form: str) -> None:

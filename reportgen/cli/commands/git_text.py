@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from reportgen import disk
 from reportgen.cli import options
 from reportgen.cli.command import Command, language_of
 from reportgen.cli.findings import FINE
@@ -14,6 +15,8 @@ from reportgen.cli.streams import write_for_programs
 from reportgen.diagnostics.wording import phrase
 from reportgen.texts.word_text import NoWordDocumentError, WordStory, word_text
 
+_LARGEST = 200 * disk.MEBIBYTE
+
 
 @click.command("git-text", cls=Command)
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
@@ -21,8 +24,8 @@ from reportgen.texts.word_text import NoWordDocumentError, WordStory, word_text
 def command(file: Path) -> int:
     language = language_of(click.get_current_context())
     try:
-        data = file.read_bytes()
-    except OSError as error:
+        data = disk.content(file, _LARGEST)
+    except (OSError, ValueError) as error:
         raise Refusal("cli.error.no-file", name=str(file)) from error
     try:
         stories = word_text(data)

@@ -1,5 +1,8 @@
 """`reportgen lsp`: a language server on standard input and output, for editors."""
 
+import os
+import sys
+
 import click
 
 from reportgen.cli.command import Command
@@ -14,5 +17,7 @@ def command(session: Session) -> int:
     with needs_extra("lsp", "reportgen lsp", "pygls", "lsprotocol"):
         from reportgen.lsp.server import make_server  # noqa: PLC0415 - slow, and needs the extra
 
-    make_server(session.new_store, session.language).start_io()
+    # the server closes what it writes to
+    own = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    make_server(session.new_store, session.language).start_io(stdout=own)
     return FINE

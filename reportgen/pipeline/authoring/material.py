@@ -1,6 +1,6 @@
 """Everything of a template that its checks look at, also where some of it is wrong."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,7 +59,7 @@ def material(loaded: LoadedTemplate) -> Material | None:
     style = load_style(template.style_file)
     sheet = style.sheet or standard_style()
     return Material(
-        template, loaded.files[0], _scorecard(loaded.files), _read(template.schema_file), root,
+        template, loaded.files[0], _scorecard(loaded), _read(template.schema_file), root,
         tuple(homeless), Formulas(template.rounding),
         LayoutEnvironment(template.folder, template.rounding, sheet),
         Forms(template.folder, template.rounding),
@@ -68,8 +68,10 @@ def material(loaded: LoadedTemplate) -> Material | None:
     )  # fmt: skip
 
 
-def _scorecard(files: Sequence[Source]) -> Source | None:
-    return files[1] if len(files) > 1 else None
+def _scorecard(loaded: LoadedTemplate) -> Source | None:
+    """Return the file of a scorecard in which nothing is wrong."""
+    is_usable = loaded.template is not None and loaded.template.scorecard is not None
+    return loaded.files[1] if is_usable else None
 
 
 def _read(file: Path) -> Source | None:

@@ -2,7 +2,7 @@
 
 import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -14,6 +14,9 @@ _STORED, _DEFLATED = 0, 8
 _TIME, _DATE = 0, 0x21  # 1980-01-01 00:00, the first time that a zip file can tell
 _LEVEL = 6
 _AT_ONCE = 100  # paragraphs and rows of tables
+_TEXTS = (".xml", ".rels")
+_CHUNK = 1 << 16  # bytes
+_ROW_END = b"</w:tr>"
 _FIRST = "[Content_Types].xml"  # readers that stream want it first
 
 
@@ -39,6 +42,23 @@ def long_part(name: str, pieces: Iterable[str]) -> Part:
     left = iter(pieces)
     together = iter(lambda: "".join(islice(left, _AT_ONCE)), "")
     return _deflated(name, (text.encode() for text in together))
+
+
+def text_of(item: Part) -> Iterator[str]:
+    """Yield the text of a part in pieces that end with a row; nothing of one that is no text."""
+    if not item.name.endswith(_TEXTS):
+        return
+    if not item.method:
+        yield item.data.decode()
+        return
+    packed, rest = zlib.decompressobj(-zlib.MAX_WBITS), b""
+    for start in range(0, len(item.data), _CHUNK):
+        rest += packed.decompress(item.data[start : start + _CHUNK])
+        end = rest.rfind(_ROW_END) + len(_ROW_END)
+        if end >= len(_ROW_END):
+            yield rest[:end].decode()
+            rest = rest[end:]
+    yield (rest + packed.flush()).decode()
 
 
 def _deflated(name: str, contents: Iterable[bytes]) -> Part:

@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from itertools import chain, count
 
+from reportgen.diagnostics import codes
+from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.document.nodes import Document, Reviser
 from reportgen.style.sheet import StyleSheet
 from reportgen.texts.patterns import pattern
 from reportgen.writers.dates import midnight
 from reportgen.writers.docx import xml
 from reportgen.writers.docx.body import Body
+from reportgen.writers.docx.gate import refused
 from reportgen.writers.docx.inlines import escaped
-from reportgen.writers.docx.package import long_part, package, part
+from reportgen.writers.docx.package import long_part, package, part, text_of
 from reportgen.writers.docx.parts import (
     core_properties,
     document_relationships,
@@ -62,6 +65,9 @@ def write_docx(document: Document, sheet: StyleSheet) -> WrittenFile:
         *(part(f"word/{picture.target}", picture.data, compress=False) for picture in pictures),
         *(piece for chart in charts for piece in chart.parts(sheet)),
     ]
+    if found := refused({one.name: text_of(one) for one in parts}):
+        body.diagnostics.append(Diagnostic(codes.WORD_WOULD_REFUSE, None, {"problem": found[0]}))
+        return WrittenFile(b"", body.diagnostics)
     return WrittenFile(package(parts), body.diagnostics)
 
 

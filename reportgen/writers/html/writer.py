@@ -38,7 +38,7 @@ def write_html(document: Document, sheet: StyleSheet) -> WrittenFile:
         origins,
         "</body>\n</html>\n",
     )
-    return WrittenFile("".join(pieces).encode(), body.diagnostics)
+    return WrittenFile("".join(pieces).encode("utf-8", "backslashreplace"), body.diagnostics)
 
 
 def _head(metadata: Metadata, sheets: list[str]) -> str:

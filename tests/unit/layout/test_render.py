@@ -1,3 +1,5 @@
+import os
+
 import pytest
 
 from reportgen.document.nodes import Paragraph, Reference, Strong, Table, Text, Value
@@ -237,7 +239,34 @@ def test_a_layout_that_is_no_text_is_refused(laid_out, tmp_path):
 
     _, (found,) = laid_out('{% include "part.md.j2" %}')
 
-    assert found.code.id == "RG605"
+    assert found.code.id == "RG603"
+    assert found.args["problem"].key == "fault.encoding"
+
+
+@pytest.mark.parametrize("character", ["\x01", "\x1b", "\u200b", "\ufffe", "\ue0000\ue001", "\x7f"])
+def test_a_layout_with_a_character_that_nobody_sees_is_refused(laid_out, character):
+    document, (found,) = laid_out(f"# 甲\n\n甲{character}乙{{{{ name }}}}\n", {"name": "丙"})
+
+    assert document is None
+    assert (found.code.id, found.span.line) == ("RG603", 3)
+    assert found.args["problem"].args["detail"] == f"U+{ord(character[0]):04X}"
+
+
+@pytest.mark.parametrize("escape", [r"\x01", r"\r", r"\ud800", r"\u200b", r"\ufffe"])
+def test_a_text_in_a_layout_makes_no_such_character(laid_out, escape):
+    document, (found,) = laid_out(f"# 甲\n\n{{{{ 'a{escape}' }}}}\n")
+
+    assert document is None
+    assert (found.code.id, found.span.line) == ("RG603", 3)
+
+
+def test_a_layout_that_is_no_file_is_not_waited_for(laid_out, tmp_path):
+    laid_out("甲")
+    os.mkfifo(tmp_path / "part.md.j2")
+
+    _, (found,) = laid_out('{% include "part.md.j2" %}')
+
+    assert found.args["problem"].key == "fault.no-file"
 
 
 def test_the_document_has_the_properties_it_is_given(laid_out):

@@ -1,6 +1,9 @@
 """The server, asked by a real client in another process."""
 
+import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -185,3 +188,60 @@ def test_what_a_file_was_in_git_is_not_taken_for_the_file(report):
         assert list(editor.published) == [report.as_uri()]
 
     in_editor(session)
+
+
+def test_a_file_is_called_what_the_editor_calls_it(report):
+    spelled = report.as_uri().replace("report.yaml", "./report%2Eyaml")
+    text = report.read_text(encoding="utf-8").replace("year: 2024", "yaer: 2024")
+
+    async def session(editor):
+        item = types.TextDocumentItem(spelled, "yaml", 1, text)
+        editor.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+        await editor.news()
+        assert spelled in editor.published
+
+    in_editor(session)
+
+
+@pytest.mark.parametrize("uri", ["file:///a%00b.yaml", "file://[x/y.yaml", "untitled:1", "", ":"])
+def test_what_is_no_file_is_passed_over(report, uri):
+    async def session(editor):
+        item = types.TextDocumentItem(uri, "yaml", 1, "template: x")
+        editor.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+        document = types.TextDocumentIdentifier(uri)
+        hover = types.HoverParams(document, types.Position(0, 0))
+        assert await editor.client.text_document_hover_async(hover) is None
+        everything = types.CodeActionParams(document, WHOLE, types.CodeActionContext([]))
+        assert not await editor.client.text_document_code_action_async(everything)
+        editor.open(report)
+        assert await editor.codes(report, lambda found: not found) == []
+
+    in_editor(session)
+
+
+def test_half_a_character_is_no_text(report):
+    text = report.read_text(encoding="utf-8")
+
+    async def session(editor):
+        editor.open(report, text.replace("year: 2024", "year: 2024 # \ud800"))
+        assert await editor.codes(report, bool) == ["RG102"]
+
+    in_editor(session)
+
+
+@pytest.mark.parametrize("last", [b"", b"exit"], ids=["closed", "exit"])
+def test_the_end_of_a_session_is_no_traceback(report, last):
+    def framed(method, **parts):
+        content = json.dumps({"jsonrpc": "2.0", "method": method, **parts}).encode()
+        return b"Content-Length: %d\r\n\r\n%s" % (len(content), content)
+
+    talk = framed("initialize", id=1, params={"capabilities": {}}) + framed(
+        "initialized", params={}
+    )
+    if last:
+        talk += framed("shutdown", id=2) + framed("exit")
+    command = [sys.executable, "-m", "reportgen", "lsp"]
+
+    done = subprocess.run(command, input=talk, capture_output=True)
+
+    assert (done.returncode, done.stderr) == (0, b"")

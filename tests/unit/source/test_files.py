@@ -4,8 +4,9 @@ import os
 
 import pytest
 
+from reportgen import disk
 from reportgen.diagnostics.wording import fix, message
-from reportgen.source import files, load_source
+from reportgen.source import load_source
 
 
 def only(path):
@@ -56,7 +57,7 @@ def test_an_impossible_name_is_refused(tmp_path, name):
 def test_a_large_file_is_not_even_opened(tmp_path):
     path = tmp_path / "report.yaml"
     with path.open("wb") as file:
-        file.truncate(files.MAX_FILE_SIZE + 1)
+        file.truncate(disk.LARGEST + 1)
 
     diagnostic = only(path)
 
