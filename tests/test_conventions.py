@@ -445,6 +445,7 @@ READS_ITS_OWN = {
     "installation.py", "kept.py", "disk.py", "comparison/html.py", "diagnostics/wording.py",
     "writers/html/css.py", "preview/app.py", "pipeline/authoring/new.py", "cli/commands/schema.py",
     "pipeline/cache_folder.py", "pipeline/office.py", "cli/standard_output.py",
+    "checks/spelling/confusable.py", "checks/spelling/sequences.py", "writers/paper/measure.py",
 }  # fmt: skip
 
 

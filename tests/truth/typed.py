@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from corpus.fitting import mistyped
+from docs.corpus.fitting import mistyped
 from reportgen.checks.rules.wrong_characters import check_wrong_characters
 from reportgen.checks.running_text import RunningText
 from reportgen.checks.spelling.confusable import usual_confusables

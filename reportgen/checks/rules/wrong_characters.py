@@ -18,7 +18,7 @@ from reportgen.texts.patterns import pattern
 # characters typed there, the first finds 45 of a hundred, both 48.
 _WARNING: Final = -0.2
 _HINT: Final = -1.0
-# A short quotation is a coinage as often as it is mistyped (“和美湘村”): no more than a hint.
+# A short quotation is a coinage as often as it is mistyped (“和美湘村”).
 _QUOTED = pattern(r"“[^“”\n]{2,9}”")
 # Words and names of lists are not longer.
 _LONGEST: Final = 40
@@ -39,10 +39,9 @@ def check_wrong_characters(text: RunningText) -> Iterator[Finding]:
         for one in suspects:
             word = bisect_right(plain_words, one.place) - 1
             place = words[word] + one.place - plain_words[word]
-            if not _is_listed(text.text, place):
-                is_quoted = any(start < place < end for start, end in quoted)
-                is_sure = one.score >= _WARNING and not is_quoted
-                severity = Severity.WARNING if is_sure else Severity.INFO
+            is_quoted = any(start < place < end for start, end in quoted)
+            if not is_quoted and not _is_listed(text.text, place):
+                severity = Severity.WARNING if one.score >= _WARNING else Severity.INFO
                 yield _finding(text.text, place, one.right)._replace(severity=severity)
 
 

@@ -1,9 +1,9 @@
 """How usual it is in official texts that two to four characters follow each other.
 
-The counts are in one file, made by `python -m corpus`, that is read as it is: nothing is built from
-it but views. Pairs are kept exactly, so that the followers of a character can be listed; of longer
-sequences only a fingerprint is kept, which takes one that was never seen for a seen one about once
-in 3,000 times.
+The counts are in one file, made by `python -m docs.corpus`, that is read as it is: nothing is
+built from it but views. Pairs are kept exactly, so that the followers of a character can be
+listed; of longer sequences only a fingerprint is kept, which takes one that was never seen for a
+seen one about once in 3,000 times.
 """
 
 import struct
@@ -139,7 +139,14 @@ class Sequences:
             index = bisect_left(fingerprints, fingerprint, buckets[bucket], end)
             return index == end or fingerprints[index] != fingerprint
 
-        for start in filter(is_new, range(6, len(data) - 10, 6)):
+        # As `is_new` does, without a call: this is where most of the time goes.
+        for start in range(6, len(data) - 10, 6):
+            value = crc32(data[start : start + 6])
+            bucket, fingerprint = value >> 17, value & 0xFFFF
+            end = buckets[bucket + 1]
+            index = bisect_left(fingerprints, fingerprint, buckets[bucket], end)
+            if index < end and fingerprints[index] == fingerprint:
+                continue
             before, behind = is_new(start - 2), is_new(start + 2)
             if before and is_new(start - 4):
                 yield start // 2

@@ -2,7 +2,7 @@
 
 A place is looked at only where none of the three sequences of three characters around it was ever
 seen in official texts: about three of a hundred places in good text. What speaks for another
-character there is weighed by weights that were fitted to typed errors (`python -m corpus`).
+character there is weighed by weights that were fitted to typed errors (`python -m docs.corpus`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

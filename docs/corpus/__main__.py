@@ -1,7 +1,7 @@
 """Counts a corpus, fits the weights to a part of it that is not counted, and writes both tables.
 
 The corpus is a folder with a folder of text files for each source that `sources.toml` names; it is
-not shipped. `python -m corpus FOLDER` takes about seven minutes and 6 GB.
+not shipped. `python -m docs.corpus FOLDER` takes about seven minutes and 6 GB.
 """
 
 import argparse
@@ -10,8 +10,8 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from corpus.counting import Weighted, count, read_corpus, table
-from corpus.fitting import fitted
+from docs.corpus.counting import Weighted, count, read_corpus, table
+from docs.corpus.fitting import fitted
 from reportgen.checks.spelling.confusable import usual_confusables
 from reportgen.checks.spelling.sequences import Sequences
 
@@ -21,14 +21,14 @@ _TABLES = _HERE.parent / "reportgen" / "checks" / "spelling"
 _FITTED = 60_000
 _TITLE = """\
 # How much each kind of evidence counts for another character, as `suspects.Evidence` names it.
-# Made by `python -m corpus`: a logistic regression on errors typed at random.
+# Made by `python -m docs.corpus`: a logistic regression on errors typed at random.
 
 """
 
 
 def main() -> None:
     """Make the tables from the folder that is named."""
-    parser = argparse.ArgumentParser(prog="python -m corpus", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m docs.corpus", description=__doc__)
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args().folder
     sources = tomllib.loads((_HERE / "sources.toml").read_text(encoding="utf-8"))

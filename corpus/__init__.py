@@ -1,1 +1,0 @@
-"""Makes the tables by which wrong characters are found: `python -m corpus FOLDER`."""
