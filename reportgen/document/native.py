@@ -35,10 +35,13 @@ NAMES: Final[Mapping[Any, str]] = {
     nodes.Text: "text",
     nodes.Strong: "strong",
     nodes.Value: "value",
+    nodes.Gap: "gap",
     nodes.Reference: "reference",
     nodes.LineBreak: "line-break",
     nodes.Inserted: "inserted",
     nodes.Deleted: "deleted",
+    nodes.Comment: "comment",
+    nodes.Commented: "commented",
 }
 """What each kind of node is called."""
 

@@ -45,6 +45,16 @@ class Value(NamedTuple):
     raw: str | Decimal | bool | None = None
 
 
+class Gap(NamedTuple):
+    """What stands in a draft for a value that is missing or wrong: 〔待补充：支出数〕.
+
+    `origin` is the record path of the value.
+    """
+
+    text: str
+    origin: ValuePath = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A mention of a numbered block: `text` is what is printed (表5), resolved by the layout."""
@@ -72,10 +82,25 @@ class Deleted:
     children: tuple["Inline", ...]
 
 
-Leaf: TypeAlias = Text | Value | Reference | LineBreak
+class Comment(NamedTuple):
+    """What somebody remarks on a place: its number in the document, and its paragraphs."""
+
+    number: int
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Commented:
+    """Inlines that comments are on; they are no part of what the document says."""
+
+    children: tuple["Inline", ...]
+    comments: tuple[Comment, ...]
+
+
+Leaf: TypeAlias = Text | Value | Gap | Reference | LineBreak
 """An inline that holds no others."""
 
-Inline: TypeAlias = Leaf | Strong | Inserted | Deleted
+Inline: TypeAlias = Leaf | Strong | Inserted | Deleted | Commented
 
 Children: TypeAlias = tuple[Inline, ...]
 """What stands together in a line, a cell or a paragraph."""
@@ -287,6 +312,8 @@ class Document:
 
     A redline has a `reviser`: it is the new document, with marks where it differs from an old one.
 
+    `commenter` is the author of the comments on it.
+
     `origins` says more about the origins of its values, for formats that show it; it is no part
     of what the document says.
     """
@@ -296,3 +323,4 @@ class Document:
     mark: str = ""
     origins: Mapping[ValuePath, Origin] = field(default_factory=dict, compare=False, repr=False)
     reviser: Reviser | None = None
+    commenter: str = ""

@@ -14,7 +14,10 @@ from reportgen.document.nodes import (
     Block,
     Chart,
     Children,
+    Comment,
+    Commented,
     Deleted,
+    Gap,
     Heading,
     Inline,
     Inserted,
@@ -70,12 +73,19 @@ def leaves(children: Iterable[Inline]) -> Iterator[Leaf]:
     """Yield the inlines that hold no others, those in other inlines too."""
     for inline in children:
         match inline:
-            case Value() | Text() | Reference() | LineBreak():
+            case Value() | Text() | Gap() | Reference() | LineBreak():
                 yield inline
-            case Strong(held) | Inserted(held) | Deleted(held):
+            case Strong(held) | Inserted(held) | Deleted(held) | Commented(held):
                 yield from leaves(held)
             case _:
                 assert_never(inline)
+
+
+def comments(blocks: Iterable[Block]) -> Iterator[Comment]:
+    """Yield the comments in the lines of `blocks`."""
+    for block in blocks:
+        for line in lines(block):
+            yield from _comments(line.children)
 
 
 def text_of(children: Iterable[Inline]) -> str:
@@ -128,7 +138,7 @@ def map_leaves(children: Children, change: Callable[[Leaf], Inline]) -> Children
     """Return `children` with each inline that holds no others changed; the same if nothing is."""
     changed = [
         change(inline)
-        if isinstance(inline, (Value, Text, Reference, LineBreak))
+        if isinstance(inline, (Value, Text, Gap, Reference, LineBreak))
         else _with_leaves(inline, change)
         for inline in children
     ]
@@ -154,13 +164,21 @@ def _drawn(chart: Chart) -> Iterator[Text | Value]:
         yield from filter(None, series.values)
 
 
+def _comments(children: Iterable[Inline]) -> Iterator[Comment]:
+    for inline in children:
+        if isinstance(inline, Strong | Inserted | Deleted | Commented):
+            if isinstance(inline, Commented):
+                yield from inline.comments
+            yield from _comments(inline.children)
+
+
 def _text(inline: Inline) -> str:
     match inline:
-        case Text(text) | Value(text) | Reference(_, text):
+        case Text(text) | Value(text) | Gap(text) | Reference(_, text):
             return text
         case LineBreak():
             return "\n"
-        case Strong(held) | Inserted(held):
+        case Strong(held) | Inserted(held) | Commented(held):
             return text_of(held)
         case Deleted():
             return ""
@@ -169,7 +187,7 @@ def _text(inline: Inline) -> str:
 
 
 def _with_leaves(
-    inline: Strong | Inserted | Deleted, change: Callable[[Leaf], Inline]
-) -> Strong | Inserted | Deleted:
+    inline: Strong | Inserted | Deleted | Commented, change: Callable[[Leaf], Inline]
+) -> Strong | Inserted | Deleted | Commented:
     held = map_leaves(inline.children, change)
     return inline if held is inline.children else replace(inline, children=held)

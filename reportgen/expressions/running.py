@@ -9,11 +9,14 @@ from typing import Any, Final, Self, TypeAlias, cast
 from jinja2 import Template, TemplateNotFound, TemplateSyntaxError, Undefined, pass_context
 from jinja2.runtime import Context
 
+from reportgen.diagnostics.place import ValuePath
 from reportgen.expressions.environment import SandboxEnvironment
 from reportgen.expressions.filters import is_given
 from reportgen.expressions.formula import Fault, FormulaError, translate, translated_errors
 from reportgen.expressions.generator import LineGenerator
-from reportgen.record.values import AbsentOperandError
+from reportgen.expressions.scope import values_of
+from reportgen.record.record import Record
+from reportgen.record.values import AbsentOperandError, TitleOf
 
 TemplateLine: TypeAlias = tuple[str | None, int]
 """A file of a template and a line in it; no file is the one that is run, line 0 is unknown."""
@@ -35,12 +38,14 @@ class Run(ABC):
     Attributes:
         line: of the call that is going on.
         named: the names that were looked up.
+        title_of: says what values are called, for the gaps of a draft.
     """
 
     line: TemplateLine
 
-    def __init__(self) -> None:
+    def __init__(self, title_of: TitleOf | None = None) -> None:
         self.named: Final[set[str]] = set()
+        self.title_of: Final = title_of or _nameless
 
     @classmethod
     def current(cls) -> Self:
@@ -54,6 +59,10 @@ class Run(ABC):
     @abstractmethod
     def note_unknown(self, error: FormulaError, line: TemplateLine) -> None:
         """Take note of a name that is printed, but that nothing has."""
+
+
+def _nameless(_: ValuePath) -> str:
+    return ""
 
 
 _CURRENT: ContextVar[Run] = ContextVar("run")
@@ -81,6 +90,14 @@ class PrintingEnvironment(SandboxEnvironment, ABC):
     @abstractmethod
     def is_markup(self, value: object) -> bool:
         """Say whether a value is no data, and printed as it is."""
+
+    def names_of(self, record: Record) -> dict[str, object]:
+        """Return what a layout or form can print."""
+        return values_of(record)
+
+    def gap(self, value: object) -> str:  # noqa: ARG002 (drafts need it)
+        """Return what is printed for a value that is not given."""
+        return ""
 
     @abstractmethod
     def put(self, value: Any, line: TemplateLine, *, is_own: bool) -> str:
@@ -115,19 +132,19 @@ def _finalize(context: Context, value: Any, line: TemplateLine, is_own: bool) ->
         return environment.put(value, line, is_own=is_own)
     if not isinstance(value, Undefined):
         Run.current().note_gap(line)
-        return ""
+        return environment.gap(value)
     try:
         with translated_errors(context.get_all):
             str(value)  # raises: the environment is strict
     except FormulaError as error:
         Run.current().note_unknown(error, line)
-    return ""
+    return environment.gap(value)
 
 
 def run_template(
     environment: PrintingEnvironment,
     template: str | Template,
-    names: Mapping[str, object],
+    record: Record,
     run: Run,
 ) -> str:
     """Return what a layout or form prints.
@@ -135,7 +152,7 @@ def run_template(
     Args:
         environment: in which it runs.
         template: it, or the name of its file.
-        names: what it can print.
+        record: what it can print.
         run: what the functions that it calls get.
 
     Raises:
@@ -143,10 +160,11 @@ def run_template(
     """
     token = _CURRENT.set(run)
     try:
+        names = environment.names_of(record)
         with stopping_errors(lambda: [*environment.globals, *names]):
             found = environment.get_template(template)
             environment.allowance.renew()
-            return environment.concat(found.root_render_func(found.new_context(dict(names))))
+            return environment.concat(found.root_render_func(found.new_context(names)))
     finally:
         _CURRENT.reset(token)
 

@@ -9,6 +9,7 @@ from markupsafe import Markup as SafeText
 from reportgen.diagnostics import codes
 from reportgen.document.nodes import (
     Block,
+    Gap,
     Heading,
     Inline,
     LineBreak,
@@ -21,11 +22,12 @@ from reportgen.document.nodes import (
 )
 from reportgen.expressions.filters import Shown
 from reportgen.layout.charts import SeriesPlan
+from reportgen.layout.gaps import gap_text
 from reportgen.layout.markdown import Token, layout_tokens, line_tokens
 from reportgen.layout.prose import prose_blocks, prose_line
 from reportgen.layout.sink import Literal, Sink
 from reportgen.layout.tables import ColumnPlan, RowPlan
-from reportgen.record.values import Number, Prose, Words
+from reportgen.record.values import Number, OpenValue, Prose, Words
 
 _SPECIAL = frozenset("*_\\\n#")
 
@@ -54,6 +56,7 @@ class Markup:
             Words: _words,
             Number: self._value,
             Shown: _shown,
+            OpenValue: _gap,
             Prose: self._prose_inlines,
             SafeText: self._macro,
             list: self._list,
@@ -225,6 +228,10 @@ def _words(value: Words) -> tuple[Inline, ...]:
 
 def _shown(value: Shown) -> tuple[Inline, ...]:
     return (Value(str(value), value.origin, value.raw),)
+
+
+def _gap(value: OpenValue) -> tuple[Inline, ...]:
+    return (Gap(gap_text(value), value.origin),)
 
 
 def _beginning(text: str) -> str:

@@ -9,12 +9,12 @@ from reportgen.diagnostics.place import Span, ValuePath, format_path
 from reportgen.document.nodes import Document, Metadata
 from reportgen.expressions.formula import Fault
 from reportgen.expressions.running import StoppedError, run_template
-from reportgen.expressions.scope import values_of
 from reportgen.layout.environment import LayoutEnvironment
 from reportgen.layout.numbering import number_blocks
 from reportgen.layout.run import LayoutRun, ReadPicture
 from reportgen.layout.sink import Sink
 from reportgen.record.record import Record
+from reportgen.record.values import TitleOf
 
 
 class LaidOut(NamedTuple):
@@ -32,14 +32,19 @@ class Setting(NamedTuple):
         read_file: reads a file of the report's folder, for pictures.
         tails: computed fields whose stated values are kept in spite of a rounding tail.
         mark: what is printed on every page (草稿).
-        lenient: return a document in spite of findings, with gaps where values are missing.
+        title_of: for a draft, says what values are called: there is a document in spite of all,
+            with gaps where they are missing or wrong.
     """
 
     metadata: Metadata
     read_file: ReadPicture
     tails: tuple[ValuePath, ...] = ()
     mark: str = ""
-    lenient: bool = False
+    title_of: TitleOf | None = None
+
+    @property
+    def is_draft(self) -> bool:
+        return self.title_of is not None
 
 
 def lay_out(record: Record, environment: LayoutEnvironment, file: str, setting: Setting) -> LaidOut:
@@ -53,9 +58,10 @@ def lay_out(record: Record, environment: LayoutEnvironment, file: str, setting: 
     """
     sink = Sink(environment.folder)
     tails = frozenset(map(format_path, setting.tails))
-    run = LayoutRun(sink, environment, setting.read_file, tails)
+    running = environment.for_drafts if setting.is_draft else environment
+    run = LayoutRun(sink, running, setting.read_file, tails, setting.title_of)
     try:
-        text = run_template(environment, file, values_of(record), run)
+        text = run_template(running, file, record, run)
     except StoppedError as error:
         stopped = _finding(error, environment.folder, file)
         return LaidOut(None, _placed([*sink.diagnostics, stopped], record))
@@ -63,7 +69,7 @@ def lay_out(record: Record, environment: LayoutEnvironment, file: str, setting: 
     blocks = run.markup.blocks(text)
     numbered, found = number_blocks(blocks, sink.references, sink.anchors)
     diagnostics = _placed([*sink.diagnostics, *found], record)
-    if has_errors(diagnostics) and not setting.lenient:
+    if has_errors(diagnostics) and not setting.is_draft:
         return LaidOut(None, diagnostics)
     return LaidOut(Document(setting.metadata, numbered, setting.mark), diagnostics)
 

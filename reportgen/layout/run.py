@@ -13,6 +13,7 @@ from reportgen.expressions.running import Run, TemplateLine
 from reportgen.layout.markup import Markup
 from reportgen.layout.pictures import PictureError, PictureFile, read_picture
 from reportgen.layout.sink import Sink
+from reportgen.record.values import TitleOf
 
 ReadPicture = Callable[[str], bytes]
 """Reads a file in the report's folder.
@@ -30,8 +31,9 @@ class LayoutRun(Run):
         environment: SandboxEnvironment,
         read_file: ReadPicture,
         tails: frozenset[str],
+        title_of: TitleOf | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(title_of)
         self.sink: Final = sink
         self.environment: Final = environment
         self.markup: Final = Markup(sink, environment.text)

@@ -1,5 +1,7 @@
 """One report file → everything that is wrong with it, and the document that it makes."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +13,7 @@ from reportgen.checks.subject import Subject
 from reportgen.checks.unprinted import Printed, check_unprinted
 from reportgen.compute.evaluate import Computed
 from reportgen.diagnostics import codes
-from reportgen.diagnostics.diagnostic import Diagnostic, each_once, has_errors, in_order
+from reportgen.diagnostics.diagnostic import Diagnostic, Severity, each_once, has_errors, in_order
 from reportgen.diagnostics.place import Quote, ValuePath
 from reportgen.document.nodes import Block, Document, Metadata, Paragraph
 from reportgen.expressions.formula import FormulaError
@@ -30,7 +32,7 @@ from reportgen.pipeline.selection import EVERYTHING, CheckOptions, Selected, Sel
 from reportgen.pipeline.templates import TemplateStore
 from reportgen.pipeline.todo import without_follow_ups
 from reportgen.record.record import Record
-from reportgen.record.values import AbsentOperandError
+from reportgen.record.values import ABSENT, AbsentOperandError
 from reportgen.source.collector import no_garbage_collection
 from reportgen.source.includes import parse_source
 from reportgen.style.sheet import StyleSheet
@@ -46,7 +48,8 @@ class Checked(NamedTuple):
 
     Attributes:
         read: the report.
-        document: what would be written; None if there are errors and no draft was asked for.
+        document: what would be written; None if there are errors and no draft was asked for, or
+            if there can be none.
         form: the same where the layout is a Word document, which is finished and stands for
             itself: a tree that every writer takes cannot be had from it.
         outputs: the files that were written.
@@ -54,6 +57,7 @@ class Checked(NamedTuple):
             for everything in it.
         suppressed: how many findings comments have set aside.
         accounting: what the account of the check is made of; None where nothing was checked.
+        drawn: the values of a draft, if what would be written is made of those.
     """
 
     diagnostics: list[Diagnostic]
@@ -64,6 +68,7 @@ class Checked(NamedTuple):
     files: frozenset[Path] = frozenset()
     suppressed: int = 0
     accounting: Accounting | None = None
+    drawn: Values | None = None
 
     @property
     def quote(self) -> Quote:
@@ -81,9 +86,14 @@ class Checked(NamedTuple):
         return self.values.computed.record if self.values else None
 
     @property
+    def printed(self) -> Values | None:
+        """The values that the document is made of."""
+        return self.drawn or self.values
+
+    @property
     def sheet(self) -> StyleSheet | None:
         """How the document looks."""
-        return self.values.tools.sheet if self.values else None
+        return self.printed.tools.sheet if self.printed else None
 
 
 def check(
@@ -100,7 +110,7 @@ def check(
         path: the report file.
         store: where its template is found.
         name: what the file is called in findings.
-        draft: lay the document out, with a mark on every page, in spite of errors.
+        draft: lay the document out, with a mark on every page, whatever is missing or wrong.
         options: which findings count, besides what the project has settled.
     """
     return check_read(Reader(store).file(path, name=name), draft=draft, options=options)
@@ -120,15 +130,51 @@ def check_read(read: Read, *, draft: bool = False, options: CheckOptions = EVERY
     files = read.files.union(project.files)
     values = read.values if read.has_form else None
     if values is None:  # all else relies on what the schema promises
-        return Checked(in_order(selection.chosen(read.found), name), read, files=files)
+        found = in_order(selection.chosen(read.found), name)
+        checked = Checked(found, read, files=files)
+        return _drafted(checked, read.found) if draft else checked
     with no_garbage_collection():
-        checked = _Check(read, values, selection).checked(options.previous, draft=draft)
+        check = _Check(read, values, selection)
+        checked = check.checked(options.previous)
     read.reader.store.cache.keep(values.tools.formulas)
     found = without_consequences(
         read, checked.diagnostics, lambda trial: check_read(trial, options=options).diagnostics
     )
-    ordered = in_order(found, name)
-    return checked._replace(diagnostics=ordered, files=files | checked.files)
+    checked = checked._replace(diagnostics=in_order(found, name), files=files | checked.files)
+    return _drafted(checked, check.found) if draft else checked
+
+
+def _drafted(checked: Checked, found: Sequence[Diagnostic]) -> Checked:
+    """Return what was checked with a document that is marked as a draft.
+
+    Where nothing is missing or wrong, it is the same document.
+
+    Args:
+        checked: what a check found.
+        found: all that was found, also what does not count.
+    """
+    if checked.document is not None and not _has_gaps(checked, found):
+        return checked._replace(document=replace(checked.document, mark=DRAFT_MARK))
+    # most reports are no drafts, and what explains a schema takes long to import
+    from reportgen.pipeline.drafts import draft_of  # noqa: PLC0415
+
+    draft = draft_of(checked.read, found, DRAFT_MARK)
+    if draft is None:
+        return checked
+    return checked._replace(
+        document=None if isinstance(draft.made, Form) else draft.made,
+        form=draft.made if isinstance(draft.made, Form) else None,
+        files=checked.files | draft.files,
+        drawn=draft.values,
+    )
+
+
+def _has_gaps(checked: Checked, found: Sequence[Diagnostic]) -> bool:
+    record = checked.record
+    return has_errors(found) or any(
+        one.severity >= Severity.WARNING and record is not None and record.get(one.path) is ABSENT
+        for one in found
+    )
 
 
 class _Check:
@@ -141,27 +187,27 @@ class _Check:
         self._tools = values.tools
         self._pictures = FolderFiles(read.loaded.folder)
         self._selection = selection
-        self._found = read.diagnostics
+        self.found = read.diagnostics
         self._following: list[Diagnostic] = []
 
-    def checked(self, named: Path | None, *, draft: bool) -> Checked:
+    def checked(self, named: Path | None) -> Checked:
         """Check with the report that is `named` as last year's, or with the one that it names."""
         computed, template = self._values.computed, self._tools.template
         previous = read_previous(self._read, self._values, named)
         subject = self._subject(previous.record)
-        self._found += previous.diagnostics
-        self._found += run_checks(subject)
+        self.found += previous.diagnostics
+        self.found += run_checks(subject)
         conditions = outcomes(subject, computed)
-        self._found += check_missing_inputs(subject, conditions, self._found)
-        made = self._made(computed, draft=draft)
+        self.found += check_missing_inputs(subject, conditions, self.found)
+        made = self._made(computed)
         document = made if isinstance(made, Document) else None
         if document is not None:
             laid_out = subject.laid_out(captions(document), numbered(document))
-            self._found += run_document_checks(laid_out)
-        found = without_double_numbers(without_follow_ups(self._found))
+            self.found += run_document_checks(laid_out)
+        found = without_double_numbers(without_follow_ups(self.found))
         found = with_edits(found, self._source, template.schema.shape, computed)
         selected = self._settled(each_once(found))
-        wanted = draft or not has_errors(selected.diagnostics)
+        wanted = not has_errors(selected.diagnostics)
         return Checked(
             selected.diagnostics,
             self._read,
@@ -169,16 +215,14 @@ class _Check:
             made if wanted and isinstance(made, Form) else None,
             files=previous.files.union(self._pictures.asked),
             suppressed=selected.suppressed,
-            accounting=Accounting(
-                subject, computed, conditions, tuple(self._found), _printed(made)
-            ),
+            accounting=Accounting(subject, computed, conditions, tuple(self.found), _printed(made)),
         )
 
     def _subject(self, previous: Record | None) -> Subject:
         record, formulas = self._values.computed.record, self._tools.formulas
         project = self._selection.project
         return Subject(
-            record, self._tools.template, formulas, _suspects(self._found),
+            record, self._tools.template, formulas, _suspects(self.found),
             passages(record, formulas.environment.text), previous,
             word_files=project.words, accepted_words=project.accepted,
         )  # fmt: skip
@@ -190,27 +234,25 @@ class _Check:
             return selected
         return selected._replace(diagnostics=[*selected.diagnostics, *self._following])
 
-    def _made(self, computed: Computed, *, draft: bool) -> Document | Form | None:
+    def _made(self, computed: Computed) -> Document | Form | None:
         """Return what the layout makes of the record."""
         layout = self._source.data.get("layout")
         layouts = self._tools.template.layouts
         if not isinstance(layout, str) or layout not in layouts:
             span = self._source.places.nearest(("layout",))
             args = {"name": "—" if layout is None else layout, "names": tuple(layouts)}
-            self._found.append(Diagnostic(codes.UNKNOWN_LAYOUT, span, args, ("layout",)))
+            self.found.append(Diagnostic(codes.UNKNOWN_LAYOUT, span, args, ("layout",)))
             return None
         reads: list[ValuePath] = []
         computed.record.trace = reads
-        setting = Setting(
-            self._metadata(computed.record), self._pictures.read, computed.tails,
-            mark=DRAFT_MARK if draft else "", lenient=draft,
-        )  # fmt: skip
+        metadata = self._metadata(computed.record)
+        setting = Setting(metadata, self._pictures.read, computed.tails)
         made = self._run(layouts[layout], computed.record, setting)
         computed.record.trace = None
         if made is not None:
             printed = Printed(layouts[layout], reads)
             # What a formula that failed would have read is not known.
-            found = self._following if has_errors(computed.diagnostics) else self._found
+            found = self._following if has_errors(computed.diagnostics) else self.found
             found += check_unprinted(computed, self._tools.template, printed)
         return made
 
@@ -225,10 +267,10 @@ class _Check:
 
     def _add(self, diagnostics: list[Diagnostic]) -> None:
         """Add what a layout found; a value missing because of another finding is not worth one."""
-        follows = has_errors(self._found)
+        follows = has_errors(self.found)
         for found in diagnostics:
             is_more = not (follows and found.code in _VALUE_MISSING)
-            (self._found if is_more else self._following).append(found)
+            (self.found if is_more else self._following).append(found)
 
     def _metadata(self, record: Record) -> Metadata:
         texts = {
@@ -246,7 +288,7 @@ class _Check:
         except FormulaError as error:
             args = {"problem": error.problem}
             place = ("document", name)
-            self._found.append(Diagnostic(codes.EXPRESSION_FAILED, stated.span, args, place))
+            self.found.append(Diagnostic(codes.EXPRESSION_FAILED, stated.span, args, place))
             return ""
 
 

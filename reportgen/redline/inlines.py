@@ -6,7 +6,9 @@ from typing import NamedTuple, assert_never
 
 from reportgen.document.nodes import (
     Children,
+    Commented,
     Deleted,
+    Gap,
     Inline,
     Inserted,
     Leaf,
@@ -74,7 +76,7 @@ def _pieces(
 ) -> Iterator[_Piece]:
     for inline in inlines:
         match inline:
-            case Text(text) | Value(text):
+            case Text(text) | Value(text) | Gap(text):
                 if text:
                     yield _Piece(text, inline, strong)
             case Reference():
@@ -83,7 +85,7 @@ def _pieces(
                 yield _Piece("\n", inline, strong)
             case Strong(children):
                 yield from _pieces(children, signs, used, strong=True)
-            case Inserted(children) | Deleted(children):
+            case Inserted(children) | Deleted(children) | Commented(children):
                 yield from _pieces(children, signs, used, strong=strong)
             case _:
                 assert_never(inline)
@@ -156,7 +158,7 @@ class _Cutter:
 
 def _cut(piece: _Piece, start: int, end: int) -> _Piece:
     inline = piece.inline
-    if isinstance(inline, (Text, Value)) and end - start < len(piece.text):
+    if isinstance(inline, (Text, Value, Gap)) and end - start < len(piece.text):
         return piece._replace(inline=inline._replace(text=piece.text[start:end]))
     return piece
 

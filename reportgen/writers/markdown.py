@@ -9,8 +9,11 @@ from reportgen.document.markdown import escaped
 from reportgen.document.nodes import (
     Block,
     Chart,
+    Comment,
+    Commented,
     Deleted,
     Document,
+    Gap,
     Heading,
     Inline,
     Inserted,
@@ -27,6 +30,7 @@ from reportgen.document.nodes import (
     Title,
     Value,
 )
+from reportgen.document.walk import comments
 from reportgen.style.sheet import StyleSheet
 from reportgen.writers.charts import chart_table
 from reportgen.writers.writer import WrittenFile
@@ -46,6 +50,7 @@ def write_markdown(document: Document, sheet: StyleSheet) -> WrittenFile:
     del sheet  # the reader's tool has looks of its own
     pieces = [f"**{escaped(document.mark)}**"] if document.mark else []
     pieces += filter(None, map(_block, document.blocks))
+    pieces += map(_footnote, comments(document.blocks))
     return WrittenFile(("\n\n".join(pieces) + "\n").encode(), [])
 
 
@@ -127,8 +132,10 @@ def _inlines(children: Iterable[Inline]) -> str:
 
 def _inline(inline: Inline) -> str:
     match inline:
-        case Text(text) | Value(text) | Reference(_, text):
+        case Text(text) | Value(text) | Gap(text) | Reference(_, text):
             return escaped(text).replace("\n", _BREAK)
+        case Commented(children, said):
+            return _inlines(children) + "".join([_number_of(comment) for comment in said])
         case Strong(children):
             # marks of emphasis fail between Chinese characters and punctuation
             return f"<strong>{_inlines(children)}</strong>"
@@ -140,6 +147,14 @@ def _inline(inline: Inline) -> str:
             return _BREAK
         case _:
             assert_never(inline)
+
+
+def _footnote(comment: Comment) -> str:
+    return f"{_number_of(comment)}: {_BREAK.join(map(escaped, comment.lines))}"
+
+
+def _number_of(comment: Comment) -> str:
+    return f"[^{comment.number}]"
 
 
 def _line(text: str) -> str:

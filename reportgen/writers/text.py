@@ -7,8 +7,11 @@ from reportgen.document.grid import placed
 from reportgen.document.nodes import (
     Block,
     Chart,
+    Comment,
+    Commented,
     Deleted,
     Document,
+    Gap,
     Heading,
     Inline,
     Inserted,
@@ -25,6 +28,7 @@ from reportgen.document.nodes import (
     Title,
     Value,
 )
+from reportgen.document.walk import comments
 from reportgen.style.sheet import StyleSheet
 from reportgen.writers.charts import chart_table
 from reportgen.writers.writer import WrittenFile
@@ -37,7 +41,9 @@ def write_text(document: Document, sheet: StyleSheet) -> WrittenFile:
     del sheet  # a text has no looks
     mark = [document.mark] if document.mark else []
     blocks = [_block(block) for block in document.blocks]
-    return WrittenFile(("\n\n".join([*mark, *filter(None, blocks)]) + "\n").encode(), [])
+    remarks = map(_remark, comments(document.blocks))
+    pieces = [*mark, *filter(None, blocks), *remarks]
+    return WrittenFile(("\n\n".join(pieces) + "\n").encode(), [])
 
 
 def _block(block: Block) -> str:
@@ -90,8 +96,10 @@ def _text(children: Iterable[Inline]) -> str:
 
 def _inline(inline: Inline) -> str:
     match inline:
-        case Text(text) | Value(text) | Reference(_, text):
+        case Text(text) | Value(text) | Gap(text) | Reference(_, text):
             return text
+        case Commented(children, said):
+            return _text(children) + "".join([_number_of(comment) for comment in said])
         case Strong(children):
             return _text(children)
         case Inserted(children):
@@ -102,6 +110,14 @@ def _inline(inline: Inline) -> str:
             return "\n"
         case _:
             assert_never(inline)
+
+
+def _remark(comment: Comment) -> str:
+    return "\n".join((_number_of(comment) + comment.lines[0], *comment.lines[1:]))
+
+
+def _number_of(comment: Comment) -> str:
+    return f"[批{comment.number}]"
 
 
 def _revised(text: str, revision: Revision) -> str:

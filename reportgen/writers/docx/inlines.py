@@ -1,12 +1,15 @@
 """Inlines → runs: characters, fields and bookmarks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 from typing import assert_never
 
 from reportgen.document.nodes import (
     Children,
+    Comment,
+    Commented,
     Deleted,
+    Gap,
     Inline,
     Inserted,
     LineBreak,
@@ -36,6 +39,9 @@ _NAME_LENGTH = 40  # Word takes no longer name of a bookmark
 
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
 _STRONG = "<w:b/><w:bCs/>"
+# The highlight can be searched for.
+_GAP = '<w:color w:val="7A1212"/><w:highlight w:val="yellow"/>'
+_SMALL = '<w:rPr><w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr>'
 _START = "<w:r><w:t>"
 _STRONG_START = f"<w:r><w:rPr>{_STRONG}</w:rPr><w:t>"
 
@@ -158,9 +164,16 @@ class Inlines:
         return self.runs(children)
 
     def _inline(
-        self, inline: Strong | Reference | LineBreak | Inserted | Deleted, *, strong: bool
+        self,
+        inline: Strong | Gap | Reference | LineBreak | Inserted | Deleted | Commented,
+        *,
+        strong: bool,
     ) -> str:
         match inline:
+            case Gap(text):
+                return f"<w:r>{_properties(_STRONG * strong + _GAP)}{_content(text)}</w:r>"
+            case Commented(children, comments):
+                return _commented(self.runs(children, strong=strong), comments)
             case Strong(children):
                 return self.runs(children, strong=True)
             case Inserted(children):
@@ -175,6 +188,17 @@ class Inlines:
                 return "<w:r><w:br/></w:r>"
             case _:
                 assert_never(inline)
+
+
+def _commented(content: str, comments: Sequence[Comment]) -> str:
+    """Return runs with comments on them."""
+    starts = "".join(f'<w:commentRangeStart w:id="{one.number}"/>' for one in comments)
+    ends = "".join(
+        f'<w:commentRangeEnd w:id="{one.number}"/>'
+        f'<w:r>{_SMALL}<w:commentReference w:id="{one.number}"/></w:r>'
+        for one in comments
+    )
+    return f"{starts}{content}{ends}"
 
 
 def _properties(content: str) -> str:

@@ -48,12 +48,12 @@ _SETTINGS = (
 
 @lru_cache(maxsize=16)
 def fixed_parts(
-    sheet: StyleSheet, mark: str, *, turned_pages: bool, charts: int = 0
+    sheet: StyleSheet, mark: str, *, turned_pages: bool, charts: int = 0, comments: bool = False
 ) -> tuple[Part, ...]:
     """Return the parts that the blocks do not change, compressed once for many documents."""
     stories = _stories(sheet, mark, turned_pages=turned_pages)
     contents = {
-        "[Content_Types].xml": _content_types(stories, charts),
+        "[Content_Types].xml": _content_types(stories, charts, comments=comments),
         "_rels/.rels": _PACKAGE_RELATIONSHIPS,
         "docProps/app.xml": _EXTENDED_PROPERTIES,
         "word/styles.xml": styles_part(sheet),
@@ -65,12 +65,17 @@ def fixed_parts(
 
 
 def document_relationships(
-    drawn: Iterable[PicturePart | ChartFile], *, marked: bool, turned_pages: bool
+    drawn: Iterable[PicturePart | ChartFile],
+    *,
+    marked: bool,
+    turned_pages: bool,
+    comments: bool = False,
 ) -> Part:
     """Return what the main part is related to; `drawn` is what its drawings show."""
     names = _story_names(marked=marked, turned_pages=turned_pages)
+    others = ("styles", "settings", "fontTable", *(("comments",) if comments else ()))
     related = [
-        *((name, name, f"{name}.xml") for name in ("styles", "settings", "fontTable")),
+        *((name, name, f"{name}.xml") for name in others),
         *((name, _kind(name), f"{name}.xml") for name in names),
         *((file.id, file.kind, file.target) for file in drawn),
     ]
@@ -141,7 +146,7 @@ def _kind(story: str) -> str:
     return story.partition("-")[0]
 
 
-def _content_types(stories: Iterable[str], charts: int) -> str:
+def _content_types(stories: Iterable[str], charts: int, *, comments: bool) -> str:
     kinds = {
         "word/document.xml": f"{_WORD_TYPE}.document.main+xml",
         "word/styles.xml": f"{_WORD_TYPE}.styles+xml",
@@ -152,6 +157,7 @@ def _content_types(stories: Iterable[str], charts: int) -> str:
             "application/vnd.openxmlformats-officedocument.extended-properties+xml"
         ),
         **{f"word/{name}.xml": f"{_WORD_TYPE}.{_kind(name)}+xml" for name in stories},
+        **({"word/comments.xml": f"{_WORD_TYPE}.comments+xml"} if comments else {}),
         **{f"word/charts/chart{number}.xml": _CHART_TYPE for number in range(1, charts + 1)},
     }
     workbooks = f'<Default Extension="xlsx" ContentType="{_WORKBOOK_TYPE}"/>' if charts else ""

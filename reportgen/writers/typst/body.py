@@ -19,6 +19,7 @@ from reportgen.document.nodes import (
     Table,
     Title,
 )
+from reportgen.document.walk import comments
 from reportgen.style.sheet import BODY, StyleSheet
 from reportgen.writers.charts import HIGHEST, alternative
 from reportgen.writers.known_styles import KnownStyles
@@ -47,7 +48,8 @@ class Body:
     def __init__(
         self, document: Document, sheet: StyleSheet, labels: Mapping[str, str], families: str
     ) -> None:
-        self.pieces: list[str] = [page_setup(sheet.page, turned=False), "\n"]
+        self._commented = next(comments(document.blocks), None) is not None
+        self.pieces: list[str] = [self._page(sheet, turned=False), "\n"]
         self.diagnostics: list[Diagnostic] = []
         self.pictures: dict[bytes, PlacedPicture] = {}
         self._language = document.metadata.language.partition("-")[0]
@@ -170,5 +172,8 @@ class Body:
     def _turn(self, *, landscape: bool) -> None:
         """Begin a new page if the paper has to be turned for what follows."""
         if landscape != self._landscape:
-            self.pieces += [page_setup(self._sheet.page, turned=landscape), "\n"]
+            self.pieces += [self._page(self._sheet, turned=landscape), "\n"]
             self._landscape = landscape
+
+    def _page(self, sheet: StyleSheet, *, turned: bool) -> str:
+        return page_setup(sheet.page, turned=turned, commented=self._commented)

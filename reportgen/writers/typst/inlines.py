@@ -5,7 +5,9 @@ from typing import assert_never
 
 from reportgen.document.nodes import (
     Block,
+    Commented,
     Deleted,
+    Gap,
     Inline,
     Inserted,
     LineBreak,
@@ -52,9 +54,16 @@ class Inlines:
         return pieces + _lines(text)
 
     def _inline(
-        self, inline: Strong | Reference | LineBreak | Inserted | Deleted, heavy: str
+        self,
+        inline: Strong | Gap | Reference | LineBreak | Inserted | Deleted | Commented,
+        heavy: str,
     ) -> str:
         match inline:
+            case Gap(text):
+                return f"gap({literal(text)})"
+            case Commented(children, comments):
+                signs = "".join(f"+remark({one.number})" for one in comments)
+                return f"{self.content(children, heavy)}{signs}"
             case Inserted(children):
                 return _revised(self.content(children, heavy), "inserted")
             case Deleted(children):

@@ -1,11 +1,13 @@
 """A style sheet → the definitions at the head of the source: pages, and a function per style."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from reportgen.document.nodes import Document, Metadata
+from reportgen.document.nodes import Comment, Document, Metadata
+from reportgen.document.walk import comments
 from reportgen.style.sheet import Page, PageSide, ParagraphStyle, StyleSheet
+from reportgen.writers.typst.comments import COLUMN, comment_functions
 from reportgen.writers.typst.fonts import Chain
 from reportgen.writers.typst.syntax import array, literal, millimetres, plain, points
 
@@ -18,6 +20,7 @@ _RISE = Decimal("0.38")
 # What stands out in a font that has no bold: outlines, as office programs do it.
 _OUTLINE = "0.03em"
 _MARK_AT = Decimal("0.4")  # of the margin, down from the edge of the paper
+_GAP = 'rgb("#ffe58f")', 'rgb("#7a1212")'
 _SIMPLE_NAME = re.compile("[a-z]+(-[a-z0-9]+)*")
 _ALIGN: Mapping[str, str] = {
     "left": "left",
@@ -51,6 +54,7 @@ def preamble(
 ) -> list[str]:
     """Return the lines before the first block; `dated` if the file's properties have a date."""
     names = StyleFunctions(sheet)
+    remarks = list(comments(document.blocks))
     return [
         _properties(document.metadata, dated=dated),
         *(f"#let f-{number}={_font(chain)}" for number, chain in enumerate(chains.values())),
@@ -58,20 +62,27 @@ def preamble(
         *(_style(names, name, style, chains) for name, style in sheet.styles.items()),
         *_heading_rules(sheet, names),
         *_overlays(document, sheet, names),
+        f"#let gap(it)=highlight(fill:{_GAP[0]},text(fill:{_GAP[1]},it))",
+        *_comment_functions(remarks, document, sheet, chains),
     ]
 
 
-def page_setup(page: Page, *, turned: bool) -> str:
-    """Return what makes the paper of the blocks that follow; `page` is the upright one."""
+def page_setup(page: Page, *, turned: bool, commented: bool = False) -> str:
+    """Return what makes the paper of the blocks that follow; `page` is the upright one.
+
+    If it is `commented`, it is wider by a column for the comments.
+    """
     overlay = "overlay(turned: true)" if turned else "overlay()"
     paper = page.turned() if turned else page
+    wider = COLUMN if commented else 0
+    beside = f",foreground:beside({millimetres(paper.width)})" if commented else ""
     margins = (
         f"top:{millimetres(paper.margin_top)},bottom:{millimetres(paper.margin_bottom)},"
-        f"left:{millimetres(paper.margin_left)},right:{millimetres(paper.margin_right)}"
+        f"left:{millimetres(paper.margin_left)},right:{millimetres(paper.margin_right + wider)}"
     )
     return (
-        f"#set page(width:{millimetres(paper.width)},height:{millimetres(paper.height)},"
-        f"margin:({margins}),header:none,footer:none,background:{overlay})"
+        f"#set page(width:{millimetres(paper.width + wider)},height:{millimetres(paper.height)},"
+        f"margin:({margins}),header:none,footer:none,background:{overlay}{beside})"
     )
 
 
@@ -107,6 +118,19 @@ def _defaults(metadata: Metadata) -> list[str]:
         "#set strong(delta:0)",
         "#set table(inset:(x:2.85pt,y:1.4pt),stroke:0.5pt)",
     ]
+
+
+def comment_font(sheet: StyleSheet, chains: Mapping[str, Chain]) -> str:
+    """Return the font of comments: that of the highest headings, which is read when small too."""
+    return f"f-{list(chains).index(sheet.styles['heading-1'].font)}"
+
+
+def _comment_functions(
+    remarks: Sequence[Comment], document: Document, sheet: StyleSheet, chains: Mapping[str, Chain]
+) -> list[str]:
+    if not remarks:
+        return []
+    return comment_functions(remarks, comment_font(sheet, chains), document.metadata.language)
 
 
 def _font(chain: Chain) -> str:

@@ -1,0 +1,106 @@
+"""Drafts: layouts and forms that run to their end, whatever is missing or wrong in a record.
+
+What has no value is an `OpenValue`, and so is what follows from one.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from jinja2 import Undefined
+
+from reportgen.diagnostics.place import ValuePath
+from reportgen.expressions.formula import Fault, FormulaError, translated_errors
+from reportgen.expressions.generator import DraftGenerator
+from reportgen.expressions.running import PrintingEnvironment, Run
+from reportgen.record.record import Group, Record, Rows
+from reportgen.record.values import ABSENT, AbsentOperandError, OpenValue
+
+# Tests that know what to say of a value that is not given.
+_OF_BEING_GIVEN = ("given", "defined", "undefined", "none")
+
+
+class Drafting(PrintingEnvironment):
+    """What the environments of drafts have in common."""
+
+    code_generator_class = DraftGenerator
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._keeps_unknown = False
+        for name in ("length", "count"):
+            self.filters[name] = _counting(self.filters[name])
+        for name in ("select", "selectattr"):
+            self.filters[name] = self._choosing(self.filters[name])
+
+    def kept(self, made: Callable[[], Any]) -> Any:
+        """Return what `made` returns, or what is open of it where that cannot be."""
+        try:
+            with translated_errors():
+                return made()
+        except AbsentOperandError as error:
+            return error.value.as_needed() if isinstance(error.value, OpenValue) else OpenValue()
+        except FormulaError as error:
+            if error.fault is Fault.ENDLESS:
+                raise
+            return OpenValue()
+
+    def result(self, made: Callable[[], Any]) -> Any:
+        """Return the same of what is worked out: it has not the name of what it lacks."""
+        found = self.kept(made)
+        return OpenValue() if isinstance(found, OpenValue) else found
+
+    def names_of(self, record: Record) -> dict[str, object]:
+        """Return what a layout or form can print; what is left out is open."""
+        return {
+            name: _left_out((name,)) if value is ABSENT else value
+            for name, value in super().names_of(record).items()
+        }
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return a field; of a value that is open what is open of it."""
+        if isinstance(obj, OpenValue):
+            return obj.inner(attribute)
+        return _opened(super().getattr(obj, attribute), obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return a field or row; it is open if it is not there, or nobody knows which it is."""
+        if isinstance(argument, OpenValue):
+            return argument
+        if isinstance(obj, OpenValue):
+            return obj.inner(str(argument))
+        return _opened(super().getitem(obj, argument), obj, argument)
+
+    def call_test(
+        self, name: str, value: Any, args: Any = (), kwargs: Any = None, *context: Any
+    ) -> Any:
+        """Say whether a test holds; rows of which nobody knows are chosen, never left out."""
+        if isinstance(value, OpenValue) and name not in _OF_BEING_GIVEN:
+            return self._keeps_unknown
+        return super().call_test(name, value, args, kwargs, *context)
+
+    def _choosing(self, choose: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(choose)  # which also takes over that Jinja hands it the context
+        def chosen(*args: Any, **options: Any) -> Any:
+            self._keeps_unknown = True
+            try:
+                return choose(*args, **options)
+            finally:
+                self._keeps_unknown = False
+
+        return chosen
+
+
+def _opened(found: Any, owner: Any, step: object) -> Any:
+    is_lost = found is ABSENT or (isinstance(found, Undefined) and isinstance(owner, Rows))
+    if not is_lost or not isinstance(owner, Group | Rows):
+        return found
+    return _left_out((*owner.path, str(step)))
+
+
+def _left_out(path: ValuePath) -> OpenValue:
+    return OpenValue(path, Run.current().title_of, needed=False)
+
+
+def _counting(count: Callable[[Any], int]) -> Callable[[Any], object]:
+    return lambda value: value.as_needed() if isinstance(value, OpenValue) else count(value)

@@ -1,0 +1,30 @@
+"""The environment of layouts for drafts."""
+
+from collections.abc import Iterable, Iterator
+
+from markupsafe import Markup
+
+from reportgen.expressions.drafting import Drafting
+from reportgen.expressions.running import StoppedError, stopping_errors
+from reportgen.layout.environment import LayoutEnvironment
+from reportgen.layout.run import LayoutRun
+from reportgen.record.values import OpenValue
+
+
+class DraftLayoutEnvironment(Drafting, LayoutEnvironment):
+    """Runs layouts of drafts: what has no value is printed as a gap."""
+
+    def gap(self, value: object) -> Markup:
+        """Return the placeholder of a gap for a value that is not given."""
+        return LayoutRun.current().sink.put(value if isinstance(value, OpenValue) else OpenValue())
+
+    def concat(self, pieces: Iterable[str]) -> str:
+        """Return what a layout has printed; what it printed until then if it is stopped."""
+        return "".join(self._until_stopped(self._counted(pieces)))
+
+    def _until_stopped(self, pieces: Iterable[str]) -> Iterator[str]:
+        try:
+            with stopping_errors():
+                yield from pieces
+        except StoppedError:
+            yield f"\n\n{self.gap(None)}\n"
