@@ -95,9 +95,10 @@ class _Opening:
         if isinstance(value, Group | Rows):
             return False
         is_scored = path == (SCORECARD,) or (group.shape is None and path[-1] in SCORE_TITLES)
-        if value is ABSENT and is_scored:
+        if is_scored:
             self._scored.add(path)
-        return path in self._scored or self._follows(path) or self._is_missing(path)
+        is_gone = value is ABSENT and is_scored
+        return is_gone or self._follows(path) or self._is_missing(path)
 
     def _follows(self, path: ValuePath) -> bool:
         """Say whether a value is wrong, or is or would be computed from one that is open."""
@@ -161,7 +162,7 @@ def _text(text: Words, title_of: TitleOf, record: Record, formulas: Formulas) ->
     opened.parts = tuple(
         marked[piece.start : piece.end]
         if piece.expression is None
-        else _evaluated(piece.expression, scope, formulas)
+        else _evaluated(piece.expression, scope, formulas, OpenValue(text.origin))
         for piece in stretches(marked)
     )
     return opened
@@ -172,15 +173,16 @@ def _marked(text: str) -> str:
     return TODO.sub(f"{{{{ {_OPEN} }}}}", _UNCLOSED.sub(_OPEN, text))
 
 
-def _evaluated(expression: str, scope: Scope, formulas: Formulas) -> object:
+def _evaluated(expression: str, scope: Scope, formulas: Formulas, gap: OpenValue) -> object:
+    """Return the value of an expression in a text; a gap where there is none."""
     if expression == _OPEN:
-        return OpenValue()
+        return gap
     try:
         with translated_errors(scope.names):
             value = formulas.formula(expression).evaluate(scope)
             formulas.environment.text(value)  # raises where it cannot be printed
     except AbsentOperandError as error:
-        return error.value if isinstance(error.value, OpenValue) else OpenValue()
+        return error.value if isinstance(error.value, OpenValue) else gap
     except FormulaError:
-        return OpenValue()
-    return OpenValue() if isinstance(value, Absent) else value
+        return gap
+    return gap if isinstance(value, Absent) else value

@@ -36,6 +36,9 @@ from reportgen.document.nodes import (
     Value,
 )
 
+# The inlines that hold others.
+_HOLDERS = (Strong, Inserted, Deleted, Commented)
+
 
 class StyledLine(NamedTuple):
     """Inlines that stand together: their style, and the record path that their block came from."""
@@ -82,7 +85,7 @@ def leaves(children: Iterable[Inline]) -> Iterator[Leaf]:
 
 
 def comments(blocks: Iterable[Block]) -> Iterator[Comment]:
-    """Yield the comments in the lines of `blocks`."""
+    """Yield the comments in the lines of `blocks`, in the order in which their signs stand."""
     for block in blocks:
         for line in lines(block):
             yield from _comments(line.children)
@@ -145,6 +148,21 @@ def map_leaves(children: Children, change: Callable[[Leaf], Inline]) -> Children
     return children if all(map(is_, changed, children)) else tuple(changed)
 
 
+def spread_leaves(children: Children, change: Callable[[Leaf], Children]) -> Children:
+    """Return `children` with each inline that holds no others replaced by some inlines."""
+    return tuple(
+        [
+            made
+            for inline in children
+            for made in (
+                (replace(inline, children=spread_leaves(inline.children, change)),)
+                if isinstance(inline, _HOLDERS)
+                else change(inline)
+            )
+        ]
+    )
+
+
 def _table_lines(table: Table) -> Iterator[StyledLine]:
     origin = table.origin
     yield StyledLine("caption", table.caption, origin)
@@ -166,10 +184,10 @@ def _drawn(chart: Chart) -> Iterator[Text | Value]:
 
 def _comments(children: Iterable[Inline]) -> Iterator[Comment]:
     for inline in children:
-        if isinstance(inline, Strong | Inserted | Deleted | Commented):
+        if isinstance(inline, _HOLDERS):
+            yield from _comments(inline.children)
             if isinstance(inline, Commented):
                 yield from inline.comments
-            yield from _comments(inline.children)
 
 
 def _text(inline: Inline) -> str:

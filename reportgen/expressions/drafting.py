@@ -18,6 +18,11 @@ from reportgen.record.values import ABSENT, AbsentOperandError, OpenValue
 
 # Tests that know what to say of a value that is not given.
 _OF_BEING_GIVEN = ("given", "defined", "undefined", "none")
+# Filters of lists; of one that is open nothing is known.
+_OF_LISTS = (
+    "map", "select", "selectattr", "reject", "rejectattr", "reverse", "unique", "list", "sort",
+    "first", "last", "length", "count", "join",
+)  # fmt: skip
 
 
 class Drafting(PrintingEnvironment):
@@ -28,10 +33,10 @@ class Drafting(PrintingEnvironment):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._keeps_unknown = False
-        for name in ("length", "count"):
-            self.filters[name] = _counting(self.filters[name])
         for name in ("select", "selectattr"):
             self.filters[name] = self._choosing(self.filters[name])
+        for name in _OF_LISTS:
+            self.filters[name] = _unless_open(self.filters[name])
 
     def kept(self, made: Callable[[], Any]) -> Any:
         """Return what `made` returns, or what is open of it where that cannot be."""
@@ -102,5 +107,10 @@ def _left_out(path: ValuePath) -> OpenValue:
     return OpenValue(path, Run.current().title_of, needed=False)
 
 
-def _counting(count: Callable[[Any], int]) -> Callable[[Any], object]:
-    return lambda value: value.as_needed() if isinstance(value, OpenValue) else count(value)
+def _unless_open(function: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(function)  # which also takes over that Jinja hands it the context
+    def filtered(*args: Any, **options: Any) -> Any:
+        rows = next((one for one in args[:2] if isinstance(one, OpenValue)), None)
+        return function(*args, **options) if rows is None else rows.as_needed()
+
+    return filtered

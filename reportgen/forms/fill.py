@@ -93,7 +93,8 @@ def _fill(
     if len(done) < len(blueprint.sheets) or (faults and not setting.is_draft):
         return FilledBody(faults=faults)
     printed = tuple(value for story in done if story.kind == BODY for value in story.printed)
-    commented = partial(with_comments, blueprint.package, done, setting)
+    is_draft = setting.is_draft
+    commented = partial(with_comments, blueprint.package, done, setting) if is_draft else None
     return FilledBody(document(blueprint.package, done, setting), printed, faults, commented)
 
 

@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
@@ -67,6 +68,8 @@ MakeCommented: TypeAlias = Callable[[Sequence[FormComment], str], bytes]
 
 def document(given: Package, filled: Sequence[Filled], setting: Setting) -> bytes:
     """Return the Word document; the same values always give the same bytes."""
+    if setting.is_draft:  # which may be made once more, with comments on it
+        filled = [story._replace(root=deepcopy(story.root)) for story in filled]
     return _packed(_made(given, filled, setting), setting)
 
 

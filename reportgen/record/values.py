@@ -115,7 +115,7 @@ TitleOf: TypeAlias = Callable[[ValuePath], str]
 class OpenValue(Absent):
     """What a value of a draft is that is missing or wrong: absent, but it knows what it is.
 
-    It stands for a group or a list too, of which nothing is known: a list has one row, open as well.
+    It stands for a group too, or for a list, which then has one row; both are open as a whole.
 
     Attributes:
         origin: the record path.

@@ -140,8 +140,9 @@ class Body:
             f"{self._inlines.html(line)}</p>"
             for line in table.note
         )
+        look = self._class(f"table t{self._tables}{turned}")
         self.pieces.append(
-            f'{self._comments()}<div{self._class(f"table t{self._tables}{turned}")} id="{id_}"{marks}>'
+            f'{self._comments()}<div{look} id="{id_}"{marks}>'
             f'<div class="scroll" role="region" tabindex="0"{label}>{inner}</div>{notes}</div>\n'
         )
 

@@ -109,8 +109,9 @@ class Inlines:
         for number, _ in comments:
             name, place = comment_ids(number)
             signs += f'<sup><a id="{place}" href="#{name}">[{number}]</a></sup>'
+        shown = self.html(children)
         self.remarks += comments
-        return f'<span class="commented">{self.html(children)}</span>{signs}'
+        return f'<span class="commented">{shown}</span>{signs}'
 
     def _value(self, value: Value) -> str:
         if not value.origin:

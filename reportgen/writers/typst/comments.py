@@ -24,7 +24,7 @@ strong("["+str(n)+"] ")+remarks.at(n - 1).join(linebreak()))))
 #let heights(ns)=ns.map(n=>measure(note(n)).height+note-gap)
 #let fit(hs)={
 let sum=2*note-edge;let count=0
-for h in hs{sum+=h;if sum>page.height{break};count+=1}
+for h in hs{sum+=h;if sum > page.height{break};count+=1}
 count}
 #let places(ys,hs)={
 let found=();let low=note-edge
@@ -42,7 +42,7 @@ let count=fit(hs)
 let ys=found.map(m=>m.location().position().y - 9pt)
 for (m,y) in found.slice(0,count).zip(places(ys.slice(0,count),hs.slice(0,count))){
 place(top+left,dx:paper+3mm,dy:y,note(m.value))}
-if count<found.len(){
+if count < found.len(){
 place(bottom+left,dx:paper+3mm,dy:-1mm,text(font:FONT,size:8pt,fill:COLOR,MORE))}}
 #let remark(n)=[#metadata(n)<remark>]+text(size:.6em,baseline:-.45em,fill:COLOR,"["+str(n)+"]")
 """
@@ -50,9 +50,9 @@ _END = """\
 #context{let rest=()
 for page in range(1,here().page()+1){let found=signs(page).map(m=>m.value)
 rest+=found.slice(fit(heights(found)))}
-if rest.len()>0{pagebreak()
+if rest.len() > 0{pagebreak()
 text(font:FONT,size:12pt,MORE-TITLE)
-for n in rest{block(above:2mm,note(n))}}}
+columns(2,for n in rest{block(above:2mm,breakable:false,note(n))})}}
 """
 
 
