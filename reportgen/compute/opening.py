@@ -24,6 +24,7 @@ from reportgen.record.values import (
     Words,
     prose,
 )
+from reportgen.schema.shape import Shape
 from reportgen.texts.patterns import pattern
 
 _OPEN = "TODO"
@@ -82,8 +83,11 @@ class _Opening:
             return SCORE_TITLES.get(str(path[-1]), "")
         lack = self._computed.gaps.get(path)
         title = self._computed.title_of(path) or (lack.title if lack else "")
-        is_item = len(path) > 1 and isinstance(path[-1], int)
-        return title if title or not is_item else self._computed.title_of(path[:-1])
+        if title or not path:
+            return title
+        steps = _with_indexes(path, self._record.root.shape)
+        length = len(steps) - isinstance(steps[-1], int)
+        return self._computed.title_of(steps[:length])
 
     def _make_room(self, path: ValuePath) -> None:
         """Add a field that is wanted to its group; what has no group goes with it."""
@@ -121,6 +125,16 @@ class _Opening:
         owner = self._record.get(path[:-1])
         required = owner.shape.required if isinstance(owner, Group) and owner.shape else ()
         return path in self._wanted or path[-1] in required
+
+
+def _with_indexes(path: ValuePath, shape: Shape | None) -> ValuePath:
+    """Return a path with an index in the place of each key of a row."""
+    steps: ValuePath = ()
+    for step in path:
+        here = shape.at(steps) if shape else None
+        is_key = here is not None and here.items is not None and isinstance(step, str)
+        steps = (*steps, 0 if is_key else step)
+    return steps
 
 
 def _lists(node: object) -> Iterator[Rows]:

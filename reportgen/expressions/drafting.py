@@ -9,12 +9,11 @@ from typing import Any
 
 from jinja2 import Undefined
 
-from reportgen.diagnostics.place import ValuePath
 from reportgen.expressions.formula import Fault, FormulaError, translated_errors
 from reportgen.expressions.generator import DraftGenerator
 from reportgen.expressions.running import PrintingEnvironment, Run
 from reportgen.record.record import Group, Record, Rows
-from reportgen.record.values import ABSENT, AbsentOperandError, OpenValue
+from reportgen.record.values import ABSENT, AbsentOperandError, OpenValue, TitleOf
 
 # Tests that know what to say of a value that is not given.
 _OF_BEING_GIVEN = ("given", "defined", "undefined", "none")
@@ -55,10 +54,10 @@ class Drafting(PrintingEnvironment):
         found = self.kept(made)
         return OpenValue() if isinstance(found, OpenValue) else found
 
-    def names_of(self, record: Record) -> dict[str, object]:
+    def names_of(self, record: Record, title_of: TitleOf | None = None) -> dict[str, object]:
         """Return what a layout or form can print; what is left out is open."""
         return {
-            name: _left_out((name,)) if value is ABSENT else value
+            name: OpenValue((name,), title_of, needed=False) if value is ABSENT else value
             for name, value in super().names_of(record).items()
         }
 
@@ -100,11 +99,7 @@ def _opened(found: Any, owner: Any, step: object) -> Any:
     is_lost = found is ABSENT or (isinstance(found, Undefined) and isinstance(owner, Rows))
     if not is_lost or not isinstance(owner, Group | Rows):
         return found
-    return _left_out((*owner.path, str(step)))
-
-
-def _left_out(path: ValuePath) -> OpenValue:
-    return OpenValue(path, Run.current().title_of, needed=False)
+    return OpenValue((*owner.path, str(step)), Run.current().title_of, needed=False)
 
 
 def _unless_open(function: Callable[..., Any]) -> Callable[..., Any]:

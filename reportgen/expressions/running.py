@@ -9,7 +9,6 @@ from typing import Any, Final, Self, TypeAlias, cast
 from jinja2 import Template, TemplateNotFound, TemplateSyntaxError, Undefined, pass_context
 from jinja2.runtime import Context
 
-from reportgen.diagnostics.place import ValuePath
 from reportgen.expressions.environment import SandboxEnvironment
 from reportgen.expressions.filters import is_given
 from reportgen.expressions.formula import Fault, FormulaError, translate, translated_errors
@@ -39,13 +38,15 @@ class Run(ABC):
         line: of the call that is going on.
         named: the names that were looked up.
         title_of: says what values are called, for the gaps of a draft.
+        is_draft: there are such gaps.
     """
 
     line: TemplateLine
 
     def __init__(self, title_of: TitleOf | None = None) -> None:
         self.named: Final[set[str]] = set()
-        self.title_of: Final = title_of or _nameless
+        self.title_of: Final = title_of
+        self.is_draft: Final = title_of is not None
 
     @classmethod
     def current(cls) -> Self:
@@ -59,10 +60,6 @@ class Run(ABC):
     @abstractmethod
     def note_unknown(self, error: FormulaError, line: TemplateLine) -> None:
         """Take note of a name that is printed, but that nothing has."""
-
-
-def _nameless(_: ValuePath) -> str:
-    return ""
 
 
 _CURRENT: ContextVar[Run] = ContextVar("run")
@@ -91,8 +88,12 @@ class PrintingEnvironment(SandboxEnvironment, ABC):
     def is_markup(self, value: object) -> bool:
         """Say whether a value is no data, and printed as it is."""
 
-    def names_of(self, record: Record) -> dict[str, object]:
-        """Return what a layout or form can print."""
+    def names_of(
+        self,
+        record: Record,
+        title_of: TitleOf | None = None,  # noqa: ARG002 (drafts need it)
+    ) -> dict[str, object]:
+        """Return what a layout or form can print; for a draft with what says how it is called."""
         return values_of(record)
 
     def gap(self, value: object) -> str:  # noqa: ARG002 (drafts need it)
@@ -144,7 +145,7 @@ def _finalize(context: Context, value: Any, line: TemplateLine, is_own: bool) ->
 def run_template(
     environment: PrintingEnvironment,
     template: str | Template,
-    record: Record,
+    names: Mapping[str, object],
     run: Run,
 ) -> str:
     """Return what a layout or form prints.
@@ -152,7 +153,7 @@ def run_template(
     Args:
         environment: in which it runs.
         template: it, or the name of its file.
-        record: what it can print.
+        names: what it can print.
         run: what the functions that it calls get.
 
     Raises:
@@ -160,11 +161,10 @@ def run_template(
     """
     token = _CURRENT.set(run)
     try:
-        names = environment.names_of(record)
         with stopping_errors(lambda: [*environment.globals, *names]):
             found = environment.get_template(template)
             environment.allowance.renew()
-            return environment.concat(found.root_render_func(found.new_context(names)))
+            return environment.concat(found.root_render_func(found.new_context(dict(names))))
     finally:
         _CURRENT.reset(token)
 

@@ -115,6 +115,7 @@ class _Filler:
         self._setting = setting
         self._environment = environment
         self._engine = Engine()
+        self._names = environment.names_of(record, setting.title_of)
 
     def faults(self) -> tuple[FormFault, ...]:
         """Return what was wrong, in the order of the tags."""
@@ -128,7 +129,7 @@ class _Filler:
             title_of = self._setting.title_of
             run = FormRun(_drawer(pictures), self._setting.read_file, tails, title_of)
             try:
-                text = run_template(self._environment, sheet.template, self._record, run)
+                text = run_template(self._environment, sheet.template, self._names, run)
             except StoppedError as error:
                 line = error.line[1]
                 self._note(sheet, line, *_finding(error))

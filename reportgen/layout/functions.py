@@ -11,6 +11,7 @@ from reportgen.layout.charts import ChartPlan, SeriesPlan, build_chart
 from reportgen.layout.markup import Anchor
 from reportgen.layout.run import LayoutRun
 from reportgen.layout.tables import ColumnPlan, RowPlan, TablePlan, build_table
+from reportgen.record.values import OpenValue
 
 
 def column(  # noqa: PLR0913 (named arguments, for layouts)
@@ -129,12 +130,12 @@ def pagebreak() -> PageBreak:
 def image(
     path: str, *, caption: object = "", id: str = "", width: Decimal | int | None = None,
     alt: str = "",
-) -> Picture | SafeText:  # fmt: skip
+) -> Picture | OpenValue | SafeText:  # fmt: skip
     """Return a picture in the report's folder; `width` in millimetres."""
     run = LayoutRun.current()
     picture = run.picture(str(path), None if width is None else Decimal(width))
     if picture is None:
-        return SafeText("")
+        return OpenValue(title_of=lambda _: path) if run.is_draft else SafeText("")
     inlines = run.inlines(caption) if caption else ()
     run.sink.anchors[id] = run.sink.running_line()
     return Picture(

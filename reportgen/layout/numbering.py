@@ -55,7 +55,10 @@ def heading_number(level: int, number: int) -> str:
 
 
 def number_blocks(
-    blocks: list[Block], references: Mapping[str, Span], anchors: Mapping[str, Span]
+    blocks: list[Block],
+    references: Mapping[str, Span],
+    anchors: Mapping[str, Span],
+    nowhere: Leaf | None = None,
 ) -> tuple[tuple[Block, ...], list[Diagnostic]]:
     """Return the blocks with all numbers in them and every reference resolved.
 
@@ -63,6 +66,7 @@ def number_blocks(
         blocks: what the layout printed.
         references: where each anchor is first referred to.
         anchors: where each anchor is last set.
+        nowhere: what is printed for a reference to nothing; nothing if it is left out.
     """
     numbering = _Numbering(anchors)
     numbered = [numbering.number(block) for block in blocks]
@@ -72,7 +76,7 @@ def number_blocks(
             known = tuple(numbering.labels)
             args = {"anchor": anchor, "known": known}
             found.append(Diagnostic(codes.DANGLING_REFERENCE, span, args))
-    return tuple(_resolved(block, numbering.labels) for block in numbered), found
+    return tuple(_resolved(block, numbering.labels, nowhere) for block in numbered), found
 
 
 def with_screen_charts(document: Document) -> Document:
@@ -148,13 +152,15 @@ class _Numbering:
         self.labels.setdefault(anchor, label)
 
 
-def _resolved(block: Block, labels: Mapping[str, str]) -> Block:
+def _resolved(block: Block, labels: Mapping[str, str], nowhere: Leaf | None = None) -> Block:
     """Return `block` with the numbers that its references are to print."""
     if _REFERRING.isdisjoint(inline_kinds(block)):
         return block
 
     def leaf(inline: Leaf) -> Leaf:
         if isinstance(inline, Reference):
+            if inline.anchor not in labels and nowhere is not None:
+                return nowhere
             return Reference(inline.anchor, labels.get(inline.anchor, inline.text))
         return inline
 

@@ -6,15 +6,16 @@ from typing import NamedTuple
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, has_errors
 from reportgen.diagnostics.place import Span, ValuePath, format_path
-from reportgen.document.nodes import Document, Metadata
+from reportgen.document.nodes import Document, Gap, Metadata
 from reportgen.expressions.formula import Fault
 from reportgen.expressions.running import StoppedError, run_template
 from reportgen.layout.environment import LayoutEnvironment
+from reportgen.layout.gaps import gap_text
 from reportgen.layout.numbering import number_blocks
 from reportgen.layout.run import LayoutRun, ReadPicture
 from reportgen.layout.sink import Sink
 from reportgen.record.record import Record
-from reportgen.record.values import TitleOf
+from reportgen.record.values import OpenValue, TitleOf
 
 
 class LaidOut(NamedTuple):
@@ -61,13 +62,14 @@ def lay_out(record: Record, environment: LayoutEnvironment, file: str, setting: 
     running = environment.for_drafts if setting.is_draft else environment
     run = LayoutRun(sink, running, setting.read_file, tails, setting.title_of)
     try:
-        text = run_template(running, file, record, run)
+        text = run_template(running, file, running.names_of(record, setting.title_of), run)
     except StoppedError as error:
         stopped = _finding(error, environment.folder, file)
         return LaidOut(None, _placed([*sink.diagnostics, stopped], record))
     record.note_named(run.named)
     blocks = run.markup.blocks(text)
-    numbered, found = number_blocks(blocks, sink.references, sink.anchors)
+    nowhere = Gap(gap_text(OpenValue())) if setting.is_draft else None
+    numbered, found = number_blocks(blocks, sink.references, sink.anchors, nowhere)
     diagnostics = _placed([*sink.diagnostics, *found], record)
     if has_errors(diagnostics) and not setting.is_draft:
         return LaidOut(None, diagnostics)

@@ -127,11 +127,11 @@ class OpenValue(Absent):
     def __init__(
         self,
         origin: ValuePath = (),
-        title_of: TitleOf = lambda _: "",
+        title_of: TitleOf | None = None,
         *,
         needed: bool = True,
     ) -> None:
-        """Stand for what is at `origin`; `title_of` says what people call a value."""
+        """Stand for what is at `origin`, which has no name without `title_of`."""
         self.origin: Final = origin
         self.needed: Final = needed
         self._title_of = title_of
@@ -139,7 +139,7 @@ class OpenValue(Absent):
     @property
     def title(self) -> str:
         """What people call it; empty if it has no name."""
-        return self._title_of(self.origin)
+        return self._title_of(self.origin) if self._title_of else ""
 
     def inner(self, step: str | int) -> "OpenValue":
         """Return what stands for a value in it."""

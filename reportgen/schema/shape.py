@@ -35,7 +35,7 @@ class Shape:
         self._known: dict[int, Shape] = {id(node): self}
 
     def at(self, path: ValuePath) -> "Shape | None":
-        """Return the shape of the values at `path`, seen from here; keys may stand for indexes."""
+        """Return the shape of the values at `path`, seen from here."""
         shape: Shape | None = self
         for step in path:
             if shape is None:
@@ -43,7 +43,7 @@ class Shape:
             if isinstance(step, int):
                 shape = shape.items
             else:
-                shape = shape.properties.get(step) or shape.additional or shape.items
+                shape = shape.properties.get(step) or shape.additional
         return shape
 
     def title_of(self, path: ValuePath) -> str:

@@ -20,7 +20,9 @@ METADATA = Metadata(title="报告", author="单位")
 def laid_out(tmp_path):
     """A function that runs a layout over plain data; `parts` are other files of the template."""
 
-    def laid_out(layout, data=None, schema=None, *, parts=None, pictures=None, **setting):
+    def laid_out(
+        layout, data=None, schema=None, *, parts=None, pictures=None, draft=False, **setting
+    ):
         for name, text in {"page.md.j2": layout, **(parts or {})}.items():
             file = tmp_path / name
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -29,7 +31,8 @@ def laid_out(tmp_path):
         assert evaluate_prose(values, Formulas(ROUNDING)).diagnostics == []
         environment = LayoutEnvironment(tmp_path, ROUNDING)
         read = _reader(pictures or {})
-        return lay_out(values, environment, "page.md.j2", Setting(METADATA, read, **setting))
+        made = Setting(METADATA, read, title_of=values.title if draft else None, **setting)
+        return lay_out(values, environment, "page.md.j2", made)
 
     return laid_out
 
