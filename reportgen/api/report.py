@@ -74,7 +74,7 @@ class Report(ReportValues):
         tree = self.checked.document
         return None if tree is None else Document(tree)
 
-    def build(
+    def build(  # noqa: PLR0913 (named arguments)
         self, to: str | Iterable[str] = "docx", output: str | Path | None = None, *,
         charts: bool = False, pdf_from: Literal["docx"] | None = None,
         pdf_standard: Literal["a-2b"] | None = None, comments: bool = False,

@@ -24,7 +24,7 @@ from reportgen.document.nodes import (
 from reportgen.document.walk import leaves, map_lines, spread_leaves
 
 
-class Spot(NamedTuple):
+class PrintedSpot(NamedTuple):
     """Where something is printed that came from the record.
 
     Attributes:
@@ -57,7 +57,7 @@ class PrintedSpots(NamedTuple):
         first: the first line in which something is written; None if there is none.
     """
 
-    spots: Sequence[Spot]
+    spots: Sequence[PrintedSpot]
     headings: Sequence[int]
     first: int | None
 
@@ -77,7 +77,7 @@ def printed(document: Document) -> PrintedSpots:
             # a chart for screens is not in every format
             if isinstance(inline, Value | Gap) and inline.origin and not _is_extra(block):
                 is_gap = isinstance(inline, Gap)
-                spots.append(Spot(number, leaf, inline.origin, inline.text, is_gap))
+                spots.append(PrintedSpot(number, leaf, inline.origin, inline.text, is_gap))
     return PrintedSpots(spots, headings, next(iter(written), None))
 
 

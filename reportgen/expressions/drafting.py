@@ -4,8 +4,9 @@ What has no value is an `OpenValue`, and so is what follows from one.
 """
 
 from collections.abc import Callable
+from decimal import Decimal
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import Undefined
 
@@ -72,8 +73,13 @@ class Drafting(PrintingEnvironment):
         if isinstance(argument, OpenValue):
             return argument
         if isinstance(obj, OpenValue):
-            return obj.inner(str(argument))
+            return obj.inner(_step(argument))
         return _opened(super().getitem(obj, argument), obj, argument)
+
+    def or_gap(self, put: Callable[[], str]) -> str:
+        """Return what `put` prints; a gap if the value has no text."""
+        printed = self.kept(put)
+        return self.gap(printed) if isinstance(printed, OpenValue) else cast("str", printed)
 
     def call_test(
         self, name: str, value: Any, args: Any = (), kwargs: Any = None, *context: Any
@@ -99,7 +105,11 @@ def _opened(found: Any, owner: Any, step: object) -> Any:
     is_lost = found is ABSENT or (isinstance(found, Undefined) and isinstance(owner, Rows))
     if not is_lost or not isinstance(owner, Group | Rows):
         return found
-    return OpenValue((*owner.path, str(step)), Run.current().title_of, needed=False)
+    return OpenValue((*owner.path, _step(step)), Run.current().title_of, needed=False)
+
+
+def _step(argument: object) -> str | int:
+    return int(argument) if isinstance(argument, int | Decimal) else str(argument)
 
 
 def _unless_open(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from reportgen.expressions.drafting import Drafting
+from reportgen.expressions.running import TemplateLine
 from reportgen.forms.environment import FormEnvironment, FormRun
 from reportgen.forms.xml import PARAGRAPH, RUN, SPACE, TEXT, ancestor, word
 from reportgen.layout.gaps import gap_text
@@ -42,6 +43,11 @@ class DraftFormEnvironment(Drafting, FormEnvironment):
             name: _or_else(self.filters[name], usual)
             for name, usual in (("colspan", 1), ("cellbg", "auto"))
         }
+
+    def put(self, value: Any, line: TemplateLine, *, is_own: bool) -> str:
+        """Return a value as text, a gap if it has none."""
+        put = super().put
+        return self.or_gap(lambda: put(value, line, is_own=is_own))
 
     def text(self, value: object) -> str:
         """Return a value as it is printed, one that is open as a gap."""

@@ -1,11 +1,12 @@
 """The environment of layouts for drafts."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from markupsafe import Markup
 
 from reportgen.expressions.drafting import Drafting
-from reportgen.expressions.running import StoppedError, stopping_errors
+from reportgen.expressions.running import StoppedError, TemplateLine, stopping_errors
 from reportgen.layout.environment import LayoutEnvironment
 from reportgen.layout.run import LayoutRun
 from reportgen.record.values import OpenValue
@@ -13,6 +14,11 @@ from reportgen.record.values import OpenValue
 
 class DraftLayoutEnvironment(Drafting, LayoutEnvironment):
     """Runs layouts of drafts: what has no value is printed as a gap."""
+
+    def put(self, value: Any, line: TemplateLine, *, is_own: bool) -> Markup:
+        """Put what a layout prints into the sink, a gap if it cannot be printed."""
+        put = super().put
+        return Markup(self.or_gap(lambda: put(value, line, is_own=is_own)))  # noqa: S704 (it is)
 
     def gap(self, value: object) -> Markup:
         """Return the placeholder of a gap for a value that is not given."""

@@ -6,10 +6,17 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from reportgen.compute.scorecard import SCORECARD
-from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.diagnostics import codes
+from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
 from reportgen.diagnostics.place import Span, ValuePath, parse_path
 from reportgen.diagnostics.wording import fix, message, phrase
-from reportgen.document.commenting import CommentPlace, PrintedSpots, Spot, printed, with_comments
+from reportgen.document.commenting import (
+    CommentPlace,
+    PrintedSpot,
+    PrintedSpots,
+    printed,
+    with_comments,
+)
 from reportgen.document.nodes import Comment, Document
 from reportgen.forms.form import Form
 from reportgen.forms.output import FormComment
@@ -32,7 +39,10 @@ def commented_form(checked: Checked, form: Form, language: str) -> Form:
     """Return the form of a draft with what was found as comments, in a language."""
     if form.commented is None or not checked.diagnostics:
         return form
-    spots = [Spot(number, 0, value.origin, value.text) for number, value in enumerate(form.printed)]
+    spots = [
+        PrintedSpot(number, 0, value.origin, value.text)
+        for number, value in enumerate(form.printed)
+    ]
     places = _Places(checked, PrintedSpots(spots, (), None))
     comments = []
     for one in checked.diagnostics:
@@ -49,12 +59,17 @@ def _lines(found: Diagnostic, checked: Checked, language: str) -> tuple[str, ...
     if found.span is None:
         said = [phrase("comment", language, **told)]
     else:
-        folder = checked.read.loaded.folder
-        file = name_from(folder, found.span.file) or Path(found.span.file).name
+        file = _file(found.span.file, checked.read.loaded.folder)
         said = [phrase("comment.placed", language, file=file, line=found.span.line, **told)]
     if advice := fix(found, language):
         said.append(phrase("report.fix", language) + advice)
     return tuple(_legal(" ".join(line.split())) for line in said)
+
+
+def _file(file: str, folder: Path) -> str:
+    """Return what a file is called from the report's folder; by its name if it is elsewhere."""
+    name = name_from(folder, file)
+    return Path(file).name if name is None or name.startswith("../") else name
 
 
 def _legal(text: str) -> str:
@@ -102,7 +117,7 @@ class _Places:
         return (SCORECARD, *path) if is_part else path
 
     def _wanted(self, found: Diagnostic) -> _Wanted:
-        path, span, source = found.path, found.span, self._checked.read.source
+        path, span, source = _meant(found), found.span, self._checked.read.source
         if span is None or source is None:
             return _Wanted(path, "", 0)
         if not path:
@@ -127,7 +142,7 @@ class _Places:
             found += line[first:last].count(words)
         return found
 
-    def _words(self, wanted: _Wanted, spots: Sequence[Spot]) -> CommentPlace | None:
+    def _words(self, wanted: _Wanted, spots: Sequence[PrintedSpot]) -> CommentPlace | None:
         """Return the words in what is printed of their text."""
         left = wanted.before
         for spot in spots if wanted.words else ():
@@ -140,11 +155,11 @@ class _Places:
                 start = spot.text.find(wanted.words, start + 1)
         return None
 
-    def _below(self, path: ValuePath) -> Iterator[Spot]:
+    def _below(self, path: ValuePath) -> Iterator[PrintedSpot]:
         """Yield what is printed of a group or list."""
         return (spot for spot in self._what.spots if spot.origin[: len(path)] == path)
 
-    def _following(self, path: ValuePath) -> Iterator[Spot]:
+    def _following(self, path: ValuePath) -> Iterator[PrintedSpot]:
         """Yield what is computed from a value."""
         values = self._checked.printed
         derivations = values.computed.derivations if values else {}
@@ -166,12 +181,20 @@ class _Places:
         return CommentPlace(self._what.first or 0)
 
     @cached_property
-    def _by_path(self) -> dict[ValuePath, list[Spot]]:
-        found: dict[ValuePath, list[Spot]] = {}
+    def _by_path(self) -> dict[ValuePath, list[PrintedSpot]]:
+        found: dict[ValuePath, list[PrintedSpot]] = {}
         for spot in self._what.spots:
             found.setdefault(spot.origin, []).append(spot)
         return found
 
 
-def _whole(spot: Spot) -> CommentPlace:
+def _meant(found: Diagnostic) -> ValuePath:
+    """Return the place that a finding is about; of a misspelt key that of the one that is meant."""
+    advice = found.args.get("advice")
+    if found.code is codes.UNKNOWN_KEY and isinstance(advice, Phrase) and "name" in advice.args:
+        return (*found.path[:-1], str(advice.args["name"]))
+    return found.path
+
+
+def _whole(spot: PrintedSpot) -> CommentPlace:
     return CommentPlace(spot.line, spot.leaf, 0, len(spot.text))

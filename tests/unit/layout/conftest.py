@@ -20,7 +20,7 @@ METADATA = Metadata(title="报告", author="单位")
 def laid_out(tmp_path):
     """A function that runs a layout over plain data; `parts` are other files of the template."""
 
-    def laid_out(
+    def laid_out(  # noqa: PLR0913 (named arguments, for tests)
         layout, data=None, schema=None, *, parts=None, pictures=None, draft=False, **setting
     ):
         for name, text in {"page.md.j2": layout, **(parts or {})}.items():
