@@ -3,6 +3,7 @@
 The record must be the draft's own: it is changed.
 """
 
+import re
 from collections.abc import Collection, Iterator
 
 from reportgen.compute.evaluate import Computed
@@ -30,7 +31,10 @@ from reportgen.texts.patterns import pattern
 _OPEN = "TODO"
 # What an author begins as an expression and does not end, up to where a text goes on.
 _UNCLOSED = pattern(r"\{[{%#][^，。；、！？\n]*")
-_SIGNS = pattern(r"[\s，。；：、！？,.;:!?()（）]*")
+# A mark that stands for a whole text; behind it may be a note on what is to be written.
+_WHOLE = pattern(
+    r"[\s(（]*(?:TODO|【待填】)(?:$|[\s，。；：、！？,.;:!?()（）].*)", re.ASCII | re.DOTALL
+)
 
 
 def open_values(
@@ -161,7 +165,7 @@ def _open_texts(record: Record, formulas: Formulas, title_of: TitleOf) -> None:
 
 def _text(text: Words, title_of: TitleOf, record: Record, formulas: Formulas) -> Words | OpenValue:
     is_todo = TODO.search(text) is not None
-    if is_todo and (not isinstance(text, Prose) or _SIGNS.fullmatch(TODO.sub("", text))):
+    if is_todo and (not isinstance(text, Prose) or _WHOLE.fullmatch(text)):
         return OpenValue(text.origin, title_of)
     if not isinstance(text, Prose) or not (is_todo or has_expression(text)):
         return text

@@ -139,7 +139,7 @@ def _outcome(
     """Yield what was written, and what was not and is as it was before."""
     for path in written:
         yield session.say("cli.build.written", path=str(path))
-    missing = [job.output for job in jobs if job.output not in written]
+    missing = list(dict.fromkeys(job.output for job in jobs if job.output not in written))
     if missing:
         key = "cli.build.left-out" if written else "cli.build.nothing"
         yield session.say(key, paths=tuple(map(str, missing)))

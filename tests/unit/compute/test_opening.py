@@ -83,7 +83,9 @@ def test_a_row_of_a_list_has_the_name_of_the_list(opened):
     assert titles(record, ("offices", 0), ("offices", 1)) == ["机构", "甲"]
 
 
-@pytest.mark.parametrize("text", ["TODO", "【待填】", "TODO。", "（TODO）"])
+@pytest.mark.parametrize(
+    "text", ["TODO", "【待填】", "TODO。", "（TODO）", "TODO 人事科补写\n\n两段"]
+)
 def test_a_text_that_is_only_a_mark_is_open(opened, text):
     assert titles(opened({"goal": text, "name": text}), ("goal",), ("name",)) == ["目标", "名称"]
 
