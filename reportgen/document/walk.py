@@ -17,6 +17,7 @@ from reportgen.document.nodes import (
     Comment,
     Commented,
     Deleted,
+    Document,
     Gap,
     Heading,
     Inline,
@@ -84,9 +85,9 @@ def leaves(children: Iterable[Inline]) -> Iterator[Leaf]:
                 assert_never(inline)
 
 
-def comments(blocks: Iterable[Block]) -> Iterator[Comment]:
-    """Yield the comments in the lines of `blocks`, in the order in which their signs stand."""
-    for block in blocks:
+def comments(document: Document) -> Iterator[Comment]:
+    """Yield the comments on a document, in the order in which their signs stand."""
+    for block in document.blocks if document.commenter else ():  # most have none
         for line in lines(block):
             yield from _comments(line.children)
 

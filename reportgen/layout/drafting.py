@@ -1,6 +1,7 @@
 """The environment of layouts for drafts."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -10,6 +11,13 @@ from reportgen.expressions.running import StoppedError, TemplateLine, stopping_e
 from reportgen.layout.environment import LayoutEnvironment
 from reportgen.layout.run import LayoutRun
 from reportgen.record.values import OpenValue
+
+
+@lru_cache(maxsize=16)
+def for_drafts(environment: LayoutEnvironment) -> "DraftLayoutEnvironment":
+    """Return what runs the same layouts to their end, whatever is missing."""
+    cache = environment.kept_code and environment.kept_code.for_drafts()
+    return DraftLayoutEnvironment(environment.folder, environment.rounding, cache)
 
 
 class DraftLayoutEnvironment(Drafting, LayoutEnvironment):

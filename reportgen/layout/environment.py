@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, Protocol, cast, get_args
 
@@ -99,18 +98,10 @@ class LayoutEnvironment(PrintingEnvironment):
             keep_trailing_newline=True,
         )
         self.folder: Final = folder
-        self._cache = cache
+        self.kept_code: Final = cache
         self._join_texts: Callable[..., str] = self.filters["join"]
         self.filters["join"] = self._join
         self.globals |= LAYOUT_FUNCTIONS
-
-    @cached_property
-    def for_drafts(self) -> "LayoutEnvironment":
-        """What runs the same layouts to their end, whatever is missing."""
-        from reportgen.layout.drafting import DraftLayoutEnvironment  # noqa: PLC0415 - rarely asked
-
-        cache = self._cache and self._cache.for_drafts()
-        return DraftLayoutEnvironment(self.folder, self.rounding, cache)
 
     def is_markup(self, value: object) -> bool:
         """Say whether a value is Markdown of the layout, or stands for what is in the sink."""

@@ -59,7 +59,12 @@ def lay_out(record: Record, environment: LayoutEnvironment, file: str, setting: 
     """
     sink = Sink(environment.folder)
     tails = frozenset(map(format_path, setting.tails))
-    running = environment.for_drafts if setting.is_draft else environment
+    running = environment
+    if setting.is_draft:
+        # what only drafts need is imported for them
+        from reportgen.layout.drafting import for_drafts  # noqa: PLC0415
+
+        running = for_drafts(environment)
     run = LayoutRun(sink, running, setting.read_file, tails, setting.title_of)
     try:
         text = run_template(running, file, running.names_of(record, setting.title_of), run)

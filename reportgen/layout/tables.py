@@ -178,11 +178,11 @@ class _Builder:
             value = row.read(field) if type(row) is Group else field_of(environment, row, field)
             for step in more:
                 value = field_of(environment, value, step)
-            if _is_blank(value):
+            if value is ABSENT or value is None:
                 return _NOTHING
-            if format_value is None or isinstance(value, OpenValue):
-                return inlines(value)
-            return inlines(format_value(value, *arguments))
+            if type(value) is OpenValue:
+                return inlines(value) if value.needed else _NOTHING
+            return inlines(value if format_value is None else format_value(value, *arguments))
 
         return read
 
@@ -238,9 +238,8 @@ def _spans(start: int, end: int) -> Iterable[int]:
 
 
 def _line(run: RunningLayout, value: object) -> Children:
-    return _NOTHING if _is_blank(value) or value == "" else run.inlines(value)
-
-
-def _is_blank(value: object) -> bool:
-    """Say whether nothing is printed for a value: it is left out, and may be."""
-    return value is ABSENT or value is None or (isinstance(value, OpenValue) and not value.needed)
+    if value is ABSENT or value is None or value == "":
+        return _NOTHING
+    if type(value) is OpenValue and not value.needed:
+        return _NOTHING
+    return run.inlines(value)

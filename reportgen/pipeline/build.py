@@ -99,7 +99,7 @@ def _commented_form(checked: Checked, form: Form, options: BuildOptions) -> Form
     from reportgen.pipeline.drafts import draft_of  # noqa: PLC0415
 
     if not options.draft:
-        draft = draft_of(checked.read, checked.diagnostics, "")
+        draft = draft_of(checked.read, checked.diagnostics, "", wants=False)
         form = draft.made if draft is not None and isinstance(draft.made, Form) else form
     return commented_form(checked, form, options.comments)
 

@@ -13,7 +13,7 @@ from reportgen.checks.subject import Subject
 from reportgen.checks.unprinted import Printed, check_unprinted
 from reportgen.compute.evaluate import Computed
 from reportgen.diagnostics import codes
-from reportgen.diagnostics.diagnostic import Diagnostic, Severity, each_once, has_errors, in_order
+from reportgen.diagnostics.diagnostic import Diagnostic, each_once, has_errors, in_order
 from reportgen.diagnostics.place import Quote, ValuePath
 from reportgen.document.nodes import Block, Document, Metadata, Paragraph
 from reportgen.expressions.formula import FormulaError
@@ -32,7 +32,7 @@ from reportgen.pipeline.selection import EVERYTHING, CheckOptions, Selected, Sel
 from reportgen.pipeline.templates import TemplateStore
 from reportgen.pipeline.todo import without_follow_ups
 from reportgen.record.record import Record
-from reportgen.record.values import ABSENT, AbsentOperandError
+from reportgen.record.values import AbsentOperandError
 from reportgen.source.collector import no_garbage_collection
 from reportgen.source.includes import parse_source
 from reportgen.style.sheet import StyleSheet
@@ -147,13 +147,13 @@ def check_read(read: Read, *, draft: bool = False, options: CheckOptions = EVERY
 def _drafted(checked: Checked, found: Sequence[Diagnostic]) -> Checked:
     """Return what was checked with a document that is marked as a draft.
 
-    Where nothing is missing or wrong, it is the same document.
+    Where there are no errors, it is the same document.
 
     Args:
         checked: what a check found.
         found: all that was found, also what does not count.
     """
-    if checked.document is not None and not _has_gaps(checked, found):
+    if checked.document is not None:
         return checked._replace(document=replace(checked.document, mark=DRAFT_MARK))
     # most reports are no drafts, and what explains a schema takes long to import
     from reportgen.pipeline.drafts import draft_of  # noqa: PLC0415
@@ -166,14 +166,6 @@ def _drafted(checked: Checked, found: Sequence[Diagnostic]) -> Checked:
         form=draft.made if isinstance(draft.made, Form) else None,
         files=checked.files | draft.files,
         drawn=draft.values,
-    )
-
-
-def _has_gaps(checked: Checked, found: Sequence[Diagnostic]) -> bool:
-    record = checked.record
-    return has_errors(found) or any(
-        one.severity >= Severity.WARNING and record is not None and record.get(one.path) is ABSENT
-        for one in found
     )
 
 

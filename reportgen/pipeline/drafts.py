@@ -46,19 +46,22 @@ class Draft(NamedTuple):
     files: frozenset[Path]
 
 
-def draft_of(read: Read, found: Iterable[Diagnostic], mark: str) -> Draft | None:
+def draft_of(
+    read: Read, found: Iterable[Diagnostic], mark: str, *, wants: bool = True
+) -> Draft | None:
     """Return the draft of a report; None if it cannot be parsed or there is no template for it.
 
     Args:
         read: the report.
         found: what is wrong with it.
         mark: what is printed on every page.
+        wants: what should be there and is not is a gap, also where the final document has none.
     """
     tools = read.tools or _tools(read)
     if read.source is None or tools is None:
         return None
     with no_garbage_collection():
-        values, title_of = _opened(read, read.source, tools, list(found))
+        values, title_of = _opened(read, read.source, tools, list(found) if wants else None)
         pictures = FolderFiles(read.loaded.folder)
         metadata = _metadata(values)
         setting = Setting(metadata, pictures.read, values.computed.tails, mark, title_of)
@@ -79,7 +82,7 @@ def _tools(read: Read) -> Toolset | None:
 
 
 def _opened(
-    read: Read, source: Source, tools: Toolset, found: list[Diagnostic]
+    read: Read, source: Source, tools: Toolset, found: list[Diagnostic] | None
 ) -> tuple[Values, TitleOf]:
     """Return the values of the report, those that are missing or wrong open, and their names."""
     schema = tools.template.schema
@@ -87,9 +90,11 @@ def _opened(
     data, wrong = sound(source.data, schema, unread)
     values = read.values_in(source._replace(data=data), tools)
     doubtful = {one.path for one in values.built.diagnostics if one.code in _DOUBTFUL}
-    wanted = {one.path for one in found if one.severity >= Severity.WARNING and one.path}
-    wanted |= {one.path for one in values.built.diagnostics if one.code is codes.TODO_LEFT}
-    wanted |= set(_required(values))
+    wanted: set[ValuePath] = set()
+    if found is not None:
+        told = [*found, *values.built.diagnostics]
+        wanted |= {one.path for one in told if one.severity >= Severity.WARNING and one.path}
+        wanted |= set(_required(values))
     return values, open_values(values.computed, tools.formulas, wrong | doubtful, wanted)
 
 

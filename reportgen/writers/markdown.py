@@ -50,7 +50,7 @@ def write_markdown(document: Document, sheet: StyleSheet) -> WrittenFile:
     del sheet  # the reader's tool has looks of its own
     pieces = [f"**{escaped(document.mark)}**"] if document.mark else []
     pieces += filter(None, map(_block, document.blocks))
-    pieces += map(_footnote, comments(document.blocks))
+    pieces += map(_footnote, comments(document))
     return WrittenFile(("\n\n".join(pieces) + "\n").encode(), [])
 
 

@@ -41,7 +41,7 @@ def write_text(document: Document, sheet: StyleSheet) -> WrittenFile:
     del sheet  # a text has no looks
     mark = [document.mark] if document.mark else []
     blocks = [_block(block) for block in document.blocks]
-    remarks = map(_remark, comments(document.blocks))
+    remarks = map(_remark, comments(document))
     pieces = [*mark, *filter(None, blocks), *remarks]
     return WrittenFile(("\n\n".join(pieces) + "\n").encode(), [])
 

@@ -38,7 +38,7 @@ def write_docx(document: Document, sheet: StyleSheet) -> WrittenFile:
     main = [_START, *body.pieces, _END]
     if document.reviser is not None:
         main = [_signed("".join(main), document.reviser, body.bookmarks)]
-    remarks = list(comments(document.blocks))
+    remarks = list(comments(document))
     turned_pages, pictures, charts = body.turned_pages, body.pictures.files, body.charts.files
     parts = [
         *fixed_parts(

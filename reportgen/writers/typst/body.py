@@ -48,7 +48,7 @@ class Body:
     def __init__(
         self, document: Document, sheet: StyleSheet, labels: Mapping[str, str], families: str
     ) -> None:
-        self._commented = next(comments(document.blocks), None) is not None
+        self._commented = next(comments(document), None) is not None
         self.pieces: list[str] = [self._page(sheet, turned=False), "\n"]
         self.diagnostics: list[Diagnostic] = []
         self.pictures: dict[bytes, PlacedPicture] = {}

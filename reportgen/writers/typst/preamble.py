@@ -54,7 +54,7 @@ def preamble(
 ) -> list[str]:
     """Return the lines before the first block; `dated` if the file's properties have a date."""
     names = StyleFunctions(sheet)
-    remarks = list(comments(document.blocks))
+    remarks = list(comments(document))
     return [
         _properties(document.metadata, dated=dated),
         *(f"#let f-{number}={_font(chain)}" for number, chain in enumerate(chains.values())),

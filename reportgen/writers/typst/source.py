@@ -36,7 +36,7 @@ def typst_source(
         body.write(block)
     head = preamble(document, sheet, chains, dated=dated)
     end = ""
-    if next(comments(document.blocks), None):
+    if next(comments(document), None):
         end = comments_end(comment_font(sheet, chains), document.metadata.language)
     text = "".join(("\n".join(head), "\n", *body.pieces, end))
     return TypstSource(text, tuple(body.pictures.values()), body.diagnostics)

@@ -94,7 +94,7 @@ def test_comments_are_numbered_as_their_signs_are_read():
         "甲",
     )  # fmt: skip
 
-    found = list(comments(made.blocks))
+    found = list(comments(made))
     assert [comment.number for comment in found] == [1, 2, 3]
     assert made.blocks[0].children[0].comments[0].number == 2
 
@@ -115,4 +115,4 @@ def test_without_remarks_it_is_the_same_document():
 def test_a_document_in_which_nothing_is_written_gets_a_paragraph_for_comments():
     made = with_comments(document(), [(CommentPlace(0), ("错",))], "甲")
 
-    assert [comment.lines for comment in comments(made.blocks)] == [("错",)]
+    assert [comment.lines for comment in comments(made)] == [("错",)]

@@ -17,7 +17,7 @@ def remarked(checked):
     def remarked(page=PAGE, language="zh", **options):
         found = checked(draft=True, page=page, **options)
         document = commented_document(found, found.document, language)
-        assert len(list(comments(document.blocks))) == len(found.diagnostics)
+        assert len(list(comments(document))) == len(found.diagnostics)
         return [pair for block in document.blocks for line in lines(block)
                 for pair in _remarks(line.children)]  # fmt: skip
 
@@ -97,7 +97,7 @@ def test_comments_are_in_the_language_that_is_asked_for(remarked):
 def test_a_comment_says_what_to_do(checked):
     found = checked(draft=True, page=PAGE, year="TODO")
 
-    (remark,) = comments(commented_document(found, found.document, "zh").blocks)
+    (remark,) = comments(commented_document(found, found.document, "zh"))
 
     assert remark.lines[1].startswith("改法：")
 
