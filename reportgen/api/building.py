@@ -21,8 +21,9 @@ Tell: TypeAlias = Callable[[Iterable[Diagnostic], int], Findings]
 
 
 def build_options(
-    pdf_from: Literal["docx"] | None, pdf_standard: Standard | None, *, charts: bool, draft: bool
-) -> BuildOptions:
+    pdf_from: Literal["docx"] | None, pdf_standard: Standard | None, *, charts: bool, draft: bool,
+    comments: str = "",
+) -> BuildOptions:  # fmt: skip
     """Return how files are made.
 
     Raises:
@@ -30,7 +31,7 @@ def build_options(
     """
     _refuse_other("pdf_from", pdf_from, (DOCX,))
     _refuse_other("pdf_standard", pdf_standard, STANDARDS)
-    return BuildOptions(draft, PdfWay(pdf_from == DOCX, pdf_standard), charts)
+    return BuildOptions(draft, PdfWay(pdf_from == DOCX, pdf_standard), charts, comments=comments)
 
 
 def built(

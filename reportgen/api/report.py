@@ -74,10 +74,10 @@ class Report(ReportValues):
         tree = self.checked.document
         return None if tree is None else Document(tree)
 
-    def build(
+    def build(  # noqa: PLR0913 (named arguments)
         self, to: str | Iterable[str] = "docx", output: str | Path | None = None, *,
         charts: bool = False, pdf_from: Literal["docx"] | None = None,
-        pdf_standard: Literal["a-2b"] | None = None,
+        pdf_standard: Literal["a-2b"] | None = None, comments: bool = False,
     ) -> Built:  # fmt: skip
         """Make files of it; none if it has errors and is no draft.
 
@@ -88,6 +88,7 @@ class Report(ReportValues):
             charts: charts for screens are in every format.
             pdf_from: "docx" has LibreOffice make PDF files of the Word document.
             pdf_standard: the standard that PDF files are to meet, such as "a-2b".
+            comments: what was found stands in the files as comments, each at its place.
 
         Raises:
             WrongArgumentError: there is no such format or standard, or they cannot be one file.
@@ -96,7 +97,10 @@ class Report(ReportValues):
         from reportgen.api.building import build_options, built  # noqa: PLC0415
 
         with told_in(self.language):
-            options = build_options(pdf_from, pdf_standard, charts=charts, draft=self.draft)
+            options = build_options(
+                pdf_from, pdf_standard, charts=charts, draft=self.draft,
+                comments=self.language if comments else "",
+            )  # fmt: skip
             return built(self.checked, to, output, options, self.findings_of)
 
     def __repr__(self) -> str:

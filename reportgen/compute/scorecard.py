@@ -1,7 +1,8 @@
 """The scorecard of a report: scores by rule, subtotals, total, grade, deductions."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from typing import Final
 
 from reportgen.compute.conditions import Lack
 from reportgen.compute.derivation import Derivation
@@ -15,7 +16,14 @@ from reportgen.record.record import Group, Node, Record, Rows
 from reportgen.record.values import ABSENT, Number
 from reportgen.template.scorecard import Manual, Scorecard, ScoredIndicator, ScoreGroup
 
-_ROOT = "scorecard"
+SCORECARD: Final = "scorecard"
+"""The group that a scorecard is in."""
+
+SCORE_TITLES: Final[Mapping[str, str]] = {
+    "score": "得分", "rate": "得分率", "grade": "等级", "deduction": "扣分", "weight": "分值",
+}  # fmt: skip
+"""What people call the fields of a scorecard: no schema says it."""
+
 # What a row takes over from the author's score entry.
 _ENTRY_FIELDS = ("reason", "measure", "basis", "description")
 
@@ -41,7 +49,7 @@ class Scoring:
         template to say.
         """
         if self._active:  # a score rule reads what it is to make
-            chain = f"{_ROOT} → {self._card.scores} → {_ROOT}"
+            chain = f"{SCORECARD} → {self._card.scores} → {SCORECARD}"
             self._report(codes.FORMULA_CYCLE, self._scores_path, chain=chain)
             return ABSENT
         self._active = True
@@ -51,7 +59,7 @@ class Scoring:
             card: Node = ABSENT if variant is None else self._scorecard(variant)
         finally:
             self._record.trace = outer
-        root.fields[_ROOT] = card
+        root.fields[SCORECARD] = card
         return card
 
     def _variant(self) -> str | None:
@@ -76,8 +84,8 @@ class Scoring:
             if variant in indicator.weights
         ]
         self._rows = {str(row.fields["id"]): row for row in rows}
-        groups = self._groups(self._card.groups, (_ROOT, "groups"))
-        fields = self._subtotal(rows, (_ROOT,))
+        groups = self._groups(self._card.groups, (SCORECARD, "groups"))
+        fields = self._subtotal(rows, (SCORECARD,))
         fields |= {
             "variant": values.words(variant, parse_path(self._card.variant)),
             "grade": self._grade(fields),
@@ -87,10 +95,10 @@ class Scoring:
                 ("deductions",), [row for row in rows if _positive(row.fields["deduction"])]
             ),
         }
-        return Group((_ROOT,), self._record, None, fields)
+        return Group((SCORECARD,), self._record, None, fields)
 
     def _list(self, path: ValuePath, items: Iterable[Node]) -> Rows:
-        return Rows((_ROOT, *path), self._record, "id", list(items))
+        return Rows((SCORECARD, *path), self._record, "id", list(items))
 
     def _unknown_entries(self, variant: str) -> None:
         scores = self._record.get(self._scores_path)
@@ -129,10 +137,12 @@ class Scoring:
         if score is None or not weight:
             return fields | dict.fromkeys(names, ABSENT)
         inputs = tuple(row.fields["score"].origin for row in rows)  # type: ignore[union-attr]
-        self._derive((*path, "score"), "sum", lambda: _addends(rows), inputs, "得分")
+        self._derive((*path, "score"), "sum", lambda: _addends(rows), inputs, SCORE_TITLES["score"])
         division = f"{formats.score(score, 4)} ÷ {formats.score(weight, 4)}"
         rated = ((*path, "score"),)
-        self._derive((*path, "rate"), "score / weight", lambda: division, rated, "得分率")
+        self._derive(
+            (*path, "rate"), "score / weight", lambda: division, rated, SCORE_TITLES["rate"]
+        )
         found = (score, weight - score, score / weight)
         for name, value in zip(names, found, strict=True):
             kind = "rate" if name == "rate" else "score"
@@ -148,9 +158,9 @@ class Scoring:
         grade = next(earned, None)
         if grade is None:
             return ABSENT
-        path = (_ROOT, "grade")
+        path = (SCORECARD, "grade")
         shown = f"{formats.percent(rate, 2)} ≥ {grade.at_least}%"
-        self._derive(path, "grades", lambda: shown, ((_ROOT, "rate"),), "等级")
+        self._derive(path, "grades", lambda: shown, ((SCORECARD, "rate"),), SCORE_TITLES["grade"])
         return values.words(grade.name, path)
 
     def _row(

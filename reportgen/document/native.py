@@ -40,6 +40,7 @@ NAMES: Final[Mapping[Any, str]] = {
     nodes.Text: "text",
     nodes.Strong: "strong",
     nodes.Value: "value",
+    nodes.Gap: "gap",
     nodes.Reference: "reference",
     nodes.LineBreak: "line-break",
     nodes.Script: "script",
@@ -47,6 +48,8 @@ NAMES: Final[Mapping[Any, str]] = {
     nodes.InlinePicture: "inline-picture",
     nodes.Inserted: "inserted",
     nodes.Deleted: "deleted",
+    nodes.Comment: "comment",
+    nodes.Commented: "commented",
 }
 """What each kind of node is called."""
 

@@ -46,6 +46,16 @@ class Value(NamedTuple):
     raw: str | Decimal | bool | None = None
 
 
+class Gap(NamedTuple):
+    """What stands in a draft for a value that is missing or wrong: 〔待补充：支出数〕.
+
+    `origin` is the record path of the value.
+    """
+
+    text: str
+    origin: ValuePath = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A mention of a numbered block: `text` is what is printed (表5), resolved by the layout."""
@@ -103,10 +113,25 @@ class InlinePicture:
     alternative: str = ""
 
 
-Leaf: TypeAlias = Text | Value | Reference | LineBreak | InlinePicture
+class Comment(NamedTuple):
+    """What somebody remarks on a place: its number in the document, and its paragraphs."""
+
+    number: int
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Commented:
+    """Inlines that comments are on; they are no part of what the document says."""
+
+    children: tuple["Inline", ...]
+    comments: tuple[Comment, ...]
+
+
+Leaf: TypeAlias = Text | Value | Gap | Reference | LineBreak | InlinePicture
 """An inline that holds no others."""
 
-Inline: TypeAlias = Leaf | Strong | Script | Footnote | Inserted | Deleted
+Inline: TypeAlias = Leaf | Strong | Script | Footnote | Inserted | Deleted | Commented
 
 Children: TypeAlias = tuple[Inline, ...]
 """What stands together in a line, a cell or a paragraph."""
@@ -403,6 +428,8 @@ class Document:
 
     A redline has a `reviser`: it is the new document, with marks where it differs from an old one.
 
+    `commenter` is the author of the comments on it.
+
     `origins` says more about the origins of its values, for formats that show it; it is no part
     of what the document says.
     """
@@ -412,3 +439,4 @@ class Document:
     mark: str = ""
     origins: Mapping[ValuePath, Origin] = field(default_factory=dict, compare=False, repr=False)
     reviser: Reviser | None = None
+    commenter: str = ""

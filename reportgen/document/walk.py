@@ -15,8 +15,12 @@ from reportgen.document.nodes import (
     Block,
     Chart,
     Children,
+    Comment,
+    Commented,
     Deleted,
+    Document,
     Footnote,
+    Gap,
     Heading,
     Inline,
     InlinePicture,
@@ -39,6 +43,9 @@ from reportgen.document.nodes import (
     Title,
     Value,
 )
+
+# The inlines that hold no others.
+_LEAVES = (Value, Text, Gap, Reference, LineBreak, InlinePicture)
 
 
 class StyledLine(NamedTuple):
@@ -64,7 +71,7 @@ def footnotes(children: Iterable[Inline]) -> Iterator[Footnote]:
     for inline in children:
         if isinstance(inline, Footnote):
             yield inline
-        elif isinstance(inline, Strong | Script | Inserted | Deleted):
+        elif isinstance(inline, Strong | Script | Inserted | Deleted | Commented):
             yield from footnotes(inline.children)
 
 
@@ -103,14 +110,21 @@ def leaves(children: Iterable[Inline]) -> Iterator[Leaf]:
     """Yield the inlines that hold no others, those in other inlines too, but for notes."""
     for inline in children:
         match inline:
-            case Value() | Text() | Reference() | LineBreak() | InlinePicture():
+            case Value() | Text() | Gap() | Reference() | LineBreak() | InlinePicture():
                 yield inline
-            case Strong(held) | Script(held) | Inserted(held) | Deleted(held):
+            case Strong(held) | Script(held) | Inserted(held) | Deleted(held) | Commented(held):
                 yield from leaves(held)
             case Footnote():
                 pass
             case _:
                 assert_never(inline)
+
+
+def comments(document: Document) -> Iterator[Comment]:
+    """Yield the comments on a document, in the order in which their signs stand."""
+    for block in document.blocks if document.commenter else ():  # most have none
+        for line in lines(block):
+            yield from _comments(line.children)
 
 
 def text_of(children: Iterable[Inline]) -> str:
@@ -167,9 +181,7 @@ def map_cells(row: Row, change: Callable[[Children], Children]) -> Row:
 def map_leaves(children: Children, change: Callable[[Leaf], Inline]) -> Children:
     """Return `children` with each inline that holds no others changed; the same if nothing is."""
     changed = [
-        change(inline)
-        if isinstance(inline, (Value, Text, Reference, LineBreak, InlinePicture))
-        else _with_leaves(inline, change)
+        change(inline) if isinstance(inline, _LEAVES) else _with_leaves(inline, change)
         for inline in children
     ]
     return children if all(map(is_, changed, children)) else tuple(changed)
@@ -177,6 +189,23 @@ def map_leaves(children: Children, change: Callable[[Leaf], Inline]) -> Children
 
 def _map_line(line: PanelLine, change: Callable[[Children], Children]) -> PanelLine:
     return line._replace(children=change(line.children), right=change(line.right))
+
+
+def spread_leaves(children: Children, change: Callable[[Leaf], Children]) -> Children:
+    """Return `children` with each of their leaves replaced by some inlines; notes stay."""
+    return tuple(
+        [
+            made
+            for inline in children
+            for made in (
+                change(inline)
+                if isinstance(inline, _LEAVES)
+                else (inline,)
+                if isinstance(inline, Footnote)
+                else (replace(inline, children=spread_leaves(inline.children, change)),)
+            )
+        ]
+    )
 
 
 def _table_lines(table: Table) -> Iterator[StyledLine]:
@@ -198,13 +227,21 @@ def _drawn(chart: Chart) -> Iterator[Text | Value]:
         yield from filter(None, series.values)
 
 
+def _comments(children: Iterable[Inline]) -> Iterator[Comment]:
+    for inline in children:
+        if not isinstance(inline, _LEAVES):
+            yield from _comments(inline.children)
+            if isinstance(inline, Commented):
+                yield from inline.comments
+
+
 def _text(inline: Inline) -> str:
     match inline:
-        case Text(text) | Value(text) | Reference(_, text):
+        case Text(text) | Value(text) | Gap(text) | Reference(_, text):
             return text
         case LineBreak():
             return "\n"
-        case Strong(held) | Script(held) | Inserted(held):
+        case Strong(held) | Script(held) | Inserted(held) | Commented(held):
             return text_of(held)
         case Deleted() | Footnote() | InlinePicture():
             return ""
@@ -213,7 +250,8 @@ def _text(inline: Inline) -> str:
 
 
 def _with_leaves(
-    inline: Strong | Script | Footnote | Inserted | Deleted, change: Callable[[Leaf], Inline]
+    inline: Strong | Script | Footnote | Inserted | Deleted | Commented,
+    change: Callable[[Leaf], Inline],
 ) -> Inline:
     held = map_leaves(inline.children, change)
     return inline if held is inline.children else replace(inline, children=held)

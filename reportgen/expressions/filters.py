@@ -14,6 +14,7 @@ from reportgen.record.quantities import Quantity, completion
 from reportgen.record.record import Group, Rows
 from reportgen.record.values import (
     ABSENT,
+    Absent,
     AbsentOperandError,
     digits_of,
     round_half_up,
@@ -107,7 +108,7 @@ def allowed_filters(
 def allowed_tests(jinja: Mapping[str, Callable[..., Any]]) -> dict[str, Callable[..., Any]]:
     """Return the tests of expressions: Jinja's harmless ones and `given`."""
     found = {name: jinja[name] for name in _JINJA_TESTS}
-    found |= {"given": is_given, "none": lambda value: value is ABSENT or value is None}
+    found |= {"given": is_given, "none": lambda value: value is None or isinstance(value, Absent)}
     # Jinja's own would format a text such as "%999999999d".
     found |= {"odd": lambda value: operand(value) % 2 == 1}
     found |= {"even": lambda value: operand(value) % 2 == 0}
@@ -116,7 +117,7 @@ def allowed_tests(jinja: Mapping[str, Callable[..., Any]]) -> dict[str, Callable
 
 def is_given(value: object) -> bool:
     """Say whether the author gave the value, or it could be computed."""
-    return value is not ABSENT and value is not None and not isinstance(value, Undefined)
+    return value is not None and not isinstance(value, Absent | Undefined)
 
 
 def is_divisible(value: object, divisor: object) -> bool:
@@ -276,8 +277,8 @@ def operand(value: object) -> Decimal:
     """
     if isinstance(value, Decimal):
         return value
-    if value is ABSENT:
-        raise AbsentOperandError
+    if isinstance(value, Absent):
+        raise AbsentOperandError(value)
     if isinstance(value, Quantity):
         return operand(number_of(value))
     if isinstance(value, int) and not isinstance(value, bool):

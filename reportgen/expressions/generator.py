@@ -121,6 +121,43 @@ class LineGenerator(Generator):
         return repr((self.name, self._last_line))
 
 
+class DraftGenerator(LineGenerator):
+    """Lets a draft go on where a part of an expression has no value: the smallest such part."""
+
+    def visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> Any:
+        """Write a node; one that may have no value as what the environment keeps of it."""
+        if isinstance(node, _FAILING):
+            works_out = isinstance(node, _ARITHMETIC) or getattr(node, "name", "") in _SUMS
+            self.write(f"environment.{'result' if works_out else 'kept'}(lambda: ")
+            super().visit(node, *args, **kwargs)
+            self.write(")")
+        else:
+            super().visit(node, *args, **kwargs)
+
+    def visit_Call(  # noqa: N802 (Jinja)
+        self,
+        node: nodes.Call,
+        frame: Frame,
+        forward_caller: bool = False,  # noqa: FBT001, FBT002
+    ) -> None:
+        """Write a call; Jinja writes that of a call block without asking `visit`."""
+        if forward_caller:
+            self.write("environment.kept(lambda: ")
+        super().visit_Call(node, frame, forward_caller=forward_caller)
+        if forward_caller:
+            self.write(")")
+
+
+_ARITHMETIC = (
+    nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Neg,
+)  # fmt: skip
+_SUMS = ("sum", "mean", "min", "max")
+_FAILING = (
+    nodes.BinExpr, nodes.UnaryExpr, nodes.Compare, nodes.Concat, nodes.Filter, nodes.Test,
+    nodes.Call, nodes.Getattr, nodes.Getitem,
+)  # fmt: skip
+
+
 class FunctionSource(NamedTuple):
     """Python's text of an expression: a function `expression` of what its names stand for."""
 

@@ -19,7 +19,9 @@ from reportgen.expressions.formula import (
     unreadable,
 )
 from reportgen.expressions.generator import LineGenerator
-from reportgen.record.values import AbsentOperandError
+from reportgen.expressions.scope import values_of
+from reportgen.record.record import Record
+from reportgen.record.values import AbsentOperandError, TitleOf
 
 TemplateLine: TypeAlias = tuple[str | None, int]
 """A file of a template and a line in it; no file is the one that is run, line 0 is unknown."""
@@ -41,12 +43,16 @@ class Run(ABC):
     Attributes:
         line: of the call that is going on.
         named: the names that were looked up.
+        title_of: says what values are called, for the gaps of a draft.
+        is_draft: there are such gaps.
     """
 
     line: TemplateLine
 
-    def __init__(self) -> None:
+    def __init__(self, title_of: TitleOf | None = None) -> None:
         self.named: Final[set[str]] = set()
+        self.title_of: Final = title_of
+        self.is_draft: Final = title_of is not None
 
     @classmethod
     def current(cls) -> Self:
@@ -88,6 +94,18 @@ class PrintingEnvironment(SandboxEnvironment, ABC):
     def is_markup(self, value: object) -> bool:
         """Say whether a value is no data, and printed as it is."""
 
+    def names_of(
+        self,
+        record: Record,
+        title_of: TitleOf | None = None,  # noqa: ARG002 (drafts need it)
+    ) -> dict[str, object]:
+        """Return what a layout or form can print; for a draft with what says how it is called."""
+        return values_of(record)
+
+    def gap(self, value: object) -> str:  # noqa: ARG002 (drafts need it)
+        """Return what is printed for a value that is not given."""
+        return ""
+
     @abstractmethod
     def put(self, value: Any, line: TemplateLine, *, is_own: bool) -> str:
         """Return what is printed for a value that is given; `is_own` if no field is in it."""
@@ -121,13 +139,13 @@ def _finalize(context: Context, value: Any, line: TemplateLine, is_own: bool) ->
         return environment.put(value, line, is_own=is_own)
     if not isinstance(value, Undefined):
         Run.current().note_gap(line)
-        return ""
+        return environment.gap(value)
     try:
         with translated_errors(context.get_all):
             str(value)  # raises: the environment is strict
     except FormulaError as error:
         Run.current().note_unknown(error, line)
-    return ""
+    return environment.gap(value)
 
 
 def run_template(

@@ -13,7 +13,7 @@ from reportgen.expressions.formula import FormulaError
 from reportgen.expressions.running import NOWHERE, PrintingEnvironment, Run, TemplateLine
 from reportgen.forms.prose import prose_text
 from reportgen.layout.pictures import PictureError, read_picture
-from reportgen.record.values import Prose
+from reportgen.record.values import Prose, TitleOf
 from reportgen.texts.patterns import pattern
 
 MOST_COLUMNS: Final = 63
@@ -47,8 +47,9 @@ class FormRun(Run):
         draw: Callable[[Picture], str],
         read_file: Callable[[str], bytes],
         tails: frozenset[str],
+        title_of: TitleOf | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(title_of)
         self.draw: Final = draw
         self.read_file: Final = read_file
         self.tails: Final = tails

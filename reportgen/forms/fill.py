@@ -1,6 +1,7 @@
 """A form and a record → the finished Word document."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 from reportgen.diagnostics import codes
@@ -10,13 +11,13 @@ from reportgen.document.nodes import Picture, Value
 from reportgen.expressions.formula import Fault as Reason
 from reportgen.expressions.names import field_of
 from reportgen.expressions.running import StoppedError, run_template
-from reportgen.expressions.scope import values_of
 from reportgen.forms.allowed import FormRefusedError
 from reportgen.forms.blueprint import Blueprint, Sheet, draw_up, without_tag
+from reportgen.forms.drafting import DraftFormEnvironment, settle, with_plain_attributes
 from reportgen.forms.engine import Engine
 from reportgen.forms.environment import FormEnvironment, FormRun
 from reportgen.forms.names import FormNames, read_names
-from reportgen.forms.output import Filled, document
+from reportgen.forms.output import Filled, MakeCommented, document, with_comments
 from reportgen.forms.places import BODY, beginning
 from reportgen.forms.tags import FormFault, Tag
 from reportgen.forms.tidy import tidy
@@ -33,18 +34,25 @@ _NAMESPACES = f'xmlns:wp="{INLINE_DRAWING}" xmlns:r="{RELATIONSHIPS}"'
 
 
 class FilledBody(NamedTuple):
-    """The bytes of a form, the values that the tags of its body print, and what is wrong."""
+    """The bytes of a form, the values that the tags of its body print, and what is wrong.
+
+    `commented` returns the bytes with comments on some of the values, if the form is a draft's.
+    """
 
     data: bytes = b""
     printed: tuple[Value, ...] = ()
     faults: tuple[FormFault, ...] = ()
+    commented: MakeCommented | None = None
 
 
 class FormFiller:
     """One form, read and compiled once, and filled with any number of records."""
 
-    def __init__(self, data: bytes, rounding: Mapping[str, int]) -> None:
-        self._environment: Final = FormEnvironment(rounding)
+    def __init__(
+        self, data: bytes, rounding: Mapping[str, int], *, for_drafts: bool = False
+    ) -> None:
+        kind = DraftFormEnvironment if for_drafts else FormEnvironment
+        self._environment: Final = kind(rounding)
         self._refusal: FormFault | None = None
         self._blueprint: Blueprint | None = None
         try:
@@ -74,21 +82,22 @@ def _fill(
     """Return the Word document that a form makes of `record`, and what is wrong with it.
 
     Without bytes there is no document: a tag is wrong, or a value is missing and `setting`
-    is not lenient.
+    is not that of a draft.
     """
-    names = values_of(record)
-    found = _names(blueprint, field_of(record.root), environment)
-    if found.faults:
-        return FilledBody(faults=tuple(found.faults))
+    wrong = blueprint.faults
+    if not setting.is_draft:  # which goes on whatever a name may be
+        wrong = _names(blueprint, field_of(record.root), environment).faults
+    if wrong:
+        return FilledBody(faults=tuple(wrong))
     filler = _Filler(blueprint, record, setting, environment)
-    filled = [filler.story(sheet, names) for sheet in blueprint.sheets]
+    done = [story for sheet in blueprint.sheets if (story := filler.story(sheet)) is not None]
     faults = filler.faults()
-    hopeless = any(fault.code is not codes.FORM_VALUE_MISSING for fault in faults)
-    if hopeless or (faults and not setting.lenient):
+    if len(done) < len(blueprint.sheets) or (faults and not setting.is_draft):
         return FilledBody(faults=faults)
-    done = [story for story in filled if story is not None]
     printed = tuple(value for story in done if story.kind == BODY for value in story.printed)
-    return FilledBody(document(blueprint.package, done, setting), printed, faults)
+    is_draft = setting.is_draft
+    commented = partial(with_comments, blueprint.package, done, setting) if is_draft else None
+    return FilledBody(document(blueprint.package, done, setting), printed, faults, commented)
 
 
 def _names(blueprint: Blueprint, root: Field, environment: FormEnvironment) -> FormNames:
@@ -115,19 +124,21 @@ class _Filler:
         self._setting = setting
         self._environment = environment
         self._engine = Engine()
+        self._names = environment.names_of(record, setting.title_of)
 
     def faults(self) -> tuple[FormFault, ...]:
         """Return what was wrong, in the order of the tags."""
         return tuple(fault for _, fault in sorted(self._found, key=lambda found: found[0]))
 
-    def story(self, sheet: Sheet, names: Mapping[str, object]) -> Filled | None:
+    def story(self, sheet: Sheet) -> Filled | None:
         """Return a story with the values in it, None if it has none."""
         pictures = Pictures()
         tails = frozenset(map(format_path, self._setting.tails))
         for _ in range(_MOST_FAILURES):
-            run = FormRun(_drawer(pictures), self._setting.read_file, tails)
+            title_of = self._setting.title_of
+            run = FormRun(_drawer(pictures), self._setting.read_file, tails, title_of)
             try:
-                text = run_template(self._environment, sheet.template, names, run)
+                text = run_template(self._environment, sheet.template, self._names, run)
             except StoppedError as error:
                 line = error.line[1]
                 self._note(sheet, line, *_finding(error))
@@ -145,6 +156,8 @@ class _Filler:
         self, sheet: Sheet, text: str, pictures: Pictures, printed: list[Value]
     ) -> Filled | None:
         text = self._engine.with_breaks(text)
+        if self._setting.is_draft:
+            text = with_plain_attributes(text)
         try:
             root: Any = parse(text.encode())
         except UnsafeXmlError as error:
@@ -152,9 +165,10 @@ class _Filler:
             self._note(sheet, 0, codes.FORM_FAILED, {"problem": problem})
             return None
         root = self._engine.with_columns(root, text)
+        runs = settle(root) if self._setting.is_draft else {}
         tidy(root)
         self._engine.number_drawings(root)
-        return Filled(sheet.story.part, sheet.story.kind, root, pictures.files, printed)
+        return Filled(sheet.story.part, sheet.story.kind, root, pictures.files, printed, runs)
 
     def _notes(self, sheet: Sheet, run: FormRun) -> None:
         self._record.note_named(run.named)

@@ -1,6 +1,6 @@
 """The forms of one template: Word documents with tags, filled with records."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -25,10 +25,12 @@ class Form(NamedTuple):
 
     Attributes:
         printed: the values that the tags of its body print, in their order.
+        commented: returns the same with comments on some of them, if it is a draft's.
     """
 
     data: bytes
     printed: tuple[Value, ...] = ()
+    commented: Callable[[Sequence[Any], str], bytes] | None = None
 
 
 class FilledForm(NamedTuple):
@@ -44,7 +46,7 @@ class Forms:
     def __init__(self, folder: Path, rounding: Mapping[str, int]) -> None:
         self._folder: Final = folder
         self._rounding: Final = rounding
-        self._read: dict[str, Any] = {}
+        self._read: dict[tuple[str, bool], Any] = {}
 
     def fill(self, file: str, record: Record, setting: Setting) -> FilledForm:
         """Return the form in `file` with the values of `record`.
@@ -54,11 +56,11 @@ class Forms:
             record: with all computed fields.
             setting: what it gets besides.
         """
-        filler = self._filler(file)
+        filler = self._filler(file, for_drafts=setting.is_draft)
         if isinstance(filler, Diagnostic):
             return FilledForm(None, [filler])
         filled = filler.fill(record, setting)
-        form = Form(filled.data, filled.printed) if filled.data else None
+        form = Form(filled.data, filled.printed, filled.commented) if filled.data else None
         return FilledForm(form, self._placed(file, filled.faults))
 
     def names(self, file: str, root: Field) -> LayoutNames:
@@ -74,22 +76,23 @@ class Forms:
         found = filler.names(root)
         return LayoutNames(found.reads, found.wholes, self._placed(file, found.faults))
 
-    def _filler(self, file: str) -> Any:
+    def _filler(self, file: str, *, for_drafts: bool = False) -> Any:
         """Return what fills a form, or why it can't be read."""
         if not all(map(find_spec, _EXTRA)):
             command = {"command": install_command("word")}
             return Diagnostic(codes.FORM_EXTRA_MISSING, self._place(file), command)
         from reportgen.forms.fill import FormFiller  # noqa: PLC0415 - an extra
 
-        if file not in self._read:
+        key = file, for_drafts
+        if key not in self._read:
             try:
                 content = disk.content(self._folder / file, _LARGEST)
             except (OSError, ValueError) as error:
                 kind = "too-large" if isinstance(error, disk.TooLargeError) else "unreadable"
                 problem = {"problem": Phrase(f"form.{kind}")}
                 return Diagnostic(codes.FORM_REFUSED, self._place(file), problem)
-            self._read[file] = FormFiller(content, self._rounding)
-        return self._read[file]
+            self._read[key] = FormFiller(content, self._rounding, for_drafts=for_drafts)
+        return self._read[key]
 
     def _placed(self, file: str, faults: Iterable[Any]) -> list[Diagnostic]:
         place = self._place(file)

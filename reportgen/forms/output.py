@@ -1,12 +1,14 @@
 """Filled stories and the parts of a given form → the bytes of a Word document."""
 
 import posixpath
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import deepcopy
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeAlias
 
 from lxml import etree
 
-from reportgen.document.nodes import Value
+from reportgen.document.nodes import Comment, Value
 from reportgen.forms.package import (
     CONTENT_TYPES,
     PACKAGE_RELATIONS,
@@ -14,8 +16,9 @@ from reportgen.forms.package import (
     relations_of,
 )
 from reportgen.forms.tidy import first_paragraph
-from reportgen.forms.xml import bytes_of, parse, word
+from reportgen.forms.xml import RUN, bytes_of, parse, word
 from reportgen.layout.render import Setting
+from reportgen.writers.docx.comments import comments_part
 from reportgen.writers.docx.package import package as packed
 from reportgen.writers.docx.package import part
 from reportgen.writers.docx.parts import core_properties
@@ -34,20 +37,65 @@ _CORE = "docProps/core.xml"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _HEADER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
 _DRAFT = "draft-mark"
+_COMMENTS = "draft-comments"
+_COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 
 class Filled(NamedTuple):
-    """A story with the values in it, these alone, and the pictures that it shows."""
+    """A story with the values in it, these alone, and the pictures that it shows.
+
+    `runs` are where the values of a draft stand, by their numbers.
+    """
 
     part: str
     kind: str
     root: Any
     pictures: Sequence[PicturePart]
     printed: Sequence[Value]
+    runs: Mapping[int, Sequence[Any]] = MappingProxyType({})
+
+
+class FormComment(NamedTuple):
+    """A comment on a value, by its number among those that are printed; else on the whole."""
+
+    value: int | None
+    comment: Comment
+
+
+MakeCommented: TypeAlias = Callable[[Sequence[FormComment], str], bytes]
+"""Returns a Word document with comments of an author, once."""
 
 
 def document(given: Package, filled: Sequence[Filled], setting: Setting) -> bytes:
     """Return the Word document; the same values always give the same bytes."""
+    if setting.is_draft:  # which may be made once more, with comments on it
+        filled = [story._replace(root=deepcopy(story.root)) for story in filled]
+    return _packed(_made(given, filled, setting), setting)
+
+
+def with_comments(
+    given: Package, filled: Sequence[Filled], setting: Setting, comments: Sequence[FormComment],
+    author: str,
+) -> bytes:  # fmt: skip
+    """Return the Word document of a draft with comments of `author`; its stories are changed."""
+    made = _made(given, filled, setting)
+    body = made.root(given.main)
+    runs = next((story.runs for story in filled if story.part == given.main), {})
+    root = _comments_root(made)
+    first = 1 + max((int(one.get(word("id"), "0")) for one in root), default=0)
+    numbered = [
+        one.comment._replace(number=number) for number, one in enumerate(comments, start=first)
+    ]
+    for wanted, comment in zip(comments, numbered, strict=True):
+        found = runs.get(wanted.value, ()) if wanted.value is not None else ()
+        there = [run for run in found if run.getroottree().getroot() is body]
+        _comment_on(there or list(body.iter(RUN))[:1], body, comment.number)
+    date = setting.metadata.date
+    root.extend(parse(comments_part(numbered, author, date).encode()))
+    return _packed(made, setting)
+
+
+def _made(given: Package, filled: Sequence[Filled], setting: Setting) -> "_Made":
     made = _Made(given)
     for story in filled:
         made.roots[story.part] = story.root
@@ -55,6 +103,10 @@ def document(given: Package, filled: Sequence[Filled], setting: Setting) -> byte
             made.add_picture(story.part, picture)
     if setting.mark:
         _mark(made, setting.mark)
+    return made
+
+
+def _packed(made: "_Made", setting: Setting) -> bytes:
     core = made.core()
     for name, root in made.roots.items():
         made.parts[name] = bytes_of(root)
@@ -120,6 +172,33 @@ class _Made:
         attributes = {"Id": "core", "Type": CORE_PROPERTIES_TYPE, "Target": target}
         root = self.root(PACKAGE_RELATIONS)
         etree.SubElement(root, f"{{{PACKAGE_RELATIONSHIPS}}}Relationship", attributes)
+
+
+def _comments_root(made: _Made) -> Any:
+    """Return the element with the comments, which is a part of its own in any case."""
+    main = made.given.main
+    for relation in made.given.relations.get(main, ()):
+        if relation.kind == "comments":
+            return made.root(relation.target)
+    folder = main.rpartition("/")[0]
+    name = posixpath.join(folder, f"{_COMMENTS}.xml")
+    made.relate(main, _COMMENTS, f"{RELATIONSHIPS}/comments", f"{_COMMENTS}.xml")
+    made.declare("Override", "PartName", f"/{name}", _COMMENTS_TYPE)
+    made.roots[name] = etree.Element(word("comments"), nsmap={"w": WORD})
+    return made.roots[name]
+
+
+def _comment_on(runs: Sequence[Any], body: Any, number: int) -> None:
+    """Put the comment `number` on runs that stand together, or on a new paragraph at the start."""
+    if not runs:
+        first_paragraph(body[0], "")
+        runs = list(body.iter(RUN))[:1]
+    identity = {word("id"): str(number)}
+    runs[0].addprevious(etree.Element(word("commentRangeStart"), identity))
+    sign = etree.Element(RUN)
+    etree.SubElement(sign, word("commentReference"), identity)
+    runs[-1].addnext(sign)
+    runs[-1].addnext(etree.Element(word("commentRangeEnd"), identity))
 
 
 def _mark(made: _Made, mark: str) -> None:

@@ -10,7 +10,7 @@ from reportgen.document.nodes import Chart, ChartKind, Series, Text, Value
 from reportgen.document.walk import text_of
 from reportgen.layout.tables import RunningLayout, field_of
 from reportgen.record.record import Group, Rows
-from reportgen.record.values import ABSENT
+from reportgen.record.values import ABSENT, Absent
 
 MOST_SERIES: Final = 6
 """As many as can be told apart in black and grey."""
@@ -120,7 +120,7 @@ class _Builder:
     ) -> Iterator[Value | None]:
         for row, category in zip(self._rows, categories, strict=True):
             value = self._read(row, plan.field)
-            if value is ABSENT or value is None:
+            if value is None or isinstance(value, Absent):
                 yield None
                 continue
             if isinstance(value, int) and not isinstance(value, bool):

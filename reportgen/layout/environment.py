@@ -26,7 +26,7 @@ from reportgen.layout.run import LayoutRun
 from reportgen.layout.sink import Literal
 from reportgen.layout.tables import ColumnPlan, RowPlan
 from reportgen.record.quantities import Quantity
-from reportgen.record.values import Words
+from reportgen.record.values import OpenValue, Words
 from reportgen.source.decode import UNPRINTABLE, decode
 from reportgen.style.sheet import StyleSheet
 from reportgen.texts.patterns import pattern
@@ -45,18 +45,24 @@ class Storage(Protocol):
 class LayoutCache(BytecodeCache):
     """Keeps what layouts were compiled to."""
 
-    def __init__(self, storage: Storage) -> None:
+    def __init__(self, storage: Storage, prefix: str = "") -> None:
+        """Keep things in `storage`, under names that begin with `prefix`."""
         self._storage = storage
+        self._prefix = prefix
+
+    def for_drafts(self) -> "LayoutCache":
+        """Return where what they are compiled to for drafts is kept: that is other code."""
+        return LayoutCache(self._storage, f"draft-{self._prefix}")
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill `bucket` if its layout was compiled before."""
-        found = self._storage.read(bucket.key)
+        found = self._storage.read(self._prefix + bucket.key)
         if found is not None:
             bucket.bytecode_from_string(found)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what the layout of `bucket` was compiled to."""
-        self._storage.write(bucket.key, bucket.bytecode_to_string())
+        self._storage.write(self._prefix + bucket.key, bucket.bytecode_to_string())
 
 
 # The characters that mark the places of values in what a layout prints are not its own.
@@ -118,6 +124,10 @@ _TEXTS = (str, Words, Shown)
 _INLINE = (str, Decimal, bool, int, Quantity, *get_args(Inline))
 
 
+# What stays what it is in a text that is put together.
+_KEPT_APART = (Markup, Reference, OpenValue)
+
+
 class LayoutEnvironment(PrintingEnvironment):
     """Runs layouts: what they print goes into the sink of the run, never into the markup."""
 
@@ -148,6 +158,7 @@ class LayoutEnvironment(PrintingEnvironment):
         self.folder: Final = folder
         self.sheet: Final = sheet
         self.files: Final = loader.files
+        self.kept_code: Final = cache
         self._join_texts: Callable[..., str] = self.filters["join"]
         self.filters["join"] = self._join
         self.globals |= LAYOUT_FUNCTIONS
@@ -168,7 +179,7 @@ class LayoutEnvironment(PrintingEnvironment):
 
     def concatenate(self, values: tuple[object, ...]) -> str:
         """Return the values joined; markup of macros and references stay what they are."""
-        if not any(isinstance(value, Markup | Reference) for value in values):
+        if not any(isinstance(value, _KEPT_APART) for value in values):
             return Literal(super().concatenate(values))
         pieces = [self._markup(value) for value in values]
         self.allowance.spend(sum(map(len, pieces)))
@@ -177,13 +188,13 @@ class LayoutEnvironment(PrintingEnvironment):
     def _markup(self, value: object) -> Markup:
         if isinstance(value, Markup):
             return value
-        if not isinstance(value, Reference):
+        if not isinstance(value, _KEPT_APART):
             self.text(value)  # raises for what can't be printed
         return LayoutRun.current().sink.put(value)
 
     def _join(self, values: Iterable[object], separator: object = "") -> str:
         words = list(values)
-        if not any(isinstance(word, Markup | Reference) for word in (separator, *words)):
+        if not any(isinstance(word, _KEPT_APART) for word in (separator, *words)):
             return self._join_texts(words, separator)
         parts = tuple(part for word in words for part in (separator, word))
         return self.concatenate(tuple(words) if separator == "" else parts[1:])
@@ -206,6 +217,7 @@ _NODES = (
     ColumnPlan,
     RowPlan,
     SeriesPlan,
+    OpenValue,
 )
 
 

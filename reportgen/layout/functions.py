@@ -29,6 +29,7 @@ from reportgen.layout.tables import (
     TablePlan,
     build_table,
 )
+from reportgen.record.values import OpenValue
 
 
 def column(  # noqa: PLR0913 (named arguments, for layouts)
@@ -206,7 +207,7 @@ def pagebreak() -> PageBreak:
 def image(
     path: str, *, caption: object = "", id: str = "", width: Decimal | int | None = None,
     alt: str = "",
-) -> Picture | SafeText:  # fmt: skip
+) -> Picture | OpenValue | SafeText:  # fmt: skip
     """Return a picture in the report's folder; `width` in millimetres.
 
     In a line or a cell it stands in the line, as long as it has no caption.
@@ -214,7 +215,7 @@ def image(
     run = LayoutRun.current()
     picture = run.picture(str(path), None if width is None else Decimal(width))
     if picture is None:
-        return SafeText("")
+        return OpenValue(title_of=lambda _: path) if run.is_draft else SafeText("")
     inlines = run.inlines(caption) if caption else ()
     run.sink.anchors[id] = run.sink.running_line()
     return Picture(

@@ -9,6 +9,7 @@ from markupsafe import Markup as SafeText
 from reportgen.diagnostics import codes
 from reportgen.document.nodes import (
     Block,
+    Gap,
     Heading,
     Inline,
     InlinePicture,
@@ -24,11 +25,12 @@ from reportgen.document.nodes import (
 from reportgen.expressions.filters import Shown
 from reportgen.layout.attachments import AttachmentListPlan
 from reportgen.layout.charts import SeriesPlan
+from reportgen.layout.gaps import gap_text
 from reportgen.layout.markdown import Token, layout_tokens, line_tokens
 from reportgen.layout.prose import prose_blocks, prose_line
 from reportgen.layout.sink import Literal, Sink
 from reportgen.layout.tables import ColumnGroupPlan, ColumnPlan, RowPlan
-from reportgen.record.values import Number, Prose, Words
+from reportgen.record.values import Number, OpenValue, Prose, Words
 
 _SPECIAL = frozenset("*_\\\n#")
 
@@ -57,6 +59,7 @@ class Markup:
             Words: _words,
             Number: self._value,
             Shown: _shown,
+            OpenValue: _gap,
             Prose: self._prose_inlines,
             Picture: _in_line,
             SafeText: self._macro,
@@ -252,6 +255,10 @@ def _in_line(picture: Picture) -> tuple[Inline, ...]:
 
 def _shown(value: Shown) -> tuple[Inline, ...]:
     return (Value(str(value), value.origin, value.raw),)
+
+
+def _gap(value: OpenValue) -> tuple[Inline, ...]:
+    return (Gap(gap_text(value), value.origin),)
 
 
 def _beginning(text: str) -> str:

@@ -52,6 +52,7 @@ def number_blocks(
     references: Mapping[str, Span],
     anchors: Mapping[str, Span],
     sheet: StyleSheet,
+    nowhere: Leaf | None = None,
 ) -> tuple[tuple[Block, ...], list[Diagnostic]]:
     """Return the blocks with all numbers in them and every reference resolved.
 
@@ -60,6 +61,7 @@ def number_blocks(
         references: where each anchor is first referred to.
         anchors: where each anchor is last set.
         sheet: how things are numbered, and the words of the list of attachments.
+        nowhere: what is printed for a reference to nothing; nothing if it is left out.
     """
     written = attachment_list(blocks, sheet)
     numbering = _Numbering(written, anchors, sheet)
@@ -71,7 +73,7 @@ def number_blocks(
             args = {"anchor": anchor, "known": known}
             found.append(Diagnostic(codes.DANGLING_REFERENCE, span, args))
     listed = with_contents(numbered, sheet.numbering.caption_space)
-    resolved = (_resolved(block, numbering.labels) for block in listed)
+    resolved = (_resolved(block, numbering.labels, nowhere) for block in listed)
     return tuple(with_footnotes(resolved, sheet.numbering.footnote)), found
 
 
@@ -193,13 +195,15 @@ class _Count:
         return self._count
 
 
-def _resolved(block: Block, labels: Mapping[str, str]) -> Block:
+def _resolved(block: Block, labels: Mapping[str, str], nowhere: Leaf | None = None) -> Block:
     """Return `block` with the numbers that its references are to print."""
     if _REFERRING.isdisjoint(inline_kinds(block)):
         return block
 
     def leaf(inline: Leaf) -> Leaf:
         if isinstance(inline, Reference):
+            if inline.anchor not in labels and nowhere is not None:
+                return nowhere
             return Reference(inline.anchor, labels.get(inline.anchor, inline.text))
         return inline
 

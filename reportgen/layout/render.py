@@ -8,15 +8,16 @@ from typing import NamedTuple
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, has_errors
 from reportgen.diagnostics.place import Span, ValuePath, format_path
-from reportgen.document.nodes import Document, Metadata
+from reportgen.document.nodes import Document, Gap, Metadata
 from reportgen.expressions.formula import Fault
 from reportgen.expressions.running import StoppedError, run_template
-from reportgen.expressions.scope import values_of
 from reportgen.layout.environment import LayoutEnvironment
+from reportgen.layout.gaps import gap_text
 from reportgen.layout.numbering import number_blocks
 from reportgen.layout.run import Given, LayoutRun, ReadPicture
 from reportgen.layout.sink import Sink
 from reportgen.record.record import Record
+from reportgen.record.values import OpenValue, TitleOf
 
 
 class LaidOut(NamedTuple):
@@ -35,15 +36,20 @@ class Setting(NamedTuple):
         tails: computed fields whose stated values are kept in spite of a rounding tail.
         mark: what is printed on every page (草稿).
         parts: which parts of documents are printed; those that are not named are.
-        lenient: return a document in spite of findings, with gaps where values are missing.
+        title_of: for a draft, says what values are called: there is a document in spite of all,
+            with gaps where they are missing or wrong.
     """
 
     metadata: Metadata
     read_file: ReadPicture
     tails: tuple[ValuePath, ...] = ()
     mark: str = ""
-    lenient: bool = False
     parts: Mapping[str, bool] = MappingProxyType({})
+    title_of: TitleOf | None = None
+
+    @property
+    def is_draft(self) -> bool:
+        return self.title_of is not None
 
 
 def lay_out(record: Record, environment: LayoutEnvironment, file: str, setting: Setting) -> LaidOut:
@@ -57,18 +63,27 @@ def lay_out(record: Record, environment: LayoutEnvironment, file: str, setting: 
     """
     sink = Sink(environment.folder)
     tails = frozenset(map(format_path, setting.tails))
-    given = Given(tails, environment.sheet.words, setting.parts)
-    run = LayoutRun(sink, environment, setting.read_file, given)
+    given = Given(tails, environment.sheet.words, setting.parts, setting.title_of)
+    running = environment
+    if setting.is_draft:
+        # what only drafts need is imported for them
+        from reportgen.layout.drafting import for_drafts  # noqa: PLC0415
+
+        running = for_drafts(environment)
+    run = LayoutRun(sink, running, setting.read_file, given)
     try:
-        text = run_template(environment, file, values_of(record), run)
+        text = run_template(running, file, running.names_of(record, setting.title_of), run)
     except StoppedError as error:
         stopped = _finding(error, environment.folder, file)
         return LaidOut(None, _placed([*sink.diagnostics, stopped], record))
     record.note_named(run.named)
     blocks = run.markup.blocks(text)
-    numbered, found = number_blocks(blocks, sink.references, sink.anchors, environment.sheet)
+    nowhere = Gap(gap_text(OpenValue())) if setting.is_draft else None
+    numbered, found = number_blocks(
+        blocks, sink.references, sink.anchors, environment.sheet, nowhere
+    )
     diagnostics = _placed([*sink.diagnostics, *found], record)
-    if has_errors(diagnostics) and not setting.lenient:
+    if has_errors(diagnostics) and not setting.is_draft:
         return LaidOut(None, diagnostics)
     return LaidOut(Document(setting.metadata, numbered, setting.mark), diagnostics)
 

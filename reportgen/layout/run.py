@@ -13,6 +13,7 @@ from reportgen.expressions.running import Run, TemplateLine
 from reportgen.layout.markup import Markup
 from reportgen.layout.pictures import PictureError, PictureFile, read_picture
 from reportgen.layout.sink import Sink
+from reportgen.record.values import TitleOf
 
 ReadPicture = Callable[[str], bytes]
 """Reads a file in the report's folder.
@@ -28,11 +29,13 @@ class Given(NamedTuple):
         tails: the computed fields that have a rounding tail.
         words: those that the style sheet adds to the layout's own.
         parts: which parts of documents are printed; those that are not named are.
+        title_of: for a draft, says what values are called.
     """
 
     tails: frozenset[str]
     words: Mapping[str, str]
     parts: Mapping[str, bool]
+    title_of: TitleOf | None = None
 
 
 class LayoutRun(Run):
@@ -45,7 +48,7 @@ class LayoutRun(Run):
         read_file: ReadPicture,
         given: Given,
     ) -> None:
-        super().__init__()
+        super().__init__(given.title_of)
         self.sink: Final = sink
         self.environment: Final = environment
         self.markup: Final = Markup(sink, environment.text)

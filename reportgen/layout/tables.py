@@ -8,12 +8,12 @@ from typing import Any, Final, NamedTuple, Protocol, TypeAlias, cast, get_args
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Phrase
 from reportgen.document.grid import MOST_COLUMNS
-from reportgen.document.nodes import Alignment, Cell, Children, Column, Row, Table, Text, Value
+from reportgen.document.nodes import Alignment, Cell, Children, Column, Gap, Row, Table, Text, Value
 from reportgen.document.walk import text_of
 from reportgen.expressions.environment import SandboxEnvironment
 from reportgen.layout.sink import Sink
 from reportgen.record.record import Group, Rows
-from reportgen.record.values import ABSENT
+from reportgen.record.values import ABSENT, OpenValue
 
 _INDEX: Final = "index"
 """The field of a column that counts the rows."""
@@ -218,6 +218,9 @@ class _Builder:
             cells = [self._shown(value) for value in values]
         else:
             cells = [read(values) for read in self._readers]
+            if isinstance(values, OpenValue):  # then what is formatted is certainly a figure
+                shown = zip(self._columns, cells, strict=True)
+                cells = [cell if plan.format else _NOTHING for plan, cell in shown]
             if isinstance(values, Group):  # it may have a name too, which is no part of a total
                 cells = [cell if _has_figure(cell) else _NOTHING for cell in cells]
             while cells and not cells[0]:
@@ -267,13 +270,13 @@ class _Builder:
                 value = field_of(environment, value, step)
             if value is ABSENT or value is None:
                 return _NOTHING
+            if type(value) is OpenValue:
+                return inlines(value) if value.needed else _NOTHING
             return inlines(value if format_value is None else format_value(value, *arguments))
 
         return read
 
     def _shown(self, value: object) -> Children:
-        if value is ABSENT or value is None or value == "":
-            return _NOTHING
         return _line(self._run, value)
 
     def _merged(self, rows: list[list[Children]]) -> list[Row]:
@@ -334,7 +337,10 @@ def _depth(heads: Iterable[HeadPlan]) -> int:
 
 
 def _has_figure(cell: Children) -> bool:
-    return any(isinstance(inline, Value) and isinstance(inline.raw, Decimal) for inline in cell)
+    return any(
+        isinstance(inline, Gap) or (isinstance(inline, Value) and isinstance(inline.raw, Decimal))
+        for inline in cell
+    )
 
 
 def _row(cells: list[Children], spans: Iterable[int]) -> Row:
@@ -357,5 +363,7 @@ def _spans(start: int, end: int) -> Iterable[int]:
 
 def _line(run: RunningLayout, value: object) -> Children:
     if value is ABSENT or value is None or value == "":
+        return _NOTHING
+    if type(value) is OpenValue and not value.needed:
         return _NOTHING
     return run.inlines(value)

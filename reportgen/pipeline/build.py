@@ -5,6 +5,7 @@ from functools import partial
 from typing import Final, NamedTuple, TypeAlias
 
 from reportgen.diagnostics.diagnostic import Diagnostic, has_errors, in_order
+from reportgen.forms.form import Form
 from reportgen.layout.numbering import with_screen_charts
 from reportgen.pipeline.check import Checked
 from reportgen.pipeline.formats import BY_TYPST, PagesFrom, PdfWay, write_form, write_format
@@ -26,12 +27,14 @@ class BuildOptions(NamedTuple):
         pdf: the way to PDF files.
         charts: those for screens are a part of the document.
         pages_from: what lays pages out to number those of a table of contents in a Word file.
+        comments: the language in which what was found stands in the margin; empty if it does not.
     """
 
     draft: bool = False
     pdf: PdfWay = BY_TYPST
     charts: bool = False
     pages_from: PagesFrom | None = None
+    comments: str = ""
 
 
 AS_USUAL: Final = BuildOptions()
@@ -76,7 +79,8 @@ def _writing(
 ) -> tuple[Checked, _Write | None]:
     """Return what makes files, and the report as they show it; None if there is no document."""
     if checked.form is not None:
-        return checked, partial(write_form, checked.form, way=options.pdf)
+        form = _commented_form(checked, checked.form, options) if options.comments else checked.form
+        return checked, partial(write_form, form, way=options.pdf)
     document, sheet = checked.document, checked.sheet
     if document is None or sheet is None:
         return checked, None
@@ -90,8 +94,24 @@ def _writing(
         checked = checked._replace(diagnostics=[*checked.diagnostics, *found])
     if any(FORMATS[name].shows_origins for name in formats):
         document = with_origins(checked._replace(document=document)).document or document
+    if options.comments:
+        # not for the many builds that need none
+        from reportgen.pipeline.comments import commented_document  # noqa: PLC0415
+
+        document = commented_document(checked, document, options.comments)
     write = partial(write_format, document, sheet, way=options.pdf)
     return checked._replace(document=document), write
+
+
+def _commented_form(checked: Checked, form: Form, options: BuildOptions) -> Form:
+    """Return a form with comments; only that of a draft knows where its values are."""
+    from reportgen.pipeline.comments import commented_form  # noqa: PLC0415
+    from reportgen.pipeline.drafts import draft_of  # noqa: PLC0415
+
+    if not options.draft:
+        draft = draft_of(checked.read, checked.diagnostics, "", wants=False)
+        form = draft.made if draft is not None and isinstance(draft.made, Form) else form
+    return commented_form(checked, form, options.comments)
 
 
 def _made(file: WrittenFile, options: BuildOptions) -> WrittenFile:

@@ -42,7 +42,7 @@ def without_consequences(
 def _mended(read: Read, path: ValuePath) -> Read | None:
     """Return the report as it would be with an amount in 万元 that seems to be in 元."""
     value = read.value_at(path)
-    if not isinstance(value, Decimal):
+    if not isinstance(value, Decimal) or abs(value) < 1:  # no amount is so small in 元
         return None
     return read.with_value(path, value.scaleb(-_YUAN_IN_TEN_THOUSAND))
 

@@ -1,6 +1,7 @@
 """One report file → everything that is wrong with it, and the document that it makes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,7 +48,8 @@ class Checked(NamedTuple):
 
     Attributes:
         read: the report.
-        document: what would be written; None if there are errors and no draft was asked for.
+        document: what would be written; None if there are errors and no draft was asked for, or
+            if there can be none.
         form: the same where the layout is a Word document, which is finished and stands for
             itself: a tree that every writer takes cannot be had from it.
         outputs: the files that were written.
@@ -55,6 +57,7 @@ class Checked(NamedTuple):
             for everything in it.
         suppressed: how many findings comments have set aside.
         accounting: what the account of the check is made of; None where nothing was checked.
+        drawn: the values of a draft, if what would be written is made of those.
     """
 
     diagnostics: list[Diagnostic]
@@ -65,6 +68,7 @@ class Checked(NamedTuple):
     files: frozenset[Path] = frozenset()
     suppressed: int = 0
     accounting: Accounting | None = None
+    drawn: Values | None = None
 
     @property
     def quote(self) -> Quote:
@@ -88,9 +92,14 @@ class Checked(NamedTuple):
         return self.values.computed.record if self.values else None
 
     @property
+    def printed(self) -> Values | None:
+        """The values that the document is made of."""
+        return self.drawn or self.values
+
+    @property
     def sheet(self) -> StyleSheet | None:
         """How the document looks."""
-        return self.values.tools.sheet if self.values else None
+        return self.printed.tools.sheet if self.printed else None
 
 
 def check(
@@ -107,7 +116,7 @@ def check(
         path: the report file.
         store: where its template is found.
         name: what the file is called in findings.
-        draft: lay the document out, with a mark on every page, in spite of errors.
+        draft: lay the document out, with a mark on every page, whatever is missing or wrong.
         options: which findings count, besides what the project has settled.
     """
     return check_read(Reader(store).file(path, name=name), draft=draft, options=options)
@@ -127,15 +136,43 @@ def check_read(read: Read, *, draft: bool = False, options: CheckOptions = EVERY
     files = read.files.union(project.files)
     values = read.values if read.has_form else None
     if values is None:  # all else relies on what the schema promises
-        return Checked(in_order(selection.chosen(read.found), name), read, files=files)
+        found = in_order(selection.chosen(read.found), name)
+        checked = Checked(found, read, files=files)
+        return _drafted(checked, read.found) if draft else checked
     with no_garbage_collection():
-        checked = _Check(read, values, selection).checked(options.previous, draft=draft)
+        check = _Check(read, values, selection)
+        checked = check.checked(options.previous)
     read.reader.store.cache.keep(values.tools.formulas)
     found = without_consequences(
         read, checked.diagnostics, lambda trial: check_read(trial, options=options).diagnostics
     )
-    ordered = in_order(found, name)
-    return checked._replace(diagnostics=ordered, files=files | checked.files)
+    checked = checked._replace(diagnostics=in_order(found, name), files=files | checked.files)
+    return _drafted(checked, check.found) if draft else checked
+
+
+def _drafted(checked: Checked, found: Sequence[Diagnostic]) -> Checked:
+    """Return what was checked with a document that is marked as a draft.
+
+    Where there are no errors, it is the same document.
+
+    Args:
+        checked: what a check found.
+        found: all that was found, also what does not count.
+    """
+    if checked.document is not None:
+        return checked._replace(document=replace(checked.document, mark=DRAFT_MARK))
+    # most reports are no drafts, and what explains a schema takes long to import
+    from reportgen.pipeline.drafts import draft_of  # noqa: PLC0415
+
+    draft = draft_of(checked.read, found, DRAFT_MARK)
+    if draft is None:
+        return checked
+    return checked._replace(
+        document=None if isinstance(draft.made, Form) else draft.made,
+        form=draft.made if isinstance(draft.made, Form) else None,
+        files=checked.files | draft.files,
+        drawn=draft.values,
+    )
 
 
 class _Check:
@@ -148,27 +185,27 @@ class _Check:
         self._tools = values.tools
         self._pictures = FolderFiles(read.loaded.folder)
         self._selection = selection
-        self._found = read.diagnostics
+        self.found = read.diagnostics
         self._following: list[Diagnostic] = []
 
-    def checked(self, named: Path | None, *, draft: bool) -> Checked:
+    def checked(self, named: Path | None) -> Checked:
         """Check with the report that is `named` as last year's, or with the one that it names."""
         computed, template = self._values.computed, self._tools.template
         previous = read_previous(self._read, self._values, named)
         subject = self._subject(previous.record)
-        self._found += previous.diagnostics
-        self._found += run_checks(subject)
+        self.found += previous.diagnostics
+        self.found += run_checks(subject)
         not_verified = not_held(subject, computed)
-        self._found += check_missing_inputs(subject, not_verified, self._found)
-        made = self._made(computed, draft=draft)
+        self.found += check_missing_inputs(subject, not_verified, self.found)
+        made = self._made(computed)
         document = made if isinstance(made, Document) else None
         if document is not None:
             laid_out = subject.laid_out(captions(document), numbered(document))
-            self._found += run_document_checks(laid_out)
-        found = without_double_numbers(without_follow_ups(self._found))
+            self.found += run_document_checks(laid_out)
+        found = without_double_numbers(without_follow_ups(self.found))
         found = with_edits(found, self._source, template.schema.shape, computed)
         selected = self._settled(each_once(found))
-        wanted = draft or not has_errors(selected.diagnostics)
+        wanted = not has_errors(selected.diagnostics)
         return Checked(
             selected.diagnostics,
             self._read,
@@ -176,14 +213,14 @@ class _Check:
             made if wanted and isinstance(made, Form) else None,
             files=previous.files.union(self._pictures.asked),
             suppressed=selected.suppressed,
-            accounting=Accounting(subject, computed, tuple(self._found), _printed(made)),
+            accounting=Accounting(subject, computed, tuple(self.found), _printed(made)),
         )
 
     def _subject(self, previous: Record | None) -> Subject:
         record, formulas = self._values.computed.record, self._tools.formulas
         project = self._selection.project
         return Subject(
-            record, self._tools.template, formulas, _suspects(self._found),
+            record, self._tools.template, formulas, _suspects(self.found),
             passages(record, formulas.environment.text), previous,
             word_files=project.words, accepted_words=project.accepted,
         )  # fmt: skip
@@ -195,27 +232,27 @@ class _Check:
             return selected
         return selected._replace(diagnostics=[*selected.diagnostics, *self._following])
 
-    def _made(self, computed: Computed, *, draft: bool) -> Document | Form | None:
+    def _made(self, computed: Computed) -> Document | Form | None:
         """Return what the layout makes of the record."""
         layout = self._source.data.get("layout")
         layouts = self._tools.template.layouts
         if not isinstance(layout, str) or layout not in layouts:
             span = self._source.places.nearest(("layout",))
             args = {"name": "—" if layout is None else layout, "names": tuple(layouts)}
-            self._found.append(Diagnostic(codes.UNKNOWN_LAYOUT, span, args, ("layout",)))
+            self.found.append(Diagnostic(codes.UNKNOWN_LAYOUT, span, args, ("layout",)))
             return None
         reads: list[ValuePath] = []
         computed.record.trace = reads
         setting = Setting(
             self._metadata(computed.record), self._pictures.read, computed.tails,
-            mark=DRAFT_MARK if draft else "", lenient=draft, parts=self._parts(),
+            parts=self._values.parts,
         )  # fmt: skip
         made = self._run(layouts[layout], computed.record, setting)
         computed.record.trace = None
         if made is not None:
             printed = Printed(layouts[layout], reads)
             # What a formula that failed would have read is not known.
-            found = self._following if has_errors(computed.diagnostics) else self._found
+            found = self._following if has_errors(computed.diagnostics) else self.found
             found += check_unprinted(computed, self._tools.template, printed)
         return made
 
@@ -230,16 +267,10 @@ class _Check:
 
     def _add(self, diagnostics: list[Diagnostic]) -> None:
         """Add what a layout found; a value missing because of another finding is not worth one."""
-        follows = has_errors(self._found)
+        follows = has_errors(self.found)
         for found in diagnostics:
             is_more = not (follows and found.code in _VALUE_MISSING)
-            (self._found if is_more else self._following).append(found)
-
-    def _parts(self) -> Mapping[str, bool]:
-        """Return which parts the document has: what the report says goes before the template."""
-        stated = self._source.data.get("parts")
-        own = stated.items() if isinstance(stated, dict) else ()
-        return {**self._tools.template.parts, **{name: bool(value) for name, value in own}}
+            (self.found if is_more else self._following).append(found)
 
     def _metadata(self, record: Record) -> Metadata:
         texts = {
@@ -258,7 +289,7 @@ class _Check:
         except FormulaError as error:
             args = {"problem": error.problem}
             place = ("document", name)
-            self._found.append(Diagnostic(codes.EXPRESSION_FAILED, stated.span, args, place))
+            self.found.append(Diagnostic(codes.EXPRESSION_FAILED, stated.span, args, place))
             return ""
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportgen.compute.evaluate import Computed
 from reportgen.diagnostics.place import Span, ValuePath
-from reportgen.document.nodes import Block, Origin, Value
+from reportgen.document.nodes import Block, Gap, Origin, Value
 from reportgen.document.walk import leaves, lines
 from reportgen.pipeline.check import Checked
 from reportgen.pipeline.files import name_from
@@ -18,7 +18,7 @@ def with_origins(checked: Checked) -> Checked:
 
     Files are named from the report's folder, so that a document is the same wherever that is.
     """
-    document, values = checked.document, checked.values
+    document, values = checked.document, checked.printed
     if document is None or values is None:
         return checked
     finder = _Finder(values.computed, checked.read.loaded.folder)
@@ -74,5 +74,5 @@ def _paths(blocks: Iterable[Block]) -> Iterator[ValuePath]:
     for line in chain.from_iterable(map(lines, blocks)):
         yield line.origin
         for leaf in leaves(line.children):
-            if isinstance(leaf, Value):
+            if isinstance(leaf, Value | Gap):
                 yield leaf.origin

@@ -62,6 +62,13 @@ class Values:
         with no_garbage_collection():
             return _built(self.source, self.tools, self.amount_unit, self.lines).record
 
+    @property
+    def parts(self) -> Mapping[str, bool]:
+        """Which parts the document has: what the report says goes before the template."""
+        stated = self.source.data.get("parts")
+        own = stated.items() if isinstance(stated, dict) else ()
+        return {**self.tools.template.parts, **{name: bool(value) for name, value in own}}
+
     def document_property(self, name: str) -> str:
         """Return `title`, `author` or the like of the document; empty if it cannot be had."""
         stated = self.tools.template.properties[name]
@@ -110,7 +117,13 @@ class Read:
         if self.source is None or self.tools is None or has_errors(self._found_but_todo()):
             return None
         with no_garbage_collection():
-            return _values(self.source, self.tools, self._lines(self.tools.template))
+            return self.values_in(self.source, self.tools)
+
+    def values_in(self, source: Source, tools: Toolset) -> Values:
+        """Return what a source says, by a template and the settings of this report's project."""
+        unit = _amount_unit(source.data, tools.template.amount_unit)
+        lines = self._lines(tools.template)
+        return Values(source, tools, unit, lines, _built(source, tools, unit, lines))
 
     @property
     def found_as_written(self) -> list[Diagnostic]:
@@ -255,11 +268,6 @@ def _place(path: Path) -> Path:
         return path.resolve()
     except (OSError, RuntimeError, ValueError):  # links in a circle, a NUL in the name
         return path
-
-
-def _values(source: Source, tools: Toolset, lines: Lines) -> Values:
-    unit = _amount_unit(source.data, tools.template.amount_unit)
-    return Values(source, tools, unit, lines, _built(source, tools, unit, lines))
 
 
 def _built(source: Source, tools: Toolset, unit: str, lines: Lines) -> Built:

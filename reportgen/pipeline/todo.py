@@ -24,7 +24,7 @@ def validate_but_todo(source: Source, schema: Schema) -> list[Diagnostic]:
     violations = validate(source, schema)
     if not violations:
         return []
-    left = {path: _left(path, source, schema) for path in _marked(source.data, ())}
+    left = {path: _left(path, source, schema) for path in marked(source.data)}
     return [*left.values(), *(found for found in violations if found.path not in left)]
 
 
@@ -55,12 +55,13 @@ def _left(path: ValuePath, source: Source, schema: Schema) -> Diagnostic:
     return Diagnostic(codes.TODO_LEFT, source.places.span(path), {"title": title}, path)
 
 
-def _marked(value: object, path: ValuePath) -> Iterator[ValuePath]:
+def marked(value: object, path: ValuePath = ()) -> Iterator[ValuePath]:
+    """Yield the paths of what is still to be filled in of a value."""
     if isinstance(value, dict):
         for name, field in value.items():
-            yield from _marked(field, (*path, name))
+            yield from marked(field, (*path, name))
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _marked(item, (*path, index))
+            yield from marked(item, (*path, index))
     elif value is None or (isinstance(value, str) and TODO.search(value)):
         yield path

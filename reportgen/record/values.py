@@ -1,5 +1,6 @@
 """The leaves of a record: values that know where they came from."""
 
+from collections.abc import Callable, Iterator
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum
 from functools import lru_cache
@@ -68,7 +69,11 @@ class Prose(Words):
 
 
 class AbsentOperandError(Exception):
-    """A value was needed that the author left out."""
+    """A value was needed that the author left out; `value` is what stands for it."""
+
+    @property
+    def value(self) -> "Absent":
+        return next(iter(self.args), ABSENT)
 
 
 class Absent:
@@ -95,12 +100,58 @@ class Absent:
     __hash__ = object.__hash__
 
     def _refuse(self, *_: object) -> NoReturn:
-        raise AbsentOperandError
+        raise AbsentOperandError(self)
 
     __str__ = __lt__ = __le__ = __gt__ = __ge__ = __iter__ = __len__ = __getitem__ = _refuse
 
 
 ABSENT: Final = Absent()
+
+
+TitleOf: TypeAlias = Callable[[ValuePath], str]
+"""Says what people call the value at a record path; nothing if it has no name."""
+
+
+class OpenValue(Absent):
+    """What a value of a draft is that is missing or wrong: absent, but it knows what it is.
+
+    It stands for a group too, or for a list, which then has one row; both are open as a whole.
+
+    Attributes:
+        origin: the record path.
+        needed: it must be given; else its author may leave it out.
+    """
+
+    __slots__ = ("_title_of", "needed", "origin")
+
+    def __init__(
+        self,
+        origin: ValuePath = (),
+        title_of: TitleOf | None = None,
+        *,
+        needed: bool = True,
+    ) -> None:
+        """Stand for what is at `origin`, which has no name without `title_of`."""
+        self.origin: Final = origin
+        self.needed: Final = needed
+        self._title_of = title_of
+
+    @property
+    def title(self) -> str:
+        """What people call it; empty if it has no name."""
+        return self._title_of(self.origin) if self._title_of else ""
+
+    def inner(self, step: str | int) -> "OpenValue":
+        """Return what stands for a value in it."""
+        return OpenValue((*self.origin, step), self._title_of)
+
+    def as_needed(self) -> "OpenValue":
+        """Return the same where nothing can do without it."""
+        return OpenValue(self.origin, self._title_of)
+
+    def __iter__(self) -> "Iterator[OpenValue]":  # type: ignore[override]
+        yield self.inner(0)
+
 
 Single: TypeAlias = Number | Words | Quantity | bool | Absent
 

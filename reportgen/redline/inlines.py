@@ -7,8 +7,10 @@ from typing import NamedTuple, TypeAlias, assert_never
 
 from reportgen.document.nodes import (
     Children,
+    Commented,
     Deleted,
     Footnote,
+    Gap,
     Inline,
     InlinePicture,
     Inserted,
@@ -87,7 +89,7 @@ def _pieces(
 ) -> Iterator[_Piece]:
     for inline in inlines:
         match inline:
-            case Text(text) | Value(text):
+            case Text(text) | Value(text) | Gap(text):
                 if text:
                     yield _Piece(text, inline, look)
             case Reference() | Footnote() | InlinePicture():
@@ -98,7 +100,7 @@ def _pieces(
                 yield from _pieces(children, signs, used, (*look, _STRONG))
             case Script(children, lowered):
                 yield from _pieces(children, signs, used, (*look, _LOWERED if lowered else _RAISED))
-            case Inserted(children) | Deleted(children):
+            case Inserted(children) | Deleted(children) | Commented(children):
                 yield from _pieces(children, signs, used, look)
             case _:
                 assert_never(inline)
@@ -171,7 +173,7 @@ class _Cutter:
 
 def _cut(piece: _Piece, start: int, end: int) -> _Piece:
     inline = piece.inline
-    if isinstance(inline, (Text, Value)) and end - start < len(piece.text):
+    if isinstance(inline, (Text, Value, Gap)) and end - start < len(piece.text):
         return piece._replace(inline=inline._replace(text=piece.text[start:end]))
     return piece
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Sequence
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-from reportgen.texts.sequences import Gap, Stretch, equal_runs, gaps
+from reportgen.texts.sequences import Exchange, Stretch, equal_runs, exchanges
 
 _LIKE = 0.4
 """The share of pairs of characters that texts of one paragraph have in common at least."""
@@ -36,7 +36,7 @@ def steps(old: Sequence[Item], new: Sequence[Item]) -> list[Step]:
     Parts are matched that say the same; between those, parts that differ in figures only; between
     those, parts that say much the same.
     """
-    whole = Gap(0, len(old), 0, len(new))
+    whole = Exchange(0, len(old), 0, len(new))
     runs: list[Stretch] = []
     for matcher in (equal_runs, _but_figures, _alike):
         runs = _refined(runs, old, new, matcher)
@@ -55,9 +55,14 @@ def _refined(
 ) -> list[Stretch]:
     """Return the runs, and those that `matcher` finds between them."""
     found = list(runs)
-    for gap in gaps(runs, Gap(0, len(old), 0, len(new))):
-        inner = matcher(old[gap.old_start : gap.old_end], new[gap.new_start : gap.new_end])
-        found += (Stretch(gap.old_start + at, gap.new_start + of, size) for at, of, size in inner)
+    for exchange in exchanges(runs, Exchange(0, len(old), 0, len(new))):
+        inner = matcher(
+            old[exchange.old_start : exchange.old_end], new[exchange.new_start : exchange.new_end]
+        )
+        found += (
+            Stretch(exchange.old_start + at, exchange.new_start + of, size)
+            for at, of, size in inner
+        )
     return sorted(found)
 
 

@@ -18,7 +18,7 @@ class Stretch(NamedTuple):
     size: int
 
 
-class Gap(NamedTuple):
+class Exchange(NamedTuple):
     """A stretch of the old sequence and the stretch of the new one that stands in its place."""
 
     old_start: int
@@ -34,21 +34,21 @@ def equal_runs(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Stretch
     """
     start = _common(old, new)
     end = _common(old[start:][::-1], new[start:][::-1])
-    middle = Gap(start, len(old) - end, start, len(new) - end)
+    middle = Exchange(start, len(old) - end, start, len(new) - end)
     anchors = _anchors(old, new, middle)
     runs = [Stretch(0, 0, start)]
-    for gap in gaps(anchors, middle):
-        runs += _runs_in(old, new, gap)
+    for exchange in exchanges(anchors, middle):
+        runs += _runs_in(old, new, exchange)
     runs += [*anchors, Stretch(middle.old_end, middle.new_end, end)]
     return _joined(sorted(run for run in runs if run.size))
 
 
-def gaps(runs: Sequence[Stretch], whole: Gap) -> Iterator[Gap]:
+def exchanges(runs: Sequence[Stretch], whole: Exchange) -> Iterator[Exchange]:
     """Yield what lies before, between and after the runs, where it is not empty on both sides."""
     old, new = whole.old_start, whole.new_start
     for run in (*runs, Stretch(whole.old_end, whole.new_end, 0)):
         if old < run.old or new < run.new:
-            yield Gap(old, run.old, new, run.new)
+            yield Exchange(old, run.old, new, run.new)
         old, new = run.old + run.size, run.new + run.size
 
 
@@ -61,7 +61,7 @@ def _common(old: Sequence[Hashable], new: Sequence[Hashable]) -> int:
     return size
 
 
-def _anchors(old: Sequence[Hashable], new: Sequence[Hashable], middle: Gap) -> list[Stretch]:
+def _anchors(old: Sequence[Hashable], new: Sequence[Hashable], middle: Exchange) -> list[Stretch]:
     """Return the longest rising series of items that both middles have exactly once."""
     places = _places_of_singles(new[middle.new_start : middle.new_end])
     singles = _places_of_singles(old[middle.old_start : middle.old_end])
@@ -95,13 +95,18 @@ def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return series[::-1]
 
 
-def _runs_in(old: Sequence[Hashable], new: Sequence[Hashable], gap: Gap) -> Iterator[Stretch]:
-    left, right = old[gap.old_start : gap.old_end], new[gap.new_start : gap.new_end]
+def _runs_in(
+    old: Sequence[Hashable], new: Sequence[Hashable], exchange: Exchange
+) -> Iterator[Stretch]:
+    left, right = (
+        old[exchange.old_start : exchange.old_end],
+        new[exchange.new_start : exchange.new_end],
+    )
     count = Counter(right)
     if not 0 < sum(count[item] for item in left) <= _MOST_PAIRS:
         return
     for match in SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks():
-        yield Stretch(gap.old_start + match.a, gap.new_start + match.b, match.size)
+        yield Stretch(exchange.old_start + match.a, exchange.new_start + match.b, match.size)
 
 
 def _joined(runs: Sequence[Stretch]) -> list[Stretch]:

@@ -6,7 +6,7 @@ from itertools import accumulate, groupby
 from typing import Literal, NamedTuple, TypeAlias
 
 from reportgen.texts.patterns import pattern
-from reportgen.texts.sequences import Gap, Stretch, equal_runs, gaps
+from reportgen.texts.sequences import Exchange, Stretch, equal_runs, exchanges
 
 WordKind: TypeAlias = Literal["equal", "insert", "delete"]
 
@@ -36,8 +36,8 @@ def compare_words(old: str, new: str) -> list[Segment]:
     if old == new:
         return [Segment("equal", old)] if old else []
     left, right = tokens(old), tokens(new)
-    whole = Gap(0, len(left), 0, len(right))
-    changes = _readable(left, right, list(gaps(_equal_tokens(left, right), whole)))
+    whole = Exchange(0, len(left), 0, len(right))
+    changes = _readable(left, right, list(exchanges(_equal_tokens(left, right), whole)))
     return _merged(_pieces(left, right, changes))
 
 
@@ -55,9 +55,11 @@ def _equal_tokens(left: Sequence[str], right: Sequence[str]) -> list[Stretch]:
     for old_at, new_at, size in sentences:
         tokens_in_run = starts_old[old_at + size] - starts_old[old_at]
         runs.append(Stretch(starts_old[old_at], starts_new[new_at], tokens_in_run))
-    for gap in gaps(sentences, Gap(0, len(old), 0, len(new))):
-        at, of = starts_old[gap.old_start], starts_new[gap.new_start]
-        inner = equal_runs(left[at : starts_old[gap.old_end]], right[of : starts_new[gap.new_end]])
+    for exchange in exchanges(sentences, Exchange(0, len(old), 0, len(new))):
+        at, of = starts_old[exchange.old_start], starts_new[exchange.new_start]
+        inner = equal_runs(
+            left[at : starts_old[exchange.old_end]], right[of : starts_new[exchange.new_end]]
+        )
         runs += (Stretch(at + run.old, of + run.new, run.size) for run in inner)
     return sorted(runs)
 
@@ -79,20 +81,22 @@ def _starts(sentences: Sequence[Sequence[str]]) -> list[int]:
     return starts
 
 
-def _readable(left: Sequence[str], right: Sequence[str], changes: Sequence[Gap]) -> list[Gap]:
+def _readable(
+    left: Sequence[str], right: Sequence[str], changes: Sequence[Exchange]
+) -> list[Exchange]:
     """Join changes when what is equal between them is shorter than each, or one character.
 
     A change of figures alone joins nothing: a reader looks for exactly which figure moved.
     """
     old, new = _words_before(left), _words_before(right)
-    joined: list[Gap] = []
+    joined: list[Exchange] = []
     for change in changes:
         while joined and _belong_together(
             change.old_start - joined[-1].old_end,
             min(_words_in(old, new, joined[-1]), _words_in(old, new, change)),
         ):
             first = joined.pop()
-            change = Gap(first.old_start, change.old_end, first.new_start, change.new_end)
+            change = Exchange(first.old_start, change.old_end, first.new_start, change.new_end)
         joined.append(change)
     return joined
 
@@ -106,13 +110,15 @@ def _words_before(parts: Sequence[str]) -> list[int]:
     return [0, *accumulate(not any(map(str.isdigit, part)) for part in parts)]
 
 
-def _words_in(old: Sequence[int], new: Sequence[int], change: Gap) -> int:
+def _words_in(old: Sequence[int], new: Sequence[int], change: Exchange) -> int:
     return max(
         old[change.old_end] - old[change.old_start], new[change.new_end] - new[change.new_start]
     )
 
 
-def _pieces(left: Sequence[str], right: Sequence[str], changes: Sequence[Gap]) -> Iterator[Segment]:
+def _pieces(
+    left: Sequence[str], right: Sequence[str], changes: Sequence[Exchange]
+) -> Iterator[Segment]:
     at = 0
     for change in changes:
         yield Segment("equal", "".join(left[at : change.old_start]))

@@ -10,10 +10,13 @@ from reportgen.document.nodes import (
     Attachment,
     Block,
     Chart,
+    Comment,
+    Commented,
     ContentsEntry,
     Deleted,
     Document,
     Footnote,
+    Gap,
     Heading,
     Inline,
     InlinePicture,
@@ -35,6 +38,7 @@ from reportgen.document.nodes import (
     Title,
     Value,
 )
+from reportgen.document.walk import comments
 from reportgen.style.sheet import StyleSheet
 from reportgen.writers.charts import chart_table
 from reportgen.writers.writer import WrittenFile
@@ -55,6 +59,7 @@ def write_markdown(document: Document, sheet: StyleSheet) -> WrittenFile:
     writer = _Markdown(sheet)
     pieces += filter(None, map(writer.block, document.blocks))
     pieces += writer.notes
+    pieces += map(_remark, comments(document))
     return WrittenFile(("\n\n".join(pieces) + "\n").encode(), [])
 
 
@@ -134,8 +139,10 @@ class _Markdown:
 
     def _inline(self, inline: Inline) -> str:
         match inline:
-            case Text(text) | Value(text) | Reference(_, text):
+            case Text(text) | Value(text) | Gap(text) | Reference(_, text):
                 return escaped(text).replace("\n", _BREAK)
+            case Commented(children, said):
+                return self._inlines(children) + "".join(map(_number_of, said))
             case Strong(children):
                 # marks of emphasis fail between Chinese characters and punctuation
                 return f"<strong>{self._inlines(children)}</strong>"
@@ -180,6 +187,14 @@ def _image(name: str, alternative: str) -> str:
 
 def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
+
+
+def _remark(comment: Comment) -> str:
+    return f"{_number_of(comment)}: {_BREAK.join(map(escaped, comment.lines))}"
+
+
+def _number_of(comment: Comment) -> str:
+    return f"[^批{comment.number}]"
 
 
 def _line(text: str) -> str:

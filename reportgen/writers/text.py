@@ -8,10 +8,13 @@ from reportgen.document.nodes import (
     Attachment,
     Block,
     Chart,
+    Comment,
+    Commented,
     ContentsEntry,
     Deleted,
     Document,
     Footnote,
+    Gap,
     Heading,
     Inline,
     InlinePicture,
@@ -33,6 +36,7 @@ from reportgen.document.nodes import (
     Title,
     Value,
 )
+from reportgen.document.walk import comments
 from reportgen.style.sheet import StyleSheet
 from reportgen.writers.charts import chart_table
 from reportgen.writers.writer import WrittenFile
@@ -46,7 +50,8 @@ def write_text(document: Document, sheet: StyleSheet) -> WrittenFile:
     writer = _Text(sheet)
     blocks = list(filter(None, map(writer.block, document.blocks)))
     notes = ["\n".join(writer.notes)] if writer.notes else []
-    return WrittenFile(("\n\n".join([*mark, *blocks, *notes]) + "\n").encode(), [])
+    remarks = map(_remark, comments(document))
+    return WrittenFile(("\n\n".join([*mark, *blocks, *notes, *remarks]) + "\n").encode(), [])
 
 
 class _Text:
@@ -106,8 +111,10 @@ class _Text:
 
     def _inline(self, inline: Inline) -> str:
         match inline:
-            case Text(text) | Value(text) | Reference(_, text):
+            case Text(text) | Value(text) | Gap(text) | Reference(_, text):
                 return text
+            case Commented(children, said):
+                return self._text(children) + "".join(map(_number_of, said))
             case Strong(children) | Script(children):
                 return self._text(children)
             case Footnote(children, number):
@@ -130,6 +137,14 @@ def _number(block: Heading | ListItem | Table | Picture | Attachment) -> str:
     if was is not None:
         return _revised(was, "deleted") + _revised(block.number, "inserted")
     return _revised(block.number, block.revision)
+
+
+def _remark(comment: Comment) -> str:
+    return "\n".join((_number_of(comment) + comment.lines[0], *comment.lines[1:]))
+
+
+def _number_of(comment: Comment) -> str:
+    return f"[批{comment.number}]"
 
 
 def _revised(text: str, revision: Revision) -> str:

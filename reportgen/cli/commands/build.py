@@ -1,6 +1,6 @@
 """`reportgen build`: report files to documents."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -40,6 +40,7 @@ class FormatsOption(click.Option):
 @click.option("--to", cls=FormatsOption, metavar="FORMATS", default="docx", help="cli.build.to")
 @click.option("-l", "--layout", metavar="NAME", help="cli.option.layout")
 @click.option("--draft", is_flag=True, help="cli.build.draft")
+@click.option("--comments", is_flag=True, help="cli.build.comments")
 @click.option("--charts", is_flag=True, help="cli.build.charts")
 @click.option("--pages-from", type=click.Choice(ENGINES), help="cli.build.pages-from")
 @click.option("--watch", is_flag=True, help="cli.build.watch")
@@ -55,6 +56,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     *,
     layout: str | None,
     draft: bool,
+    comments: bool,
     charts: bool,
     pages_from: PagesFrom | None,
     watch: bool,
@@ -65,7 +67,8 @@ def command(  # noqa: PLR0913 - one argument for each option
     jobs = destinations(expand(files), output, formats)
     if watch:
         refuse_dash_without_end(jobs)
-    options = BuildOptions(draft, pdf, charts, pages_from)
+    language = session.language if comments else ""
+    options = BuildOptions(draft, pdf, charts, pages_from, language)
     asked = CheckOptions(layout=known_layout(session, layout))
 
     def build_all(session: Session, jobs: Sequence[Job]) -> Checked:
@@ -75,17 +78,21 @@ def command(  # noqa: PLR0913 - one argument for each option
     with behind_dash(jobs) as to_do:
         findings = Findings(account)
         findings.add(conflicts(to_do))
+        there = [job.output for job in jobs if job.output.is_file()]
         if findings:
-            _show(session, findings, ())
+            _show(session, findings, jobs, (), there)
             return findings.exit_code(session)
         refuse_other_suffix(to_do)
         if watch:
             return keep_building(session, _by_source(to_do), build_all)
         made = _build(session, to_do, build_all, findings)
-        written = [path for built in made for path in built.outputs] if to_do is jobs else []
-        _show(session, findings, written)
+        written = [path for built in made for path in built.outputs]
+        if to_do is jobs:
+            _show(session, findings, jobs, written, there)
+        else:  # standard output needs no word when something is in it
+            _show(session, findings, () if written else jobs, (), ())
         code = findings.exit_code(session)
-        if written and "pdf" not in formats and pages_from is None:
+        if written and to_do is jobs and "pdf" not in formats and pages_from is None:
             keep_run(session, files, made, code)
         return code
 
@@ -107,13 +114,38 @@ def _by_source(jobs: Iterable[Job]) -> list[list[Job]]:
     return [list(group) for _, group in groupby(jobs, key=lambda job: job.source)]
 
 
-def _show(session: Session, findings: Findings, written: Sequence[Path]) -> None:
-    """Show what was found and, in the same place as long as people read it, what was written."""
+def _show(
+    session: Session, findings: Findings, jobs: Sequence[Job], written: Sequence[Path],
+    there: Sequence[Path],
+) -> None:  # fmt: skip
+    """Show what was found and, in the same place as long as people read it, what was written.
+
+    Args:
+        session: how it is told.
+        findings: what was found.
+        jobs: what was to be done.
+        written: the files that were written; what goes to standard output is none.
+        there: the outputs that were there before.
+    """
     for_people = session.form == "text"
     if findings or not for_people:
         findings.show(session)
     else:
         findings.show_account(session)
-    for path in written:
-        line = session.say("cli.build.written", path=str(path))
+    for line in _outcome(session, jobs, written, there):
         session.tell(f"{line}\n", OUT if for_people else ERR)
+
+
+def _outcome(
+    session: Session, jobs: Sequence[Job], written: Sequence[Path], there: Sequence[Path]
+) -> Iterator[str]:
+    """Yield what was written, and what was not and is as it was before."""
+    for path in written:
+        yield session.say("cli.build.written", path=str(path))
+    missing = list(dict.fromkeys(job.output for job in jobs if job.output not in written))
+    if missing:
+        key = "cli.build.left-out" if written else "cli.build.nothing"
+        yield session.say(key, paths=tuple(map(str, missing)))
+    kept = [path for path in missing if path in there]
+    if kept:
+        yield session.say("cli.build.kept", paths=tuple(map(str, kept)))

@@ -172,7 +172,7 @@ def _give(data: Any, path: ValuePath, shape: Shape) -> None:
 
 def _laid_out(material: Material, layout: str, record: Record) -> list[Diagnostic]:
     template = material.template
-    setting = Setting(Metadata("", ""), _no_picture, lenient=True)
+    setting = Setting(Metadata("", ""), _no_picture)
     information = template.layouts[layout]
     if information.is_form:
         forms = Forms(template.folder, template.rounding)

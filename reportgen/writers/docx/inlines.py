@@ -1,6 +1,6 @@
 """Inlines → runs: characters, fields and bookmarks."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 from types import MappingProxyType
@@ -9,8 +9,11 @@ from typing import NamedTuple, Protocol, assert_never
 from reportgen.document.nodes import (
     Chart,
     Children,
+    Comment,
+    Commented,
     Deleted,
     Footnote,
+    Gap,
     Inline,
     InlinePicture,
     Inserted,
@@ -45,6 +48,9 @@ _NAME_LENGTH = 40  # Word takes no longer name of a bookmark
 _HELD = "\x00"  # which no XML holds
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
 _STRONG = "<w:b/><w:bCs/>"
+# The highlight can be searched for.
+_GAP = '<w:color w:val="7A1212"/><w:highlight w:val="yellow"/>'
+_SMALL = '<w:rPr><w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr>'
 _START = "<w:r><w:t>"
 _STRONG_START = f"<w:r><w:rPr>{_STRONG}</w:rPr><w:t>"
 
@@ -226,15 +232,21 @@ class Inlines:
         inline: Strong
         | Script
         | Footnote
+        | Gap
         | Reference
         | LineBreak
         | InlinePicture
         | Inserted
-        | Deleted,
+        | Deleted
+        | Commented,
         *,
         strong: bool,
     ) -> str:
         match inline:
+            case Gap(text):
+                return f"<w:r>{_properties(_STRONG * strong + _GAP)}{_content(text)}</w:r>"
+            case Commented(children, comments):
+                return _commented(self.runs(children, strong=strong), comments)
             case Strong(children):
                 return self.runs(children, strong=True)
             case Inserted(children):
@@ -285,6 +297,17 @@ def _scripted(runs: str, *, lowered: bool) -> str:
     first, *others = plain.split(_HELD)
     looked = (one.replace("</w:rPr>", f"{look}</w:rPr>", 1) for one in others)
     return "<w:r><w:rPr>".join((first, *looked))
+
+
+def _commented(content: str, comments: Sequence[Comment]) -> str:
+    """Return runs with comments on them."""
+    starts = "".join(f'<w:commentRangeStart w:id="{one.number}"/>' for one in comments)
+    ends = "".join(
+        f'<w:commentRangeEnd w:id="{one.number}"/>'
+        f'<w:r>{_SMALL}<w:commentReference w:id="{one.number}"/></w:r>'
+        for one in comments
+    )
+    return f"{starts}{content}{ends}"
 
 
 def _properties(content: str) -> str:

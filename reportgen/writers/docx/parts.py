@@ -51,12 +51,13 @@ def fixed_parts(  # noqa: PLR0913 - one argument for each thing that they depend
     turned_pages: bool,
     charts: int = 0,
     tracked: bool = False,
+    comments: bool = False,
 ) -> tuple[Part, ...]:
     """Return the parts that the blocks do not change, compressed once for many documents."""
     stories = _stories(sheet, mark, turned_pages=turned_pages)
     contents = {
         "[Content_Types].xml": _content_types(
-            [*stories, *_list_parts(sheet), *_note_parts(used)], charts
+            [*stories, *_list_parts(sheet), *_note_parts(used)], charts, comments=comments
         ),
         "_rels/.rels": _PACKAGE_RELATIONSHIPS,
         "docProps/app.xml": _EXTENDED_PROPERTIES,
@@ -89,16 +90,18 @@ def note_relationships(drawn: Iterable[PicturePart], *, noted: bool) -> list[Par
     return [part("word/_rels/footnotes.xml.rels", content.encode())]
 
 
-def document_relationships(
+def document_relationships(  # noqa: PLR0913 – what a document may hold besides its text
     sheet: StyleSheet,
     used: frozenset[str],
     drawn: Iterable[PicturePart | ChartFile],
     *,
     marked: bool,
     turned_pages: bool,
+    comments: bool = False,
 ) -> Part:
     """Return what the main part is related to; `drawn` is what its drawings show."""
     parts = ["styles", "settings", "fontTable", *_list_parts(sheet), *_note_parts(used)]
+    parts += ["comments"] * comments
     names = _story_names(marked=marked, turned_pages=turned_pages)
     related = [
         *((name, name, f"{name}.xml") for name in parts),
@@ -206,7 +209,7 @@ def _list_parts(sheet: StyleSheet) -> list[str]:
     return ["numbering"] if sheet.numbering.kind == "automatic" else []
 
 
-def _content_types(stories: Iterable[str], charts: int) -> str:
+def _content_types(stories: Iterable[str], charts: int, *, comments: bool) -> str:
     kinds = {
         "word/document.xml": f"{_WORD_TYPE}.document.main+xml",
         "word/styles.xml": f"{_WORD_TYPE}.styles+xml",
@@ -217,6 +220,7 @@ def _content_types(stories: Iterable[str], charts: int) -> str:
             "application/vnd.openxmlformats-officedocument.extended-properties+xml"
         ),
         **{f"word/{name}.xml": f"{_WORD_TYPE}.{_kind(name)}+xml" for name in stories},
+        **({"word/comments.xml": f"{_WORD_TYPE}.comments+xml"} if comments else {}),
         **{f"word/charts/chart{number}.xml": _CHART_TYPE for number in range(1, charts + 1)},
     }
     workbooks = f'<Default Extension="xlsx" ContentType="{_WORKBOOK_TYPE}"/>' if charts else ""

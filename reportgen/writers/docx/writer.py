@@ -1,19 +1,21 @@
 """A document in a style sheet → the bytes of a Word document."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, count
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
-from reportgen.document.nodes import Document, Reviser
+from reportgen.document.nodes import Comment, Document, Reviser
+from reportgen.document.walk import comments
 from reportgen.style.sheet import StyleSheet
 from reportgen.texts.patterns import pattern
 from reportgen.writers.dates import midnight
 from reportgen.writers.docx import xml
 from reportgen.writers.docx.body import Body
+from reportgen.writers.docx.comments import comments_part
 from reportgen.writers.docx.gate import refused
 from reportgen.writers.docx.inlines import escaped
-from reportgen.writers.docx.package import long_part, package, part, text_of
+from reportgen.writers.docx.package import Part, long_part, package, part, text_of
 from reportgen.writers.docx.parts import (
     core_properties,
     document_relationships,
@@ -45,6 +47,7 @@ def write_docx(document: Document, sheet: StyleSheet) -> WrittenFile:
     main: Iterable[str] = chain((_START,), chain.from_iterable(body.pieces), (_END,))
     if document.reviser is not None:
         main = (_signed("".join(main), document.reviser, body.bookmarks),)
+    remarks = list(comments(document))
     turned_pages, pictures, charts = body.turned_pages, body.pictures.files, body.charts.files
     parts = [
         *fixed_parts(
@@ -54,21 +57,35 @@ def write_docx(document: Document, sheet: StyleSheet) -> WrittenFile:
             turned_pages=turned_pages,
             charts=len(charts),
             tracked=document.reviser is not None,
+            comments=bool(remarks),
         ),
         document_relationships(
-            sheet, body.used, [*pictures, *charts], marked=marked, turned_pages=turned_pages
+            sheet,
+            body.used,
+            [*pictures, *charts],
+            marked=marked,
+            turned_pages=turned_pages,
+            comments=bool(remarks),
         ),
         *optional_parts({"numbering": body.numbers.part(), "footnotes": body.beside.part()}),
         *note_relationships(pictures, noted=bool(body.beside.notes)),
         core_properties(document.metadata),
         long_part("word/document.xml", main),
         *(part(f"word/{picture.target}", picture.data, compress=False) for picture in pictures),
+        *_remarks(remarks, document),
         *(piece for chart in charts for piece in chart.parts(sheet)),
     ]
     if found := refused({one.name: text_of(one) for one in parts}):
         body.diagnostics.append(Diagnostic(codes.WORD_WOULD_REFUSE, None, {"problem": found[0]}))
         return WrittenFile(b"", body.diagnostics)
     return WrittenFile(package(parts), body.diagnostics)
+
+
+def _remarks(comments: Sequence[Comment], document: Document) -> Iterator[Part]:
+    """Yield the part with the comments, if there are any."""
+    if comments:
+        content = comments_part(comments, document.commenter, document.metadata.date)
+        yield part("word/comments.xml", content.encode())
 
 
 def _signed(main: str, reviser: Reviser, used: int) -> str:

@@ -26,6 +26,7 @@ from reportgen.document.nodes import (
 )
 from reportgen.style.sheet import BODY, StyleSheet
 from reportgen.writers.html.charts import CHART_CSS, data_html, drawing_html
+from reportgen.writers.html.comments import COMMENT_CSS, comments_html
 from reportgen.writers.html.escaping import class_name, content, escaped
 from reportgen.writers.html.ids import Ids
 from reportgen.writers.html.inlines import REVISION_CSS, Inlines, number_html
@@ -67,6 +68,7 @@ class Body:
         self._language = language
         self._ids = Ids(document.blocks)
         self._inlines = Inlines(self._ids.by_anchor, document.origins, figures)
+        self._commenter = document.commenter
         self._lists: list[str] = []  # the tags of the lists that are open, an item open in each
         self._used: set[str] = set()
         self._new_page = False
@@ -115,6 +117,15 @@ class Body:
             self._add_rule(_NOTES_CSS)
             notes = "".join(self._inlines.notes)
             self.pieces.append(f'<section class="notes">\n{notes}</section>\n')
+        for rule in self._inlines.rules:
+            self._add_rule(rule)
+
+    def _comments(self) -> str:
+        """Return the comments on what was written since they were last asked for."""
+        remarks, self._inlines.remarks = self._inlines.remarks, []
+        if remarks:
+            self._inlines.rules[COMMENT_CSS] = None
+        return comments_html(remarks, self._commenter, self._language)
 
     def _text(self, tag: str, style: str, block: Title | Heading | Paragraph) -> None:
         number = attributes = ""
@@ -124,7 +135,8 @@ class Body:
         attributes += self._inlines.marks(block.origin, block.children)
         text = self._inlines.html(block.children)
         look = self._class(self._look(style))
-        self.pieces.append(f"<{tag}{look}{attributes}>{number}{text}</{tag}>\n")
+        beside = self._comments()
+        self.pieces.append(f"{beside}<{tag}{look}{attributes}>{number}{text}</{tag}>\n")
 
     def _attachment(self, attachment: Attachment) -> None:
         self._new_page = bool(self.pieces)
@@ -186,7 +198,7 @@ class Body:
         number = number_html(item.number, item.revision, item.was)
         marks = self._inlines.marks(item.origin, item.children)
         text = self._inlines.html(item.children)
-        self.pieces.append(f"<li{look}{marks}>{number}{text}")
+        self.pieces.append(f"<li{look}{marks}>{self._comments()}{number}{text}")
 
     def _close_lists(self, level: int) -> None:
         while len(self._lists) > level:
@@ -211,8 +223,9 @@ class Body:
             f"{self._inlines.html(line)}</p>"
             for line in table.note
         )
+        look = self._class(f"table t{self._tables}{turned}")
         self.pieces.append(
-            f'<div{self._class(f"table t{self._tables}{turned}")} id="{id_}"{marks}>'
+            f'{self._comments()}<div{look} id="{id_}"{marks}>'
             f'<div class="scroll" role="region" tabindex="0"{label}>{inner}</div>{notes}</div>\n'
         )
 
@@ -237,7 +250,8 @@ class Body:
             self.diagnostics.append(Diagnostic(ALTERNATIVE_MISSING, None, {"name": picture.name}))
         look = self._class(class_name("figure"))
         caption = self._figure_caption(picture)
-        self.pieces.append(f'<figure{look} id="{id_}">{image_html(picture)}{caption}</figure>\n')
+        figure = f'<figure{look} id="{id_}">{image_html(picture)}{caption}</figure>'
+        self.pieces.append(f"{self._comments()}{figure}\n")
 
     def _chart(self, chart: Chart) -> None:
         id_ = escaped(self._ids.take())
@@ -247,7 +261,8 @@ class Body:
         caption = self._figure_caption(chart)
         inlines, language = self._inlines, self._language
         drawing = drawing_html(chart, id_, inlines, language)
-        self.pieces.append(f'<figure{look} id="{id_}"{marks}>{drawing}{caption}</figure>\n')
+        figure = f'<figure{look} id="{id_}"{marks}>{drawing}{caption}</figure>'
+        self.pieces.append(f"{self._comments()}{figure}\n")
         self.pieces.append(data_html(chart, id_, self._sheet, inlines, language))
 
     def _figure_caption(self, block: Picture | Chart) -> str:

@@ -6,8 +6,11 @@ from typing import Final, assert_never
 
 from reportgen.diagnostics.place import ValuePath, format_path
 from reportgen.document.nodes import (
+    Comment,
+    Commented,
     Deleted,
     Footnote,
+    Gap,
     Inline,
     InlinePicture,
     Inserted,
@@ -21,6 +24,7 @@ from reportgen.document.nodes import (
     Value,
 )
 from reportgen.document.walk import leaves
+from reportgen.writers.html.comments import comment_ids
 from reportgen.writers.html.escaping import attribute, class_name, content, escaped
 from reportgen.writers.html.origins import Figures
 from reportgen.writers.html.pictures import image_html
@@ -47,8 +51,16 @@ def number_html(number: str, revision: Revision = "", was: str | None = None) ->
     return f"<{tag}>{shown}</{tag}>" if tag and shown else shown
 
 
+GAP_CSS: Final = ".gap{background:#ffe58f;color:#7a1212}"
+"""The looks of what is still to be filled in; its brackets are seen without colours too."""
+
+
 class Inlines:
     """Writes inlines.
+
+    Attributes:
+        rules: the rules of CSS that what was written needs.
+        remarks: the comments on what was written, as far as nobody has taken them.
 
     Args:
         ids: the ids of anchors, for references.
@@ -64,6 +76,8 @@ class Inlines:
         self._figures = figures
         self.notes: list[str] = []
         self._marks: dict[ValuePath, str] = {(): ""}
+        self.rules: dict[str, None] = {}
+        self.remarks: list[Comment] = []
 
     def html(self, children: Iterable[Inline]) -> str:
         """Return `children` one after the other."""
@@ -79,6 +93,11 @@ class Inlines:
                 return content(text)
             case Value():
                 return self._value(inline)
+            case Gap(text, origin):
+                self.rules[GAP_CSS] = None
+                return f'<mark class="gap"{self._marks_of(origin)}>{content(text)}</mark>'
+            case Commented(children, comments):
+                return self._commented(children, comments)
             case Strong(children) | Inserted(children) | Deleted(children):
                 tag = _TAGS[type(inline)]
                 return f"<{tag}>{self.html(children)}</{tag}>"
@@ -107,6 +126,15 @@ class Inlines:
         look = class_name("footnote")
         self.notes[number - 1] = f'<p class="{look}" id="note-{number}">{back} {said}</p>\n'
         return f'<sup><a href="#note-{number}" id="note-{number}-mark">{mark}</a></sup>'
+
+    def _commented(self, children: Iterable[Inline], comments: Iterable[Comment]) -> str:
+        signs = ""
+        for number, _ in comments:
+            name, place = comment_ids(number)
+            signs += f'<sup><a id="{place}" href="#{name}">[{number}]</a></sup>'
+        shown = self.html(children)
+        self.remarks += comments
+        return f'<span class="commented">{shown}</span>{signs}'
 
     def _value(self, value: Value) -> str:
         if not value.origin:
@@ -140,4 +168,4 @@ def _is_figure(value: Value, origin: Origin) -> bool:
 
 
 def _first_origin(children: Iterable[Inline]) -> ValuePath:
-    return next((leaf.origin for leaf in leaves(children) if isinstance(leaf, Value)), ())
+    return next((leaf.origin for leaf in leaves(children) if isinstance(leaf, Value | Gap)), ())

@@ -26,6 +26,7 @@ from reportgen.document.nodes import (
     TableOfContents,
     Title,
 )
+from reportgen.document.walk import comments
 from reportgen.pictures.kinds import kind_of
 from reportgen.style.sheet import BODY, StyleSheet
 from reportgen.writers.charts import HIGHEST, alternative
@@ -58,7 +59,8 @@ class Body:
     ) -> None:
         self._front = front_matter(document.blocks)
         self._written = 0
-        self.pieces: list[str] = [page_setup(sheet.page, front=self._front > 0), "\n"]
+        self._commented = next(comments(document), None) is not None
+        self.pieces: list[str] = [self._page(sheet, front=self._front > 0), "\n"]
         self.diagnostics: list[Diagnostic] = []
         self.pictures: dict[bytes, PlacedPicture] = {}
         self._language = document.metadata.language.partition("-")[0]
@@ -270,8 +272,11 @@ class Body:
     def _turn(self, *, landscape: bool) -> None:
         """Begin a new page if the paper has to be turned for what follows."""
         if landscape != self._landscape:
-            self.pieces += [page_setup(self._sheet.page, turned=landscape), "\n"]
+            self.pieces += [self._page(self._sheet, turned=landscape), "\n"]
             self._landscape = landscape
+
+    def _page(self, sheet: StyleSheet, *, turned: bool = False, front: bool = False) -> str:
+        return page_setup(sheet.page, turned=turned, front=front, commented=self._commented)
 
 
 def _image(name: str, size: tuple[Decimal, Decimal], words: str) -> str:

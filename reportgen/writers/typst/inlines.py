@@ -6,8 +6,10 @@ from typing import assert_never
 
 from reportgen.document.nodes import (
     Block,
+    Commented,
     Deleted,
     Footnote,
+    Gap,
     Inline,
     InlinePicture,
     Inserted,
@@ -66,14 +68,21 @@ class Inlines:
         inline: Strong
         | Script
         | Footnote
+        | Gap
         | Reference
         | LineBreak
         | InlinePicture
         | Inserted
-        | Deleted,
+        | Deleted
+        | Commented,
         heavy: str,
     ) -> str:
         match inline:
+            case Gap(text):
+                return f"gap({literal(text)})"
+            case Commented(children, comments):
+                signs = "".join(f"+remark({one.number})" for one in comments)
+                return f"{self.content(children, heavy)}{signs}"
             case Inserted(children):
                 return _revised(self.content(children, heavy), "inserted")
             case Deleted(children):

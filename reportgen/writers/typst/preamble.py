@@ -1,12 +1,13 @@
 """A style sheet → the definitions at the head of the source: pages, and a function per style."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from reportgen.document.nodes import Document, Metadata
-from reportgen.document.walk import lines
+from reportgen.document.nodes import Comment, Document, Metadata
+from reportgen.document.walk import comments, lines
 from reportgen.style.sheet import SINGLE_LINE, Page, PageSide, ParagraphStyle, StyleSheet
+from reportgen.writers.typst.comments import COLUMN, comment_functions
 from reportgen.writers.typst.fonts import Chain
 from reportgen.writers.typst.syntax import array, literal, millimetres, plain, points
 
@@ -29,6 +30,7 @@ _REVISED = (
     'text(fill:rgb("#b01e1e"),it))',
 )
 _MARK_AT = Decimal("0.4")  # of the margin, down from the edge of the paper
+_GAP = 'rgb("#ffe58f")', 'rgb("#7a1212")'
 _SIMPLE_NAME = re.compile("[a-z]+(-[a-z0-9]+)*")
 _ALIGN: Mapping[str, str] = {
     "left": "left",
@@ -62,6 +64,7 @@ def preamble(
 ) -> list[str]:
     """Return the lines before the first block; `dated` if the file's properties have a date."""
     names = StyleFunctions(sheet)
+    remarks = list(comments(document))
     return [
         _properties(document.metadata, dated=dated),
         *(f"#let f-{number}={_font(chain)}" for number, chain in enumerate(chains.values())),
@@ -71,26 +74,33 @@ def preamble(
         *_heading_rules(sheet, names),
         *_overlays(document, sheet, names),
         *(_footnote_rules(sheet, names) if _has_notes(document) else ()),
+        f"#let gap(it)=highlight(fill:{_GAP[0]},text(fill:{_GAP[1]},it))",
+        *_comment_functions(remarks, document, sheet, chains),
     ]
 
 
-def page_setup(page: Page, *, turned: bool = False, front: bool = False) -> str:
+def page_setup(
+    page: Page, *, turned: bool = False, front: bool = False, commented: bool = False
+) -> str:
     """Return what makes the paper of the blocks that follow.
 
     Args:
         page: the upright one.
         turned: it is turned.
         front: there is no number on it.
+        commented: it is wider by a column for the comments.
     """
     overlay = "overlay(turned: true)" if turned else "front()" if front else "overlay()"
     paper = page.turned() if turned else page
+    wider = COLUMN if commented else 0
+    beside = f",foreground:beside({millimetres(paper.width)})" if commented else ""
     margins = (
         f"top:{millimetres(paper.margin_top)},bottom:{millimetres(paper.margin_bottom)},"
-        f"left:{millimetres(paper.margin_left)},right:{millimetres(paper.margin_right)}"
+        f"left:{millimetres(paper.margin_left)},right:{millimetres(paper.margin_right + wider)}"
     )
     return (
-        f"#set page(width:{millimetres(paper.width)},height:{millimetres(paper.height)},"
-        f"margin:({margins}),header:none,footer:none,background:{overlay})"
+        f"#set page(width:{millimetres(paper.width + wider)},height:{millimetres(paper.height)},"
+        f"margin:({margins}),header:none,footer:none,background:{overlay}{beside})"
     )
 
 
@@ -122,6 +132,19 @@ def _defaults(metadata: Metadata) -> list[str]:
         "#set strong(delta:0)",
         "#set table(inset:(x:2.85pt,y:1.4pt),stroke:0.5pt)",
     ]
+
+
+def comment_font(sheet: StyleSheet, chains: Mapping[str, Chain]) -> str:
+    """Return the font of comments: that of the highest headings, which is read when small too."""
+    return f"f-{list(chains).index(sheet.styles['heading-1'].font)}"
+
+
+def _comment_functions(
+    remarks: Sequence[Comment], document: Document, sheet: StyleSheet, chains: Mapping[str, Chain]
+) -> list[str]:
+    if not remarks:
+        return []
+    return comment_functions(remarks, comment_font(sheet, chains), document.metadata.language)
 
 
 def _font(chain: Chain) -> str:

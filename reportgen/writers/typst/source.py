@@ -5,11 +5,13 @@ from typing import NamedTuple
 
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.document.nodes import Document
+from reportgen.document.walk import comments
 from reportgen.style.sheet import StyleSheet
 from reportgen.writers.typst.body import Body, PlacedPicture
+from reportgen.writers.typst.comments import comments_end
 from reportgen.writers.typst.fonts import Chain
 from reportgen.writers.typst.inlines import labels_of
-from reportgen.writers.typst.preamble import preamble
+from reportgen.writers.typst.preamble import comment_font, preamble
 
 
 class TypstSource(NamedTuple):
@@ -33,5 +35,8 @@ def typst_source(
     for block in document.blocks:
         body.write(block)
     head = preamble(document, sheet, chains, dated=dated)
-    text = "".join(("\n".join(head), "\n", *body.pieces))
+    end = ""
+    if next(comments(document), None):
+        end = comments_end(comment_font(sheet, chains), document.metadata.language)
+    text = "".join(("\n".join(head), "\n", *body.pieces, end))
     return TypstSource(text, tuple(body.pictures.values()), body.diagnostics)

@@ -20,15 +20,14 @@ METADATA = Metadata(title="自评表", author="单位", date="2020-12-31")
 def fill(tmp_path):
     """A function that fills a form, given as bytes or as its content, with plain data."""
 
-    def fill(*content, values=VALUES, pictures=None, **setting):
+    def fill(*content, values=VALUES, pictures=None, draft=False, **setting):
         data = content[0] if isinstance(content[0], bytes) else form(*content)
         (tmp_path / "form.docx").write_bytes(data)
         source = record(values, SCHEMA)
         assert evaluate_prose(source, Formulas(ROUNDING)).diagnostics == []
         read = _reader(pictures or {})
-        return Forms(tmp_path, ROUNDING).fill(
-            "form.docx", source, Setting(METADATA, read, **setting)
-        )
+        made = Setting(METADATA, read, title_of=source.title if draft else None, **setting)
+        return Forms(tmp_path, ROUNDING).fill("form.docx", source, made)
 
     return fill
 

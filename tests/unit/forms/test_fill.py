@@ -133,11 +133,11 @@ def test_missing_values_are_findings_each_with_its_place(said):
 
 def test_a_draft_has_gaps_and_a_mark_on_every_page(fill):
     made, found = fill(
-        "甲{{ project.reason }}{{ project.reason ~ '。' }}乙", lenient=True, mark="草稿"
+        "甲{{ project.reason }}{{ project.reason ~ '。' }}乙", draft=True, mark="草稿"
     )
 
-    assert [one.code.id for one in found] == ["RG657", "RG657"]
-    assert texts(made.data) == ["甲乙"]
+    assert [one.code.id for one in found] == ["RG657"]
+    assert texts(made.data) == ["甲〔待补充：偏差原因〕〔待补充：偏差原因〕。乙"]
     parts = parts_of(made.data)
     assert "草稿" in parts["word/draft-mark.xml"].decode()
     assert '<w:headerReference w:type="default" r:id="draft-mark"/>' in body(made.data)
@@ -151,7 +151,7 @@ def test_the_mark_of_a_draft_is_also_on_pages_that_differ(fill):
         related(data, "settings", "settings.xml"), "word/settings.xml", settings.encode()
     )
 
-    made, _ = fill(data, lenient=True, mark="草稿")
+    made, _ = fill(data, draft=True, mark="草稿")
 
     for page in ("default", "first", "even"):
         assert f'<w:headerReference w:type="{page}" r:id="draft-mark"/>' in body(made.data)
@@ -160,13 +160,13 @@ def test_the_mark_of_a_draft_is_also_on_pages_that_differ(fill):
 def test_a_form_without_a_section_gets_one_for_the_mark(fill):
     data = replaced(form("甲"), "word/document.xml", "<w:sectPr></w:sectPr>", "")
 
-    made, _ = fill(data, lenient=True, mark="草稿")
+    made, _ = fill(data, draft=True, mark="草稿")
 
     assert '<w:sectPr><w:headerReference w:type="default"' in body(made.data)
 
 
 def test_the_mark_of_a_draft_joins_the_header_that_there_is(fill):
-    made, _ = fill(form("甲", header="页眉"), lenient=True, mark="草稿")
+    made, _ = fill(form("甲", header="页眉"), draft=True, mark="草稿")
 
     header = parts_of(made.data)["word/header1.xml"].decode()
     assert header.index("草稿") < header.index("页眉")

@@ -20,7 +20,15 @@ def laid_out(tmp_path):
     """A function that runs a layout over plain data; `parts` are other files of the template."""
 
     def laid_out(  # noqa: PLR0913 (named arguments, for tests)
-        layout, data=None, schema=None, *, parts=None, pictures=None, sheet=None, **setting
+        layout,
+        data=None,
+        schema=None,
+        *,
+        parts=None,
+        pictures=None,
+        sheet=None,
+        draft=False,
+        **setting,
     ):
         for name, text in {"page.md.j2": layout, **(parts or {})}.items():
             file = tmp_path / name
@@ -31,7 +39,8 @@ def laid_out(tmp_path):
         assert evaluate_prose(values, Formulas(ROUNDING)).diagnostics == []
         environment = LayoutEnvironment(tmp_path, ROUNDING, sheet or standard_style())
         read = _reader(pictures or {})
-        return lay_out(values, environment, "page.md.j2", Setting(METADATA, read, **setting))
+        made = Setting(METADATA, read, title_of=values.title if draft else None, **setting)
+        return lay_out(values, environment, "page.md.j2", made)
 
     return laid_out
 

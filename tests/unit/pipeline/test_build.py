@@ -53,11 +53,11 @@ def test_a_draft_is_written_in_spite_of_errors(built):
     assert zipfile.is_zipfile(found.outputs[0])
 
 
-def test_no_draft_is_written_of_a_report_that_breaks_the_schema(built, tmp_path):
+def test_a_draft_is_written_of_a_report_that_breaks_the_schema(built):
     found = built(draft=True, name=None)
 
-    assert (codes_of(found.diagnostics), found.outputs) == (["RG203"], ())
-    assert not (tmp_path / "out").exists()
+    assert codes_of(found.diagnostics) == ["RG203"]
+    assert zipfile.is_zipfile(found.outputs[0])
 
 
 def test_what_a_writer_cannot_print_stops_the_build_but_not_the_draft(built, tmp_path):

@@ -108,8 +108,8 @@ def test_a_draft_without_errors_says_so_too(checked):
     assert checked(draft=True).document.mark == "草稿"
 
 
-def test_there_is_no_draft_where_there_is_no_document(checked):
-    assert checked(draft=True, name="第1馆").document is None
+def test_there_is_no_draft_where_nothing_can_be_laid_out(checked):
+    assert checked(draft=True, text="name: [").document is None
     assert checked(draft=True, page="{% if %}").document is None
     assert checked(draft=True, page="{% if %}").diagnostics != []
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.texts.sequences import Gap, Stretch, equal_runs, gaps
+from reportgen.texts.sequences import Exchange, Stretch, equal_runs, exchanges
 from tests.support.work import growth
 
 Two: TypeAlias = tuple[list["Counted"], list["Counted"]]
@@ -33,7 +33,7 @@ def test_a_sequence_is_one_run_with_itself(items: list[str]) -> None:
 @given(ITEMS, ITEMS)
 def test_runs_and_gaps_are_the_whole(old: list[str], new: list[str]) -> None:
     runs = equal_runs(old, new)
-    between = list(gaps(runs, Gap(0, len(old), 0, len(new))))
+    between = list(exchanges(runs, Exchange(0, len(old), 0, len(new))))
     sizes = [gap.old_end - gap.old_start for gap in between] + [run.size for run in runs]
     assert sum(sizes) == len(old)
 

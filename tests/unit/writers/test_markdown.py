@@ -6,7 +6,10 @@ from markdown_it import MarkdownIt
 from reportgen.document.nodes import (
     Cell,
     Column,
+    Comment,
+    Commented,
     Document,
+    Gap,
     Heading,
     LineBreak,
     ListItem,
@@ -47,6 +50,15 @@ def test_headings_have_marks_and_printed_numbers(written):
     )
 
     assert text == "**草稿**\n\n# 广州<br>报告\n\n## 一、基本情况\n\n##### （1）合理性\n"
+
+
+def test_comments_are_footnotes(written):
+    comments = (Comment(1, ("错误：*甲*", "改法：乙")),)
+    block = Paragraph((Text("共"), Commented((Gap("〔待补充〕"),), comments), Text("项。")))
+
+    text = written(block)
+
+    assert text == "共〔待补充〕[^1]项。\n\n[^1]: 错误：\\*甲\\*<br>改法：乙\n"
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,10 @@ import pytest
 
 from reportgen.document.nodes import (
     Cell,
+    Comment,
+    Commented,
     Document,
+    Gap,
     Heading,
     LineBreak,
     ListItem,
@@ -41,6 +44,15 @@ def test_a_block_is_a_line_and_blocks_are_apart(written):
     text = written(*blocks, mark="草稿").data.decode()
 
     assert text == "草稿\n\n广州\n报告\n\n一、基本情况\n\n共3项。\n\n1.甲\n"
+
+
+def test_comments_are_signs_and_a_list_at_the_end(written):
+    comments = (Comment(1, ("错误：甲", "改法：乙")), Comment(2, ("提示：丙",)))
+    block = Paragraph((Text("共"), Commented((Gap("〔待补充〕"),), comments), Text("项。")))
+
+    text = written(block).data.decode()
+
+    assert text == "共〔待补充〕[批1][批2]项。\n\n[批1]错误：甲\n改法：乙\n\n[批2]提示：丙\n"
 
 
 def test_a_row_of_a_table_is_a_line_with_tabs(written, table):

@@ -2,7 +2,17 @@ from decimal import Decimal
 
 import pytest
 
-from reportgen.document.nodes import LineBreak, Picture, Reference, Strong, Text, Value
+from reportgen.document.nodes import (
+    Comment,
+    Commented,
+    Gap,
+    LineBreak,
+    Picture,
+    Reference,
+    Strong,
+    Text,
+    Value,
+)
 from reportgen.writers.anchors import Target
 from reportgen.writers.docx.inlines import (
     Bookmark,
@@ -159,3 +169,27 @@ def test_a_number_out_of_order_restarts_the_count():
 @pytest.mark.parametrize("number", ["表一", "表2-1", "7", ""])
 def test_other_numbers_are_text(number):
     assert Labels(Bookmarks(())).label(numbered(number)) == run(number)
+
+
+def test_a_gap_is_highlighted():
+    content = Inlines({}).runs((Text("支出"), Gap("〔待补充：支出数〕", ("a",)), Text("万元")))
+
+    look = '<w:rPr><w:color w:val="7A1212"/><w:highlight w:val="yellow"/></w:rPr>'
+    assert content == (f"{run('支出')}<w:r>{look}<w:t>〔待补充：支出数〕</w:t></w:r>{run('万元')}")
+
+
+def test_a_gap_that_stands_out_is_both():
+    content = Inlines({}).runs((Strong((Gap("〔待补充〕"),)),))
+
+    assert '<w:b/><w:bCs/><w:color w:val="7A1212"/><w:highlight w:val="yellow"/>' in content
+
+
+def test_a_comment_is_around_what_it_is_on():
+    comments = (Comment(3, ("甲",)), Comment(4, ("乙",)))
+
+    content = Inlines({}).runs((Commented((Text("错"),), comments),))
+
+    before, after = content.split(run("错"))
+    assert before == '<w:commentRangeStart w:id="3"/><w:commentRangeStart w:id="4"/>'
+    assert after.index('commentRangeEnd w:id="3"') < after.index('commentReference w:id="3"')
+    assert after.count("<w:commentReference ") == 2
