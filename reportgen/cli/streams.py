@@ -4,7 +4,10 @@ import io
 import os
 import sys
 from contextlib import suppress
-from typing import Any, TextIO
+
+TYPE_CHECKING = False  # a run that has nothing to do anew imports no `typing`
+if TYPE_CHECKING:
+    from typing import Any, TextIO
 
 
 class OutputError(OSError):
@@ -14,7 +17,7 @@ class OutputError(OSError):
 class _Output(io.FileIO):
     """The file of a standard stream, whose errors are not taken for those of others."""
 
-    def write(self, data: Any, /) -> int:
+    def write(self, data: "Any", /) -> int:
         try:
             return super().write(data)
         except BrokenPipeError:
@@ -53,7 +56,7 @@ def discard_output() -> None:
                 os.close(nowhere)
 
 
-def _prepared(stream: TextIO) -> TextIO:
+def _prepared(stream: "TextIO") -> "TextIO":
     if not isinstance(stream, io.TextIOWrapper):
         return stream
     raw = getattr(stream.buffer, "raw", stream.buffer)

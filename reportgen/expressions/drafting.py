@@ -33,6 +33,8 @@ class Drafting(PrintingEnvironment):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._keeps_unknown = False
+        for name in self.tests.keys() - set(_OF_BEING_GIVEN):
+            self.tests[name] = self._testing(self.tests[name])
         for name in ("select", "selectattr"):
             self.filters[name] = self._choosing(self.filters[name])
         for name in _OF_LISTS:
@@ -81,13 +83,18 @@ class Drafting(PrintingEnvironment):
         printed = self.kept(put)
         return self.gap(printed) if isinstance(printed, OpenValue) else cast("str", printed)
 
-    def call_test(
-        self, name: str, value: Any, args: Any = (), kwargs: Any = None, *context: Any
-    ) -> Any:
-        """Say whether a test holds; rows of which nobody knows are chosen, never left out."""
-        if isinstance(value, OpenValue) and name not in _OF_BEING_GIVEN:
-            return self._keeps_unknown
-        return super().call_test(name, value, args, kwargs, *context)
+    def _testing(self, test: Callable[..., Any]) -> Callable[..., Any]:
+        """Return a test that holds of rows of which nobody knows: they are never left out."""
+
+        @wraps(test)
+        def tested(value: Any, *args: Any, **options: Any) -> Any:
+            return (
+                self._keeps_unknown
+                if isinstance(value, OpenValue)
+                else test(value, *args, **options)
+            )
+
+        return tested
 
     def _choosing(self, choose: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(choose)  # which also takes over that Jinja hands it the context

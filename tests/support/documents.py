@@ -63,7 +63,7 @@ _columns = tuple(Column(Decimal(share)) for share in (1, 2, 3))
 
 def _cell(columns: int = 1, rows: int = 1) -> st.SearchStrategy[Cell]:
     align = st.sampled_from((None, None, "left"))
-    return st.builds(lambda said, side: Cell(said, side, columns, rows), inlines, align)  # type: ignore[arg-type]
+    return st.builds(Cell, inlines, align, st.just(columns), st.just(rows))  # type: ignore[arg-type]
 
 
 def _row(*cells: st.SearchStrategy[Cell], style: str) -> st.SearchStrategy[Row]:
@@ -172,9 +172,16 @@ def _changed(draw: st.DrawFn, block: Block) -> Block:
         return replace(block, children=children)
     if not isinstance(block, Table):
         return block
-    rows = [row for row in block.body if row.cells[0].rowspan == 1 and len(row.cells) > 1]
+    rows = [row for row in block.body if len(row.cells) > 1 and _is_alone(row)]
     kept = block.body + tuple(rows[:1])
     return Table(block.columns, block.header, kept, block.caption, block.number, block.anchor)
+
+
+def _is_alone(row: Row) -> bool:
+    """Say whether no cell is merged with one of another row."""
+    return sum(cell.colspan for cell in row.cells) == len(_columns) and all(
+        cell.rowspan == 1 for cell in row.cells
+    )
 
 
 def _document(content: list[Block]) -> Document:

@@ -61,13 +61,16 @@ def command(  # noqa: PLR0913 - one argument for each option
     versions = _versions(old, new)
     if output is not None and marked is not None and output.resolve() == marked.resolve():
         raise Refusal("cli.diff.one-file", name=str(output))
+    outputs = {output: form, marked: "docx"}
+    written = [Path(version.path) for version in versions if not version.revision]
+    if _refuses(session, _conflicts(versions, outputs, written)):
+        return FOUND
     if form not in _FORMATS:
         raise Refusal("cli.error.no-format", name=form, names=_FORMATS)
     compared = diff(*versions, session.store)
     _show_beside(session, compared, compared.diagnostics)
     if compared.comparison is None:
         return NOT_COMPARED
-    outputs = {output: form, marked: "docx"}
     if _refuses(session, _conflicts(versions, outputs, compared.inputs)):
         return FOUND
     changes = Changes(compared, session.language)

@@ -48,6 +48,7 @@ def write_docx(document: Document, sheet: StyleSheet) -> WrittenFile:
     if document.reviser is not None:
         main = (_signed("".join(main), document.reviser, body.bookmarks),)
     remarks = list(comments(document))
+    text = long_part("word/document.xml", main)  # writes the cells, which may have pictures
     turned_pages, pictures, charts = body.turned_pages, body.pictures.files, body.charts.files
     parts = [
         *fixed_parts(
@@ -70,7 +71,7 @@ def write_docx(document: Document, sheet: StyleSheet) -> WrittenFile:
         *optional_parts({"numbering": body.numbers.part(), "footnotes": body.beside.part()}),
         *note_relationships(pictures, noted=bool(body.beside.notes)),
         core_properties(document.metadata),
-        long_part("word/document.xml", main),
+        text,
         *(part(f"word/{picture.target}", picture.data, compress=False) for picture in pictures),
         *_remarks(remarks, document),
         *(piece for chart in charts for piece in chart.parts(sheet)),

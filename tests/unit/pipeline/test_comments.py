@@ -52,7 +52,7 @@ def test_a_comment_is_on_the_words_that_are_wrong(remarked):
 
 
 def test_of_equal_words_those_are_meant_that_stand_there(remarked):
-    goal = "全年完成,任务。全年,完成任务"
+    goal = "全年完成,任务。全年,完成任务。"
 
     found = remarked(goal=f"完成（全年,完成任务）。{goal}")
 

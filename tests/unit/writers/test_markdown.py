@@ -31,7 +31,8 @@ from tests.support.charts import chart
 @pytest.fixture
 def written(sheet):
     def written(*blocks, mark=""):
-        return write(Document(Metadata("题", "者"), blocks, mark), sheet, "md").data.decode()
+        made = Document(Metadata("题", "者"), blocks, mark, commenter="甲")
+        return write(made, sheet, "md").data.decode()
 
     return written
 
@@ -58,7 +59,7 @@ def test_comments_are_footnotes(written):
 
     text = written(block)
 
-    assert text == "共〔待补充〕[^1]项。\n\n[^1]: 错误：\\*甲\\*<br>改法：乙\n"
+    assert text == "共〔待补充〕[^批1]项。\n\n[^批1]: 错误：\\*甲\\*<br>改法：乙\n"
 
 
 @pytest.mark.parametrize(

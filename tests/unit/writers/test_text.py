@@ -27,7 +27,7 @@ from tests.support.charts import chart
 @pytest.fixture
 def written(sheet):
     def written(*blocks, mark=""):
-        return write(Document(Metadata("题", "者"), blocks, mark), sheet, "txt")
+        return write(Document(Metadata("题", "者"), blocks, mark, commenter="甲"), sheet, "txt")
 
     return written
 
