@@ -388,6 +388,14 @@ def _fonts(name: str) -> str:
     return f"<w:rFonts {fonts}/>"
 
 
+def _font_table() -> str:
+    fonts = "".join(
+        f'<w:font w:name="{name}"><w:charset w:val="86"/></w:font>'
+        for name in sorted({style.font for style in _STYLES.values()})
+    )
+    return f'{DECLARATION}<w:fonts xmlns:w="{WORD}">{fonts}</w:fonts>'
+
+
 _PAGE_NUMBER = (
     '<w:r><w:t xml:space="preserve">— </w:t></w:r><w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t>'
     '</w:r></w:fldSimple><w:r><w:t xml:space="preserve"> —</w:t></w:r>'
@@ -411,8 +419,11 @@ def _document(*blocks: str) -> bytes:
             f"{DECLARATION}<w:document {spaces}><w:body>{body}</w:body></w:document>"
         ),
         "word/_rels/document.xml.rels": _relationships(
-            ("styles", "styles", "styles.xml"), ("footer", "footer", "footer1.xml")
+            ("styles", "styles", "styles.xml"),
+            ("fonts", "fontTable", "fontTable.xml"),
+            ("footer", "footer", "footer1.xml"),
         ),
+        "word/fontTable.xml": _font_table(),
         "word/footer1.xml": f"{DECLARATION}<w:ftr {spaces}>{number}</w:ftr>",
         "word/styles.xml": _styles(),
     }
@@ -434,6 +445,7 @@ def _content_types() -> str:
         '<Default Extension="xml" ContentType="application/xml"/>'
         f'<Override PartName="/word/document.xml" ContentType="{_WORD_TYPE}.document.main+xml"/>'
         f'<Override PartName="/word/styles.xml" ContentType="{_WORD_TYPE}.styles+xml"/>'
+        f'<Override PartName="/word/fontTable.xml" ContentType="{_WORD_TYPE}.fontTable+xml"/>'
         f'<Override PartName="/word/footer1.xml" ContentType="{_WORD_TYPE}.footer+xml"/></Types>'
     )
 

@@ -18,6 +18,7 @@ from reportgen.checks.rules.event_names import check_event_names
 from reportgen.checks.rules.fixed_names import check_fixed_names
 from reportgen.checks.rules.goals_and_results import check_goals_and_results
 from reportgen.checks.rules.impossible_numbers import check_impossible_numbers
+from reportgen.checks.rules.incomparable import check_comparable
 from reportgen.checks.rules.indicator_names import check_indicator_names
 from reportgen.checks.rules.left_over import check_left_over
 from reportgen.checks.rules.list_marks import check_list_marks
@@ -92,6 +93,7 @@ _CHECKS = (
     check_parts_of_wholes,
     check_order_of_dates,
     check_completed_flags,
+    check_comparable,
     check_numbering,
     check_numbering_form,
     check_enumerations,

@@ -88,6 +88,7 @@ SHARE_ABOVE_ALL = Code("RG407", "share-above-all")
 PART_ABOVE_WHOLE = Code("RG408", "part-above-whole")
 DATES_REVERSED = Code("RG409", "dates-reversed")
 FLAG_CONTRADICTED = Code("RG410", "flag-contradicted")
+RESULT_NOT_JUDGED = Code("RG411", "result-not-judged", Severity.WARNING)
 
 # RG42x what changed against last year
 VARIANCE_UNEXPLAINED = Code("RG420", "variance-unexplained", Severity.WARNING)

@@ -17,6 +17,7 @@ _WITH_CURRENCY = pattern(
 # Letters that are taken for digits: 836.2O, l2.
 _LIKE_DIGITS = str.maketrans("OoＯｏlIＩｌ", "00001111")
 _LOOKS_LIKE_ONE = pattern(r"[-+]?[\d,OoIlＯｏＩｌ]*\d[\d,OoIlＯｏＩｌ]*(?:\.[\dOoIlＯｏＩｌ]+)?")
+_BESIDE_DIGITS = pattern(r"(?<=[\d.])[OoIlＯｏＩｌ]+|[OoIlＯｏＩｌ]+(?=\d)")
 _YEAR = pattern(r"[零〇一二三四五六七八九]{4}年?度?")
 _DIGITS = {character: str(digit) for digit, character in enumerate("〇一二三四五六七八九")} | {
     "零": "0"
@@ -44,6 +45,11 @@ def meant(text: str) -> Meant | None:
             return Meant(number, written)
     said = read_numeral(plain)
     return None if said is None else Meant(Decimal(said), str(said))
+
+
+def as_digits(text: str) -> str:
+    """Return a text with the letters that are taken for digits as these: 38O个 as 380个."""
+    return _BESIDE_DIGITS.sub(lambda found: found.group().translate(_LIKE_DIGITS), text)
 
 
 def _digits_of(text: str) -> str:

@@ -12,13 +12,14 @@ from reportgen.record.quantities import completion
 from reportgen.record.record import Record
 from reportgen.texts.patterns import pattern
 
-_FLAG = pattern(r"完成|达成|达标|达到")
+FLAG = pattern(r"完成|达成|达标|达到")
+"""What flags are called that say whether a target was reached."""
 
 
 def check_completed_flags(subject: Subject) -> Iterator[Diagnostic]:
     """Return flags that say another thing than target and result."""
     for those in subject.alike:
-        flags = those.keys(_FLAG, "flag")
+        flags = those.keys(FLAG, "flag")
         for goal in goals(those) if flags else ():
             is_met = _is_met(goal)
             for name in flags if is_met is not None else ():
