@@ -1,5 +1,8 @@
 """All checks of a report, in one run."""
 
+from collections.abc import Iterable
+from itertools import chain
+
 from reportgen.checks.local import LocalReader
 from reportgen.checks.requirements import check_requirements
 from reportgen.checks.rules.against_targets import check_against_targets
@@ -60,7 +63,9 @@ from reportgen.checks.rules.wrong_characters import check_wrong_characters
 from reportgen.checks.subject import Subject
 from reportgen.checks.tie_outs import check_tie_outs
 from reportgen.checks.unit_guard import check_units
-from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.diagnostics import codes
+from reportgen.diagnostics.diagnostic import Diagnostic, Severity
+from reportgen.diagnostics.place import Span
 
 # What follows from a text alone.
 _LOCAL = (
@@ -128,6 +133,10 @@ _CHECKS = (
     check_self_name,
     check_braces,
 )
+# What may be wrong with a figure in a text, seen in several ways.
+_OF_FIGURES = (
+    codes.FIGURE_CONTRADICTS_RECORD, codes.FIGURES_DISAGREE, codes.SHARE_DIFFERS,
+)  # fmt: skip
 _DOCUMENT_CHECKS = (check_references, check_synonyms, check_double_numbering)
 _READER = LocalReader(_LOCAL)
 
@@ -139,8 +148,26 @@ def run_checks(subject: Subject, reader: LocalReader = _READER) -> list[Diagnost
         subject: the record and its texts.
         reader: remembers what local rules found in texts that it has read before.
     """
-    found = [one for check in _CHECKS for one in check(subject)]
-    return found + list(reader.diagnostics(subject))
+    found = (one for check in _CHECKS for one in check(subject))
+    return _once(chain(found, reader.diagnostics(subject)))
+
+
+def _once(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return what was found, of each figure in a text the gravest: the rest has the same cause."""
+    kept = list(found)
+    gravest: dict[Span | None, Severity] = {}
+    for one in kept:
+        if one.code in _OF_FIGURES:
+            gravest[one.span] = max(one.severity, gravest.get(one.span, one.severity))
+    said = set()
+    chosen = []
+    for one in kept:
+        if one.code in _OF_FIGURES:
+            if one.span in said or one.severity < gravest[one.span]:
+                continue
+            said.add(one.span)
+        chosen.append(one)
+    return chosen
 
 
 def run_document_checks(subject: Subject) -> list[Diagnostic]:

@@ -73,3 +73,9 @@ def test_a_hedge_in_another_clause_hides_no_wrong_figure(tmp_path: Path) -> None
 
     assert len(found(tmp_path, f"受上年影响不大，全年实际支出{wrong}万元")) == 1
     assert found(tmp_path, f"上年实际支出{wrong}万元") == []
+
+
+def test_what_is_wrong_with_a_figure_in_two_ways_is_one_finding(tmp_path: Path) -> None:
+    (one,) = found(tmp_path, "项目支出占总支出的55.7%")
+
+    assert one.code.id in {"RG551", "RG553"}

@@ -20,6 +20,8 @@ _WARNING: Final = -0.2
 _HINT: Final = -1.0
 # A short quotation is a coinage as often as it is mistyped (“和美湘村”).
 _QUOTED = pattern(r"“[^“”\n]{2,9}”")
+# And so is a name that is a text of its own (旅游科).
+_SHORT_NAME: Final = 6
 # Words and names of lists are not longer.
 _LONGEST: Final = 40
 _HAN = pattern(r"[\u4e00-\u9fff]")
@@ -39,8 +41,9 @@ def check_wrong_characters(text: RunningText) -> Iterator[Finding]:
         for one in suspects:
             word = bisect_right(plain_words, one.place) - 1
             place = words[word] + one.place - plain_words[word]
-            is_quoted = any(start < place < end for start, end in quoted)
-            if not is_quoted and not _is_listed(text.text, place):
+            is_coined = any(start < place < end for start, end in quoted)
+            is_coined = is_coined or len(_line(text.text, place)) <= _SHORT_NAME
+            if not is_coined and not _is_listed(text.text, place):
                 severity = Severity.WARNING if one.score >= _WARNING else Severity.INFO
                 yield _finding(text.text, place, one.right)._replace(severity=severity)
 
@@ -54,6 +57,12 @@ def _finding(text: str, place: int, right: str) -> Finding:
     }
     name = _around(text, place, 1)
     return Finding(codes.WRONG_CHARACTER, place, place + 1, args, name=name)
+
+
+def _line(text: str, place: int) -> str:
+    start = text.rfind("\n", 0, place) + 1
+    end = text.find("\n", place)
+    return text[start : end if end >= 0 else None]
 
 
 def _around(text: str, place: int, reach: int) -> Offsets:

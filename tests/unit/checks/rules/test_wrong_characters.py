@@ -37,3 +37,8 @@ def test_a_short_quotation_may_be_a_coinage(text, severities):
 @pytest.mark.parametrize("text", ["建立建全预算管理制度。", "健全安全管理制度。"])
 def test_what_a_word_list_finds_and_what_is_right_is_silent(text):
     assert found(text) == []
+
+
+@pytest.mark.parametrize(("text", "count"), [("和美湘村", 0), ("建设和美湘村。", 1)])
+def test_a_short_name_by_itself_is_no_mistake(text, count):
+    assert len(found(text)) == count
