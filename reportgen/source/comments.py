@@ -21,9 +21,10 @@ _COMMENT = pattern(
     r"(?:^|(?<=[ \t]))\#[ \t]*reportgen[ \t]*[:：][ \t]*ignore\b(?=(?P<rest>[^\r\n]*))",
     re.MULTILINE,
 )
-# A comment behind Chinese words on their line: `#甲`, or one that ends like a sentence.
+# A comment behind Chinese words on their line: `#甲`, or one that ends like a sentence. One that is
+# set off by two blanks (`  # 甲。`) is meant.
 _BEHIND_TEXT = pattern(
-    r"(?P<before>[^\s#])[ \t]+"
+    r"(?P<before>[^\s#])(?:[ \t]+(?=\#\S)|[ \t](?=\#[ \t]))"
     r"(?P<comment>\#(?:[^\s#!](?:[^\r\n]*[一-鿿][^\r\n]*)?|[ \t]+[^\r\n]*[一-鿿][。！？；]))"
     r"[ \t]*$",
     re.MULTILINE,
@@ -71,8 +72,8 @@ class Suppression(NamedTuple):
 def cut_texts(file: TextFile, root: Branch) -> Iterator[Diagnostic]:
     """Yield the comments that were meant as part of the text before them.
 
-    A comment behind a text without quotes is one if there is no blank behind its sign, or if it
-    ends as a sentence does.
+    A comment behind a text without quotes is one if there is no blank behind its sign, or only one
+    before it and it ends as a sentence does.
     """
     matches = [
         match

@@ -137,3 +137,19 @@ def test_the_keys_of_rows_that_there_are_are_told(mistaken):
     (found,) = found_in(file)
 
     assert advice(found, "zh") == "是不是 department？"
+
+
+@pytest.mark.parametrize(
+    ("comment", "codes"),
+    [
+        (" # 例：全馆运行平稳。", ["RG128"]),
+        ("  # 例：全馆运行平稳。", []),
+        ("  #全馆运行平稳。", ["RG128"]),
+    ],
+)
+def test_a_comment_that_two_blanks_set_off_is_meant(mistaken, comment, codes):
+    file = mistaken(
+        "是市政府工作部门，负责全市档案事业和公共数据归集管理。", f"负责全市档案事业。{comment}"
+    )
+
+    assert [one.code.id for one in found_in(file)] == codes
