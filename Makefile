@@ -6,15 +6,22 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-# All versions for development and CI, the build backend's too, so that nothing is isolated.
+# All versions for development and CI with the hashes of their files, the build backend's too, so
+# that nothing is isolated.
 LOCK := requirements.lock
-INSTALL := $(PIP) install --constraint $(LOCK) --no-build-isolation
+# The same without hashes: with hashes, pip takes no package of ours.
+CONSTRAINTS := build/constraints.txt
+INSTALL := $(PIP) install --constraint $(CONSTRAINTS) --no-build-isolation
 BACKEND := hatchling editables
+# Licences that go with ours. Two more are no part of what is shipped: docxtpl (LGPL, used as it is,
+# by the extra `word` alone) and codespell (GPL, a tool).
+LICENCES := MIT;BSD;Apache;PSF;Python Software Foundation License;Mozilla Public License 2.0;MPL-2.0;OFL-1.1;ISC
+ELSEWHERE := docxtpl codespell
 EXAMPLE := examples/guangzhou-2023
 
 .DEFAULT_GOAL := help
 .PHONY: help demo format lint types arch test nightly fuzz test-lowest test-newest check wheel-test \
-	lock bench counts bench-counts truth mutants docs clean
+	lock licences audit sbom bench counts bench-counts truth mutants docs clean
 
 help: ## show this list
 	@awk -F ':.*?## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,7 +31,11 @@ $(BIN)/python:
 	@echo "Creating $(VENV) with $(PYTHON)"
 	@$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.package: pyproject.toml $(LOCK) | $(BIN)/python
+$(CONSTRAINTS): $(LOCK)
+	@mkdir -p $(@D)
+	@sed -E '/^ +--hash=/d; s/ \\$$//' $(LOCK) > $@
+
+$(VENV)/.package: pyproject.toml $(CONSTRAINTS) | $(BIN)/python
 	@echo "Installing reportgen in $(VENV)"
 	@$(INSTALL) $(BACKEND)
 	@$(INSTALL) --editable .
@@ -32,11 +43,11 @@ $(VENV)/.package: pyproject.toml $(LOCK) | $(BIN)/python
 
 $(VENV)/.tools: pyproject.toml $(LOCK) | $(BIN)/python
 	@echo "Installing reportgen and its development tools in $(VENV)"
-	@$(INSTALL) $(BACKEND)
-	@$(INSTALL) --editable '.[dev]'
+	@$(PIP) install --require-hashes --requirement $(LOCK)
+	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@ $(VENV)/.package
 
-$(BIN)/uv: $(LOCK) | $(BIN)/python
+$(BIN)/uv: $(CONSTRAINTS) | $(BIN)/python
 	@$(INSTALL) uv
 	@touch $@
 
@@ -79,22 +90,36 @@ test-lowest test-newest: test-%: $(BIN)/uv
 	$(BIN)/uv pip install --quiet --python .venv-$* --resolution $(RESOLUTION) --editable '.[test]'
 	.venv-$*/bin/python -m pytest --quiet --numprocesses auto tests --ignore tests/browser
 
-check: wheel-test counts test ## everything CI runs
+check: wheel-test counts licences test ## everything CI runs
 
-wheel-test: $(VENV)/.tools ## build the wheel, install it elsewhere, build a report with it
+wheel-test: $(VENV)/.tools $(CONSTRAINTS) ## build the wheel, install it elsewhere, build a report with it
 	@set -e; elsewhere=$$(mktemp -d); trap 'rm -rf "$$elsewhere"' EXIT; \
 	$(BIN)/python -m build --wheel --no-isolation --outdir "$$elsewhere"; \
 	$(BIN)/python -m venv "$$elsewhere/venv"; \
 	"$$elsewhere/venv/bin/python" -m pip --disable-pip-version-check --quiet \
-		install --constraint $(LOCK) "$$elsewhere"/*.whl; \
+		install --constraint $(CONSTRAINTS) "$$elsewhere"/*.whl; \
 	cp -R $(EXAMPLE) "$$elsewhere/example"; \
 	cd "$$elsewhere"; \
 	venv/bin/reportgen build example/report.yaml --output report.docx; \
 	venv/bin/python -m zipfile --test report.docx
 
 lock: $(BIN)/uv ## renew the versions of all libraries and tools in requirements.lock
-	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-annotate \
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-annotate --generate-hashes \
 		--custom-compile-command 'make lock' --extra dev --output-file $(LOCK) pyproject.toml
+
+licences: $(VENV)/.tools ## is installed what the lock names, and may it be used? without a network
+	$(PIP) install --dry-run --no-index --no-deps --require-hashes --requirement $(LOCK)
+	$(BIN)/pip-licenses --from=mixed --partial-match --allow-only='$(LICENCES)' --ignore-packages $(ELSEWHERE) >/dev/null
+
+audit: $(BIN)/uv ## are weaknesses known of what the lock names? needs a network
+	$(BIN)/uv tool run pip-audit --requirement $(LOCK) --require-hashes --disable-pip
+
+sbom: $(VENV)/.tools $(CONSTRAINTS) ## write what is in an installation with all extras: build/sbom.cdx.json (CycloneDX)
+	@set -e; elsewhere=$$(mktemp -d); trap 'rm -rf "$$elsewhere"' EXIT; \
+	$(BIN)/python -m venv --without-pip "$$elsewhere/venv"; \
+	$(PIP) --python "$$elsewhere/venv/bin/python" install --constraint $(CONSTRAINTS) '.[all]'; \
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --mc-type application --output-reproducible \
+		--output-file build/sbom.cdx.json "$$elsewhere/venv/bin/python"
 
 bench: $(VENV)/.tools ## time the stages against the floor and other engines, and hold the goals
 	$(BIN)/python -m benchmarks

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from pkgutil import resolve_name
+from typing import NamedTuple
 
 import pytest
 from packaging.requirements import Requirement
@@ -425,9 +426,31 @@ def test_one_extra_has_all_that_users_may_want():
     assert everything.extras == set(EXTRAS) - {"all", "test", "dev"}
 
 
+class Locked(NamedTuple):
+    """A library or tool of the lock."""
+
+    name: str
+    version: str
+    hashes: int
+
+
+LOCKED = [
+    Locked(found["name"], found["version"], found["hashes"].count("--hash=sha256:"))
+    for found in re.finditer(
+        r"^(?P<name>[\w.-]+)==(?P<version>[^\s;]+)(?P<hashes>[^\n]*(?:\n +--hash[^\n]*)*)",
+        (ROOT / "requirements.lock").read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
+]
+
+
+@pytest.mark.parametrize("line", LOCKED, ids=lambda line: line.name)
+def test_the_lock_says_what_the_files_of_a_library_are(line):
+    assert line.hashes
+
+
 def test_the_lock_has_an_allowed_version_of_whatever_is_named():
-    lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
-    locked = dict(line.split(" ;")[0].split("==") for line in lines if line[0] != "#")
+    locked = {line.name: line.version for line in LOCKED}
     named = [Requirement(one) for one in PROJECT["project"]["dependencies"]]
     named += [Requirement(one) for one in PROJECT["build-system"]["requires"]]
     named += [one for extra in EXTRAS.values() for one in extra if one.name != DISTRIBUTION]
