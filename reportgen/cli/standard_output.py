@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from reportgen.cli.refusal import Refusal
 from reportgen.pipeline.output import Job
+from reportgen.writers.registry import FORMATS
 
 DASH = Path("-")
 
@@ -28,6 +29,8 @@ def behind_dash(jobs: Sequence[Job]) -> Iterator[Sequence[Job]]:
         yield jobs
         return
     (job,) = jobs
+    if FORMATS[job.format].on_paper and sys.stdout.isatty():  # what has pages is no text
+        raise Refusal("cli.error.to-terminal", format=job.format)
     with TemporaryDirectory() as folder:
         file = Path(folder, f"report.{job.format}")
         with redirect_stdout(sys.stderr):

@@ -22,6 +22,7 @@ from starlette.types import ASGIApp
 from reportgen.diagnostics.wording import phrase
 from reportgen.preview.channel import Channel
 from reportgen.preview.guard import Guard
+from reportgen.preview.keys import Keys
 from reportgen.preview.last_year import ChangesPage
 
 _STATIC: Final = files("reportgen.preview") / "static"
@@ -87,7 +88,7 @@ class Looks(NamedTuple):
 
 
 def application(
-    channel: Channel, changes: Callable[[], ChangesPage], looks: Looks, *, port: int
+    channel: Channel, changes: Callable[[], ChangesPage], looks: Looks, *, port: int, keys: Keys
 ) -> ASGIApp:
     """Return the application that shows a report, at `port` of this machine.
 
@@ -96,6 +97,7 @@ def application(
         changes: says what changed since last year; may take a while.
         looks: what is said besides.
         port: where the application is asked.
+        keys: what opens it.
     """
     routes = [
         Route("/events", partial(_send_events, channel)),
@@ -103,7 +105,8 @@ def application(
         *_changes_routes(changes, looks),
         *(_asset(name) for name in _ASSETS),
     ]
-    return Guard(Starlette(routes=routes), port=port)
+    no_key = phrase("preview.no-key", looks.language)
+    return Guard(Starlette(routes=routes), port=port, keys=keys, no_key=no_key)
 
 
 def _report_routes(channel: Channel, looks: Looks) -> list[Route]:

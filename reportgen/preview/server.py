@@ -14,6 +14,7 @@ import uvicorn
 from reportgen.preview.app import Looks, application
 from reportgen.preview.channel import Channel
 from reportgen.preview.guard import HOST
+from reportgen.preview.keys import Keys
 from reportgen.preview.state import Preview
 from reportgen.preview.watch import Watched, watch
 
@@ -38,27 +39,30 @@ def open_socket(port: int | None) -> socket.socket:
 
 
 def serve(
-    preview: Preview, looks: Looks, listener: socket.socket, started: Callable[[], None]
-) -> None:
+    preview: Preview, looks: Looks, keys: Keys, listener: socket.socket,
+    started: Callable[[], None],
+) -> None:  # fmt: skip
     """Show `preview` and follow its files, until an interrupt.
 
     Args:
         preview: the report.
         looks: what is said besides.
+        keys: what opens it.
         listener: from `open_socket`.
         started: called when the preview can be looked at.
     """
     with listener:
-        asyncio.run(_serve(preview, looks, listener, started))
+        asyncio.run(_serve(preview, looks, keys, listener, started))
 
 
 async def _serve(
-    preview: Preview, looks: Looks, listener: socket.socket, started: Callable[[], None]
-) -> None:
+    preview: Preview, looks: Looks, keys: Keys, listener: socket.socket,
+    started: Callable[[], None],
+) -> None:  # fmt: skip
     watched = Watched(preview.refresh)
     watched.make()
     channel = Channel(preview.state)
-    app = application(channel, preview.changes, looks, port=listener.getsockname()[1])
+    app = application(channel, preview.changes, looks, port=listener.getsockname()[1], keys=keys)
     server = _Server(app, channel, started)
     with _Follower(watched, lambda: channel.publish(preview.state)):
         await server.serve(sockets=[listener])

@@ -5,8 +5,12 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
+from reportgen.preview.keys import Keys
+
 PORT = 4750
 HOST = f"127.0.0.1:{PORT}"
+KEYS = Keys()
+COOKIE = f"reportgen-{PORT}={KEYS.cookie}"
 
 
 class Answer(NamedTuple):
@@ -20,8 +24,10 @@ class Answer(NamedTuple):
 def ask(
     app: Any, path: str, headers: Mapping[str, str] | None = None, *, method: str = "GET"
 ) -> Answer:
-    """Return what `app` answers to a request for `path`."""
-    lines = {"host": HOST} | {name.lower(): value for name, value in (headers or {}).items()}
+    """Return what `app` answers to a request for `path` of a browser that it knows."""
+    lines = {"host": HOST, "cookie": COOKIE} | {
+        name.lower(): value for name, value in (headers or {}).items()
+    }
     messages = asyncio.run(_messages(app, path, lines, method))
     start = messages[0]
     answered = {name.decode(): value.decode() for name, value in start["headers"]}
@@ -41,9 +47,10 @@ async def _messages(
         await asyncio.Event().wait()  # the browser stays connected
         raise AssertionError
 
+    path, _, query = path.partition("?")
     scope = {
         "type": "http", "method": method, "path": unquote(path), "raw_path": path.encode(),
-        "query_string": b"", "root_path": "",
+        "query_string": query.encode(), "root_path": "",
         "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
     }  # fmt: skip
     await asyncio.wait_for(app(scope, receive, send), 60)

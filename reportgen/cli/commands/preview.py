@@ -27,6 +27,7 @@ def command(session: Session, file: str, port: int | None, editor: str, *, opens
     with needs_extra("preview", "reportgen preview", "starlette", "uvicorn", "watchfiles"):
         from reportgen.preview import server  # noqa: PLC0415 - slow, and needs the extra
         from reportgen.preview.app import Looks  # noqa: PLC0415 - as above
+        from reportgen.preview.keys import Keys  # noqa: PLC0415 - as above
 
     (path,) = expand([file])[:1]
     looks = Looks(
@@ -39,10 +40,13 @@ def command(session: Session, file: str, port: int | None, editor: str, *, opens
         listener = server.open_socket(port)
     except server.PortInUseError as error:
         raise _port_refusal(port, server.PORTS) from error
-    address = "http://{}:{}/".format(*listener.getsockname())
+    keys = Keys()
+    address = "http://{}:{}/?key=".format(*listener.getsockname())
+    opened = address + keys.once() if opens else ""
+    announce = partial(_announce, session, path, address + keys.told, opened)
     preview = Preview(path, session.new_store, session.language)
     with suppress(KeyboardInterrupt):
-        server.serve(preview, looks, listener, partial(_announce, session, path, address, opens))
+        server.serve(preview, looks, keys, listener, announce)
     click.echo(session.say("preview.stopped"))
     return FINE
 
@@ -60,7 +64,7 @@ def _port_refusal(port: int | None, usual: range) -> Refusal:
     return Refusal("cli.error.port-in-use", port=port)
 
 
-def _announce(session: Session, path: Path, address: str, opens: bool) -> None:  # noqa: FBT001
+def _announce(session: Session, path: Path, address: str, opened: str) -> None:
     click.echo(session.say("preview.running", name=path.name, address=address))
-    if opens:
-        webbrowser.open(address)
+    if opened:
+        webbrowser.open(opened)

@@ -1,3 +1,4 @@
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -40,3 +41,14 @@ def test_a_build_that_goes_on_cannot_write_to_standard_output():
         refuse_dash_without_end([Job(SOURCE, DASH, "txt")])
 
     assert refusal.value.key == "cli.error.watch-output"
+
+
+@pytest.mark.parametrize(("form", "refused"), [("docx", True), ("pdf", True), ("md", False)])
+def test_a_terminal_gets_no_file_that_is_no_text(monkeypatch, form, refused):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+
+    with (
+        pytest.raises(Refusal) if refused else nullcontext(),
+        behind_dash([Job(SOURCE, DASH, form)]),
+    ):
+        pass

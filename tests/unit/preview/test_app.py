@@ -8,7 +8,7 @@ from reportgen.preview.app import Looks, application
 from reportgen.preview.channel import Channel
 from reportgen.preview.last_year import ChangesPage
 from reportgen.preview.state import State
-from tests.support.asgi import PORT, ask
+from tests.support.asgi import KEYS, PORT, ask
 
 LOOKS = Looks("report.yaml", "/home/<b>", "vscode://file/{path}:{line}:{column}", "zh")
 
@@ -26,7 +26,7 @@ def comparing():
 
 @pytest.fixture
 def get(channel, comparing):
-    app = application(channel, lambda: comparing.pop(0), LOOKS, port=PORT)
+    app = application(channel, lambda: comparing.pop(0), LOOKS, port=PORT, keys=KEYS)
     return lambda path: ask(app, path)
 
 
@@ -164,7 +164,7 @@ def test_where_nothing_can_be_compared_the_reasons_are_sent_as_text(get, compari
 
 @pytest.mark.parametrize("path", ["/changes", "/changes-page", "/changes-alone"])
 def test_no_other_page_can_have_anything_compared(channel, comparing, path):
-    app = application(channel, lambda: comparing.pop(0), LOOKS, port=PORT)
+    app = application(channel, lambda: comparing.pop(0), LOOKS, port=PORT, keys=KEYS)
 
     answers = [
         ask(app, path, headers).status

@@ -4,13 +4,17 @@ import pytest
 from starlette.responses import PlainTextResponse
 
 from reportgen.preview.guard import Guard
-from tests.support.asgi import PORT, ask
+from tests.support.asgi import COOKIE, KEYS, PORT, ask
+
+
+def guarded(keys=KEYS):
+    return Guard(PlainTextResponse("secret"), port=PORT, keys=keys, no_key="no key")
 
 
 @pytest.fixture
 def get():
-    guarded = Guard(PlainTextResponse("secret"), port=PORT)
-    return lambda **headers: ask(guarded, "/", headers)
+    guard = guarded()
+    return lambda **headers: ask(guard, "/", headers)
 
 
 @pytest.mark.parametrize("host", [f"127.0.0.1:{PORT}", f"localhost:{PORT}"])
@@ -54,9 +58,7 @@ def test_a_page_of_the_preview_is_answered(get, headers):
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
 def test_nothing_can_be_changed(method):
-    guarded = Guard(PlainTextResponse("secret"), port=PORT)
-
-    assert ask(guarded, "/", method=method).status == 405
+    assert ask(guarded(), "/", method=method).status == 405
 
 
 def test_no_other_origin_may_read_an_answer(get):
@@ -72,7 +74,30 @@ def test_another_protocol_is_not_spoken():
     async def no_messages(*_):
         raise AssertionError
 
-    guarded = Guard(PlainTextResponse("secret"), port=PORT)
-
     with pytest.raises(NotImplementedError, match="websocket"):
-        asyncio.run(guarded({"type": "websocket"}, no_messages, no_messages))
+        asyncio.run(guarded()({"type": "websocket"}, no_messages, no_messages))
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/page", "/events", "/?key=", "/?key=wrong", "/page?key={told}"]
+)
+@pytest.mark.parametrize("cookie", ["", "reportgen-{port}=wrong", "reportgen-80={known}"])
+def test_who_has_no_key_sees_nothing(path, cookie):
+    headers = {"Cookie": cookie.format(port=PORT, known=KEYS.cookie)}
+
+    answer = ask(guarded(), path.format(told=KEYS.told), headers)
+
+    assert (answer.status, answer.text) == (403, "no key")
+
+
+def test_who_comes_with_the_key_gets_a_cookie_that_no_script_reads_and_no_other_site_sends():
+    answer = ask(guarded(), f"/?key={KEYS.told}", {"Cookie": ""})
+
+    assert (answer.status, answer.headers["location"]) == (303, "/")
+    assert answer.headers["set-cookie"] == f"{COOKIE}; HttpOnly; Path=/; SameSite=strict"
+
+
+def test_a_page_of_another_origin_gets_no_cookie_with_the_key():
+    headers = {"Cookie": "", "Sec-Fetch-Site": "cross-site"}
+
+    assert "set-cookie" not in ask(guarded(), f"/?key={KEYS.told}", headers).headers

@@ -4,12 +4,13 @@ import signal
 import socket
 from contextlib import suppress
 from threading import Thread
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 
 from reportgen.preview import server
 from reportgen.preview.app import Looks
+from reportgen.preview.keys import Keys
 from reportgen.preview.server import PORTS, PortInUseError, open_socket, serve
 
 LOOKS = Looks("report.yaml", "/", "", "en")
@@ -48,10 +49,13 @@ def test_an_edit_is_told_and_an_interrupt_ends_all(preview, report):
     told = []
     listener = open_socket(0)  # any that is free
     address = "http://{}:{}/events".format(*listener.getsockname())
+    keys = Keys()
+    cookie = f"reportgen-{listener.getsockname()[1]}={keys.cookie}"
 
     def read() -> None:
         try:
-            with urlopen(address, timeout=60) as events:  # noqa: S310 - our own address
+            asked = Request(address, headers={"Cookie": cookie})  # noqa: S310 - our own address
+            with urlopen(asked, timeout=60) as events:  # noqa: S310 - as above
                 read_events(events)
         finally:
             os.kill(os.getpid(), signal.SIGINT)
@@ -67,7 +71,7 @@ def test_an_edit_is_told_and_an_interrupt_ends_all(preview, report):
 
     reader = Thread(target=read)
     with suppress(KeyboardInterrupt):
-        serve(preview, LOOKS, listener, reader.start)
+        serve(preview, LOOKS, keys, listener, reader.start)
     reader.join(60)
 
     assert told == [1, 2]
