@@ -59,7 +59,7 @@ class Invocation:
                 return None
             for output in follows[2]:
                 os.utime(output)  # it counts as built now, for whoever compares times
-        except (ValueError, TypeError, EOFError, OSError, TooManyFilesError):
+        except (ValueError, TypeError, EOFError, LookupError, OSError, TooManyFilesError):
             return None
         for text, way in told:
             _tell(text, way)

@@ -8,11 +8,12 @@ import marshal
 import pickle
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from hashlib import sha256
 from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from reportgen import __version__, kept
 from reportgen.compute.formulas import Formulas
@@ -47,9 +48,7 @@ class CompileCache:
         if self._files is None:
             return {}
         if self._compiled is None:
-            stored = self._files.read(_FORMULAS)
-            found = {} if stored is None else marshal.loads(stored)  # noqa: S302 (our own file)
-            self._compiled = {text: Compiled(*parts) for text, parts in found.items()}
+            self._compiled = self._files.loaded(_FORMULAS, _formulas) or {}
             self._kept = len(self._compiled)
         return self._compiled
 
@@ -69,10 +68,10 @@ class CompileCache:
         """
         version = _version(folders) if self._files else b""
         name = sha256(repr(folders).encode()).hexdigest()
-        stored = self._files.read(name) if self._files else None
-        if stored and version and stored.startswith(version):
-            found: _Made = pickle.loads(stored[len(version) :])  # noqa: S301 (our own file)
-            return found
+        if self._files and version:
+            found: _Unpickled[_Made] | None = self._files.loaded(name, partial(_made, version))
+            if found is not None:
+                return found.made
         made, may_keep = make()
         if self._files and version and may_keep:
             stream = io.BytesIO(version)
@@ -90,13 +89,35 @@ class CompileCache:
 
     def _fill_tables(self) -> Mapping[str, int]:
         """Add to all tables what earlier runs of this program knew; return how much that is."""
-        stored = self._files.read(_TABLES) if self._files else None
-        made_by, found = ("", {}) if stored is None else marshal.loads(stored)  # noqa: S302 (ours)
-        if made_by != program():
-            return {}
-        for name, known in found.items():
+        found = self._files.loaded(_TABLES, _tables) if self._files else None
+        for name, known in (found or {}).items():
             kept.fill(name, known)
-        return _sizes(found)
+        return _sizes(found or {})
+
+
+class _Unpickled(NamedTuple, Generic[_Made]):
+    made: _Made
+
+
+def _formulas(stored: bytes) -> dict[str, Compiled]:
+    found = marshal.loads(stored)  # noqa: S302 (our own file)
+    return {text: Compiled(*parts) for text, parts in found.items()}
+
+
+def _made(version: bytes, stored: bytes) -> "_Unpickled[Any] | None":
+    """Return what was made of files that are as they were; None if they are not."""
+    if not stored.startswith(version):
+        return None
+    try:
+        return _Unpickled(pickle.loads(stored[len(version) :]))  # noqa: S301 (our own file)
+    except pickle.UnpicklingError as error:
+        raise ValueError(*error.args) from error
+
+
+def _tables(stored: bytes) -> dict[str, kept.Known]:
+    """Return the tables that this program has written."""
+    made_by, found = marshal.loads(stored)  # noqa: S302 (our own file)
+    return {name: dict(known) for name, known in found.items()} if made_by == program() else {}
 
 
 def _sizes(tables: Mapping[str, kept.Known]) -> Mapping[str, int]:

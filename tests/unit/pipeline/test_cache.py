@@ -1,8 +1,12 @@
+import marshal
 import os
+from hashlib import sha256
 
 import pytest
 
+from reportgen.pipeline.cache_folder import usable_files
 from reportgen.pipeline.check import check
+from reportgen.pipeline.states import program
 
 PAGE = "# {{ name }}\n\n{{ lines[0].actual }}\n"
 
@@ -58,6 +62,40 @@ def test_a_damaged_cache_is_ignored_and_made_anew(run, cache, damage):
 
     assert run()[1] == document
     assert [file.read_bytes() for file in files(cache)] == whole
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"x", marshal.dumps(["a", 1]), marshal.dumps((program(), {"x": 1}))]
+)
+def test_what_is_whole_and_something_else_is_thrown_away(run, cache, content):
+    _, document = run()
+    whole = [file.read_bytes() for file in files(cache)]
+    for file in files(cache):
+        kept = file.read_bytes()[sha256().digest_size :]
+        wrong = (kept[: sha256().digest_size] if len(file.name) == 64 else b"") + content
+        file.write_bytes(sha256(wrong).digest() + wrong)
+
+    assert run()[1] == document
+    assert [file.read_bytes() for file in files(cache)] == whole
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders of Windows have no such modes")
+@pytest.mark.parametrize(("mode", "is_used"), [(0o777, False), (0o1777, True), (0o755, True)])
+def test_a_folder_above_in_which_others_can_exchange_it_is_not_used(run, cache, mode, is_used):
+    cache.mkdir()
+    cache.chmod(mode)
+
+    assert (run()[0].cache.layouts() is not None) is is_used
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders of Windows have no such modes")
+@pytest.mark.parametrize(("mode", "found"), [(0o600, b"x"), (0o644, b"x"), (0o666, None)])
+def test_a_file_that_others_can_write_to_is_not_read(tmp_path, mode, found):
+    kept = usable_files(str(tmp_path))
+    kept.write("a", b"x")
+    (tmp_path / "a").chmod(mode)
+
+    assert kept.read("a") == found
 
 
 @pytest.mark.skipif(os.name == "nt", reason="folders of Windows have no such modes")
