@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from reportgen import disk
 from reportgen.api.errors import CannotWriteError, Language, ReportgenError, told_in
 from reportgen.api.findings import Findings
 from reportgen.api.store import Folders, chosen_store
@@ -54,7 +55,7 @@ class Rolled(NamedTuple):
             if over_inputs(Job(new.source, new.path), self.inputs):
                 key = "roll.over-itself" if new is self.files[0] else "roll.over-included"
                 raise CannotWriteError(key, path=str(new.path))
-            if new.path.exists() and not overwrite:
+            if not overwrite and _is_other(new):
                 raise WouldReplaceError("api.would-replace", path=str(new.path))
         for new in self.files:
             _write(new)
@@ -109,6 +110,16 @@ def _target(output: str) -> Path:
     if output.endswith(separators) or Path(output).is_dir():
         raise CannotWriteError("roll.is-folder", path=output)
     return Path(output)
+
+
+def _is_other(new: NewFile) -> bool:
+    """Say whether another file is there; the same one is of a run that did not come to its end."""
+    try:
+        return disk.content(new.path) != new.content
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
 
 
 def _write(new: NewFile) -> None:

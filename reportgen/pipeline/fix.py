@@ -71,7 +71,7 @@ def write_changes(changes: Iterable[FileChange]) -> list[Diagnostic]:
             found.append(Diagnostic(codes.CANNOT_WRITE, None, args))
             continue
         try:
-            write_atomically(change.path, change.after, mode=change.path.stat().st_mode)
+            write_atomically(change.path, change.after, like=change.path.stat())
         except OSError as error:
             found.append(cannot_write(change.path, error))
     return found
@@ -158,8 +158,11 @@ def _reason_not_to_write(change: FileChange) -> str | None:
     if change.path.is_symlink():
         return "write.is-link"
     try:
-        if not change.path.stat().st_mode & _WRITABLE:  # a new file would take its place
+        status = change.path.stat()
+        if not status.st_mode & _WRITABLE:  # a new file would take its place
             return "write.file-read-only"
+        if status.st_nlink > 1:  # the other name would keep the old text
+            return "write.has-names"
         return None if disk.content(change.path) == change.before else "write.has-changed"
     except OSError:
         return "write.has-changed"

@@ -3,14 +3,19 @@
 import errno
 import os
 import stat
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from reportgen.diagnostics.codes import CANNOT_WRITE, OUTPUT_COLLISION, OUTPUT_IS_INPUT
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
+from reportgen.texts.patterns import pattern
 
 _UNNAMED_STEM = "report"
+_LONGEST = 40  # characters of a name that a file beside it has
+_LEFTOVER = pattern(r"\.(?P<target>.+)\.(?P<machine>[0-9a-f]{8})-(?P<process>\d+)-\d+\.tmp")
 _REASONS: Mapping[int | None, str] = {
     errno.EACCES: "write.denied",
     errno.EPERM: "write.denied",
@@ -54,25 +59,35 @@ def over_inputs(job: Job, inputs: Iterable[Path]) -> list[Diagnostic]:
     return [_over_input(job)] if any(output == _identity(one) for one in inputs) else []
 
 
+class OwnerError(PermissionError):
+    """A file belongs to somebody else, and one in its place would not."""
+
+
 def write_atomically(
-    path: Path, data: bytes, *, mode: int | None = None, lasting: bool = True
+    path: Path, data: bytes, *, like: os.stat_result | None = None, lasting: bool = True
 ) -> None:
     """Write a file whole or not at all, in a folder that is made if it is missing.
+
+    What a process has left behind that was killed while it wrote the same file is removed.
 
     Args:
         path: the file.
         data: what is to be in it.
-        mode: who may read and write it; the umask decides if that is left out.
+        like: what it is to have the owner and permissions of; else it is the user's, and the
+            umask decides who may read and write it.
         lasting: whether it is to be whole after a power cut too, which takes longer.
 
     Raises:
         OSError: it cannot be written; a file that was there is unchanged.
+        OwnerError: it cannot have the owner of `like`.
     """
     if path.exists() and not path.is_file():  # a device takes the bytes, a folder refuses
         path.write_bytes(data)
         return
     target = path.resolve()  # a link stays a link
     target.parent.mkdir(parents=True, exist_ok=True)
+    if lasting:
+        _remove_leftovers(target)
     descriptor, neighbour = _new_neighbour(target)
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -80,8 +95,8 @@ def write_atomically(
             if lasting:
                 file.flush()
                 os.fsync(file.fileno())
-        if mode is not None:
-            neighbour.chmod(stat.S_IMODE(mode))
+        if like is not None:
+            _give(neighbour, like)
         neighbour.replace(target)
     except BaseException:  # an interrupt too must leave nothing behind
         neighbour.unlink(missing_ok=True)
@@ -90,7 +105,7 @@ def write_atomically(
 
 def cannot_write(path: Path, error: OSError) -> Diagnostic:
     """Return the finding that says why `path` was not written."""
-    key = _REASONS.get(error.errno)
+    key = "write.other-owner" if isinstance(error, OwnerError) else _REASONS.get(error.errno)
     reason = Phrase(key) if key else error.strerror or str(error)
     return Diagnostic(CANNOT_WRITE, None, {"output": str(path), "reason": reason})
 
@@ -137,8 +152,56 @@ def _new_neighbour(target: Path) -> tuple[int, Path]:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     number = 0
     while True:
-        neighbour = target.with_name(f".{target.name[:40]}.{os.getpid()}-{number}.tmp")
+        neighbour = target.with_name(f"{_beginning(target)}{os.getpid()}-{number}.tmp")
         try:
             return os.open(neighbour, flags, 0o666), neighbour
         except FileExistsError:  # left by a process that was killed
             number += 1
+
+
+def _give(file: Path, like: os.stat_result) -> None:
+    """Give a file the owner and permissions of another one."""
+    own = file.stat()
+    if (own.st_uid, own.st_gid) != (like.st_uid, like.st_gid):
+        try:
+            os.chown(file, like.st_uid, like.st_gid)
+        except PermissionError as error:
+            raise OwnerError(*error.args) from error
+    file.chmod(stat.S_IMODE(like.st_mode))
+
+
+def is_leftover(name: str, target: str | None = None) -> bool:
+    """Say whether a file is what a killed process of this machine has left of `target`, or any."""
+    found = _LEFTOVER.fullmatch(name)
+    if found is None or found["machine"] != _machine():
+        return False
+    return target in (None, found["target"]) and not _is_running(int(found["process"]))
+
+
+def _beginning(target: Path) -> str:
+    return f".{target.name[:_LONGEST]}.{_machine()}-"
+
+
+def _machine() -> str:
+    """Return a name for this machine: others may write to the same folder."""
+    name = os.uname().nodename if hasattr(os, "uname") else ""
+    return f"{zlib.crc32(name.encode()):08x}"
+
+
+def _remove_leftovers(target: Path) -> None:
+    with suppress(OSError):  # they are in nobody's way
+        for beside in target.parent.iterdir():
+            if beside.name[0] == "." and is_leftover(beside.name, target.name[:_LONGEST]):
+                beside.unlink()
+
+
+def _is_running(process: int) -> bool:
+    if os.name == "nt":  # where asking would end it
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # it is somebody else's
+        return True
+    return True

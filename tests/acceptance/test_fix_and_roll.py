@@ -190,6 +190,15 @@ def test_a_roll_that_would_lose_something_is_refused(arguments, reason, capsys, 
     assert {path: path.read_bytes() for path in folder.rglob("*.yaml")} == before
 
 
+def test_a_run_that_was_killed_between_two_files_is_finished_by_the_next_one():
+    assert main(["roll", "2024/report.yaml", "-o", "2025/report.yaml"]) == 0
+    written = {path: path.read_bytes() for path in Path("2025").rglob("*.yaml")}
+    Path("2025/sections/scores.yaml").unlink()
+
+    assert main(["roll", "2024/report.yaml", "-o", "2025/report.yaml"]) == 0
+    assert {path: path.read_bytes() for path in Path("2025").rglob("*.yaml")} == written
+
+
 def test_a_file_is_replaced_when_that_is_asked_for():
     assert main(["roll", "2024/report.yaml", "-o", "r.yaml", "--force"]) == 0
     assert "year: 2025\nprevious: 2024/report.yaml\n" in Path("r.yaml").read_text(encoding="utf-8")

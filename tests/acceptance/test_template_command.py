@@ -50,6 +50,15 @@ def test_a_new_template_overwrites_nothing(run, tmp_path):
     assert [file.name for file in (tmp_path / "spending").iterdir()] == ["notes.txt"]
 
 
+def test_a_new_template_that_was_not_finished_is_finished_by_the_next_run(run, tmp_path):
+    run("template", "new", "spending")
+    files = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    (tmp_path / "spending" / "template.yaml").unlink()
+
+    assert run("template", "new", "spending")[0] == 0
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == files
+
+
 @pytest.mark.parametrize("name", ["Spending", "年度报告", "a b"])
 def test_a_template_needs_a_name_that_reports_can_write(run, tmp_path, name):
     code, said = run("template", "new", name)

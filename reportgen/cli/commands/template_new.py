@@ -1,15 +1,18 @@
 """`reportgen template new`: a small working template to start from."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
+from reportgen import disk
 from reportgen.cli import options
 from reportgen.cli.command import Command, language_of
 from reportgen.cli.findings import FINE
 from reportgen.cli.refusal import Refusal
 from reportgen.cli.session import Session
 from reportgen.pipeline.authoring.new import is_template_name, new_template
+from reportgen.pipeline.output import is_leftover, write_atomically
 
 
 @click.command("template-new", cls=Command)
@@ -20,17 +23,27 @@ def command(folder: Path) -> int:
     name = folder.absolute().name
     if not is_template_name(name):
         raise Refusal("cli.error.template-name", name=name)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    files = new_template(name)
+    if folder.exists() and not (folder.is_dir() and _is_begun(folder, files)):
         raise Refusal("cli.error.file-exists", path=str(folder))
-    for path, text in new_template(name).items():
+    for path, text in files.items():
         _write(folder / path, text)
         click.echo(session.say("cli.new.written", path=str(folder / path)), err=True)
     return FINE
 
 
+def _is_begun(folder: Path, files: Mapping[str, str]) -> bool:
+    """Say whether there is nothing but what a run has written that did not come to its end."""
+    there = [path for path in folder.rglob("*") if not path.is_dir() and not is_leftover(path.name)]
+    wanted = {folder / path: text.encode() for path, text in files.items()}
+    try:
+        return all(path in wanted and disk.content(path) == wanted[path] for path in there)
+    except OSError:
+        return False
+
+
 def _write(path: Path, text: str) -> None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        write_atomically(path, text.encode())
     except OSError as error:
         raise Refusal("cli.error.cannot-write", path=str(path), reason=error.strerror) from error

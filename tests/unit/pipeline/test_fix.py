@@ -271,6 +271,27 @@ def test_a_link_and_a_file_that_somebody_wrote_meanwhile_are_not_written(tmp_pat
     assert file.read_bytes() == b"a: 1\nb: 2\n"
 
 
+def test_a_file_with_another_name_is_not_parted_from_it(tmp_path):
+    file, other = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    file.write_bytes(b"a: 1\n")
+    other.hardlink_to(file)
+
+    (found,) = write_changes(changes_of(file))
+
+    assert found.args["reason"].key == "write.has-names"
+    assert other.read_bytes() == file.read_bytes() == b"a: 1\n"
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="gives files away")
+def test_a_file_stays_its_owners(tmp_path):
+    file = tmp_path / "a.yaml"
+    file.write_bytes(b"a: 1\n")
+    os.chown(file, 12345, 12346)
+
+    assert write_changes(changes_of(file)) == []
+    assert (file.stat().st_uid, file.stat().st_gid) == (12345, 12346)
+
+
 def test_a_file_that_is_protected_from_writing_is_not_replaced(tmp_path):
     file = tmp_path / "a.yaml"
     file.write_bytes(b"a: 1\n")

@@ -1,5 +1,7 @@
 import errno
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -86,7 +88,8 @@ def test_the_umask_gives_the_permissions_of_a_file(tmp_path):
 
 
 def test_permissions_that_are_asked_for_are_given(tmp_path):
-    write_atomically(tmp_path / "a.yaml", b"new", mode=0o100604)
+    like = os.stat_result((0o100604, 0, 0, 1, os.getuid(), os.getgid(), 0, 0, 0, 0))
+    write_atomically(tmp_path / "a.yaml", b"new", like=like)
 
     assert (tmp_path / "a.yaml").stat().st_mode & 0o777 == 0o604
 
@@ -99,12 +102,40 @@ def test_a_name_of_the_greatest_length_can_be_written(tmp_path):
     assert target.read_bytes() == b"new"
 
 
-def test_a_leftover_of_a_killed_process_is_no_obstacle(tmp_path):
-    (tmp_path / f".a.docx.{os.getpid()}-0.tmp").write_bytes(b"half")
+@pytest.fixture
+def killed(tmp_path):
+    """What a process leaves behind that is killed while it writes `a.docx`."""
+    code = (
+        "import os, signal; from pathlib import Path; from reportgen.pipeline import output;"
+        "os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL);"
+        "output.write_atomically(Path('a.docx'), b'half')"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=False)
+    (left,) = tmp_path.iterdir()
+    return left
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signals")
+def test_what_a_killed_process_has_left_is_removed_by_the_next_one(tmp_path, killed):
+    (tmp_path / "a.docx").write_bytes(b"old")
+    others = [f".b.docx{killed.name.removeprefix('.a.docx')}", ".a.docx.tmp"]
+    for name in others:
+        (tmp_path / name).write_bytes(b"")
 
     write_atomically(tmp_path / "a.docx", b"new")
 
     assert (tmp_path / "a.docx").read_bytes() == b"new"
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["a.docx", *others])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signals")
+def test_what_a_running_process_writes_stays(tmp_path, killed):
+    beginning = killed.name.rsplit("-", 2)[0]
+    running = killed.rename(tmp_path / f"{beginning}-{os.getpid()}-0.tmp")
+
+    write_atomically(tmp_path / "a.docx", b"new")
+
+    assert running.exists()
 
 
 def test_a_link_stays_a_link(tmp_path):
@@ -146,3 +177,20 @@ def test_a_reason_that_has_no_words_is_told_as_the_system_tells_it():
     error = OSError(errno.EIO, "Input/output error")
 
     assert message(cannot_write(Path("out"), error), "zh") == "无法写入 out：Input/output error"
+
+
+def test_a_file_does_not_become_somebody_elses(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise PermissionError(errno.EPERM, "not permitted")
+
+    (tmp_path / "a.yaml").write_bytes(b"old")
+    like = os.stat_result((0o100644, 0, 0, 1, os.getuid() + 1, os.getgid(), 0, 0, 0, 0))
+    monkeypatch.setattr(os, "chown", refuse)
+
+    with pytest.raises(PermissionError) as refused:
+        write_atomically(tmp_path / "a.yaml", b"new", like=like)
+
+    assert (
+        cannot_write(tmp_path / "a.yaml", refused.value).args["reason"].key == "write.other-owner"
+    )
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"old"]
