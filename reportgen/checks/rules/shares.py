@@ -202,6 +202,10 @@ def _digits(figures: Sequence[Figure]) -> tuple[Offsets, ...]:
     return tuple(one.digits for one in figures)
 
 
+# Nobody adds up more in a sentence.
+_MOST_PARTS = 100
+
+
 def _parts(sentence: Sentence, shares: Sequence[tuple[Figure, Figure]]) -> Iterator[Finding]:
     """Check a whole against the parts that follow 其中, where these are meant to be all."""
     split = _whole_and_parts(sentence)
@@ -221,7 +225,7 @@ def _parts(sentence: Sentence, shares: Sequence[tuple[Figure, Figure]]) -> Itera
 
 def _rest(sentence: Sentence) -> Iterator[Finding]:
     """Check 共A，已B，其余C: what is left is the whole without the parts before it."""
-    for index, figure in enumerate(sentence.figures):
+    for index, figure in enumerate(sentence.figures[:_MOST_PARTS]):
         before = sentence.figures[:index]
         like = [one for one in before if one.unit == figure.unit]
         if len(like) < 2 or len(like) != len(before) or not _LEFT.search(figure.before):
@@ -301,12 +305,11 @@ def _sum(whole: Figure, parts: Sequence[Figure], *, sure: bool) -> Iterator[Find
 def _total_behind(sentence: Sentence) -> Iterator[Finding]:
     """Check A、B，合计C: the figures of its unit right before it."""
     for index, figure in enumerate(sentence.figures):
-        parts = _like_before(sentence, index)
         if (
-            len(parts) > 1
-            and figure.unit != "%"
-            and _TOTAL.search(figure.before)
+            figure.unit != "%"
             and len(figure.before) <= len("合计达到")
+            and _TOTAL.search(figure.before)
+            and len(parts := _like_before(sentence, index)) > 1
         ):
             yield from _sum(figure, parts, sure=True)
 
@@ -314,5 +317,5 @@ def _total_behind(sentence: Sentence) -> Iterator[Finding]:
 def _like_before(sentence: Sentence, index: int) -> list[Figure]:
     """Return the figures right before one that have its unit."""
     unit = sentence.figures[index].unit
-    before = reversed(sentence.figures[:index])
+    before = reversed(sentence.figures[max(0, index - _MOST_PARTS) : index])
     return [*takewhile(lambda one: one.unit == unit, before)][::-1]
