@@ -5,16 +5,21 @@ is as long as the other one, has the same findings, and its figures agree with e
 """
 
 import re
+import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from itertools import count
 from pathlib import Path
 
-# The rare half of GB 2312: simplified characters that no check has a word with.
-_FIRST_ROW, _ROWS = 0xD8, 32
-_FIRST_IN_ROW, _IN_ROW = 0xA1, 94
+# Characters that GB 2312 does not have and that have no simplified form: no check has a word with
+# one, and none is taken for another.
+_CHECKS = Path(__file__).parents[1] / "reportgen" / "checks"
+_TRADITIONAL = _CHECKS / "words" / "characters" / "traditional.toml"
+_ALL = range(0x4E00, 0x9FA6)
 
-_COMMON = "科"  # in nearly every paragraph
+# In nearly every paragraph; not in 科学技术 and 科学素质, which names with one right form have.
+_COMMON = re.compile("科(?!学[技素])")
 _FIELDS = (
     "name|goal|result|target|actual|reason|measure|note|scope|explanation|summary|intro|text|title"
 )
@@ -48,7 +53,7 @@ def fresh_report(text: str, number: int) -> str:
     if not number:
         return text
     rare = rare_character(number)
-    worded = _START.sub(rf"\g<1>{rare}", text.replace(_COMMON, rare))
+    worded = _START.sub(rf"\g<1>{rare}", _COMMON.sub(rare, text))
     counted = _COUNTED.sub(lambda found: str(Decimal(found[0]) * (number + 1)), worded)
     budgeted = _AMOUNT.sub(lambda found: _raised(found[0], number), counted)
     return _MONTH.sub(lambda found: f"{found[1]}{int(found[2]) + number}", budgeted)
@@ -56,8 +61,14 @@ def fresh_report(text: str, number: int) -> str:
 
 def rare_character(number: int) -> str:
     """Return a character that no other number below three thousand has."""
-    row, place = divmod(number % (_ROWS * _IN_ROW), _IN_ROW)
-    return bytes((_FIRST_ROW + row, _FIRST_IN_ROW + place)).decode("gb2312")
+    return _rare()[number % len(_rare())]
+
+
+@cache
+def _rare() -> str:
+    traditional = tomllib.loads(_TRADITIONAL.read_text(encoding="utf-8"))["traditional"]
+    every = set(map(chr, _ALL)) - set(traditional)
+    return "".join(sorted(one for one in every if not one.encode("gb2312", "ignore")))
 
 
 def _raised(amount: str, number: int) -> str:

@@ -19,11 +19,11 @@ from reportgen.writers.docx.xml import (
     WORD,
 )
 
-WIDTH = 170
-"""Of the tables, in millimetres: A4 with margins of 20."""
+WIDTH = 180
+"""Of the tables, in millimetres: A4 with margins of 15."""
 
 _TWIPS = 1440 / 25.4
-_FANGSONG, _TITLE_FONT = "仿宋_GB2312", "方正小标宋简体"
+_FANGSONG, _TITLE_FONT, _HEITI, _SONGTI = "仿宋_GB2312", "方正小标宋简体", "黑体", "宋体"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
@@ -70,9 +70,11 @@ def tag(statement: str) -> Row:
     return Row([Cell(f"{{%tr {statement} %}}")])
 
 
-_INDICATOR_WIDTHS = (9, 13, 17, 28, 20, 20, 10, 12)
-_FUND_WIDTHS = (22, 36, 22, 22, 22, 12, 18)
-_GOAL_WIDTHS = (9, 82)
+# An amount such as 1,234,567.89 has 12 characters, half as wide as high: 22 mm and the margins.
+_AMOUNT, _SCORE, _RATE = 25, 14, 21
+_INDICATOR_WIDTHS = (9, 13, 17, 28, 22, 22, 10, _SCORE)
+_FUND_WIDTHS = (22, 36, _AMOUNT, _AMOUNT, _AMOUNT, 12, _RATE)
+_GOAL_WIDTHS = (9, 86)
 
 
 def project_form() -> bytes:
@@ -80,16 +82,14 @@ def project_form() -> bytes:
     rows = [
         Row([Cell("项目名称", 22), text("{{ project.name }}")]),
         Row([
-            Cell("主管部门", 22), text("{{ department.name }}", 69),
-            Cell("实施单位", 21), text("{{ department.unit }}"),
+            Cell("主管部门", 22), text("{{ department.name }}", 73),
+            Cell("实施单位", 22), text("{{ department.unit }}（公章）"),
         ]),
         *_fund_rows(),
         *_goal_rows("年度总体目标", "{{ goals.expected }}", "{{ goals.actual }}"),
         *_indicator_rows(),
+        _signed(*(_if_filled(name) for name in ("by", "phone", "date"))),
     ]  # fmt: skip
-    filled = (
-        "填报人：{{ filled.by }}　　联系电话：{{ filled.phone }}　　填报日期：{{ filled.date }}"
-    )
     return _document(
         _paragraph("项目支出绩效自评表", "FormTitle"),
         _paragraph("（{{ year }}年度）", "FormSubtitle"),
@@ -97,10 +97,20 @@ def project_form() -> bytes:
         _paragraph("{%p if funds.explanation is given %}", "FormNote"),
         _paragraph("预算执行情况说明：{{ funds.explanation }}", "FormNote"),
         _paragraph("{%p endif %}", "FormNote"),
-        _paragraph("{%p if filled is given %}", "FormNote"),
-        _paragraph(filled, "FormNote"),
-        _paragraph("{%p endif %}", "FormNote"),
     )
+
+
+def _if_filled(name: str) -> str:
+    return f"{{% if filled is given %}}{{{{ filled.{name} }}}}{{% endif %}}"
+
+
+def _signed(by: str = "", phone: str = "", date: str = "") -> Row:
+    """Return the last row: who filled the form and when; what is empty is written by hand."""
+    label = 22
+    return Row([
+        Cell("填报人", label), Cell(by, 38), Cell("联系电话", label), Cell(phone, 38),
+        Cell("填报日期", label), Cell(date),
+    ], height=10)  # fmt: skip
 
 
 def _fund_rows() -> Iterator[Row]:
@@ -172,13 +182,13 @@ def _grouped(name: str, rows: str, widths: Sequence[float], rest: Sequence[Cell]
 def department_form() -> bytes:
     """Return the table 部门整体支出绩效自评表 that goes with a department's report."""
     rows = [
-        Row([Cell("部门名称", 22), text("{{ department.name }}")]),
+        Row([Cell("部门名称", 22), text("{{ department.name }}（公章）")]),
         *_budget_rows(),
         *_goal_rows("年度总体目标", "{{ work.goal }}", _RESULTS),
     ]
     return _document(
         _paragraph("{%p if table_attachment_number is given %}", "FormNote"),
-        _paragraph("附件{{ table_attachment_number }}", "FormNote"),
+        _paragraph("附件{{ table_attachment_number }}", "FormAttachment"),
         _paragraph("{%p endif %}", "FormNote"),
         _paragraph("部门整体支出绩效自评表", "FormTitle"),
         _paragraph("（{{ year }}年度）", "FormSubtitle"),
@@ -186,9 +196,26 @@ def department_form() -> bytes:
         _paragraph('{%p if tail_of("budget.total.actual") %}', "FormNote"),
         _paragraph("注：因四舍五入，合计与分项之和存在尾差。", "FormNote"),
         _paragraph("{%p endif %}", "FormNote"),
-        _paragraph("", "FormNote"),
-        _table(list(_score_rows())),
+        _paragraph("绩效目标完成情况", "FormSection"),
+        _table(list(_target_rows())),
+        _paragraph("自评得分情况", "FormSection"),
+        _table([*_score_rows(), _signed()]),
     )
+
+
+def _target_rows() -> Iterator[Row]:
+    """Yield the indicators; that what was missed is said here is what other texts rely on."""
+    widths = (11, 19, 36, 32, 21, 17)
+    titles = ("一级指标", "二级指标", "三级指标", "年度目标值", "实际完成值", "完成情况")
+    yield Row([*_cells(titles, widths), Cell("未完成原因及改进措施")], is_header=True)
+    why = '{{ target.reason | default("") }}{{ target.measure | default("") }}'
+    rest = [
+        text("{{ target.name }}", widths[2]),
+        text(_or_dash("target.target"), widths[3]),
+        *_cells([_or_dash(f"target.{name}") for name in ("actual", "status")], widths[4:]),
+        text(why),
+    ]
+    yield from _grouped("target", "targets.indicators", widths[:2], rest)
 
 
 # Each key task with its result, where one is written.
@@ -200,7 +227,7 @@ _RESULTS = (
 
 
 def _budget_rows() -> Iterator[Row]:
-    label, columns = 22, (40, 22, 22, 22, 21, WIDTH)
+    label, columns = 22, (39, _AMOUNT, _AMOUNT, _AMOUNT, 22, WIDTH)
     titles = ("", "年初预算数", "全年预算数", "决算数", "预算调整率", "预算控制率")
     head = Cell("预算执行¶（{{ budget.unit }}）", label, merge="restart")
     yield Row([head, *_cells(titles, columns)])
@@ -216,7 +243,7 @@ def _budget_rows() -> Iterator[Row]:
 
 
 def _score_rows() -> Iterator[Row]:
-    widths = (17, 19, 41, 12, 17, 32)
+    widths = (17, 22, 42, 12, 17, 35)
     titles = ("一级指标", "二级指标", "三级指标", "分值", "自评得分", "扣分原因", "改进措施")
     yield Row(_cells(titles, (*widths, WIDTH)), is_header=True)
     rest = [
@@ -312,14 +339,18 @@ class _Style(NamedTuple):
     font: str = _FANGSONG
     line: float = 14
     after: float = 0
+    is_kept: bool = False
 
 
 _STYLES: Mapping[str, _Style] = {
     "FormTitle": _Style("表名", 18, font=_TITLE_FONT, line=28),
     "FormSubtitle": _Style("表名年度", 12, line=18, after=4),
+    "FormAttachment": _Style("附件序号", 16, "left", _HEITI, line=28),  # GB/T 9704-2012, 7.3.7
+    "FormSection": _Style("表间标题", 12, "left", _HEITI, line=24, is_kept=True),
     "FormCell": _Style("表内", 10.5),
     "FormText": _Style("表内文字", 10.5, "left"),
     "FormNote": _Style("表外文字", 10.5, "left", line=18),
+    "FormPage": _Style("页码", 14, font=_SONGTI, line=16),  # GB/T 9704-2012, 7.5
 }
 
 
@@ -342,6 +373,7 @@ def _style(name: str, style: _Style) -> str:
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{name}">'
         f'<w:name w:val="{style.name}"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>'
+        f"{'<w:keepNext/>' if style.is_kept else ''}"
         f'<w:spacing w:after="{style.after * 20:.0f}" w:line="{style.line * 20:.0f}"'
         f' w:lineRule="exact"/><w:jc w:val="{style.align}"/></w:pPr><w:rPr>{_fonts(style.font)}'
         f'<w:sz w:val="{style.size * 2:.0f}"/><w:szCs w:val="{style.size * 2:.0f}"/></w:rPr>'
@@ -349,27 +381,39 @@ def _style(name: str, style: _Style) -> str:
     )
 
 
-def _fonts(east_asian: str) -> str:
-    return (
-        '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"'
-        f' w:eastAsia="{east_asian}" w:cs="Times New Roman"/>'
-    )
+def _fonts(name: str) -> str:
+    """Return one font for characters and digits, which are half as wide (GB/T 9704-2012, 5.2.2)."""
+    kinds = ("ascii", "hAnsi", "eastAsia", "cs")
+    fonts = " ".join(f'w:{kind}="{name}"' for kind in kinds)
+    return f"<w:rFonts {fonts}/>"
+
+
+_PAGE_NUMBER = (
+    '<w:r><w:t xml:space="preserve">— </w:t></w:r><w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t>'
+    '</w:r></w:fldSimple><w:r><w:t xml:space="preserve"> —</w:t></w:r>'
+)
 
 
 def _document(*blocks: str) -> bytes:
     section = (
-        f'<w:sectPr><w:pgSz w:w="{_twips(210)}" w:h="{_twips(297)}"/><w:pgMar w:top="{_twips(20)}"'
-        f' w:right="{_twips(20)}" w:bottom="{_twips(18)}" w:left="{_twips(20)}"'
-        f' w:header="{_twips(12)}" w:footer="{_twips(12)}" w:gutter="0"/></w:sectPr>'
+        f'<w:sectPr><w:footerReference w:type="default" r:id="footer"/><w:pgSz w:w="{_twips(210)}"'
+        f' w:h="{_twips(297)}"/><w:pgMar w:top="{_twips(16)}" w:right="{_twips(15)}"'
+        f' w:bottom="{_twips(18)}" w:left="{_twips(15)}" w:header="{_twips(10)}"'
+        f' w:footer="{_twips(10)}" w:gutter="0"/></w:sectPr>'
     )
     body = f"{''.join(blocks)}{section}"
+    spaces = f'xmlns:w="{WORD}" xmlns:r="{RELATIONSHIPS}"'
+    number = f'<w:p><w:pPr><w:pStyle w:val="FormPage"/></w:pPr>{_PAGE_NUMBER}</w:p>'
     parts = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relationships(("document", "officeDocument", "word/document.xml")),
         "word/document.xml": (
-            f'{DECLARATION}<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
+            f"{DECLARATION}<w:document {spaces}><w:body>{body}</w:body></w:document>"
         ),
-        "word/_rels/document.xml.rels": _relationships(("styles", "styles", "styles.xml")),
+        "word/_rels/document.xml.rels": _relationships(
+            ("styles", "styles", "styles.xml"), ("footer", "footer", "footer1.xml")
+        ),
+        "word/footer1.xml": f"{DECLARATION}<w:ftr {spaces}>{number}</w:ftr>",
         "word/styles.xml": _styles(),
     }
     return package(part(name, content.encode()) for name, content in parts.items())
@@ -389,7 +433,8 @@ def _content_types() -> str:
         ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
         f'<Override PartName="/word/document.xml" ContentType="{_WORD_TYPE}.document.main+xml"/>'
-        f'<Override PartName="/word/styles.xml" ContentType="{_WORD_TYPE}.styles+xml"/></Types>'
+        f'<Override PartName="/word/styles.xml" ContentType="{_WORD_TYPE}.styles+xml"/>'
+        f'<Override PartName="/word/footer1.xml" ContentType="{_WORD_TYPE}.footer+xml"/></Types>'
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 Known: TypeAlias = dict[Any, Any]
 
 
-class Table(NamedTuple):
+class KeptTable(NamedTuple):
     """What is known by what it was made of, in values that `marshal` can write.
 
     Attributes:
@@ -24,7 +24,7 @@ class Table(NamedTuple):
     most: int
 
 
-TABLES: Final[dict[str, Table]] = {}
+TABLES: Final[dict[str, KeptTable]] = {}
 """All tables by name."""
 
 
@@ -34,7 +34,7 @@ _EARLIER: Final[dict[str, Known]] = {}
 
 def table(name: str, *, most: int) -> Known:
     """Return a new table, with what is known for it."""
-    TABLES[name] = Table(_EARLIER.pop(name, {}), most)
+    TABLES[name] = KeptTable(_EARLIER.pop(name, {}), most)
     return TABLES[name].known
 
 

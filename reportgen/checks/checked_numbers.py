@@ -10,7 +10,7 @@ from reportgen.checks.figures import Figure
 from reportgen.checks.last_year import says
 from reportgen.checks.passages import Passage
 from reportgen.checks.rules.completion import Completion, counted
-from reportgen.checks.rules.shares_of_values import shares
+from reportgen.checks.rules.shares_of_values import share_of_figure, shares
 from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Diagnostic
@@ -96,7 +96,10 @@ class _Judge:
         """Yield the figures of the passage, and its numbers without a unit, in their order."""
         found = workings(self._passage.text, figures)
         known = {place: one for one in figures for place in range(*one.digits)}
-        seen = [self._figure(one, found) for one in figures]
+        seen = [
+            self._figure(one, found, before)
+            for before, one in zip((None, *figures), figures, strict=False)
+        ]
         bare = (
             self._number(match.start(), match.end())
             for match in _NUMBER.finditer(self._passage.text)
@@ -104,11 +107,13 @@ class _Judge:
         )
         yield from sorted((*seen, *bare))
 
-    def _figure(self, figure: Figure, found: Mapping[int, str]) -> CheckedNumber:
+    def _figure(
+        self, figure: Figure, found: Mapping[int, str], before: Figure | None
+    ) -> CheckedNumber:
         number = self._number(figure.start, figure.end, *figure.digits)
         if number.backing is not Backing.TEXT_OPEN:
             return number
-        path = self._path(figure)
+        path = self._path(figure) or share_of_figure(self._subject, before, figure)
         if path:
             return number._replace(backing=Backing.TEXT_VERIFIED, path=path)
         working = found.get(figure.start, "") or self._counts.get(figure.digits[0], "")

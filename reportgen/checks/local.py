@@ -33,6 +33,8 @@ class Finding(NamedTuple):
         read: what it follows from. If all of it comes from expressions, it is none: then the
             mistake is where the value is written, and is found there. None stands for how it
             begins and ends; then it is none either in a word that the project accepts.
+        name: a stretch that makes it none if the report has it in another text too, or twice: a
+            name is unusual and right.
     """
 
     code: Code
@@ -44,6 +46,7 @@ class Finding(NamedTuple):
     replaces: Offsets | None = None
     related: tuple[tuple[Offsets, str], ...] = ()
     read: tuple[Offsets, ...] | None = None
+    name: Offsets | None = None
 
     def moved(self, by: int) -> "Finding":
         """Return the same in a text that has `by` more characters before it."""
@@ -53,6 +56,7 @@ class Finding(NamedTuple):
             replaces=self.replaces and _moved(self.replaces, by),
             related=tuple((_moved(place, by), label) for place, label in self.related),
             read=None if self.read is None else tuple(_moved(place, by) for place in self.read),
+            name=self.name and _moved(self.name, by),
         )
 
     def diagnostic(self, passage: Passage, accepted: Collection[str]) -> Diagnostic | None:
@@ -187,9 +191,15 @@ def _found(rules: Iterable[LocalRule], running: RunningText) -> dict[str, _Found
 
 def _placed(found: Iterable[tuple[str, _Found]], subject: Subject) -> Iterator[Diagnostic]:
     for text, findings in found:
+        real = [(rule, one) for rule, one in findings if not _is_name(one, text, subject)]
         for passage in subject.texts.places[text]:
-            for rule, one in findings:
+            for rule, one in real:
                 if rule.quantities or passage.kind != "quantity":
                     diagnostic = one.diagnostic(passage, subject.accepted_words)
                     if diagnostic is not None:
                         yield diagnostic
+
+
+def _is_name(one: Finding, text: str, subject: Subject) -> bool:
+    """Say whether what a finding is about is a name, as the report says it again."""
+    return one.name is not None and subject.running_text.text.count(text[slice(*one.name)]) > 1

@@ -22,7 +22,7 @@ def check_missing_inputs(
 
     Args:
         subject: what was checked.
-        conditions: what came of its conditions.
+        conditions: what came of those that have not held.
         found: what was found so far; a value that something is said of is not told again.
     """
     told = {one.path for one in found}
@@ -34,8 +34,14 @@ def check_missing_inputs(
             for path in one.missing:
                 waiting.setdefault(path, []).append(one)
     for path, needing in waiting.items():
-        if path not in told:
+        if path not in told and _is_input(path, subject.record):
             yield _missing(path, needing, subject.record)
+
+
+def _is_input(path: ValuePath, record: Record) -> bool:
+    """Say whether an author can write the value: what is missing behind another one is told."""
+    shape = record.root.shape
+    return shape is None or shape.at(path) is not None
 
 
 def _wants_proof(one: Condition, record: Record) -> bool:

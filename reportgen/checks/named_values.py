@@ -131,7 +131,7 @@ class NamedValues:
         self._template: Final = template
         self.unit: Final = str(record.get(template.amount_unit) or _MONEY)
         self.own: Final = own_names(record)
-        self._scale = read_quantity(f"1{self.unit}").value or Decimal(1)
+        self.scale: Final = read_quantity(f"1{self.unit}").value or Decimal(1)
         self._called_fields: Final = {path[-1] for path in template.called}
         self._known_asked: Final[dict[tuple[str, str], tuple[Noun, tuple[str, ...]]]] = {}
         asked = [self._asked(figure) for figure in figures or ()]
@@ -225,7 +225,7 @@ class NamedValues:
             return None
         if value.kind == "amount":
             scale = Decimal(1) if not number else quantity.value / number
-            shown = Decimal(value) * self._scale / scale
+            shown = Decimal(value) * self.scale / scale
         else:
             shown = Decimal(value) * (100 if value.kind == "rate" else 1)
         return round_half_up(shown, digits_of(number))
@@ -383,7 +383,7 @@ class NamedValues:
         if isinstance(value, Quantity):
             return value.value or Decimal(0)
         if value.kind == "amount":
-            return value * self._scale
+            return value * self.scale
         return value * _PERCENT if value.kind == "rate" else Decimal(value)
 
 

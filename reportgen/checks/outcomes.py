@@ -1,6 +1,7 @@
 """What came of every condition of a template, once all of them have been tried."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from itertools import chain
 
 from reportgen.checks.subject import Subject
 from reportgen.compute.conditions import Condition, ConditionKind, Outcome
@@ -12,6 +13,7 @@ from reportgen.record.patterns import matching_groups
 from reportgen.record.record import Group, Record
 from reportgen.record.values import ABSENT
 
+_NOT_HELD = (Outcome.FAILED, Outcome.NOT_CHECKED)
 _FAULTS = (codes.FORMULA_FAILED, codes.DIVISION_BY_ZERO, codes.FORMULA_CYCLE)
 
 
@@ -21,8 +23,21 @@ def outcomes(subject: Subject, computed: Computed) -> tuple[Condition, ...]:
     One that nothing in the report is about is not applicable.
     """
     settle = _Settling(subject.record, computed)
-    tried = (*subject.conditions, *_without_result(computed))
+    tried = (*_tried(subject, tuple(Outcome)), *_without_result(computed))
     return (*_computed(subject, computed), *map(settle.settled, tried))
+
+
+def not_held(subject: Subject, computed: Computed) -> Iterator[Condition]:
+    """Return what came of the conditions that failed or were not checked.
+
+    A computed field that differs is a finding by itself.
+    """
+    settle = _Settling(subject.record, computed)
+    return map(settle.settled, (*_tried(subject, _NOT_HELD), *_without_result(computed)))
+
+
+def _tried(subject: Subject, among: Container[Outcome]) -> Iterator[Condition]:
+    return chain.from_iterable(tried.conditions(among) for tried in subject.tried)
 
 
 class _Settling:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple, TypeAlias
 
 from reportgen.checks.passages import Passage
-from reportgen.record.numerals import numeral, read_numeral
+from reportgen.record.numerals import read_numeral
+from reportgen.texts.ordinals import numeral
 from reportgen.texts.patterns import pattern
 
 PART, CHAPTER, SECTION, ITEM, POINT, CIRCLED = range(6)

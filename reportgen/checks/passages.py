@@ -154,10 +154,13 @@ def passages(record: Record, printed: Callable[[object], str]) -> tuple[Passage,
     """
     has = record.places.has
     found: list[Passage] = []
+    known: dict[str, str] = {}  # many texts of a long report are the same
     for place in record.texts:
         value = place.value
         if isinstance(value, _TEXTS) and has(value.origin):
-            found.append(Passage(len(found), place, value, _printed(value, printed)))
+            text, pieces = _printed(value, printed)
+            shown = known.setdefault(text, text), pieces
+            found.append(Passage(len(found), place, value, shown))
     return tuple(found)
 
 

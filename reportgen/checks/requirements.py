@@ -1,11 +1,10 @@
 """Values and explanations that must be given where a condition of the template holds."""
 
 from collections.abc import Iterator
-from typing import TypeAlias
 
 from reportgen.checks.subject import Subject
 from reportgen.checks.tie_outs import in_both
-from reportgen.compute.conditions import Condition, ConditionKind, Outcome, left_out
+from reportgen.compute.conditions import Asked, Came, Outcome, Tried, left_out
 from reportgen.compute.faults import formula_fault
 from reportgen.compute.formulas import Formulas
 from reportgen.diagnostics import codes
@@ -19,13 +18,12 @@ from reportgen.template.definition import Requirement
 
 # More rows than this without the same field are one finding that lists them.
 _MOST_SINGLE = 5
-_Came: TypeAlias = tuple[Outcome, tuple[ValuePath, ...]]
-"""What came of a condition, and what was missing to know it."""
-_GIVEN: _Came = (Outcome.HELD, ())
+_GIVEN, _FAILED = Came(Outcome.HELD), Came(Outcome.FAILED)
+_NOT_APPLICABLE = Came(Outcome.NOT_APPLICABLE)
 
 
 def check_requirements(subject: Subject) -> Iterator[Diagnostic]:
-    """Return what must be given and is not; what came of each is added to the conditions."""
+    """Return what must be given and is not; what came of each is added to what was tried."""
     record, formulas = subject.record, subject.formulas
     conditions = _Conditions(subject)
     for requirement in subject.template.requirements:
@@ -45,25 +43,25 @@ class _Conditions:
 
     def __init__(self, subject: Subject) -> None:
         self._subject = subject
-        self._known: dict[tuple[str, ValuePath], _Came] = {}
+        self._known: dict[tuple[str, ValuePath], Came] = {}
 
-    def outcome(self, requirement: Requirement, group: Group) -> _Came:
+    def outcome(self, requirement: Requirement, group: Group) -> Came:
         """Return what follows for a field that is not given, and what is missing to know it."""
         when = requirement.when
         if when is None:
-            return Outcome.FAILED, ()
+            return _FAILED
         known = self._known.get((when, group.path))
         if known is None:
             known = self._known[when, group.path] = self._evaluated(when, group)
         return known
 
-    def _evaluated(self, when: str, group: Group) -> _Came:
+    def _evaluated(self, when: str, group: Group) -> Came:
         condition = self._subject.formulas.formula(when)
         holds, read = self._subject.holds(condition, Scope.of(group))
         if holds:
-            return Outcome.FAILED, ()
+            return _FAILED
         missing = left_out(condition, read, self._subject.record)
-        return (Outcome.NOT_CHECKED if missing else Outcome.NOT_APPLICABLE), missing
+        return Came(Outcome.NOT_CHECKED, missing) if missing else _NOT_APPLICABLE
 
 
 def _missing(
@@ -72,20 +70,18 @@ def _missing(
     """Return the paths of the fields that are called for and not given."""
     *holder, name = requirement.pattern
     groups = subject.rows(tuple(holder))
-    kind: ConditionKind = "explanation" if requirement.explains else "requirement"
-    found = []
-    for group in groups:
-        path, came = (*group.path, name), _GIVEN
-        if group.fields.get(name, ABSENT) in (ABSENT, ""):
-            came = conditions.outcome(requirement, group)
-        subject.conditions.append(Condition(kind, name, path, *came))
-        if came[0] is Outcome.FAILED:
-            found.append(path)
-    if not groups and "*" not in holder:
-        came = conditions.outcome(requirement, subject.record.root)
-        subject.conditions.append(Condition(kind, name, requirement.pattern, *came))
-        return [requirement.pattern] if came[0] is Outcome.FAILED else []
-    return found
+    is_alone = not groups and "*" not in holder
+    asked = Asked(
+        "explanation" if requirement.explains else "requirement", name,
+        lambda group: requirement.pattern if is_alone else (*group.path, name),
+    )  # fmt: skip
+    tried = Tried((asked,), (subject.record.root,) if is_alone else groups, [])
+    for group in tried.rows:
+        given = ABSENT if is_alone else group.fields.get(name, ABSENT)
+        lacks = given is ABSENT or given == ""
+        tried.came.append(conditions.outcome(requirement, group) if lacks else _GIVEN)
+    subject.tried.append(tried)
+    return [one.path for one in tried.conditions((Outcome.FAILED,))]
 
 
 def _single(

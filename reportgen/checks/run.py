@@ -2,20 +2,25 @@
 
 from reportgen.checks.local import LocalReader
 from reportgen.checks.requirements import check_requirements
+from reportgen.checks.rules.against_targets import check_against_targets
 from reportgen.checks.rules.announced_counts import check_announced_counts, check_announced_names
+from reportgen.checks.rules.averages import check_averages
 from reportgen.checks.rules.braces import check_braces
 from reportgen.checks.rules.claims import check_claims
 from reportgen.checks.rules.completed_flags import check_completed_flags
 from reportgen.checks.rules.completion import check_completion
+from reportgen.checks.rules.copied_texts import check_copied_texts
 from reportgen.checks.rules.dates import check_dates, check_order_of_dates
 from reportgen.checks.rules.double_numbering import check_double_numbering
 from reportgen.checks.rules.doubled_words import check_doubled_words
 from reportgen.checks.rules.enumerations import check_enumerations
 from reportgen.checks.rules.event_names import check_event_names
+from reportgen.checks.rules.fixed_names import check_fixed_names
 from reportgen.checks.rules.goals_and_results import check_goals_and_results
 from reportgen.checks.rules.impossible_numbers import check_impossible_numbers
 from reportgen.checks.rules.indicator_names import check_indicator_names
 from reportgen.checks.rules.left_over import check_left_over
+from reportgen.checks.rules.list_marks import check_list_marks
 from reportgen.checks.rules.list_signs import check_list_signs
 from reportgen.checks.rules.listed_twice import check_listed_twice
 from reportgen.checks.rules.met_and_unmet import check_met_and_unmet
@@ -24,6 +29,7 @@ from reportgen.checks.rules.missing_units import (
     check_units_of_amounts,
     check_units_of_pairs,
 )
+from reportgen.checks.rules.name_twins import check_name_twins
 from reportgen.checks.rules.no_reason import check_no_reason
 from reportgen.checks.rules.numbering import check_numbering
 from reportgen.checks.rules.numbering_form import check_numbering_form
@@ -45,9 +51,11 @@ from reportgen.checks.rules.synonyms import check_synonyms
 from reportgen.checks.rules.targets_without_figures import check_targets_without_figures
 from reportgen.checks.rules.titles import check_group_names, check_titles
 from reportgen.checks.rules.traditional_characters import check_traditional_characters
+from reportgen.checks.rules.unfinished_paragraphs import check_unfinished_paragraphs
 from reportgen.checks.rules.units_of_names import check_units_of_names
 from reportgen.checks.rules.variance import check_variance
 from reportgen.checks.rules.wording import check_wording, check_words_of_project
+from reportgen.checks.rules.wrong_characters import check_wrong_characters
 from reportgen.checks.subject import Subject
 from reportgen.checks.tie_outs import check_tie_outs
 from reportgen.checks.unit_guard import check_units
@@ -70,6 +78,10 @@ _LOCAL = (
     check_listed_twice,
     check_dates,
     check_returned,
+    check_averages,
+    check_wrong_characters,
+    check_fixed_names,
+    check_list_marks,
 )
 # What follows from values, or from several texts.
 _CHECKS = (
@@ -92,15 +104,19 @@ _CHECKS = (
     check_figures,
     check_completion,
     check_shares_of_values,
+    check_against_targets,
     check_claims,
     check_stated_claims,
     check_problems,
     check_goals_and_results,
     check_one_name,
+    check_name_twins,
     check_event_names,
     check_milestones,
     check_left_over,
     check_paragraphs,
+    check_unfinished_paragraphs,
+    check_copied_texts,
     check_typed_list_signs,
     check_variance,
     check_words_of_project,

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from reportgen.checks.alike import Alike, alike
 from reportgen.checks.captions import Caption
 from reportgen.checks.claims.known import KnownNumbers
 from reportgen.checks.figures import Figure
@@ -14,7 +15,7 @@ from reportgen.checks.named_values import Match, NamedValues
 from reportgen.checks.passages import Passage
 from reportgen.checks.running_text import RunningText
 from reportgen.checks.texts import SortedTexts
-from reportgen.compute.conditions import Condition
+from reportgen.compute.conditions import Tried
 from reportgen.compute.formulas import Formulas
 from reportgen.diagnostics.place import ValuePath
 from reportgen.expressions.formula import Formula
@@ -69,6 +70,11 @@ class Subject(_Given):
         """All groups of the record, in the order of the source."""
         return tuple(groups(self.record.root))
 
+    @cached_property
+    def alike(self) -> Sequence[Alike]:
+        """The groups of the record, those together whose keys mean the same."""
+        return alike(self.groups)
+
     def is_given(self, path: ValuePath) -> bool:
         """Say whether an author has written the value, and no earlier finding is about it."""
         return self.record.places.has(path) and path not in self.suspects
@@ -105,8 +111,8 @@ class Subject(_Given):
         return KnownNumbers(self.names, self._figures)
 
     @cached_property
-    def conditions(self) -> list[Condition]:
-        """What came of the conditions of the template, as checks have tried them."""
+    def tried(self) -> list[Tried]:
+        """The conditions of the template that checks have tried, and what came of them."""
         return []
 
     def rows(self, pattern: Pattern) -> Sequence[Group]:

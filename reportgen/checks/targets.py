@@ -1,8 +1,9 @@
 """Rows with a target and a result, whatever their keys are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from reportgen.checks.alike import Alike
 from reportgen.record.quantities import Quantity
 from reportgen.record.record import Group
 from reportgen.texts.patterns import pattern
@@ -24,21 +25,16 @@ class Goal(NamedTuple):
         return str(self.row.fields.get("name") or "")
 
 
-def goal_of(row: Group) -> Goal | None:
-    """Return the target and the result of a row, if it has one of each."""
-    quantities = [value for value in row.fields.values() if isinstance(value, Quantity)]
-    if len(quantities) < 2:
-        return None
-    titles = [row.record.title(value.origin) for value in quantities]
-    actual = [one for one, title in zip(quantities, titles, strict=True) if _ACTUAL.search(title)]
-    target = [
-        one
-        for one, title in zip(quantities, titles, strict=True)
-        if one not in actual and _TARGET.search(title)
-    ]
-    return Goal(row, target[0], actual[0]) if len(target) == len(actual) == 1 else None
+def goals(rows: Alike) -> Iterator[Goal]:
+    """Yield the rows that have one target and one result."""
+    actual_keys = rows.keys(_ACTUAL, "quantity")
+    target_keys = [key for key in rows.keys(_TARGET, "quantity") if key not in actual_keys]
+    for row in rows.groups if actual_keys and target_keys else ():
+        target, actual = _quantities(row, target_keys), _quantities(row, actual_keys)
+        if len(target) == len(actual) == 1:
+            yield Goal(row, target[0], actual[0])
 
 
-def goals(rows: tuple[Group, ...]) -> Iterator[Goal]:
-    """Yield the rows that have a target and a result."""
-    return (goal for row in rows if (goal := goal_of(row)) is not None)
+def _quantities(row: Group, keys: Sequence[str]) -> Sequence[Quantity]:
+    values = map(row.fields.get, keys)
+    return [value for value in values if isinstance(value, Quantity)]

@@ -1,10 +1,10 @@
 """Tie-outs (勾稽): conditions of the template that must hold between values."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from functools import lru_cache
 
 from reportgen.checks.subject import Subject
-from reportgen.compute.conditions import Condition, Outcome, left_out
+from reportgen.compute.conditions import Asked, Came, Outcome, Tried, left_out
 from reportgen.compute.equations import equates
 from reportgen.compute.faults import formula_fault
 from reportgen.compute.formulas import Formulas
@@ -21,20 +21,32 @@ from reportgen.texts.patterns import pattern
 
 # A condition that may hold because a value is left out.
 _NEGATED = pattern(r"\bnot\b")
+_HELD, _FAILED = Came(Outcome.HELD), Came(Outcome.FAILED)
+_NOT_CHECKED, _NOT_APPLICABLE = Came(Outcome.NOT_CHECKED), Came(Outcome.NOT_APPLICABLE)
 
 
 def check_tie_outs(subject: Subject) -> Iterator[Diagnostic]:
-    """Return the tie-outs that do not hold; what came of each is added to the conditions.
+    """Return the tie-outs that do not hold; what came of each is added to what was tried.
 
     One whose values are not all given is not checked.
     """
     for each, tie_outs in _by_rows(subject.template.tie_outs).items():
-        for row in subject.rows(each):
+        tried = Tried(list(map(_asked, tie_outs)), subject.rows(each), [])
+        subject.tried.append(tried)
+        for row in tried.rows:
             scope = Scope.of(row)
             for tie_out in tie_outs:
-                found = _check(tie_out, row, scope, subject)
+                came, found = _check(tie_out, row, scope, subject)
+                tried.came.append(came)
                 if found is not None:
                     yield found
+
+
+def _asked(tie_out: TieOut) -> Asked:
+    return Asked(
+        "tie-out", tie_out.code.id, lambda row: _path(tie_out.at, row, Scope.of(row)),
+        tie_out.unverified,
+    )  # fmt: skip
 
 
 def _by_rows(tie_outs: Iterable[TieOut]) -> dict[Pattern, list[TieOut]]:
@@ -45,51 +57,43 @@ def _by_rows(tie_outs: Iterable[TieOut]) -> dict[Pattern, list[TieOut]]:
     return grouped
 
 
-def _check(tie_out: TieOut, row: Group, scope: Scope, subject: Subject) -> Diagnostic | None:
-    found: Diagnostic | None = None
+def _check(
+    tie_out: TieOut, row: Group, scope: Scope, subject: Subject
+) -> tuple[Came, Diagnostic | None]:
     try:
-        tried = _tried(tie_out, scope, subject)
+        came = _came(tie_out, scope, subject)
     except FormulaError as error:
-        tried = _Tried(Outcome.NOT_CHECKED)
-        found = formula_fault(error, tie_out.condition, row.path, tie_out.span)
-    if tried.outcome is Outcome.FAILED:
-        found = _found(tie_out, row, scope, subject)
-    path = _path(tie_out.at, row, scope)
-    came = Condition("tie-out", tie_out.code.id, path, *tried, unverified=tie_out.unverified)
-    subject.conditions.append(came)
-    return found
+        fault = formula_fault(error, tie_out.condition, row.path, tie_out.span)
+        return _NOT_CHECKED, fault
+    return came, _found(tie_out, row, scope, subject) if came is _FAILED else None
 
 
-class _Tried(NamedTuple):
-    """What came of a tie-out, what was missing for it, and the figures that it equates."""
-
-    outcome: Outcome
-    missing: tuple[ValuePath, ...] = ()
-    equated: tuple[ValuePath, ...] = ()
-
-
-def _tried(tie_out: TieOut, scope: Scope, subject: Subject) -> _Tried:
+def _came(tie_out: TieOut, scope: Scope, subject: Subject) -> Came:
     """Try a tie-out. That values are left out is no contradiction, and no proof either."""
     if tie_out.when:
         when = subject.formulas.formula(tie_out.when)
         applies, read = subject.holds(when, scope)
         if not applies:
-            return _untried(left_out(when, read, subject.record))
+            return _without(left_out(when, read, subject.record))
     condition = subject.formulas.formula(tie_out.condition)
     holds, read = subject.holds(condition, scope)
-    if holds and not _NEGATED.search(tie_out.condition):
-        equated = read if equates(tie_out.condition) else ()
-        return _Tried(Outcome.HELD, equated=equated)
+    if holds and not _is_negated(tie_out.condition):
+        return Came(Outcome.HELD, (), read) if equates(tie_out.condition) else _HELD
     missing = left_out(condition, read, subject.record)
     if missing:
-        return _untried(missing)
+        return _without(missing)
     if not holds and not subject.suspects.isdisjoint(read):
-        return _Tried(Outcome.NOT_CHECKED)
-    return _Tried(Outcome.HELD if holds else Outcome.FAILED)
+        return _NOT_CHECKED
+    return _HELD if holds else _FAILED
 
 
-def _untried(missing: tuple[ValuePath, ...]) -> _Tried:
-    return _Tried(Outcome.NOT_CHECKED if missing else Outcome.NOT_APPLICABLE, missing)
+def _without(missing: tuple[ValuePath, ...]) -> Came:
+    return Came(Outcome.NOT_CHECKED, missing) if missing else _NOT_APPLICABLE
+
+
+@lru_cache(maxsize=1024)
+def _is_negated(condition: str) -> bool:
+    return _NEGATED.search(condition) is not None
 
 
 def _found(tie_out: TieOut, row: Group, scope: Scope, subject: Subject) -> Diagnostic:

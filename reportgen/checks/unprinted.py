@@ -16,7 +16,7 @@ _INNER = (Group, Rows)
 _MOST_RELATED = 3  # who sees these will find the others
 
 # What chooses how a report is made; nobody expects it in the document.
-_SETTINGS: Final = ("template", "layout", "previous", "include", "paragraphs")
+_SETTINGS: Final = ("template", "layout", "previous", "include", "paragraphs", "parts")
 
 
 class Printed(NamedTuple):
@@ -49,25 +49,22 @@ def check_unprinted(
 
 def _used(computed: Computed, template: Template, reads: Iterable[ValuePath]) -> set[ValuePath]:
     """Return the values that are read, and all that these follow from."""
-    record = computed.record
+    record, derivations, texts = computed.record, computed.derivations, computed.texts
     has = record.places.has
-    made = {(name,) for name in record.root.fields if not has((name,))}
-    left = [*reads, template.amount_unit]
+    made = {name for name in record.root.fields if not has((name,))}
+    found = {*reads, template.amount_unit}
     if template.scorecard is not None:
-        left.append(parse_path(template.scorecard.variant))
+        found.add(parse_path(template.scorecard.variant))
     used: set[ValuePath] = set()
-    while left:
-        path = left.pop()
-        if path in used:
-            continue
-        used.add(path)
-        derivation = computed.derivations.get(path)
-        if derivation is not None:
-            left += derivation.inputs
-        left += computed.texts.get(path, ())
-        if path[:1] in made:  # what was made of others knows of which
-            origin = getattr(record.get(path), "origin", path)
-            left.append(origin)
+    while found:
+        used |= found
+        behind: set[ValuePath] = set()
+        behind.update(*(derivations[path].reads for path in found & derivations.keys()))
+        behind.update(*(texts[path] for path in found & texts.keys()))
+        # what was made of others knows of which
+        of_made = [path for path in found if path and path[0] in made]
+        behind.update(getattr(record.get(path), "origin", path) for path in of_made)
+        found = behind - used
     return used
 
 

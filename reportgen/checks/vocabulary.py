@@ -19,6 +19,13 @@ longer words, if any, in which it is right. Each of the `patterns` has a regular
     wrong = "每场约120人左右。"
     right = "每场约120人。"
 
+    names = '''
+    云溪市数据档案局 市数据档案局
+    '''
+
+A line of `names` has a name with one right form, and then what is right, too; what is nearly the
+first is a finding. Of this package's lists, those of names are in `words/names`.
+
 The lists of this package are in `words/wording`, a file for each topic. A project's lists have the
 same form, and need no `code`.
 """
@@ -30,6 +37,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reportgen import disk
+from reportgen.checks.fixed_names import SHORTEST_NAME, FixedNames
 from reportgen.checks.running_text import WordIndex
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Bilingual, Code, Diagnostic, Phrase, Severity
@@ -47,7 +55,7 @@ _SEVERITIES = {severity.name.lower(): severity for severity in Severity}
 _AT = pattern(r"\(at line (\d+), column (\d+)\)")
 
 # The keys of a list and of a pattern, and what is behind them.
-_LIST = {"source": str, "code": str, "words": str, "patterns": list}
+_LIST = {"source": str, "code": str, "words": str, "names": str, "patterns": list}
 _PATTERN = {
     "code": str, "severity": str, "find": str, "near": list, "unless": list, "replace": str,
     "half_width": bool, "reason": (str, dict), "fix": (str, dict), "wrong": str, "right": str,
@@ -99,11 +107,13 @@ class Vocabulary(NamedTuple):
 
     Attributes:
         words: finds the words of a text: those of the lists and those that patterns are tried near.
+        names: those with one right form.
     """
 
     lists: tuple[WordList, ...]
     patterns: tuple[WrongPattern, ...]
     words: WordIndex
+    names: FixedNames
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -111,6 +121,7 @@ class _Loaded(NamedTuple):
     words: WordList | None
     patterns: tuple[WrongPattern, ...]
     diagnostics: tuple[Diagnostic, ...]
+    names: tuple[Sequence[str], ...] = ()
 
 
 @cache
@@ -133,16 +144,20 @@ def load_vocabulary(files: Sequence[Path]) -> Vocabulary:
         (one.words for one in loaded if one.words),
         (pattern for one in loaded for pattern in one.patterns),
         tuple(found for one in loaded for found in one.diagnostics),
+        FixedNames.of_lines(line for one in loaded for line in one.names),
     )
 
 
 def _vocabulary(
-    lists: Iterable[WordList], patterns: Iterable[WrongPattern], found: tuple[Diagnostic, ...] = ()
+    lists: Iterable[WordList],
+    patterns: Iterable[WrongPattern],
+    found: tuple[Diagnostic, ...] = (),
+    names: FixedNames = FixedNames(()),  # noqa: B008 - cannot be changed
 ) -> Vocabulary:
     every, own = tuple(lists), tuple(patterns)
     near = {word for pattern in own for word in pattern.near}
     words = WordIndex(near.union(*(one.words for one in every)))
-    return Vocabulary(every, own, words, found)
+    return Vocabulary(every, own, words, names, found)
 
 
 def _words(data: Mapping[str, Any]) -> WordList:
@@ -199,7 +214,8 @@ def _project_list(file: Path) -> _Loaded:
             for span, problem in problems
         )
         return _Loaded(None, (), found)
-    return _Loaded(_words(data), tuple(map(_pattern, data.get("patterns", ()))), ())
+    names = tuple(map(str.split, _lines(data.get("names", ""))))
+    return _Loaded(_words(data), tuple(map(_pattern, data.get("patterns", ()))), (), names)
 
 
 _NO_FILE = Phrase("word-list-no-file")
@@ -239,6 +255,9 @@ def _problems(data: Mapping[str, Any]) -> Iterator[tuple[str, Phrase]]:
         return
     for line in _lines(data.get("words", "")):
         yield from _word_problems(line.strip())
+    for name, *_ in filter(None, map(str.split, _lines(data.get("names", "")))):
+        if len(name) < SHORTEST_NAME:
+            yield name, Phrase("word-list-short-name", {"name": name})
     for entry in data.get("patterns", ()):
         yield from _pattern_problems(entry)
 

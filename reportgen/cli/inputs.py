@@ -42,7 +42,11 @@ def _files(name: str) -> Iterator[Path]:
 
 
 def _matches(pattern: str) -> list[Path]:
-    names = sorted(glob.iglob(pattern, recursive=True))  # noqa: PTH207 - takes ../ and / too
+    # A folder may be called “[草稿]”, and the pattern mean that.
+    literal = pattern.replace("[", "[[]")
+    names = sorted(
+        glob.glob(pattern, recursive=True) or glob.glob(literal, recursive=True)  # noqa: PTH207 - takes ../ and / too
+    )
     files = [path for path in map(Path, names) if path.is_file()]
     if not files:
         raise Refusal("cli.error.no-match", pattern=pattern)

@@ -11,7 +11,6 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import NoReturn
 
 from reportgen.cli.again import Invocation
 from reportgen.cli.streams import OutputError, discard_output, prepare_streams
@@ -44,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def run() -> NoReturn:
+def run() -> None:
     """Run the command line, and end the process with its exit code.
 
     Everything is written and closed then. Python would take its modules and values to pieces one

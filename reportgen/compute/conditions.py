@@ -1,7 +1,9 @@
 """What came of the conditions of a template: the account of a check is made of it."""
 
+from collections.abc import Callable, Container, Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
+from itertools import product
 from typing import Literal, NamedTuple, TypeAlias
 
 from reportgen.diagnostics.diagnostic import Severity
@@ -41,6 +43,46 @@ class Condition(NamedTuple):
     missing: tuple[ValuePath, ...] = ()
     equated: tuple[ValuePath, ...] = ()
     unverified: Severity = Severity.WARNING
+
+
+class Came(NamedTuple):
+    """What came of a condition, what is missing to know it, and which figures it equates."""
+
+    outcome: Outcome
+    missing: tuple[ValuePath, ...] = ()
+    equated: tuple[ValuePath, ...] = ()
+
+
+class Asked(NamedTuple):
+    """A condition of the template, wherever it is tried.
+
+    Attributes:
+        place: returns what it is about in a row.
+    """
+
+    kind: ConditionKind
+    name: str
+    place: Callable[[Group], ValuePath]
+    unverified: Severity = Severity.WARNING
+
+
+class Tried(NamedTuple):
+    """Conditions that were tried in rows: most hold, and only an account asks where.
+
+    Attributes:
+        came: what came of each of them in the first row, then in the next one.
+    """
+
+    asked: Sequence[Asked]
+    rows: Sequence[Group]
+    came: list[Came]
+
+    def conditions(self, among: Container[Outcome]) -> Iterator[Condition]:
+        """Yield the conditions of which one of these came, at their places."""
+        for came, (row, asked) in zip(self.came, product(self.rows, self.asked), strict=True):
+            if came.outcome in among:
+                place = asked.place(row)
+                yield Condition(asked.kind, asked.name, place, *came, asked.unverified)
 
 
 class Lack(NamedTuple):

@@ -11,7 +11,7 @@ ValuePath: TypeAlias = tuple[str | int, ...]
 Quote: TypeAlias = Callable[[str, int], str | None]
 """Gives a line of a file by its number, without its line break; None where there is none."""
 
-_STEP = re.compile(r"\.?(?:([^.\[\]]+)|\[([^\[\]]+)\])")
+_STEP = re.compile(r"""\.?(?:([^.\[\]]+)|\[(?P<quote>["'])?([^\[\]"']+)(?(quote)(?P=quote))\])""")
 
 
 class Span(NamedTuple):
@@ -46,6 +46,8 @@ def format_path(path: ValuePath) -> str:
 def parse_path(text: str) -> ValuePath:
     """Read a path as people write it; `lines[2]` is an index, `lines[basic]` a key.
 
+    As in texts, `lines["basic"]` is a key too.
+
     Raises:
         ValueError: the text is not a path.
     """
@@ -55,10 +57,11 @@ def parse_path(text: str) -> ValuePath:
         match = _STEP.match(text, position)
         if match is None:
             raise ValueError(text)
-        name, bracketed = match.groups()
+        name, quote, bracketed = match.groups()
         if name is not None:
             steps.append(name)
         else:
-            steps.append(int(bracketed) if bracketed.isdigit() else bracketed)
+            is_index = bracketed.isdigit() and not quote
+            steps.append(int(bracketed) if is_index else bracketed)
         position = match.end()
     return tuple(steps)

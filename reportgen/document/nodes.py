@@ -14,6 +14,7 @@ from reportgen.diagnostics.place import ValuePath
 
 Alignment: TypeAlias = Literal["left", "center", "right", "justify"]
 ChartKind: TypeAlias = Literal["bar", "column", "line"]
+PanelKind: TypeAlias = Literal["letterhead", "cover", "signature", "sealed-signature", "imprint"]
 Revision: TypeAlias = Literal["", "inserted", "deleted"]
 """Whether a block or row is in both documents that a redline compares, or in one alone.
 
@@ -72,10 +73,40 @@ class Deleted:
     children: tuple["Inline", ...]
 
 
-Leaf: TypeAlias = Text | Value | Reference | LineBreak
+@dataclass(frozen=True, slots=True)
+class Script:
+    """Inlines that are raised (m²) or lowered (CO₂), and smaller."""
+
+    children: tuple["Inline", ...]
+    lowered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note at the foot of the page; `number` is its mark, resolved by the layout.
+
+    What it says is no part of the line in which it stands.
+    """
+
+    children: tuple["Inline", ...]
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InlinePicture:
+    """A small picture in a line or a cell; sizes in millimetres."""
+
+    name: str
+    data: bytes = field(repr=False)
+    width: Decimal
+    height: Decimal
+    alternative: str = ""
+
+
+Leaf: TypeAlias = Text | Value | Reference | LineBreak | InlinePicture
 """An inline that holds no others."""
 
-Inline: TypeAlias = Leaf | Strong | Inserted | Deleted
+Inline: TypeAlias = Leaf | Strong | Script | Footnote | Inserted | Deleted
 
 Children: TypeAlias = tuple[Inline, ...]
 """What stands together in a line, a cell or a paragraph."""
@@ -92,7 +123,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 (一、) to 4 (（1）); `number` is its printed number.
+    """A heading of level 1 (一、) to 5 (①); `number` is its printed number if it is `numbered`.
 
     In a redline `was` is the number that it had, or None if it is the same.
     """
@@ -104,6 +135,7 @@ class Heading:
     origin: ValuePath = ()
     revision: Revision = ""
     was: str | None = None
+    numbered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +180,24 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row of a table; `style` is "header", "body" or "total"."""
+    """A row of a table; `style` is "header", "body", "total" or another one of the sheet's.
+
+    A "group" is the head of the rows after it, a "subtotal" the sum of those before it.
+    """
 
     cells: tuple[Cell, ...]
     style: str = "body"
     revision: Revision = ""
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether it stays with the row before it."""
+        return self.style in ("subtotal", "total")
+
+    @property
+    def is_head(self) -> bool:
+        """Whether it stays with the row after it."""
+        return self.style == "group"
 
     @property
     def cell_style(self) -> str:
@@ -165,7 +210,9 @@ class Table:
     """A table with its caption (表N 标题) above and its unit and note.
 
     `number` is the printed label (表3), `unit` the right-hand line above the table
-    (单位：万元), `note` the paragraphs below it. In a redline `was` is the label that it had, or
+    (单位：万元), `note` the paragraphs below it. A `small` one is set in the small styles of a
+    style sheet, a `landscape` one on turned paper. Without `borders` it only arranges what is in
+    it. In a redline `was` is the label that it had, or
     None if it is the same; of a table that is new or gone every row says so too.
     """
 
@@ -181,6 +228,8 @@ class Table:
     origin: ValuePath = ()
     revision: Revision = ""
     was: str | None = None
+    small: bool = False
+    borders: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,12 +284,79 @@ class Chart:
     revision: Revision = ""
 
 
+class PanelLine(NamedTuple):
+    """A line of a panel, in a style of the sheet; `right` stands at its other end."""
+
+    children: Children
+    style: str
+    right: Children = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Lines that stand together at a place of their own, which their kind says.
+
+    That is the head of the first page (版头), a cover, the signature of an office (署名、成文日期)
+    with or without room for its seal, the foot of the last page (版记).
+    """
+
+    kind: PanelKind
+    lines: tuple[PanelLine, ...]
+    origin: ValuePath = ()
+    revision: Revision = ""
+
+
+class ContentsEntry(NamedTuple):
+    """A line of a table of contents: what it leads to, and the page if it was measured."""
+
+    level: int
+    number: str
+    children: Children
+    anchor: str
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableOfContents:
+    """A table of contents: the headings down to `levels`, and the attachments."""
+
+    title: Children = ()
+    levels: int = 2
+    entries: tuple[ContentsEntry, ...] = ()
+    revision: Revision = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """The beginning of an attachment, on a page of its own; `number` is its label (附件1).
+
+    In a redline `was` is the label that it had, or None if it is the same.
+    """
+
+    number: str = ""
+    anchor: str | None = None
+    revision: Revision = ""
+    was: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins on a new page."""
 
 
-Block: TypeAlias = Title | Heading | Paragraph | ListItem | Table | Picture | Chart | PageBreak
+Block: TypeAlias = (
+    Title
+    | Heading
+    | Paragraph
+    | ListItem
+    | Table
+    | Picture
+    | Chart
+    | Panel
+    | TableOfContents
+    | Attachment
+    | PageBreak
+)
 
 
 class Metadata(NamedTuple):

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from reportgen.diagnostics.place import ValuePath
-from reportgen.document.nodes import Block, Chart, LineBreak, Value
+from reportgen.document.nodes import Block, Chart, Value
 from reportgen.document.walk import StyledLine, leaves, lines, text_of
 from reportgen.texts.patterns import pattern
 
@@ -27,7 +27,7 @@ _PATTERN = pattern(
     (?: (?P<other>
         (?:^|(?<=[。；;：:\n])) \s* \d{{1,2}} (?: [.．](?!\d) | 、 )      # 1. of an item
       | [（(] \d{{1,2}} [）)]      # （1）
-      | (?:第|[表图式]|附件|附表|附图) \s* \d+ (?:{_RANGE}\d+)?      # ordinals
+      | (?:第|[表图式]|附件|附表|附图) [\s\u2060]* \d+ (?:{_RANGE}\d+)?      # ordinals
       | [〔\[［【（(] (?:19|20)\d\d [〕\]］】）)] (?: \s* \d+ \s* 号 )?      # of a paper
       | \d+ (?:{_RANGE}\d+)? \s* 号      # 10号
       | (?:19|20)\d\d (?: [-/.] \d{{1,2}} [-/.] \d{{1,2}} | [-/] \d{{1,2}} (?!\d) )
@@ -99,7 +99,7 @@ def _of_line(line: StyledLine, numbers: Iterable[PrintedNumber]) -> Iterator[Pri
     for number in numbers:
         while number.start >= end:
             leaf = next(rest)
-            end += 1 if isinstance(leaf, LineBreak) else len(leaf.text)
+            end += len(text_of((leaf,)))
         if isinstance(leaf, Value):
             yield PrintedValue(number, leaf, around)
 

@@ -11,23 +11,30 @@ from typing import NamedTuple, assert_never
 
 from reportgen.diagnostics.place import ValuePath
 from reportgen.document.nodes import (
+    Attachment,
     Block,
     Chart,
     Children,
     Deleted,
+    Footnote,
     Heading,
     Inline,
+    InlinePicture,
     Inserted,
     Leaf,
     LineBreak,
     ListItem,
     PageBreak,
+    Panel,
+    PanelLine,
     Paragraph,
     Picture,
     Reference,
     Row,
+    Script,
     Strong,
     Table,
+    TableOfContents,
     Text,
     Title,
     Value,
@@ -43,7 +50,25 @@ class StyledLine(NamedTuple):
 
 
 def lines(block: Block) -> Iterator[StyledLine]:
-    """Yield all that `block` says, in the order in which it is read."""
+    """Yield all that `block` says, in the order in which it is read; notes follow their line."""
+    for line in _own_lines(block):
+        yield line
+        for inline in line.children:
+            if not isinstance(inline, (Text, Value)):
+                for note in footnotes((inline,)):
+                    yield StyledLine("footnote", note.children, line.origin)
+
+
+def footnotes(children: Iterable[Inline]) -> Iterator[Footnote]:
+    """Yield the notes of a line."""
+    for inline in children:
+        if isinstance(inline, Footnote):
+            yield inline
+        elif isinstance(inline, Strong | Script | Inserted | Deleted):
+            yield from footnotes(inline.children)
+
+
+def _own_lines(block: Block) -> Iterator[StyledLine]:
     match block:
         case Title(children, origin):
             yield StyledLine("title", children, origin)
@@ -60,26 +85,36 @@ def lines(block: Block) -> Iterator[StyledLine]:
         case Chart(origin=origin):
             yield StyledLine("table-cell", (*block.unit, *_drawn(block)), origin)
             yield StyledLine("figure-caption", block.caption, origin)
-        case PageBreak():
+        case Panel(lines=said, origin=origin):
+            for line in said:
+                yield StyledLine(line.style, line.children, origin)
+                yield StyledLine(line.style, line.right, origin)
+        case TableOfContents(title, entries=entries):
+            yield StyledLine("contents-title", title)
+            for entry in entries:
+                yield StyledLine(f"contents-{entry.level}", entry.children)
+        case Attachment() | PageBreak():
             pass
         case _:
             assert_never(block)
 
 
 def leaves(children: Iterable[Inline]) -> Iterator[Leaf]:
-    """Yield the inlines that hold no others, those in other inlines too."""
+    """Yield the inlines that hold no others, those in other inlines too, but for notes."""
     for inline in children:
         match inline:
-            case Value() | Text() | Reference() | LineBreak():
+            case Value() | Text() | Reference() | LineBreak() | InlinePicture():
                 yield inline
-            case Strong(held) | Inserted(held) | Deleted(held):
+            case Strong(held) | Script(held) | Inserted(held) | Deleted(held):
                 yield from leaves(held)
+            case Footnote():
+                pass
             case _:
                 assert_never(inline)
 
 
 def text_of(children: Iterable[Inline]) -> str:
-    """Return inlines as plain text; a line break is one, and what was deleted is not there."""
+    """Return inlines as plain text: line breaks are there, notes and what was deleted are not."""
     return "".join([one.text if isinstance(one, (Value, Text)) else _text(one) for one in children])
 
 
@@ -109,7 +144,12 @@ def map_lines(block: Block, change: Callable[[Children], Children]) -> Block:
             )
         case Picture() | Chart():
             return replace(block, caption=change(block.caption))
-        case PageBreak():
+        case Panel(lines=said):
+            return replace(block, lines=tuple([_map_line(line, change) for line in said]))
+        case TableOfContents(title, _, entries):
+            changed = [entry._replace(children=change(entry.children)) for entry in entries]
+            return replace(block, title=change(title), entries=tuple(changed))
+        case Attachment() | PageBreak():
             return block
         case _:
             assert_never(block)
@@ -128,11 +168,15 @@ def map_leaves(children: Children, change: Callable[[Leaf], Inline]) -> Children
     """Return `children` with each inline that holds no others changed; the same if nothing is."""
     changed = [
         change(inline)
-        if isinstance(inline, (Value, Text, Reference, LineBreak))
+        if isinstance(inline, (Value, Text, Reference, LineBreak, InlinePicture))
         else _with_leaves(inline, change)
         for inline in children
     ]
     return children if all(map(is_, changed, children)) else tuple(changed)
+
+
+def _map_line(line: PanelLine, change: Callable[[Children], Children]) -> PanelLine:
+    return line._replace(children=change(line.children), right=change(line.right))
 
 
 def _table_lines(table: Table) -> Iterator[StyledLine]:
@@ -160,16 +204,16 @@ def _text(inline: Inline) -> str:
             return text
         case LineBreak():
             return "\n"
-        case Strong(held) | Inserted(held):
+        case Strong(held) | Script(held) | Inserted(held):
             return text_of(held)
-        case Deleted():
+        case Deleted() | Footnote() | InlinePicture():
             return ""
         case _:
             assert_never(inline)
 
 
 def _with_leaves(
-    inline: Strong | Inserted | Deleted, change: Callable[[Leaf], Inline]
-) -> Strong | Inserted | Deleted:
+    inline: Strong | Script | Footnote | Inserted | Deleted, change: Callable[[Leaf], Inline]
+) -> Inline:
     held = map_leaves(inline.children, change)
     return inline if held is inline.children else replace(inline, children=held)

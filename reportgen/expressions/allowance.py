@@ -69,6 +69,15 @@ class Allowance:
 
         return metered
 
+    def comparing(self, test: Callable[..., Any]) -> Callable[..., Any]:
+        """Return a test that takes off what it compares, where that is long."""
+
+        @wraps(test)
+        def compared(*args: Any) -> Any:
+            return test(*map(self.measured, args))
+
+        return compared
+
     def built(self, value: Any) -> Any:
         """Return a list or dict that an expression has made, and take off what is in it.
 

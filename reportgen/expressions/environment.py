@@ -111,7 +111,7 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
             self.filters[name] = self.allowance.metered(self.filters[name])
         self.tests: dict[str, Any] = filters.allowed_tests(dict[str, Any](self.tests))
         for name in filters.COMPARING:
-            self.tests[name] = self.allowance.metered(self.tests[name])
+            self.tests[name] = self.allowance.comparing(self.tests[name])
         self.globals = {
             "range": self.allowance.metered(_range),
             "namespace": Namespace,
@@ -219,6 +219,8 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Return a field, a row by index or key, or an item of a list of the template."""
+        if type(obj) is Group:  # most, as filters read fields of rows
+            return self.getattr(obj, str(argument))
         if not isinstance(obj, _INDEXED) or isinstance(obj, Quantity):
             return self.getattr(obj, str(argument))
         step = int(argument) if isinstance(argument, Decimal) else argument

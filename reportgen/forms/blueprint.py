@@ -11,10 +11,11 @@ from lxml import etree
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Phrase
 from reportgen.expressions.running import StoppedError, stopping_errors
+from reportgen.forms.allowed import FormRefusedError
 from reportgen.forms.engine import patched
 from reportgen.forms.environment import MOST_COLUMNS, FormEnvironment
 from reportgen.forms.names import TagTrees, parse_tags
-from reportgen.forms.package import WEB_ADDRESS, FormRefusedError, Package, read_package
+from reportgen.forms.package import Package, read_package
 from reportgen.forms.places import BODY, Story, beginning
 from reportgen.forms.structure import IN_CELLS, check_structure
 from reportgen.forms.tags import CLOSE_BRACE, OPEN_BRACE, FormFault, Tag, read_tags
@@ -36,16 +37,6 @@ from reportgen.writers.docx.xml import WORD
 _STORIES = ("header", "footer", "footnotes", "endnotes")
 _NUMBERED = pattern("\\{([{%])((?:(?![%}]\\}).)*?) ?\ufdd2(\\d+)\ufdd3", re.DOTALL)
 _RUN_TAG = pattern(r"(\{\{r .*?\}\}|\{%r .*?%\})")
-_INNER_FIELD = "\ufffc"
-# Fields that read files or start programs when the document is opened, links to files, and those
-# whose kind is only known when another field has been computed.
-_READING = pattern(
-    r"\s*(?:(?:INCLUDE|INCLUDETEXT|INCLUDEPICTURE|DDE|DDEAUTO|LINK|IMPORT|DATABASE|MACROBUTTON|RD"
-    rf"|EMBED)\b|HYPERLINK\s+(?!\"?https?://|\"?mailto:|\\l\b)|{_INNER_FIELD})",
-    re.IGNORECASE,
-)
-_VML = "urn:schemas-microsoft-com:vml"
-_IN_VML = frozenset({"src", "href", "{urn:schemas-microsoft-com:office:office}href"})
 _LONGEST_WIDTH = 5  # digits; Word's widest page has 31,680 twips
 _MOST_TAGS = 5_000
 # What a tag in an attribute prints when it fails: it can't be nothing there.
@@ -84,9 +75,6 @@ def draw_up(data: bytes, environment: FormEnvironment) -> Blueprint:
     """
     package = read_package(data)
     stories = list(_stories(package))
-    for story in stories:
-        _refuse_reading_fields(story)
-        _refuse_linked_pictures(story)
     reading = read_tags(stories)
     if len(reading.tags) > _MOST_TAGS:
         raise FormRefusedError("form.too-large")
@@ -127,38 +115,6 @@ def _story(package: Package, part: str, kind: str) -> Story:
     if root.nsmap.get("w") != WORD:  # docxtpl knows the elements by this prefix
         raise FormRefusedError("form.no-word")
     return Story(part, kind, root)
-
-
-def _refuse_reading_fields(story: Story) -> None:
-    for instruction in _instructions(story.root):
-        if _READING.match(instruction):
-            raise FormRefusedError("form.reading-field", field=beginning(instruction))
-
-
-def _instructions(root: Any) -> Iterator[str]:
-    """Yield what the fields do, also those in others and those that go over paragraphs."""
-    yield from (simple.get(word("instr"), "") for simple in root.iter(word("fldSimple")))
-    fields: list[list[str]] = [[]]  # what is open, after what stands in no field
-    for piece in root.iter(word("fldChar"), word("instrText")):
-        kind = piece.get(word("fldCharType"))
-        if piece.tag == word("instrText"):
-            fields[-1].append(piece.text or "")
-        elif kind == "begin":
-            fields[-1].append(_INNER_FIELD if len(fields) > 1 else "")
-            fields.append([])
-        elif kind in ("separate", "end") and len(fields) > 1:
-            yield "".join(fields.pop())
-            fields += [[]] if kind == "separate" else []
-    yield from map("".join, fields)
-
-
-def _refuse_linked_pictures(story: Story) -> None:
-    """Refuse pictures that older drawings name by a path; links to web pages may stay."""
-    for element in story.root.iter(f"{{{_VML}}}*"):
-        for name in _IN_VML.intersection(element.attrib):
-            target = element.get(name)
-            if not target.startswith("#") and not WEB_ADDRESS.fullmatch(target):
-                raise FormRefusedError("form.external", target=target[:80])
 
 
 def _prepare(tags: Sequence[Tag], stories: Sequence[Story]) -> None:

@@ -1,6 +1,6 @@
 """A form and a record → the finished Word document."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from reportgen.diagnostics import codes
@@ -11,12 +11,12 @@ from reportgen.expressions.formula import Fault as Reason
 from reportgen.expressions.names import field_of
 from reportgen.expressions.running import StoppedError, run_template
 from reportgen.expressions.scope import values_of
+from reportgen.forms.allowed import FormRefusedError
 from reportgen.forms.blueprint import Blueprint, Sheet, draw_up, without_tag
 from reportgen.forms.engine import Engine
 from reportgen.forms.environment import FormEnvironment, FormRun
 from reportgen.forms.names import FormNames, read_names
 from reportgen.forms.output import Filled, document
-from reportgen.forms.package import FormRefusedError
 from reportgen.forms.places import BODY, beginning
 from reportgen.forms.tags import FormFault, Tag
 from reportgen.forms.tidy import tidy
@@ -57,13 +57,15 @@ class FormFiller:
         """Return the form with the values of `record`; without bytes where that can't be."""
         if self._blueprint is None:
             return FilledBody(faults=(self._refusal,) if self._refusal else ())
-        return _fill(self._blueprint, record, setting, self._environment)
+        filled = _fill(self._blueprint, record, setting, self._environment)
+        return filled._replace(faults=(*filled.faults, *_left_out(self._blueprint)))
 
     def names(self, root: Field) -> FormNames:
         """Return what the form names of the fields in `root`; one that is refused names all."""
         if self._blueprint is None:
             return FormNames((), ((),), ())
-        return _names(self._blueprint, root, self._environment)
+        found = _names(self._blueprint, root, self._environment)
+        return found._replace(faults=[*found.faults, *_left_out(self._blueprint)])
 
 
 def _fill(
@@ -92,6 +94,13 @@ def _fill(
 def _names(blueprint: Blueprint, root: Field, environment: FormEnvironment) -> FormNames:
     found = read_names(blueprint.tags, blueprint.trees, root, environment)
     return found._replace(faults=[*blueprint.faults, *found.faults])
+
+
+def _left_out(blueprint: Blueprint) -> Iterator[FormFault]:
+    """Say what the given document has that no form needs."""
+    if blueprint.package.left_out:
+        args: dict[str, object] = {"content": blueprint.package.left_out}
+        yield FormFault(codes.FORM_LEFT_OUT, Phrase("form.body"), args)
 
 
 class _Filler:

@@ -11,8 +11,8 @@ from typing import Any, Final, NamedTuple
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Phrase
+from reportgen.forms.allowed import FormRefusedError
 from reportgen.forms.keyboard import as_typed
-from reportgen.forms.package import FormRefusedError
 from reportgen.forms.places import Story, beginning, place_of
 from reportgen.forms.xml import PARAGRAPH, RUN, SPACE, TEXT, word
 from reportgen.texts.patterns import pattern

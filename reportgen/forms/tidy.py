@@ -17,6 +17,9 @@ _PARAGRAPH_IDS = tuple(
     f"{{http://schemas.microsoft.com/office/word/2010/wordml}}{name}"
     for name in ("paraId", "textId")
 )
+_PARAGRAPH_PROPERTIES = word("pPr")
+_KEPT = word("keepNext")
+_TOGETHER = 3  # rows
 _BOOKMARKS = (word("bookmarkStart"), word("bookmarkEnd"))
 
 
@@ -32,7 +35,23 @@ def tidy(root: Any) -> None:
     for cell in root.iter(CELL):
         if not len(cell) or cell[-1].tag in (CELL_PROPERTIES, TABLE):
             etree.SubElement(cell, PARAGRAPH)
+    for table in root.iter(TABLE):
+        _keep_last_rows(table)
     _drop_copies(root)
+
+
+def _keep_last_rows(table: Any) -> None:
+    """Keep the last rows on one page: a total or a signature alone on it is sent back."""
+    rows = table.findall(ROW)
+    for row in rows[-_TOGETHER:-1]:
+        for paragraph in row.iterfind(f"{CELL}/{PARAGRAPH}"):
+            properties = paragraph.find(_PARAGRAPH_PROPERTIES)
+            if properties is None:
+                properties = etree.Element(_PARAGRAPH_PROPERTIES)
+                paragraph.insert(0, properties)
+            if properties.find(_KEPT) is None:
+                style = properties.find(word("pStyle"))
+                properties.insert(0 if style is None else 1, etree.Element(_KEPT))
 
 
 def _widen_grid(table: Any) -> None:

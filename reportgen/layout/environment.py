@@ -18,15 +18,17 @@ from reportgen.document.nodes import Block, Inline, Reference, Text
 from reportgen.expressions.characters import NoTextError, StrangeCharacterError
 from reportgen.expressions.filters import Shown
 from reportgen.expressions.running import PrintingEnvironment, TemplateLine
+from reportgen.layout.attachments import AttachmentListPlan
 from reportgen.layout.charts import SeriesPlan
 from reportgen.layout.functions import LAYOUT_FUNCTIONS
-from reportgen.layout.markup import Anchor
+from reportgen.layout.markup import Anchor, Unnumbered
 from reportgen.layout.run import LayoutRun
 from reportgen.layout.sink import Literal
 from reportgen.layout.tables import ColumnPlan, RowPlan
 from reportgen.record.quantities import Quantity
 from reportgen.record.values import Words
 from reportgen.source.decode import UNPRINTABLE, decode
+from reportgen.style.sheet import StyleSheet
 from reportgen.texts.patterns import pattern
 
 
@@ -120,9 +122,20 @@ class LayoutEnvironment(PrintingEnvironment):
     """Runs layouts: what they print goes into the sink of the run, never into the markup."""
 
     def __init__(
-        self, folder: Path, rounding: Mapping[str, int], cache: LayoutCache | None = None
+        self,
+        folder: Path,
+        rounding: Mapping[str, int],
+        sheet: StyleSheet,
+        cache: LayoutCache | None = None,
     ) -> None:
-        """Read layouts from `folder`; `cache` keeps what they were compiled to."""
+        """Read layouts from `folder`.
+
+        Args:
+            folder: that of the template.
+            rounding: the digits of printed numbers.
+            sheet: how things are numbered, and the words that layouts do not say themselves.
+            cache: keeps what layouts were compiled to.
+        """
         loader = _FolderLoader(folder)
         super().__init__(
             rounding,
@@ -133,6 +146,7 @@ class LayoutEnvironment(PrintingEnvironment):
             keep_trailing_newline=True,
         )
         self.folder: Final = folder
+        self.sheet: Final = sheet
         self.files: Final = loader.files
         self._join_texts: Callable[..., str] = self.filters["join"]
         self.filters["join"] = self._join
@@ -183,7 +197,16 @@ class LayoutEnvironment(PrintingEnvironment):
 
 
 # What is in the tree, or tells a function what to make of it.
-_NODES = (*get_args(Block), *get_args(Inline), Anchor, ColumnPlan, RowPlan, SeriesPlan)
+_NODES = (
+    *get_args(Block),
+    *get_args(Inline),
+    Anchor,
+    Unnumbered,
+    AttachmentListPlan,
+    ColumnPlan,
+    RowPlan,
+    SeriesPlan,
+)
 
 
 def _check_text(environment: LayoutEnvironment, value: object) -> None:

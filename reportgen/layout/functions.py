@@ -1,16 +1,34 @@
 """What layouts may call: tables, charts, references, pictures, page breaks."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from markupsafe import Markup as SafeText
 
-from reportgen.document.nodes import Chart, LineBreak, PageBreak, Paragraph, Picture, Reference
+from reportgen.document.nodes import (
+    Chart,
+    Footnote,
+    LineBreak,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Reference,
+    Script,
+)
 from reportgen.layout.charts import ChartPlan, SeriesPlan, build_chart
-from reportgen.layout.markup import Anchor
+from reportgen.layout.markup import Anchor, Unnumbered
+from reportgen.layout.parts import PART_FUNCTIONS
 from reportgen.layout.run import LayoutRun
-from reportgen.layout.tables import ColumnPlan, RowPlan, TablePlan, build_table
+from reportgen.layout.tables import (
+    ColumnGroupPlan,
+    ColumnPlan,
+    GroupPlan,
+    HeadPlan,
+    RowPlan,
+    TablePlan,
+    build_table,
+)
 
 
 def column(  # noqa: PLR0913 (named arguments, for layouts)
@@ -31,29 +49,68 @@ def column(  # noqa: PLR0913 (named arguments, for layouts)
     return ColumnPlan(field, title, Decimal(width), align, merge, format, digits)
 
 
-def row(*cells: object) -> RowPlan:
-    """Return a row of a table that is written row by row."""
-    return RowPlan(cells)
+def column_group(title: object, columns: list[HeadPlan]) -> ColumnGroupPlan:
+    """Return columns, or groups of them, below a common head."""
+    return ColumnGroupPlan(title, columns)
+
+
+def row(*cells: object, style: str = "body", indent: Decimal | int = 0) -> RowPlan:
+    """Return a row of a table that is written row by row.
+
+    Args:
+        cells: what it says.
+        style: `strong`, or what the style sheet calls `table-…`.
+        indent: how many characters its first text is moved in, as below 其中：.
+    """
+    return RowPlan(cells, None, style, int(indent))
+
+
+def group_row(label: object) -> RowPlan:
+    """Return the head of the rows that follow, over all columns."""
+    return RowPlan((), label, "group")
+
+
+def subtotal_row(label: object, *cells: object) -> RowPlan:
+    """Return the sum of some rows; `label` takes the columns that `cells` leave."""
+    return RowPlan(cells, label, "subtotal")
 
 
 def total_row(label: object, *cells: object) -> RowPlan:
     """Return the total row of a table; `label` takes the columns that `cells` leave."""
-    return RowPlan(cells, label=label)
+    return RowPlan(cells, label, "total")
 
 
 def table(  # noqa: PLR0913 (named arguments, for layouts)
-    rows: Any = None, *, columns: list[ColumnPlan], id: str = "", caption: object = "",
-    unit: object = "", total: Any = None, total_label: str = "合计", note: Any = (),
-    landscape: bool = False, caller: Callable[[], str] | None = None,
+    rows: Any = None, *, columns: list[HeadPlan], id: str = "", caption: object = "",
+    unit: object = "", total: Any = None, total_label: str = "", note: Any = (),
+    landscape: bool = False, borders: bool = True, group: str = "", sums: Sequence[str] = (),
+    caller: Callable[[], str] | None = None,
 ) -> SafeText:  # fmt: skip
-    """Return a table of rows of the record, or of the `row(…)`s in a `{% call %}` block."""
+    """Return a table of rows of the record, or of the `row(…)`s in a `{% call %}` block.
+
+    Args:
+        rows: where the figures are; none for a `{% call %}` block.
+        columns: columns, and groups of them below a common head.
+        id: the name for `ref`.
+        caption: what the table is called; with it a table has a number.
+        unit: what the figures are counted in.
+        total: a group that is read with the same columns, for the last row.
+        total_label: what the last row is called; else the style sheet says it.
+        note: what stands below the table, one text or a list.
+        landscape: turn the page.
+        borders: draw them; without them a table only arranges what is in it.
+        group: the field by which rows are put together, each group below a head of its own.
+        sums: the fields whose sums stand below each group.
+        caller: what writes the rows.
+    """
     run = LayoutRun.current()
     if caller is not None:
         pieces = run.sink.split(str(caller()))
         rows = [piece for piece in pieces if isinstance(piece, RowPlan)]
     notes = note if isinstance(note, list | tuple) else [note] if note else []
-    sums = None if total is None else (total_label, total)
-    plan = TablePlan(caption, id or None, unit, notes, sums, landscape)
+    summed = None if total is None else (total_label or run.given.words["total"], total)
+    grouped = GroupPlan(group, sums, run.given.words["subtotal"]) if group else None
+    plan = TablePlan(caption, id or None, unit, notes, summed, landscape, borders, grouped)
     built = build_table(run, rows, columns, plan)
     run.sink.anchors[id] = run.sink.running_line()
     # Jinja prints what a call block returns as it is, so it must be a placeholder already.
@@ -104,6 +161,11 @@ def anchor(name: str) -> Anchor:
     return Anchor(name)
 
 
+def unnumbered() -> Unnumbered:
+    """Leave the heading in which this stands without a number."""
+    return Unnumbered()
+
+
 def attachment(number: object = "") -> Paragraph:
     """Return the label of an attachment: 附件2 (GB/T 9704-2012, 7.3.7)."""
     run = LayoutRun.current()
@@ -114,6 +176,21 @@ def paragraph(value: object, style: str = "body") -> Paragraph:
     """Return a paragraph in a named style of the style sheet."""
     run = LayoutRun.current()
     return Paragraph(run.inlines(value), style)
+
+
+def footnote(value: object) -> Footnote:
+    """Return a note at the foot of the page; its mark stands here."""
+    return Footnote(LayoutRun.current().inlines(value))
+
+
+def superscript(value: object) -> Script:
+    """Return a value raised above the line."""
+    return Script(LayoutRun.current().inlines(value))
+
+
+def subscript(value: object) -> Script:
+    """Return a value below the line."""
+    return Script(LayoutRun.current().inlines(value), lowered=True)
 
 
 def linebreak() -> LineBreak:
@@ -130,7 +207,10 @@ def image(
     path: str, *, caption: object = "", id: str = "", width: Decimal | int | None = None,
     alt: str = "",
 ) -> Picture | SafeText:  # fmt: skip
-    """Return a picture in the report's folder; `width` in millimetres."""
+    """Return a picture in the report's folder; `width` in millimetres.
+
+    In a line or a cell it stands in the line, as long as it has no caption.
+    """
     run = LayoutRun.current()
     picture = run.picture(str(path), None if width is None else Decimal(width))
     if picture is None:
@@ -148,10 +228,14 @@ def tail_of(path: str) -> bool:
 
 
 LAYOUT_FUNCTIONS: Mapping[str, Callable[..., Any]] = {
+    **PART_FUNCTIONS,
     "anchor": anchor,
     "attachment": attachment,
     "chart": chart,
     "column": column,
+    "column_group": column_group,
+    "footnote": footnote,
+    "group_row": group_row,
     "image": image,
     "linebreak": linebreak,
     "pagebreak": pagebreak,
@@ -159,7 +243,11 @@ LAYOUT_FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "ref": ref,
     "row": row,
     "series": series,
+    "subscript": subscript,
+    "subtotal_row": subtotal_row,
+    "superscript": superscript,
     "table": table,
     "tail_of": tail_of,
     "total_row": total_row,
+    "unnumbered": unnumbered,
 }

@@ -11,20 +11,23 @@ from reportgen.document.nodes import (
     Block,
     Heading,
     Inline,
+    InlinePicture,
     LineBreak,
     ListItem,
     Paragraph,
+    Picture,
     Strong,
     Text,
     Title,
     Value,
 )
 from reportgen.expressions.filters import Shown
+from reportgen.layout.attachments import AttachmentListPlan
 from reportgen.layout.charts import SeriesPlan
 from reportgen.layout.markdown import Token, layout_tokens, line_tokens
 from reportgen.layout.prose import prose_blocks, prose_line
 from reportgen.layout.sink import Literal, Sink
-from reportgen.layout.tables import ColumnPlan, RowPlan
+from reportgen.layout.tables import ColumnGroupPlan, ColumnPlan, RowPlan
 from reportgen.record.values import Number, Prose, Words
 
 _SPECIAL = frozenset("*_\\\n#")
@@ -55,12 +58,13 @@ class Markup:
             Number: self._value,
             Shown: _shown,
             Prose: self._prose_inlines,
+            Picture: _in_line,
             SafeText: self._macro,
             list: self._list,
             tuple: self._list,
         }
 
-    def blocks(self, text: str) -> list[Block]:
+    def blocks(self, text: str) -> list[Block | AttachmentListPlan]:
         """Return the blocks of a whole layout."""
         return list(self._from_tokens(layout_tokens(text)))
 
@@ -116,12 +120,15 @@ class Markup:
 
     def _heading(self, level: int, pieces: tuple[Any, ...]) -> Block:
         anchors = [piece.name for piece in pieces if isinstance(piece, Anchor)]
-        children = tuple(self._spread([p for p in pieces if not isinstance(p, Anchor)]))
+        numbered = not any(isinstance(piece, Unnumbered) for piece in pieces)
+        said = [piece for piece in pieces if not isinstance(piece, Anchor | Unnumbered)]
+        children = tuple(self._spread(said))
         if children and isinstance(children[-1], Text):
             children = (*children[:-1], Text(children[-1].text.rstrip()))
         if level == 1:
             return Title(children)
-        return Heading(level - 1, children, anchor=anchors[0] if anchors else None)
+        anchor = anchors[0] if anchors else None
+        return Heading(level - 1, children, anchor=anchor, numbered=numbered)
 
     def _paragraphs(self, children: tuple[Any, ...]) -> list[Block]:
         """Return a paragraph; the blocks themselves where it is only placeholders for blocks."""
@@ -138,6 +145,8 @@ class Markup:
         for piece in pieces:
             if isinstance(piece, _INLINES):
                 yield piece
+            elif isinstance(piece, Picture) and not piece.caption:
+                yield from _in_line(piece)
             elif isinstance(piece, _MISPLACED):
                 span = self._sink.line_of(piece)
                 self._sink.report_at(span, codes.MARKUP_UNSUPPORTED, start=type(piece).__name__)
@@ -213,14 +222,32 @@ class Anchor(NamedTuple):
     name: str
 
 
+class Unnumbered(NamedTuple):
+    """A sign that the heading in which it stands has no number."""
+
+
 # What stands as a block by itself, and what cannot stand in a line.
-_STANDING = (*_BLOCKS, Prose)
-_MISPLACED = (*_BLOCKS, Anchor, ColumnPlan, RowPlan, SeriesPlan)
+_STANDING = (*_BLOCKS, Prose, AttachmentListPlan)
+_MISPLACED = (
+    *_BLOCKS,
+    Anchor,
+    Unnumbered,
+    AttachmentListPlan,
+    ColumnPlan,
+    ColumnGroupPlan,
+    RowPlan,
+    SeriesPlan,
+)
 
 
 def _words(value: Words) -> tuple[Inline, ...]:
     text = str(value)
     return (Value(text, value.origin, text),)
+
+
+def _in_line(picture: Picture) -> tuple[Inline, ...]:
+    name, data, width, height = picture.name, picture.data, picture.width, picture.height
+    return (InlinePicture(name, data, width, height, picture.alternative),)
 
 
 def _shown(value: Shown) -> tuple[Inline, ...]:

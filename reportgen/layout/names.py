@@ -1,7 +1,7 @@
 """Which fields a layout prints, and what it names that there is not: known before any report."""
 
 from collections import ChainMap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError, nodes
@@ -142,6 +142,8 @@ class _LayoutReader(StatementReader):
             return super().visit_Call(node)
         if name in _OF_ROWS:
             self._drawn(node, _OF_ROWS[name])
+        elif name == "row":
+            self._check_row(node)
         elif name == "paragraph":
             self._check_style(constant_of(argument_of(node, 1, "style")), node.lineno)
         elif name == "tail_of":
@@ -154,6 +156,11 @@ class _LayoutReader(StatementReader):
         if isinstance(style, str) and self._styles and style not in self._styles:
             known = near_or_all(style, self._styles)
             self._report(codes.UNKNOWN_STYLE, self._place(line), style=style, known=known)
+
+    def _check_row(self, node: nodes.Call) -> None:
+        style = constant_of(argument_of(node, -1, "style"))
+        if isinstance(style, str) and style != "body":
+            self._check_style(f"table-{style}", node.lineno)
 
     def _check_path(self, path: object, line: int) -> None:
         if not isinstance(path, str):
@@ -172,14 +179,23 @@ class _LayoutReader(StatementReader):
         plans = listed.items if isinstance(listed, nodes.List) else None
         row = self._row(rows, known=plans is not None)
         total = self.read(value) if (value := argument_of(node, -1, "total")) else None
-        for plan in plans or ():
+        for plan in _flat(plans or ()):
             self._plan(plan, row, total)
+        for field in ("group", "sums"):
+            self._fields_of(row, argument_of(node, -1, field))
         if plans is not None and keyword == "series" and row is not None:
             category = constant_of(argument_of(node, -1, "category")) or "name"
             self.dotted(row, str(category), node.lineno, certain=False)
         for argument in arguments(node):
             if argument not in (rows, value) and (plans is None or argument is not listed):
                 self.pass_on(argument)
+
+    def _fields_of(self, row: Field | None, named: nodes.Expr | None) -> None:
+        """Read what names a field of the rows, or several."""
+        for one in named.items if isinstance(named, nodes.List) else [named]:
+            path = constant_of(one)
+            if isinstance(path, str) and path and row is not None and named is not None:
+                self.dotted(row, path, named.lineno, certain=False)
 
     def _row(self, rows: nodes.Expr | None, *, known: bool) -> Field | None:
         found = self.read(rows) if rows is not None else None
@@ -207,3 +223,19 @@ class _LayoutReader(StatementReader):
             self.check_word("filter", form, plan.lineno)
         for argument in arguments(plan):
             self.read(argument)
+
+
+def _flat(plans: Iterable[nodes.Expr]) -> Iterator[nodes.Expr]:
+    """Yield the columns, those in groups too."""
+    for plan in plans:
+        columns = argument_of(plan, 1, "columns") if isinstance(plan, nodes.Call) else None
+        if isinstance(columns, nodes.List) and _name_of(plan) == "column_group":
+            yield from _flat(columns.items)
+        else:
+            yield plan
+
+
+def _name_of(node: nodes.Expr) -> str:
+    return (
+        node.node.name if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) else ""
+    )

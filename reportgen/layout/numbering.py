@@ -1,6 +1,6 @@
 """Numbers of headings, lists, tables and figures, and references to them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TypeAlias, assert_never
@@ -9,53 +9,49 @@ from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.diagnostics.place import Span
 from reportgen.document.nodes import (
+    Attachment,
     Block,
     Chart,
     Deleted,
     Document,
+    Footnote,
     Heading,
     Inserted,
     Leaf,
     ListItem,
     PageBreak,
+    Panel,
     Paragraph,
     Picture,
     Reference,
+    Script,
     Strong,
     Table,
+    TableOfContents,
     Title,
 )
-from reportgen.document.walk import inline_kinds, map_leaves, map_lines
+from reportgen.document.walk import inline_kinds, map_leaves, map_lines, text_of
+from reportgen.layout.attachments import AttachmentListPlan, attachment_list
+from reportgen.layout.contents import with_contents
+from reportgen.layout.footnotes import with_footnotes
 from reportgen.layout.markup import BULLET
-from reportgen.record.numerals import numeral
+from reportgen.style.numbering import NumberPattern
+from reportgen.style.sheet import StyleSheet
 
 Numbered: TypeAlias = Table | Picture | Chart
 
+# What decides on the numbers of figures.
+_BEFORE_FIGURES = (Heading, Attachment, Picture, Chart)
+
 # What is a reference, or may hold one.
-_REFERRING = frozenset({Reference, Strong, Inserted, Deleted})
-
-# ①…⑳, for lists below the fourth level, which the standard does not foresee.
-_CIRCLED = 0x2460
-_MOST_CIRCLED = 20
-
-
-def heading_number(level: int, number: int) -> str:
-    """Return the number of a heading: 一、（一）1.（1） (GB/T 9704-2012, 7.3.3)."""
-    match level:
-        case 1:
-            return f"{numeral(number)}、"
-        case 2:
-            return f"（{numeral(number)}）"
-        case 3:
-            return f"{number}."
-        case 4:
-            return f"（{number}）"
-        case _:
-            return chr(_CIRCLED + number - 1) if number <= _MOST_CIRCLED else f"{number})"
+_REFERRING = frozenset({Reference, Strong, Script, Footnote, Inserted, Deleted})
 
 
 def number_blocks(
-    blocks: list[Block], references: Mapping[str, Span], anchors: Mapping[str, Span]
+    blocks: Sequence[Block | AttachmentListPlan],
+    references: Mapping[str, Span],
+    anchors: Mapping[str, Span],
+    sheet: StyleSheet,
 ) -> tuple[tuple[Block, ...], list[Diagnostic]]:
     """Return the blocks with all numbers in them and every reference resolved.
 
@@ -63,41 +59,49 @@ def number_blocks(
         blocks: what the layout printed.
         references: where each anchor is first referred to.
         anchors: where each anchor is last set.
+        sheet: how things are numbered, and the words of the list of attachments.
     """
-    numbering = _Numbering(anchors)
-    numbered = [numbering.number(block) for block in blocks]
+    written = attachment_list(blocks, sheet)
+    numbering = _Numbering(written, anchors, sheet)
+    numbered = [numbering.number(block) for block in written]
     found = list(numbering.diagnostics)
     for anchor, span in references.items():
         if anchor not in numbering.labels:
             known = tuple(numbering.labels)
             args = {"anchor": anchor, "known": known}
             found.append(Diagnostic(codes.DANGLING_REFERENCE, span, args))
-    return tuple(_resolved(block, numbering.labels) for block in numbered), found
+    listed = with_contents(numbered, sheet.numbering.caption_space)
+    resolved = (_resolved(block, numbering.labels) for block in listed)
+    return tuple(with_footnotes(resolved, sheet.numbering.footnote)), found
 
 
-def with_screen_charts(document: Document) -> Document:
+def with_screen_charts(document: Document, sheet: StyleSheet) -> Document:
     """Return the document with charts for screens as a part of it, figures numbered anew."""
-    numbering = _Numbering({})
     blocks = [
         replace(block, screen_only=False) if isinstance(block, Chart) else block
         for block in document.blocks
     ]
+    numbering = _Numbering(blocks, {}, sheet)
     numbered = [
-        numbering.number(block) if isinstance(block, Picture | Chart) else block for block in blocks
+        numbering.number(block) if isinstance(block, _BEFORE_FIGURES) else block for block in blocks
     ]
     resolved = tuple(_resolved(block, numbering.labels) for block in numbered)
     return replace(document, blocks=resolved)
 
 
 class _Numbering:
-    def __init__(self, anchors: Mapping[str, Span]) -> None:
+    def __init__(
+        self, blocks: Sequence[Block], anchors: Mapping[str, Span], sheet: StyleSheet
+    ) -> None:
         self._anchors = anchors
+        self._style = sheet.numbering
+        self._label = sheet.words["attachment"]
+        self._several = sum(isinstance(block, Attachment) for block in blocks) > 1
+        self._attachments = 0
         self.labels: dict[str, str] = {}
         self.diagnostics: list[Diagnostic] = []
-        self._headings = [0] * 7
-        self._level = 0
-        self._tables = 0
-        self._figures = 0
+        self._headings: list[int] = []  # how many of each level there are, down to the last one's
+        self._counts: dict[NumberPattern, _Count] = {}
 
     def number(self, block: Block) -> Block:
         match block:
@@ -106,46 +110,87 @@ class _Numbering:
             case ListItem():
                 return self._list_item(block)
             case Table() if block.caption:
-                self._tables += 1
-                return self._labelled(block, f"表{self._tables}")
+                return self._labelled(block, self._style.of_table(in_attachment=self._is_attached))
             case Picture() | Chart() if block.caption and not _is_extra(block):
-                self._figures += 1
-                return self._labelled(block, f"图{self._figures}")
-            case Title() | Paragraph() | Table() | Picture() | Chart() | PageBreak():
+                form = self._style.of_figure(in_attachment=self._is_attached)
+                return self._labelled(block, form)
+            case Attachment():
+                return self._attachment(block)
+            case (
+                Title()
+                | Paragraph()
+                | Table()
+                | Picture()
+                | Chart()
+                | Panel()
+                | TableOfContents()
+                | PageBreak()
+            ):
                 return block
             case _:
                 assert_never(block)
 
+    @property
+    def _is_attached(self) -> bool:
+        return self._attachments > 0
+
+    def _attachment(self, block: Attachment) -> Attachment:
+        """Number an attachment; its headings and lists begin anew."""
+        self._attachments += 1
+        self._headings = []
+        label = self._style.attachment.written((self._attachments,))
+        number = label if self._several else self._label
+        self._name(block.anchor, number)
+        return replace(block, number=number)
+
     def _heading(self, block: Heading) -> Heading:
-        self._headings[block.level] += 1
-        self._headings[block.level + 1 :] = [0] * (len(self._headings) - block.level - 1)
-        self._level = block.level
-        number = heading_number(block.level, self._headings[block.level])
-        if block.anchor:
-            ordinal = numeral(self._headings[1])
-            self._name(block.anchor, f"第{ordinal}部分" if block.level == 1 else number)
+        level = block.level
+        above = [*self._headings, *[0] * level][:level]
+        above[-1] += block.numbered
+        self._headings = above
+        if not block.numbered:
+            self._name(block.anchor, text_of(block.children))
+            return block
+        number = self._style.of_heading(level).written(above)
+        known = self._style.references[level - 1 : level]
+        self._name(block.anchor, known[0].written(above) if known else number)
         return replace(block, number=number)
 
     def _list_item(self, block: ListItem) -> ListItem:
         if block.number == BULLET:
             return block
-        # A list is numbered as the headings one level down would be, but never （一）: that
-        # form is for headings.
-        level = max(3, self._level + 1) + block.level - 1
-        return replace(block, number=heading_number(level, int(block.number)))
+        form = self._style.of_item(block.level, len(self._headings))
+        return replace(block, number=form.written((int(block.number),)))
 
-    def _labelled(self, block: Numbered, label: str) -> Numbered:
-        if block.anchor:
-            self._name(block.anchor, label)
+    def _labelled(self, block: Numbered, form: NumberPattern) -> Numbered:
+        above = [*self._headings, *[0] * len(form.forms)][: len(form.forms) - 1]
+        label = form.written((*above, self._counts.setdefault(form, _Count()).next_below(above)))
+        self._name(block.anchor, label)
         return replace(block, number=label)
 
-    def _name(self, anchor: str, label: str) -> None:
+    def _name(self, anchor: str | None, label: str) -> None:
+        if anchor is None:
+            return
         if anchor in self.labels:
             args = {"anchor": anchor, "first": self.labels[anchor], "second": label}
             self.diagnostics.append(
                 Diagnostic(codes.DUPLICATE_ANCHOR, self._anchors.get(anchor), args)
             )
         self.labels.setdefault(anchor, label)
+
+
+class _Count:
+    """How many there are of something, below the headings whose numbers it bears."""
+
+    def __init__(self) -> None:
+        self._above: list[int] = []
+        self._count = 0
+
+    def next_below(self, above: list[int]) -> int:
+        """Return the number of one more."""
+        self._count = self._count + 1 if above == self._above else 1
+        self._above = above
+        return self._count
 
 
 def _resolved(block: Block, labels: Mapping[str, str]) -> Block:

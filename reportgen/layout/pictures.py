@@ -1,14 +1,23 @@
 """Pictures of a report: PNG and JPEG, of a size that a document can bear."""
 
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
 from reportgen.diagnostics.diagnostic import Phrase
+from reportgen.pictures.jpeg import read_jpeg
+from reportgen.pictures.kinds import PictureKind, kind_of, name_of
+from reportgen.pictures.pixels import BrokenPictureError, Pixels, TooManyPixelsError
+from reportgen.pictures.png import read_png
 
 LARGEST_FILE = 10 * 1024 * 1024
 _MOST_PIXELS = 50_000_000
-_SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+_READERS: Mapping[PictureKind, Callable[[bytes, int], Pixels]] = {
+    PictureKind.PNG: read_png,
+    PictureKind.JPEG: read_jpeg,
+}
 _MM_PER_INCH = Decimal("25.4")
+_DOTS = 72  # an inch, of pictures that do not say it
 # GB/T 9704-2012, 5.2.1: the text area is 156 mm wide.
 _WIDEST = Decimal(156)
 # The area is 225 mm high, and the caption needs its line.
@@ -24,7 +33,7 @@ class PictureError(Exception):
 
 
 class PictureFile(NamedTuple):
-    """A picture and its printed size in millimetres."""
+    """A picture and its printed size in millimetres; nothing in it says who took it where."""
 
     name: str
     data: bytes
@@ -41,27 +50,18 @@ def read_picture(name: str, data: bytes, width: Decimal | None) -> PictureFile:
     if len(data) > LARGEST_FILE:
         limit = LARGEST_FILE // 1024 // 1024
         raise PictureError(Phrase("picture.file-too-large", {"limit": limit}))
-    if not data.startswith(_SIGNATURES):
-        raise PictureError(Phrase("picture.kind"))
-    # python-docx reads sizes and resolutions; it is slow to import, and few reports have pictures
-    from docx.image.exceptions import (  # noqa: PLC0415
-        InvalidImageStreamError,
-        UnexpectedEndOfFileError,
-        UnrecognizedImageError,
-    )
-    from docx.image.image import Image  # noqa: PLC0415
-
+    kind = kind_of(data)
+    if kind is None:
+        known = name_of(data)
+        other = Phrase("picture.other-kind", {"kind": known}) if known else Phrase("picture.kind")
+        raise PictureError(other)
     try:
-        image = Image.from_blob(data)
-        pixels = image.px_width, image.px_height
-        resolution = image.horz_dpi or 96
-    except (
-        InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError,
-        KeyError, ValueError, IndexError, OverflowError,
-    ) as error:  # fmt: skip
+        pixels = _READERS[kind](data, _MOST_PIXELS)
+    except BrokenPictureError as error:
         raise PictureError(Phrase("picture.broken")) from error
-    if not all(pixels) or pixels[0] * pixels[1] > _MOST_PIXELS:
-        raise PictureError(Phrase("picture.pixels", {"pixels": f"{pixels[0]} × {pixels[1]}"}))
-    natural = Decimal(pixels[0]) / Decimal(resolution) * _MM_PER_INCH
-    printed = min(width or natural, _WIDEST, _TALLEST * pixels[0] / pixels[1])
-    return PictureFile(name, data, printed, printed * pixels[1] / pixels[0])
+    except TooManyPixelsError as error:
+        shown = " × ".join(map(str, error.pixels))
+        raise PictureError(Phrase("picture.pixels", {"pixels": shown})) from error
+    natural = Decimal(pixels.width) / (pixels.dots or _DOTS) * _MM_PER_INCH
+    printed = min(width or natural, _WIDEST, _TALLEST * pixels.width / pixels.height)
+    return PictureFile(name, pixels.data, printed, printed * pixels.height / pixels.width)

@@ -1,6 +1,8 @@
 """Run a layout over a record: the whole way to the document."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from reportgen.diagnostics import codes
@@ -12,7 +14,7 @@ from reportgen.expressions.running import StoppedError, run_template
 from reportgen.expressions.scope import values_of
 from reportgen.layout.environment import LayoutEnvironment
 from reportgen.layout.numbering import number_blocks
-from reportgen.layout.run import LayoutRun, ReadPicture
+from reportgen.layout.run import Given, LayoutRun, ReadPicture
 from reportgen.layout.sink import Sink
 from reportgen.record.record import Record
 
@@ -32,6 +34,7 @@ class Setting(NamedTuple):
         read_file: reads a file of the report's folder, for pictures.
         tails: computed fields whose stated values are kept in spite of a rounding tail.
         mark: what is printed on every page (草稿).
+        parts: which parts of documents are printed; those that are not named are.
         lenient: return a document in spite of findings, with gaps where values are missing.
     """
 
@@ -40,6 +43,7 @@ class Setting(NamedTuple):
     tails: tuple[ValuePath, ...] = ()
     mark: str = ""
     lenient: bool = False
+    parts: Mapping[str, bool] = MappingProxyType({})
 
 
 def lay_out(record: Record, environment: LayoutEnvironment, file: str, setting: Setting) -> LaidOut:
@@ -53,7 +57,8 @@ def lay_out(record: Record, environment: LayoutEnvironment, file: str, setting: 
     """
     sink = Sink(environment.folder)
     tails = frozenset(map(format_path, setting.tails))
-    run = LayoutRun(sink, environment, setting.read_file, tails)
+    given = Given(tails, environment.sheet.words, setting.parts)
+    run = LayoutRun(sink, environment, setting.read_file, given)
     try:
         text = run_template(environment, file, values_of(record), run)
     except StoppedError as error:
@@ -61,7 +66,7 @@ def lay_out(record: Record, environment: LayoutEnvironment, file: str, setting: 
         return LaidOut(None, _placed([*sink.diagnostics, stopped], record))
     record.note_named(run.named)
     blocks = run.markup.blocks(text)
-    numbered, found = number_blocks(blocks, sink.references, sink.anchors)
+    numbered, found = number_blocks(blocks, sink.references, sink.anchors, environment.sheet)
     diagnostics = _placed([*sink.diagnostics, *found], record)
     if has_errors(diagnostics) and not setting.lenient:
         return LaidOut(None, diagnostics)

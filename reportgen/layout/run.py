@@ -1,8 +1,8 @@
 """One run of a layout over one record: what its functions need."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Phrase
@@ -21,6 +21,20 @@ Raises `PictureError` with a phrase where it may not or cannot be read.
 """
 
 
+class Given(NamedTuple):
+    """What a run is given besides the record.
+
+    Attributes:
+        tails: the computed fields that have a rounding tail.
+        words: those that the style sheet adds to the layout's own.
+        parts: which parts of documents are printed; those that are not named are.
+    """
+
+    tails: frozenset[str]
+    words: Mapping[str, str]
+    parts: Mapping[str, bool]
+
+
 class LayoutRun(Run):
     """What the functions of a running layout share."""
 
@@ -29,7 +43,7 @@ class LayoutRun(Run):
         sink: Sink,
         environment: SandboxEnvironment,
         read_file: ReadPicture,
-        tails: frozenset[str],
+        given: Given,
     ) -> None:
         super().__init__()
         self.sink: Final = sink
@@ -37,7 +51,7 @@ class LayoutRun(Run):
         self.markup: Final = Markup(sink, environment.text)
         self.inlines: Callable[[object], tuple[Inline, ...]] = self.markup.inlines
         self._read_file = read_file
-        self._tails = tails
+        self.given: Final = given
 
     @property
     def line(self) -> TemplateLine:
@@ -57,7 +71,7 @@ class LayoutRun(Run):
         self.sink.report_at(self.sink.place(line), codes.LAYOUT_NAME, **error.naming)
 
     def has_tail(self, path: str) -> bool:
-        return path in self._tails
+        return path in self.given.tails
 
     def picture(self, name: str, width: Decimal | None) -> PictureFile | None:
         """Return a picture of the report; a finding instead of one that can't be used."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import chain, groupby, repeat, starmap
-from typing import Any, Final, NamedTuple, Protocol, cast, get_args
+from typing import Any, Final, NamedTuple, Protocol, TypeAlias, cast, get_args
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Phrase
@@ -23,6 +23,8 @@ _MOST_TIMES_AS_WIDE: Final = 200
 
 # What stands in a cell for a value that the author left out.
 _NOTHING: Final[Children] = ()
+
+_INDENT: Final = "\u3000"
 
 
 class RunningLayout(Protocol):
@@ -53,11 +55,38 @@ class ColumnPlan(NamedTuple):
     digits: int | None
 
 
+class ColumnGroupPlan(NamedTuple):
+    """Columns below a common head."""
+
+    title: object
+    columns: "Sequence[HeadPlan]"
+
+
+HeadPlan: TypeAlias = ColumnPlan | ColumnGroupPlan
+
+
 class RowPlan(NamedTuple):
-    """A row that a layout writes; with a label it is a total row."""
+    """A row that a layout writes.
+
+    Attributes:
+        cells: what it says.
+        label: of a sum or the head of a group; it takes the columns that `cells` leave.
+        style: that of the row.
+        indent: how many characters its first text is moved in.
+    """
 
     cells: tuple[object, ...]
     label: object = None
+    style: str = "body"
+    indent: int = 0
+
+
+class GroupPlan(NamedTuple):
+    """Rows that are put together by a field, with the sums of some others below each group."""
+
+    field: str
+    sums: Sequence[str] = ()
+    label: object = ""
 
 
 class TablePlan(NamedTuple):
@@ -69,27 +98,30 @@ class TablePlan(NamedTuple):
     notes: Iterable[object]
     total: tuple[object, Any] | None
     landscape: bool
+    borders: bool = True
+    group: GroupPlan | None = None
 
 
 def build_table(
-    run: RunningLayout, rows: Any, columns: Sequence[ColumnPlan], plan: TablePlan
+    run: RunningLayout, rows: Any, heads: Sequence[HeadPlan], plan: TablePlan
 ) -> Table | None:
     """Return the table; what is wrong with it is reported to the run's sink."""
     if rows is ABSENT or rows is None:
         run.sink.report(codes.VALUE_MISSING)
         return None
+    columns = list(_leaves(heads))
     if not _is_possible(run, columns):
         return None
     if not columns or any(column.align not in get_args(Alignment) for column in columns):
         run.sink.report(codes.TABLE_SHAPE, columns=len(columns), cells=0)
         return None
     builder = _Builder(run, columns)
-    body = builder.body(rows)
+    body = builder.grouped(rows, plan.group) if plan.group else builder.body(rows)
     if plan.total is not None:
         body.append(builder.total(*plan.total))
     return Table(
         columns=tuple(Column(one.width, cast("Alignment", one.align)) for one in columns),
-        header=(Row(tuple(Cell(run.inlines(one.title)) for one in columns), "header"),),
+        header=tuple(_header(run, heads)),
         body=tuple(body),
         caption=_line(run, plan.caption),
         anchor=plan.anchor,
@@ -97,6 +129,7 @@ def build_table(
         note=tuple(_line(run, note) for note in plan.notes if note),
         landscape=plan.landscape,
         origin=rows.path if isinstance(rows, Rows) else (),
+        borders=plan.borders,
     )
 
 
@@ -139,17 +172,48 @@ class _Builder:
         drawn: list[Row] = []
         plain: list[list[Children]] = []
         for row in rows:
-            if isinstance(row, RowPlan) and row.label is not None:
-                drawn += self._merged(plain)
-                plain = []
-                drawn.append(self.total(row.label, row.cells))
-            else:
-                self._numbered += 1
+            if not isinstance(row, RowPlan) or (row.label is None and row.style == "body"):
                 plain.append(self._cells(row))
+                continue
+            drawn += self._merged(plain)
+            plain = []
+            drawn.append(self._styled(row))
         return drawn + self._merged(plain)
 
-    def total(self, label: object, values: Any) -> Row:
-        """Return the total row: the label takes the columns before the first value."""
+    def grouped(self, rows: Iterable[Any], group: GroupPlan) -> list[Row]:
+        """Return the rows with equal values of a field together, in the order of the first ones."""
+        read = self._reader(ColumnPlan(group.field, "", Decimal(1), "left", False, "", None))
+        if isinstance(rows, Rows | list) and len(rows):
+            self._check_names(rows[0], (group.field, *group.sums))
+        together: dict[str, list[Any]] = {}
+        heads: dict[str, Children] = {}
+        for row in rows:
+            said = read(row)
+            heads.setdefault(text_of(said), said)
+            together.setdefault(text_of(said), []).append(row)
+        drawn: list[Row] = []
+        for name, members in together.items():
+            drawn.append(Row((Cell(heads[name], "left", len(self._columns)),), "group"))
+            drawn += self.body(members)
+            if group.sums:
+                add = self._run.environment.filters["sum"]
+                sums = {field: add(self._values(members, field)) for field in group.sums}
+                drawn.append(self.total(group.label, sums, "subtotal"))
+        return drawn
+
+    def _values(self, rows: Iterable[Any], field: str) -> list[Any]:
+        return [field_of(self._run.environment, row, field) for row in rows]
+
+    def _styled(self, row: RowPlan) -> Row:
+        """Return a row that is a sum or a head, or looks otherwise."""
+        if row.style == "group":
+            return Row((Cell(self._run.inlines(row.label), "left", len(self._columns)),), "group")
+        if row.label is not None:
+            return self.total(row.label, row.cells, row.style)
+        return Row(tuple(map(Cell, self._cells(row))), row.style)
+
+    def total(self, label: object, values: Any, style: str = "total") -> Row:
+        """Return the row of a sum: the label takes the columns before the first value."""
         if isinstance(values, tuple):
             cells = [self._shown(value) for value in values]
         else:
@@ -163,12 +227,14 @@ class _Builder:
             self._wrong_shape(len(cells) + 1)
             span, cells = 1, cells[: len(self._columns) - 1]
         first = Cell(self._run.inlines(label), "center", colspan=span)
-        return Row((first, *map(Cell, cells)), "total")
+        return Row((first, *map(Cell, cells)), style)
 
     def _cells(self, row: Any) -> list[Children]:
         if not isinstance(row, RowPlan):
             return [read(row) for read in self._drawn]
         given = [self._shown(value) for value in row.cells]
+        if row.indent and given:
+            given[0] = (Text(_INDENT * row.indent), *given[0])
         if len(given) != len(self._columns) - self._indexes:
             self._wrong_shape(len(given))
             return (given + [_NOTHING] * len(self._columns))[: len(self._columns)]
@@ -177,7 +243,11 @@ class _Builder:
             self._number(row) if plan.field == _INDEX else next(supply) for plan in self._columns
         ]
 
-    def _number(self, row: object) -> Children:  # noqa: ARG002 (a reader, as those of columns)
+    def _number(self, row: object) -> Children:
+        """Return the number of one more row; what is moved in belongs to the row above it."""
+        if isinstance(row, RowPlan) and row.indent:
+            return _NOTHING
+        self._numbered += 1
         return (Text(str(self._numbered)),)
 
     @property
@@ -219,14 +289,48 @@ class _Builder:
 
     def _check_fields(self, row: Any) -> None:
         """Report columns that name a field which rows don't have."""
-        for plan in self._columns:
-            name = plan.field.partition(".")[0]
+        self._check_names(row, (plan.field for plan in self._columns))
+
+    def _check_names(self, row: Any, fields: Iterable[str]) -> None:
+        for name in (field.partition(".")[0] for field in fields):
             if isinstance(row, Group) and name != _INDEX and not row.knows(name):
                 self._run.sink.report(codes.LAYOUT_NAME, name=name, near="")
 
     def _wrong_shape(self, cells: int) -> None:
         expected = len(self._columns) - self._indexes
         self._run.sink.report(codes.TABLE_SHAPE, columns=expected, cells=cells)
+
+
+def _leaves(heads: Iterable[HeadPlan]) -> Iterator[ColumnPlan]:
+    for head in heads:
+        if isinstance(head, ColumnGroupPlan):
+            yield from _leaves(head.columns)
+        else:
+            yield head
+
+
+def _header(run: RunningLayout, heads: Sequence[HeadPlan]) -> Iterator[Row]:
+    """Yield the rows of the header: a group above its columns, a column down to the last row."""
+    level: Sequence[HeadPlan] = heads
+    if not any(text_of(run.inlines(one.title)) for one in _leaves(heads)):
+        return  # without titles there is nothing to repeat on the next page
+    for left in range(_depth(heads), 0, -1):
+        cells: list[Cell] = []
+        below: list[HeadPlan] = []
+        for head in level:
+            said = run.inlines(head.title)
+            if isinstance(head, ColumnGroupPlan):
+                cells.append(Cell(said, colspan=sum(1 for _ in _leaves(head.columns))))
+                below += head.columns
+            else:
+                cells.append(Cell(said, rowspan=left))
+        yield Row(tuple(cells), "header")
+        level = below
+
+
+def _depth(heads: Iterable[HeadPlan]) -> int:
+    depths = (_depth(head.columns) for head in heads if isinstance(head, ColumnGroupPlan))
+    return 1 + max(depths, default=0)
 
 
 def _has_figure(cell: Children) -> bool:

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from reportgen.checks.account import Account, AccountedCondition, Backing, CountedNumber
 from reportgen.checks.checked_numbers import CheckedNumber, CheckedNumbers
 from reportgen.checks.missing_inputs import named_in_row
+from reportgen.checks.outcomes import outcomes
 from reportgen.checks.passages import Passage
 from reportgen.checks.subject import Subject
 from reportgen.compute.conditions import Condition, Outcome
@@ -36,16 +37,15 @@ class Accounting(NamedTuple):
 
     subject: Subject
     computed: Computed
-    conditions: tuple[Condition, ...]
     found: tuple[Diagnostic, ...]
     printed: tuple[Block, ...] | None
 
     def account(self) -> Account:
         """Return the account."""
-        counting = _Counting(self)
+        counting = _Counting(self, outcomes(self.subject, self.computed))
         numbers = None if self.printed is None else tuple(counting.numbers(self.printed))
         named = partial(named_in_row, self.subject.record)
-        return Account(numbers, self.conditions, self._detailed, named)
+        return Account(numbers, counting.conditions, self._detailed, named)
 
     def _detailed(self, one: Condition) -> AccountedCondition:
         record = self.subject.record
@@ -60,7 +60,8 @@ _Known = tuple[Backing, str]
 
 
 class _Counting:
-    def __init__(self, given: Accounting) -> None:
+    def __init__(self, given: Accounting, conditions: tuple[Condition, ...]) -> None:
+        self.conditions: Final = conditions
         self._given = given
         self._record = given.subject.record
         self._derivations = given.computed.derivations
@@ -176,7 +177,7 @@ class _Counting:
     def _proven(self) -> dict[ValuePath, str]:
         """What a condition that held says to be equal, down to the addends of its sums."""
         proven: dict[ValuePath, str] = {}
-        for one in self._given.conditions:
+        for one in self.conditions:
             waiting = list(one.equated) if one.outcome is Outcome.HELD else []
             while waiting:
                 path = waiting.pop()

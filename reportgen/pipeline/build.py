@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, TypeAlias
 from reportgen.diagnostics.diagnostic import Diagnostic, has_errors, in_order
 from reportgen.layout.numbering import with_screen_charts
 from reportgen.pipeline.check import Checked
-from reportgen.pipeline.formats import BY_TYPST, PdfWay, write_form, write_format
+from reportgen.pipeline.formats import BY_TYPST, PagesFrom, PdfWay, write_form, write_format
 from reportgen.pipeline.origins import with_origins
 from reportgen.pipeline.output import Job, cannot_write, over_inputs, write_atomically
 from reportgen.record.record import Record
@@ -25,11 +25,13 @@ class BuildOptions(NamedTuple):
         draft: files with errors are written too.
         pdf: the way to PDF files.
         charts: those for screens are a part of the document.
+        pages_from: what lays pages out to number those of a table of contents in a Word file.
     """
 
     draft: bool = False
     pdf: PdfWay = BY_TYPST
     charts: bool = False
+    pages_from: PagesFrom | None = None
 
 
 AS_USUAL: Final = BuildOptions()
@@ -79,7 +81,13 @@ def _writing(
     if document is None or sheet is None:
         return checked, None
     if options.charts:
-        document = with_screen_charts(document)
+        document = with_screen_charts(document, sheet)
+    if options.pages_from is not None:
+        # few ask for it
+        from reportgen.pipeline.contents_pages import with_pages  # noqa: PLC0415
+
+        document, found = with_pages(document, sheet, options.pages_from)
+        checked = checked._replace(diagnostics=[*checked.diagnostics, *found])
     if any(FORMATS[name].shows_origins for name in formats):
         document = with_origins(checked._replace(document=document)).document or document
     write = partial(write_format, document, sheet, way=options.pdf)

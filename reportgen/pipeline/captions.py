@@ -1,20 +1,23 @@
 """What references of a text can mean: the numbered parts of a finished document."""
 
 from collections.abc import Iterator
-from itertools import count
+from itertools import count, takewhile
 from typing import assert_never
 
 from reportgen.checks.captions import ATTACHMENT, FIGURE, PART, TABLE, Caption
 from reportgen.document.nodes import (
+    Attachment,
     Block,
     Chart,
     Document,
     Heading,
     ListItem,
     PageBreak,
+    Panel,
     Paragraph,
     Picture,
     Table,
+    TableOfContents,
     Title,
 )
 from reportgen.document.walk import text_of
@@ -24,9 +27,11 @@ _FIRST_NUMBER = pattern(r"\d+")
 
 
 def captions(document: Document) -> tuple[Caption, ...]:
-    """Return every numbered part of `document`, in its order."""
+    """Return every numbered part of `document`, in its order; of attachments only themselves."""
     parts = count(1)
-    return tuple(found for block in document.blocks for found in _of_block(block, parts))
+    body = takewhile(lambda block: not isinstance(block, Attachment), document.blocks)
+    attachments = (block for block in document.blocks if isinstance(block, Attachment))
+    return tuple(found for block in (*body, *attachments) for found in _of_block(block, parts))
 
 
 def _of_block(block: Block, parts: Iterator[int]) -> Iterator[Caption]:
@@ -43,9 +48,11 @@ def _of_block(block: Block, parts: Iterator[int]) -> Iterator[Caption]:
             label = text_of(block.children)
             if _FIRST_NUMBER.search(label):
                 yield _numbered(ATTACHMENT, label, "")
+        case Attachment(number=label) if _FIRST_NUMBER.search(label):
+            yield _numbered(ATTACHMENT, label, "")
         case (
             Title() | Heading() | Paragraph() | ListItem() | Table() | Picture() | Chart()
-            | PageBreak()
+            | Panel() | TableOfContents() | Attachment() | PageBreak()
         ):  # fmt: skip
             pass
         case _:

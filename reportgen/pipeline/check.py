@@ -1,11 +1,11 @@
 """One report file → everything that is wrong with it, and the document that it makes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from reportgen.checks.missing_inputs import check_missing_inputs
-from reportgen.checks.outcomes import outcomes
+from reportgen.checks.outcomes import not_held
 from reportgen.checks.passages import passages
 from reportgen.checks.run import run_checks, run_document_checks
 from reportgen.checks.subject import Subject
@@ -158,8 +158,8 @@ class _Check:
         subject = self._subject(previous.record)
         self._found += previous.diagnostics
         self._found += run_checks(subject)
-        conditions = outcomes(subject, computed)
-        self._found += check_missing_inputs(subject, conditions, self._found)
+        not_verified = not_held(subject, computed)
+        self._found += check_missing_inputs(subject, not_verified, self._found)
         made = self._made(computed, draft=draft)
         document = made if isinstance(made, Document) else None
         if document is not None:
@@ -176,9 +176,7 @@ class _Check:
             made if wanted and isinstance(made, Form) else None,
             files=previous.files.union(self._pictures.asked),
             suppressed=selected.suppressed,
-            accounting=Accounting(
-                subject, computed, conditions, tuple(self._found), _printed(made)
-            ),
+            accounting=Accounting(subject, computed, tuple(self._found), _printed(made)),
         )
 
     def _subject(self, previous: Record | None) -> Subject:
@@ -210,7 +208,7 @@ class _Check:
         computed.record.trace = reads
         setting = Setting(
             self._metadata(computed.record), self._pictures.read, computed.tails,
-            mark=DRAFT_MARK if draft else "", lenient=draft,
+            mark=DRAFT_MARK if draft else "", lenient=draft, parts=self._parts(),
         )  # fmt: skip
         made = self._run(layouts[layout], computed.record, setting)
         computed.record.trace = None
@@ -237,13 +235,20 @@ class _Check:
             is_more = not (follows and found.code in _VALUE_MISSING)
             (self._found if is_more else self._following).append(found)
 
+    def _parts(self) -> Mapping[str, bool]:
+        """Return which parts the document has: what the report says goes before the template."""
+        stated = self._source.data.get("parts")
+        own = stated.items() if isinstance(stated, dict) else ()
+        return {**self._tools.template.parts, **{name: bool(value) for name, value in own}}
+
     def _metadata(self, record: Record) -> Metadata:
         texts = {
             name: self._property(name, stated, record)
             for name, stated in self._tools.template.properties.items()
         }
         keywords = tuple(filter(None, texts.pop("keywords", "").split("、")))
-        return Metadata(**texts, keywords=keywords)
+        language = self._tools.sheet.language
+        return Metadata(**texts, keywords=keywords, language=language)
 
     def _property(self, name: str, stated: Property, record: Record) -> str:
         try:

@@ -1,6 +1,6 @@
 """A document → a file of a format, for PDF in one of two ways."""
 
-from typing import NamedTuple
+from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
 from reportgen.diagnostics.codes import FORM_WORD_ONLY, OFFICE_UNAVAILABLE, WORD_WOULD_REFUSE
 from reportgen.diagnostics.diagnostic import Diagnostic
@@ -14,6 +14,11 @@ from reportgen.writers.writer import WrittenFile
 
 PDF = "pdf"
 DOCX = "docx"
+
+
+PagesFrom: TypeAlias = Literal["typst", "libreoffice"]
+ENGINES: Final[tuple[PagesFrom, ...]] = get_args(PagesFrom)
+"""What can lay out pages, for the page numbers of a table of contents in a Word file."""
 
 
 class PdfWay(NamedTuple):

@@ -35,7 +35,7 @@ def report_of(file: Path, lines: LinesOf = lines_on_disk, load: Load = load_sour
         lines: gives the lines of a file; an editor has some that are not on the disk.
         load: gives what is in a file and its parts.
     """
-    if _has(_TEMPLATE, lines(file)) and is_report(load(file)):
+    if _has(_TEMPLATE, lines(file)):  # it is read later, once
         return file
     part = file.resolve()
     for folder in [file.parent, *part.parents[1:_LEVELS_UP]]:

@@ -119,7 +119,7 @@ def _toolset(folder: Path, cache: CompileCache) -> Toolset:
     return Toolset(
         template,
         Formulas(template.rounding, cache.formulas()),
-        LayoutEnvironment(template.folder, template.rounding, cache.layouts()),
+        LayoutEnvironment(template.folder, template.rounding, sheet, cache.layouts()),
         sheet,
         found,
         Forms(template.folder, template.rounding),

@@ -45,8 +45,8 @@ def report(compared: Compared, sides: tuple[Side, Side], values: Values) -> Docu
     title = phrase(key, _LANGUAGE, title=values.document_property("title"))
     found = _left_over(old.computed, new.computed, template, formulas)
     years = TwoYears(title, old, new, in_words(compared, _LANGUAGE), tuple(map(_told, found)))
-    blocks, _ = number_blocks(report_blocks(years), {}, {})
-    metadata = Metadata(title, values.document_property("author"))
+    blocks, _ = number_blocks(report_blocks(years), {}, {}, values.tools.sheet)
+    metadata = Metadata(title, values.document_property("author"), values.tools.sheet.language)
     return Document(metadata, blocks)
 
 

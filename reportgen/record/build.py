@@ -9,6 +9,7 @@ from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Diagnostic, Phrase
 from reportgen.diagnostics.place import ValuePath
 from reportgen.record import values
+from reportgen.record.meant import Meant, meant
 from reportgen.record.numerals import read_number
 from reportgen.record.quantities import Quantity, read_quantity
 from reportgen.record.record import Group, Node, Places, Record, Rows, TextPlace
@@ -24,9 +25,8 @@ _TEXTS = (values.Words, Quantity, Absent)
 
 # What people write for nothing.
 _NOTHING = ("-", "--", "—", "——", "–", "－", "/", "／", "无", "\\")
-_NUMBER_WITH_WORDS = pattern(
-    r"(?P<number>[-+]?[\d,]+(?:\.\d+)?)\s*[^\d\s,.%‰％十百千万亿余多约左右-][^\d%‰％十百千万亿余多约左右-]*"
-)
+# What a number of a kind looks like.
+_EXAMPLES = {"amount": "65,372.31", "rate": "95.32%", "score": "9.5"}
 
 _POWERS = {"元": 0, "千元": 3, "万元": 4, "百万元": 6, "千万元": 7, "亿元": 8}
 _AMOUNT_UNIT = pattern(rf"(?P<number>.*?)\s*(?P<unit>{'|'.join(_POWERS)})", re.DOTALL)
@@ -158,9 +158,9 @@ class _Builder:
     def _number(self, text: str, path: ValuePath, shape: Shape) -> Single:
         number = read_number(text)
         if number is None:
-            number = _number_with_words(text)
-            kind = "nothing" if text.strip() in _NOTHING else "words" if number is None else "only"
-            advice = Phrase(f"number.{kind}", {"number": text[: _length_of_number(text)]})
+            found = None if text.strip() in _NOTHING else meant(text)
+            number = found.number if found else None
+            advice = _advice(text, found, shape)
             self._report(codes.NOT_A_NUMBER, path, title=shape.title, value=text, advice=advice)
         # Go on with the number that is certainly meant: one slip must not make others.
         return ABSENT if number is None else values.number(number, shape.kind, path)
@@ -222,15 +222,13 @@ class _Builder:
         self.diagnostics.append(Diagnostic(code, self.record.span(path), args, path))
 
 
-def _number_with_words(text: str) -> Decimal | None:
-    """Return the number in 2023年 or 3月份; None where the words may change it."""
-    match = _NUMBER_WITH_WORDS.fullmatch(text.strip())
-    return None if match is None else read_number(match["number"])
-
-
-def _length_of_number(text: str) -> int:
-    match = _NUMBER_WITH_WORDS.fullmatch(text.strip())
-    return match.end("number") if match else 0
+def _advice(text: str, found: Meant | None, shape: Shape) -> Phrase:
+    """Say what to write in the place of what is no number."""
+    if text.strip() in _NOTHING:
+        return Phrase("number.nothing")
+    if found is not None:
+        return Phrase("number.only", {"number": found.written})
+    return Phrase("number.words", {"example": shape.example or _EXAMPLES.get(shape.kind, "12")})
 
 
 def _may_be_todo(text: str) -> bool:

@@ -10,7 +10,6 @@ _DIGITS = "零一二三四五六七八九"
 _VALUES = {character: value for value, character in enumerate(_DIGITS)} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _LARGE_UNITS = {"万": 10_000, "亿": 100_000_000}
-_GROUPS = (("", 1), ("万", 10_000), ("亿", 100_000_000))
 
 CHINESE_NUMERAL = f"[{_DIGITS}〇两十百千万亿]+"
 _SIDE_BY_SIDE = pattern(rf"[{_DIGITS[1:]}两][{_DIGITS}〇两]|[零〇]{{2}}")
@@ -18,27 +17,6 @@ _SIDE_BY_SIDE = pattern(rf"[{_DIGITS[1:]}两][{_DIGITS}〇两]|[零〇]{{2}}")
 # Groups of three digits, as accounts print them; a comma anywhere else is not a separator.
 _PLAIN = pattern(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _SIGNS = str.maketrans({"−": "-", "–": "-", "—": "-", "﹣": "-"})
-
-
-def numeral(number: int) -> str:
-    """Return `number` (0 to 10^12 - 1) in Chinese numerals: 12 is 十二, 105 is 一百零五.
-
-    Raises:
-        ValueError: the number is negative or too large.
-    """
-    if not 0 <= number < 10**12:
-        raise ValueError(number)
-    if number == 0:
-        return "零"
-    text = ""
-    for name, size in reversed(_GROUPS):
-        group = number // size % 10_000
-        if not group:
-            continue
-        if text and group < 1000:
-            text += "零"
-        text += _below_ten_thousand(group) + name
-    return text[1:] if text.startswith("一十") else text
 
 
 def read_numeral(text: str) -> int | None:
@@ -77,14 +55,3 @@ def _with_large_unit(total: int, group: int, unit: int) -> int:
     if total >= unit:
         return total + group * unit
     return (total + group or 1) * unit
-
-
-def _below_ten_thousand(number: int) -> str:
-    text = ""
-    for name, size in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
-        digit = number // size % 10
-        if digit:
-            text += _DIGITS[digit] + name
-        elif text and not text.endswith("零") and number % size:
-            text += "零"
-    return text

@@ -114,11 +114,12 @@ class Group:
 
     def read(self, step: str | int) -> "Node":
         """Return a field; a computed one is evaluated now if it was not before."""
-        value = self.fields.get(str(step), ABSENT)
-        if isinstance(value, Pending):
+        # Asked for each value of a report, and several times.
+        value = self.fields.get(step if step.__class__ is str else str(step), ABSENT)
+        if value.__class__ is Pending:
             value = value.evaluate(self)
         trace = self.record.trace
-        if trace is not None and not isinstance(value, _INNER):
+        if trace is not None and value.__class__ not in _INNER:
             trace.append((*self.path, step))
         return value
 

@@ -7,18 +7,22 @@ from itertools import chain
 from typing import NamedTuple, TypeAlias, assert_never, cast
 
 from reportgen.document.nodes import (
+    Attachment,
     Block,
     Chart,
     Document,
     Heading,
     ListItem,
     PageBreak,
+    Panel,
+    PanelLine,
     Paragraph,
     Picture,
     Reviser,
     Revision,
     Series,
     Table,
+    TableOfContents,
     Text,
     Title,
     Value,
@@ -28,7 +32,18 @@ from reportgen.redline.inlines import compare_inlines, revised
 from reportgen.redline.matching import Item, Step, steps
 from reportgen.redline.rows import compare_rows
 
-_Content: TypeAlias = Title | Heading | Paragraph | ListItem | Table | Picture | Chart
+_Content: TypeAlias = (
+    Title
+    | Heading
+    | Paragraph
+    | ListItem
+    | Table
+    | Picture
+    | Chart
+    | Panel
+    | TableOfContents
+    | Attachment
+)
 
 
 class _Part(NamedTuple):
@@ -73,15 +88,26 @@ def _item(part: _Part) -> Item:
             return Item((Table, part.new_page, *_table_look(block)), _table_text(block))
         case Picture() | Chart():  # a picture is the same, or another one
             return Item((part.new_page, _unplaced(block)), text_of(block.caption))
+        case Panel(kind, said):
+            looks = tuple((line.style, bool(line.right)) for line in said)
+            return Item((Panel, part.new_page, kind, *looks), _panel_text(said))
+        case TableOfContents(title):
+            return Item((part.new_page, block), text_of(title))
+        case Attachment():
+            return Item((Attachment, part.new_page), block.number)
         case _:
             assert_never(block)
     return Item((type(block), part.new_page, *look), text_of(children))
 
 
+def _panel_text(said: Iterable[PanelLine]) -> str:
+    return "\n".join(text_of((*line.children, *line.right)) for line in said)
+
+
 def _table_look(table: Table) -> tuple[object, ...]:
     """Return what a table cannot change as a table: its columns, its paper, what stands above."""
     above = bool(text_of(table.caption)), bool(table.number), bool(table.unit)
-    return table.columns, table.landscape, above
+    return table.columns, table.landscape, table.borders, above
 
 
 def _table_text(table: Table) -> str:
@@ -120,10 +146,21 @@ def _both(old: _Content, new: _Content) -> tuple[Block, ...]:
             return (replace(new, children=children, was=_was(counted.number, new.number)),)
         case Table():
             return _tables(cast("Table", old), new)
-        case Picture() | Chart():  # the same
+        case Panel():
+            return (replace(new, lines=tuple(map(_lines, cast("Panel", old).lines, new.lines))),)
+        case Attachment():
+            return (replace(new, was=_was(cast("Attachment", old).number, new.number)),)
+        case Picture() | Chart() | TableOfContents():  # the same
             return (new,)
         case _:
             assert_never(new)
+
+
+def _lines(old: PanelLine, new: PanelLine) -> PanelLine:
+    return new._replace(
+        children=compare_inlines(old.children, new.children),
+        right=compare_inlines(old.right, new.right),
+    )
 
 
 def _was(old: str, new: str) -> str | None:
@@ -169,12 +206,14 @@ def _only(block: _Content, revision: Revision) -> Block:
 def _unplaced(block: _Content) -> _Content:
     """Return a block without anchor, and without origins: those would be places in another file."""
     match block:
-        case Title() | Paragraph() | ListItem():
+        case Title() | Paragraph() | ListItem() | Panel():
             return replace(block, origin=())
         case Heading() | Table():
             return replace(block, origin=(), anchor=None)
-        case Picture():
+        case Picture() | Attachment():
             return replace(block, anchor=None)
+        case TableOfContents():
+            return block
         case Chart():
             categories = tuple(map(_unplaced_words, block.categories))
             series = tuple(map(_unplaced_series, block.series))

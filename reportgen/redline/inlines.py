@@ -1,18 +1,22 @@
 """Inlines × inlines → the new ones, with marks on what was inserted and deleted."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
-from typing import NamedTuple, assert_never
+from typing import NamedTuple, TypeAlias, assert_never
 
 from reportgen.document.nodes import (
     Children,
     Deleted,
+    Footnote,
     Inline,
+    InlinePicture,
     Inserted,
     Leaf,
     LineBreak,
     Reference,
     Revision,
+    Script,
     Strong,
     Text,
     Value,
@@ -23,12 +27,21 @@ from reportgen.texts.words import WordKind, compare_words
 _FIRST_SIGN = 0x100000  # of the characters that no text has
 
 
+_Atom: TypeAlias = Reference | Footnote | InlinePicture
+_STRONG, _RAISED, _LOWERED = "strong", "raised", "lowered"
+_LOOKS: Mapping[str, Callable[[Children], Inline]] = {
+    _STRONG: Strong,
+    _RAISED: Script,
+    _LOWERED: partial(Script, lowered=True),
+}
+
+
 class _Piece(NamedTuple):
-    """An inline without others in it, the characters that stand for it, and its look."""
+    """A text, or what is never cut; the characters that stand for it; its looks from without."""
 
     text: str
-    inline: Leaf
-    strong: bool
+    inline: Leaf | Footnote
+    look: tuple[str, ...] = ()
 
 
 def revised(children: Children, revision: Revision) -> Children:
@@ -48,7 +61,7 @@ def compare_inlines(old: Children, new: Children) -> Children:
     """Return `new` with marks: without what is deleted it is `new`, without the inserted `old`."""
     if old == new or _one_text(old, new):
         return new
-    signs: dict[Reference, str] = {}
+    signs: dict[_Atom, str] = {}
     used = text_of((*old, *new))
     left, right = (list(_pieces(inlines, signs, used)) for inlines in (old, new))
     words = compare_words(*("".join(piece.text for piece in side) for side in (left, right)))
@@ -66,37 +79,39 @@ def _one_text(old: Children, new: Children) -> bool:
 
 def _without_links(leaf: Leaf) -> Leaf:
     """Return an inline without origin or reference: both would lead into the new document."""
-    return leaf if isinstance(leaf, Text | LineBreak) else Text(leaf.text)
+    return Text(leaf.text) if isinstance(leaf, Value | Reference) else leaf
 
 
 def _pieces(
-    inlines: Iterable[Inline], signs: dict[Reference, str], used: str, *, strong: bool = False
+    inlines: Iterable[Inline], signs: dict[_Atom, str], used: str, look: tuple[str, ...] = ()
 ) -> Iterator[_Piece]:
     for inline in inlines:
         match inline:
             case Text(text) | Value(text):
                 if text:
-                    yield _Piece(text, inline, strong)
-            case Reference():
-                yield _Piece(_sign(inline, signs, used), inline, strong)
+                    yield _Piece(text, inline, look)
+            case Reference() | Footnote() | InlinePicture():
+                yield _Piece(_sign(inline, signs, used), inline, look)
             case LineBreak():
-                yield _Piece("\n", inline, strong)
+                yield _Piece("\n", inline, look)
             case Strong(children):
-                yield from _pieces(children, signs, used, strong=True)
+                yield from _pieces(children, signs, used, (*look, _STRONG))
+            case Script(children, lowered):
+                yield from _pieces(children, signs, used, (*look, _LOWERED if lowered else _RAISED))
             case Inserted(children) | Deleted(children):
-                yield from _pieces(children, signs, used, strong=strong)
+                yield from _pieces(children, signs, used, look)
             case _:
                 assert_never(inline)
 
 
-def _sign(reference: Reference, signs: dict[Reference, str], used: str) -> str:
-    """Return the one character that stands for a reference, which is never cut."""
-    if reference not in signs:
+def _sign(atom: _Atom, signs: dict[_Atom, str], used: str) -> str:
+    """Return the one character that stands for what is never cut."""
+    if atom not in signs:
         code = _FIRST_SIGN + len(signs)
         while chr(code) in used or chr(code) in signs.values():
             code += 1
-        signs[reference] = chr(code)
-    return signs[reference]
+        signs[atom] = chr(code)
+    return signs[atom]
 
 
 def _marked(
@@ -120,7 +135,7 @@ def _equal(before: "_Cutter", after: "_Cutter", size: int) -> Iterator[tuple[Wor
     while size:
         length = min(size, before.room, after.room)
         (gone,), (come,) = before.take(length), after.take(length)
-        if gone.strong == come.strong:
+        if gone.look == come.look:
             yield "equal", come
         else:
             yield "delete", gone
@@ -176,9 +191,8 @@ def _joined(marked: Iterable[tuple[WordKind, _Piece]]) -> Iterator[Inline]:
 
 
 def _looks(pieces: Iterable[_Piece]) -> Iterator[Inline]:
-    for strong, same in groupby(pieces, lambda piece: piece.strong):
-        inlines = tuple(piece.inline for piece in same)
-        if strong:
-            yield Strong(inlines)
-        else:
-            yield from inlines
+    for look, same in groupby(pieces, lambda piece: piece.look):
+        inlines: Children = tuple(piece.inline for piece in same)
+        for one in reversed(look):
+            inlines = (_LOOKS[one](inlines),)
+        yield from inlines

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from reportgen.diagnostics.diagnostic import Phrase
 from reportgen.diagnostics.near import nearest_name
+from reportgen.schema.examples import example_of
 from reportgen.schema.shape import Shape
 from reportgen.schema.violation import Violation
 
@@ -83,6 +84,9 @@ def advice_for_form(violation: Violation, shape: Shape) -> Phrase:
         return Phrase("schema.description-advice", {"description": description})
     if example is not None:
         return Phrase("schema.example-advice", {"example": example})
+    made = example_of(violation.keyword, violation.limit)
+    if made is not None:
+        return Phrase("schema.example-advice", {"example": made})
     form = violation.keyword if violation.keyword in FORMS else "form"
     return Phrase(f"schema.{form}-advice", {"form": as_text(violation.limit)})
 

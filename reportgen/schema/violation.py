@@ -15,6 +15,12 @@ from reportgen.schema.store import Schema
 FORBIDDEN = "false"
 """Stands for the keyword where a schema is `false`: nothing may be there."""
 
+MISSING_ALTERNATIVES = "required in alternatives"
+"""Stands for the keyword where some keys or others are wanted; the limit has them in lists."""
+
+SEVERAL_ALTERNATIVES = "one of required"
+"""Stands for the keyword where only some keys or others may be; the limit has those there are."""
+
 
 class Violation(NamedTuple):
     """A keyword of a schema that the value at `path` breaks."""
@@ -103,10 +109,17 @@ _Validator: Any = extend(  # type: ignore[no-untyped-call]
 
 def _smallest(error: ValidationError) -> Iterator[Violation]:
     """Yield the violations that `error` stands for, without the alternatives around them."""
-    if error.validator not in ("anyOf", "oneOf") or not error.context:
+    if error.validator not in ("anyOf", "oneOf"):
         yield _violation(error)
         return
+    if not error.context:
+        yield _several(error) or _violation(error)
+        return
     branches = _branches(error)
+    if all(_is_of_keys(error, one) for branch in branches for one in branch):
+        missing = [[key for one in branch for key in _missing(one)] for branch in branches]
+        yield _violation(error)._replace(keyword=MISSING_ALTERNATIVES, limit=missing)
+        return
     if all(any(_is_root_type(error, one) for one in branch) for branch in branches):
         yield _joined_types(error, branches)
         return
@@ -116,6 +129,26 @@ def _smallest(error: ValidationError) -> Iterator[Violation]:
         return
     for one in min(branches, key=lambda branch: _distance(error, branch)):
         yield from _smallest(one)
+
+
+def _several(error: ValidationError) -> Violation | None:
+    """Return one violation where more of the wanted keys are there than may be together."""
+    wanted: Any = error.validator_value
+    if not all(isinstance(one, Mapping) and set(one) == {"required"} for one in wanted):
+        return None
+    given: Any = error.instance
+    there = [one["required"] for one in wanted if set(one["required"]) <= set(given)]
+    return _violation(error)._replace(keyword=SEVERAL_ALTERNATIVES, limit=there)
+
+
+def _is_of_keys(error: ValidationError, one: ValidationError) -> bool:
+    return one.validator == "required" and one.absolute_path == error.absolute_path
+
+
+def _missing(error: ValidationError) -> list[str]:
+    """Return the one key that an error is about: the library has an error for each."""
+    wanted: Any = error.validator_value
+    return [key for key in wanted if error.message.startswith(repr(key))]
 
 
 def _branches(error: ValidationError) -> list[list[ValidationError]]:

@@ -1,6 +1,7 @@
 """Violations of a schema in the author's words: Chinese names, what was written, what to do."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import reduce
 from typing import Any
 
 from reportgen.diagnostics import codes
@@ -18,7 +19,14 @@ from reportgen.schema.advice import (
 )
 from reportgen.schema.shape import Shape
 from reportgen.schema.store import Schema
-from reportgen.schema.violation import FORBIDDEN, Violation, matches, violations
+from reportgen.schema.violation import (
+    FORBIDDEN,
+    MISSING_ALTERNATIVES,
+    SEVERAL_ALTERNATIVES,
+    Violation,
+    matches,
+    violations,
+)
 from reportgen.source import Source
 
 SHOWN_LENGTH = 40
@@ -73,6 +81,8 @@ class _Words:
             "enum": self._not_an_option,
             "uniqueItems": self._same_items,
             FORBIDDEN: self._forbidden,
+            MISSING_ALTERNATIVES: self._missing_alternatives,
+            SEVERAL_ALTERNATIVES: self._several_alternatives,
             **dict.fromkeys(_UNKNOWN, self._unknown_keys),
             **dict.fromkeys(_REQUIRED, self._missing_keys),
             **dict.fromkeys(FORMS, self._wrong_form),
@@ -158,6 +168,33 @@ class _Words:
                 path,
             )
 
+    def _missing_alternatives(self, violation: Violation) -> Iterator[Diagnostic]:
+        args = {
+            "group": self._field(violation.path),
+            "field": Phrase("field.one-of", {"fields": self._alternatives(violation)}),
+            "advice": Phrase("schema.add-one-advice"),
+        }
+        span = self._places.owner_span(violation.path)
+        yield Diagnostic(codes.MISSING_KEY, span, args, violation.path)
+
+    def _several_alternatives(self, violation: Violation) -> Iterator[Diagnostic]:
+        yield self._diagnostic(
+            codes.OUT_OF_BOUNDS,
+            violation,
+            field=self._field(violation.path),
+            problem=Phrase("bound.one-of-keys", {"fields": self._alternatives(violation)}),
+            found=Phrase("found.size", {"count": len(violation.limit)}),
+        )
+
+    def _alternatives(self, violation: Violation) -> tuple[object, ...]:
+        properties = self._shape(violation).properties
+        named = [[_named(key, properties.get(key)) for key in keys] for keys in violation.limit]
+        return tuple(
+            reduce(lambda one, more: Phrase("field.with", {"first": one, "second": more}), those)
+            for those in named
+            if those
+        )
+
     def _not_an_option(self, violation: Violation) -> Iterator[Diagnostic]:
         options = [as_text(option) for option in violation.limit]
         titles = self._shape(violation).option_titles
@@ -186,16 +223,18 @@ class _Words:
             violation,
             field=self._field(violation.path),
             value=self._quoted(violation),
-            advice=_options(list(keys), keys) if keys else advice_for_form(violation, shape),
+            advice=_meant(self._written(violation), keys) or advice_for_form(violation, shape),
         )
 
     def _keys_of(self, rows: str | None) -> Mapping[str, str]:
-        """Return the keys of the rows of a list, each with the name of its row."""
+        """Return the keys of a group, or of the rows of a list, each with the name of its row."""
         data: Any = self._source.data if rows else None
         for step in (rows or "").split("."):
             data = data.get(step) if isinstance(data, dict) else None
         shape = self._schema.shape.at(parse_path(rows)) if rows else None
         key = shape.key if shape else None
+        if isinstance(data, dict) and shape:
+            return {name: inner.title or "" for name, inner in shape.properties.items()}
         found = data if isinstance(data, list) and key else []
         keyed = (row for row in found if isinstance(row, dict) and isinstance(row.get(key), str))
         return {row[key]: str(row.get("name", "")) for row in keyed}
@@ -302,6 +341,16 @@ def _named(key: str, shape: Shape | None) -> Phrase:
     if shape is None or shape.title is None:
         return Phrase("field.key", {"key": key})
     return Phrase("field.titled", {"title": shape.title, "key": key})
+
+
+def _meant(written: str, keys: Mapping[str, str]) -> Phrase | None:
+    """Return which of some keys is meant, by its spelling or its name, else which there are."""
+    near = nearest_name(written, keys)
+    named = {title: key for key, title in keys.items() if title}
+    near = near or named.get(nearest_name(written, named) or "")
+    if near:
+        return Phrase("schema.near-advice", {"name": near})
+    return _options(list(keys), keys) if keys else None
 
 
 def _options(options: Sequence[str], titles: Mapping[str, str]) -> Phrase:

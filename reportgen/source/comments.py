@@ -76,7 +76,8 @@ def cut_texts(file: TextFile, root: Branch) -> Iterator[Diagnostic]:
     """
     matches = [
         match
-        for match in _BEHIND_TEXT.finditer(file.text)
+        for start, end in _lines_with_signs(file.text)
+        for match in _BEHIND_TEXT.finditer(file.text, start, end)
         if not _SUPPRESSES.match(match["comment"])
     ]
     if not matches:
@@ -91,6 +92,16 @@ def cut_texts(file: TextFile, root: Branch) -> Iterator[Diagnostic]:
         related = (Related(value, Phrase("source.text-cut")),)
         args = {"text": match["comment"][1:].strip()[:_SHOWN]}
         yield Diagnostic(codes.CUT_BY_COMMENT, span, args, related=related)
+
+
+def _lines_with_signs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the lines begin and end that have a `#`: few have one."""
+    sign = text.find("#")
+    while sign >= 0:
+        end = text.find("\n", sign)
+        end = len(text) if end < 0 else end
+        yield text.rfind("\n", 0, sign) + 1, end
+        sign = text.find("#", end)
 
 
 def _is_cut(value: str, entry: "_Placed") -> bool:

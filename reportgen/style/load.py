@@ -11,14 +11,27 @@ from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
 from reportgen.diagnostics.near import near_or_all
 from reportgen.diagnostics.place import Span, ValuePath
 from reportgen.source import Source, load_source
-from reportgen.style.properties import FONT, OF_PAGE, PAGE, STYLE, PropertyReader, WrongValue
-from reportgen.style.sheet import BODY, Font, Page, ParagraphStyle, StyleSheet
+from reportgen.style.numbering import Numbering
+from reportgen.style.properties import (
+    EVEN,
+    FONT,
+    NUMBERING,
+    OF_PAGE,
+    PAGE,
+    STYLE,
+    WORDS,
+    PropertyReader,
+    WrongValue,
+    language,
+)
+from reportgen.style.sheet import BODY, SINGLE_LINE, Font, Page, ParagraphStyle, StyleSheet
 
 STANDARD = "gb-t-9704-2012"
 """The sheet that every other one starts from, unless it names another base."""
 
 _SMALLEST = 20  # millimetres that a text area needs at least
-_SECTIONS = ("base", "page", "fonts", "styles")
+_LANGUAGE = "language"
+_SECTIONS = ("base", _LANGUAGE, "page", "fonts", "styles", "numbering", "words")
 
 StyleValues: TypeAlias = dict[str, Any]
 
@@ -36,12 +49,15 @@ class _Parts(NamedTuple):
     page: StyleValues
     fonts: dict[str, StyleValues]
     styles: dict[str, StyleValues]
+    numbering: StyleValues
+    words: StyleValues
+    whole: StyleValues
 
 
 def load_style(file: Path | None) -> LoadedStyle:
     """Return the style sheet in `file`, the standard's own if there is none."""
     if file is None:
-        return LoadedStyle(_standard(), [])
+        return LoadedStyle(standard_style(), [])
     try:
         status = file.stat()
     except OSError:  # the loader says what is wrong
@@ -69,7 +85,8 @@ def _load(file: Path) -> LoadedStyle:
 
 
 @cache
-def _standard() -> StyleSheet:
+def standard_style() -> StyleSheet:
+    """Return the standard's own style sheet."""
     return _sheet(_shipped(STANDARD))
 
 
@@ -110,8 +127,18 @@ class _Reader:
     def parts(self) -> _Parts:
         data = self._source.data
         self._check_keys((), data, _SECTIONS)
-        page = self._values(("page",), data.get("page", {}), PAGE)
-        return _Parts(page, self._group("fonts", FONT), self._group("styles", STYLE))
+        whole = {name: data[name] for name in (_LANGUAGE,) if name in data}
+        return _Parts(
+            self._section("page", PAGE),
+            self._group("fonts", FONT),
+            self._group("styles", STYLE),
+            self._section("numbering", NUMBERING),
+            self._section("words", WORDS),
+            self._values((), whole, {_LANGUAGE: language}),
+        )
+
+    def _section(self, name: str, readers: Mapping[str, PropertyReader]) -> StyleValues:
+        return self._values((name,), self._source.data.get(name, {}), readers)
 
     def _group(self, section: str, readers: Mapping[str, PropertyReader]) -> dict[str, StyleValues]:
         entries = self._mapping((section,), self._source.data.get(section, {}))
@@ -182,6 +209,9 @@ def _merged(base: _Parts, own: _Parts) -> _Parts:
         {**base.page, **own.page},
         _merged_groups(base.fonts, own.fonts, {}),
         _merged_groups(base.styles, own.styles, body),
+        {**base.numbering, **own.numbering},
+        {**base.words, **own.words},
+        {**base.whole, **own.whole},
     )
 
 
@@ -227,6 +257,9 @@ def _sheet(parts: _Parts) -> StyleSheet:
         MappingProxyType(
             {name: _paragraph_style(values, page) for name, values in parts.styles.items()}
         ),
+        Numbering(**parts.numbering),
+        MappingProxyType(parts.words),
+        parts.whole[_LANGUAGE],
     )
 
 
@@ -238,6 +271,8 @@ def _paragraph_style(values: StyleValues, page: Page) -> ParagraphStyle:
     style = ParagraphStyle(**values)
     if values.get("line") == OF_PAGE:
         style = style._replace(line=page.line_pitch)
+    elif values.get("line") == EVEN:
+        style = style._replace(line=style.size * SINGLE_LINE)
     if values.get("character_spacing") == OF_PAGE:
         style = style._replace(character_spacing=page.character_spacing)
     return style

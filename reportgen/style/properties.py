@@ -3,16 +3,23 @@
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from reportgen.diagnostics.diagnostic import Phrase
+from reportgen.style.numbering import NumberPattern
 from reportgen.style.sizes import NAMED_SIZES
 from reportgen.texts.patterns import pattern
 
 OF_PAGE = "page"
 """As a value of `line` and `character_spacing`: what the page says."""
 
+EVEN = "even"
+"""As a value of `line`: a single line, but of the same height in every font."""
+
 _SINGLE = "single"
+_ANY: Final = 9
+_COLOR = pattern("[0-9A-Fa-f]{6}")
+_LANGUAGE = pattern(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 _FONT_NAME = pattern(r'[^",;\x00-\x1f]+')  # a font's name stands in lists of names
 
 PropertyReader: TypeAlias = Callable[[object], Any]
@@ -88,8 +95,8 @@ def _level(value: object) -> int | None:
 def _line(value: object) -> Decimal | str | None:
     if value == _SINGLE:
         return None
-    if value == OF_PAGE:
-        return OF_PAGE
+    if value in (OF_PAGE, EVEN):
+        return str(value)
     if isinstance(value, Decimal) and 1 <= value <= 500:
         return value
     raise WrongValue("line")
@@ -103,10 +110,64 @@ def _character_spacing(value: object) -> Decimal | str:
     raise WrongValue("character-spacing")
 
 
+def _color(value: object) -> str:
+    if isinstance(value, str) and _COLOR.fullmatch(value):
+        return value
+    raise WrongValue("color")
+
+
 def _page_number(value: object) -> str:
     if isinstance(value, str) and value.count("{page}") == 1:
         return value
     raise WrongValue("page-number")
+
+
+def _number_pattern(most: int) -> PropertyReader:
+    """Return what reads a pattern with at most so many counters."""
+
+    def read(value: object) -> NumberPattern:
+        try:
+            found = NumberPattern.read(_text(value))
+        except ValueError as error:
+            raise WrongValue("number-pattern") from error
+        if len(found.forms) > most:
+            raise WrongValue("fewer-counters", most=most)
+        return found
+
+    return read
+
+
+def _counter(value: object) -> NumberPattern:
+    """Return a pattern that is a counter alone: Word writes nothing else for notes."""
+    found: NumberPattern = _number_pattern(1)(value)
+    if any(found.words):
+        raise WrongValue("counter")
+    return found
+
+
+def _number_patterns(most: int) -> PropertyReader:
+    """Return what reads the patterns of the levels: each with one counter more, up to `most`."""
+
+    def read(value: object) -> tuple[NumberPattern, ...]:
+        if not isinstance(value, list) or not value:
+            raise WrongValue("number-patterns")
+        levels = enumerate(value, start=1)
+        return tuple(_number_pattern(min(level, most))(one) for level, one in levels)
+
+    return read
+
+
+def _space(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    raise WrongValue("text")
+
+
+def language(value: object) -> str:
+    """Return the tag of a language: zh-CN."""
+    if isinstance(value, str) and _LANGUAGE.fullmatch(value):
+        return value
+    raise WrongValue("language")
 
 
 PAGE: Mapping[str, PropertyReader] = MappingProxyType(
@@ -133,7 +194,7 @@ STYLE: Mapping[str, PropertyReader] = MappingProxyType(
         "font": _text,
         "size": _size,
         "align": _option("left", "center", "right", "justify"),
-        "indent": _number(0, 50),
+        "indent": _number(-50, 50),
         "inset_left": _number(0, 50),
         "inset_right": _number(0, 50),
         "level": _level,
@@ -143,5 +204,47 @@ STYLE: Mapping[str, PropertyReader] = MappingProxyType(
         "after": _number(0, 500),
         "keep_next": _flag,
         "strong": _flag,
+        "color": _color,
+        "rule_above": _number(0, 10),
+        "rule_below": _number(0, 10),
+        "rule_space": _number(0, 31),
+        "rule_color": _color,
+        "when_used": _flag,
     }
+)
+NUMBERING: Mapping[str, PropertyReader] = MappingProxyType(
+    {
+        "kind": _option("typed", "automatic"),
+        "headings": _number_patterns(_ANY),
+        "items": _number_patterns(1),
+        "references": _number_patterns(_ANY),
+        "table": _number_pattern(_ANY),
+        "figure": _number_pattern(_ANY),
+        "attachment": _number_pattern(1),
+        "attachment_table": _number_pattern(_ANY),
+        "attachment_figure": _number_pattern(_ANY),
+        "footnote": _counter,
+        "caption_space": _space,
+    }
+)
+WORDS: Mapping[str, PropertyReader] = MappingProxyType(
+    dict.fromkeys(
+        (
+            "total",
+            "subtotal",
+            "colon",
+            "comma",
+            "stop",
+            "note_begin",
+            "note_end",
+            "attachment",
+            "attachments",
+            "copies",
+            "issued",
+            "signer",
+            "contents",
+            "opinion",
+        ),
+        _text,
+    )
 )

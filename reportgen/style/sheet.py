@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple, Self, TypeAlias
 
+from reportgen.style.numbering import Numbering
+
 Align: TypeAlias = Literal["left", "center", "right", "justify"]
 PageSide: TypeAlias = Literal["left", "center", "right"]
 
 BODY = "body"
 """The style of running text: what a new style starts from and an unknown one falls back to."""
+
+SINGLE_LINE = Decimal("1.3")
+"""The height of a single line of a Chinese font, in sizes of the font."""
 
 _ZERO = Decimal(0)
 
@@ -53,7 +58,10 @@ class Page(NamedTuple):
 class ParagraphStyle(NamedTuple):
     """The look of a paragraph; indents in characters, all else in points.
 
-    `line` is the exact height of a line, None a single line of the font's own height.
+    `line` is the exact height of a line, None a single line of the font's own height. An `indent`
+    below 0 is that of all lines but the first. Rules are drawn above and below, as wide as the
+    text area; colours are RRGGBB. A file holds a style that counts only `when_used` if a block
+    has it.
     """
 
     font: str
@@ -69,12 +77,40 @@ class ParagraphStyle(NamedTuple):
     after: Decimal = _ZERO
     keep_next: bool = False
     strong: bool = False
+    color: str = ""
+    rule_above: Decimal = _ZERO
+    rule_below: Decimal = _ZERO
+    rule_space: Decimal = _ZERO
+    rule_color: str = ""
+    when_used: bool = False
+
+    @property
+    def line_height(self) -> Decimal:
+        """The height of a line in points."""
+        return self.size * SINGLE_LINE if self.line is None else self.line
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StyleSheet:
-    """A whole style sheet. Compared by identity, so that writers can keep what they make of it."""
+    """A whole style sheet. Compared by identity, so that writers can keep what they make of it.
+
+    Attributes:
+        numbering: how headings, items and captions are numbered.
+        words: what a layout adds to its own words, such as 合计.
+        language: that the document is in, such as zh-CN.
+    """
 
     page: Page
     fonts: Mapping[str, Font]
     styles: Mapping[str, ParagraphStyle]
+    numbering: Numbering
+    words: Mapping[str, str]
+    language: str
+
+    def styles_for(self, used: frozenset[str]) -> Mapping[str, ParagraphStyle]:
+        """Return the styles that a file holds whose blocks have those that are `used`."""
+        return {
+            name: style
+            for name, style in self.styles.items()
+            if not style.when_used or name in used
+        }

@@ -177,6 +177,7 @@ class Template(NamedTuple):
 
     Attributes:
         paragraphs: what the lines of narrative texts are: `lines`, `blank-lines` or nothing.
+        parts: which parts of documents are printed; a report may differ.
         called: what texts call values that have no row with a name, the usual name first.
     """
 
@@ -201,6 +202,7 @@ class Template(NamedTuple):
     variance: tuple[VarianceRule, ...] = ()
     retired: tuple[Code, ...] = ()
     paragraphs: str = ""
+    parts: Mapping[str, bool] = MappingProxyType({})
 
     @property
     def files(self) -> Iterator[Path]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from reportgen.diagnostics import codes
@@ -135,6 +136,7 @@ class _Reader:
             variance=tuple(map(_variance_rule, data.get("variance", ()))),
             retired=tuple(self._retired(source)),
             paragraphs=data.get("paragraphs", ""),
+            parts=MappingProxyType(data.get("parts", {})),
         )
 
     def _schema(self, source: Source) -> tuple[Path, Schema | None]:

@@ -1,10 +1,12 @@
 """Names of styles that a document asks for, and that its style sheet may not have."""
 
+from collections.abc import Container
+
 from reportgen.diagnostics.codes import UNKNOWN_STYLE
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.diagnostics.near import near_or_all
 from reportgen.diagnostics.place import ValuePath
-from reportgen.document.nodes import Table
+from reportgen.document.nodes import Row, Table
 from reportgen.style.sheet import StyleSheet
 
 
@@ -24,10 +26,21 @@ class KnownStyles:
         self._found.append(Diagnostic(UNKNOWN_STYLE, None, args, path=origin))
         return fallback
 
+    def of_item(self, level: int) -> str:
+        """Return the style of an item of a list in lists: one for its level if there is one."""
+        own = f"list-{level}"
+        return own if own in self._styles else "list"
+
     def of_rows(self, table: Table) -> dict[str, str]:
         """Return the style of the cells for each style of the rows of `table`."""
         rows = {row.style: row for row in (*table.header, *table.body)}
+        looks = {style: row_style(table, row, self._styles) for style, row in rows.items()}
         return {
-            style: self.or_else(row.cell_style, "table-cell", table.origin)
-            for style, row in rows.items()
+            style: self.or_else(look, "table-cell", table.origin) for style, look in looks.items()
         }
+
+
+def row_style(table: Table, row: Row, styles: Container[str]) -> str:
+    """Return the style of the cells of `row`: the small one, if there is one, in a small table."""
+    small = f"{row.cell_style}-small"
+    return small if table.small and small in styles else row.cell_style

@@ -7,9 +7,11 @@ from typing import NamedTuple, cast
 
 from reportgen.diagnostics.codes import PICTURE_LEFT_OUT
 from reportgen.diagnostics.diagnostic import Diagnostic
-from reportgen.document.nodes import Document, Picture
+from reportgen.document.nodes import Block, Document, InlinePicture, Picture
+from reportgen.document.walk import leaves, lines
 from reportgen.style.sheet import StyleSheet
 from reportgen.writers.charts import for_paper
+from reportgen.writers.paper.fitting import FittedDocument, fitted_document
 from reportgen.writers.typst.standards import Standard
 from reportgen.writers.writer import Writer, WrittenFile
 
@@ -23,6 +25,7 @@ class Format(NamedTuple):
         for_screens: it shows charts that are for readers at a screen.
         shows_origins: it shows where figures come from.
         holds_pictures: its files hold pictures; else those of a document are left out.
+        on_paper: it has pages, and tables are made to fit them.
         has_standards: its writer takes the `Standard` that files are to meet.
     """
 
@@ -31,6 +34,7 @@ class Format(NamedTuple):
     for_screens: bool = False
     shows_origins: bool = False
     holds_pictures: bool = True
+    on_paper: bool = False
     has_standards: bool = False
 
     def write(
@@ -41,21 +45,31 @@ class Format(NamedTuple):
         writer = cast(Writer, getattr(import_module(module), function))
         shown = document if self.for_screens else for_paper(document)
         options = {"standard": standard} if self.has_standards else {}
-        written = writer(shown, sheet, **options)
-        return written._replace(diagnostics=[*self._left_out(document), *written.diagnostics])
+        fitted = self._fitted(shown, sheet)
+        written = writer(fitted.document, sheet, **options)
+        found = [*self._left_out(document), *fitted.diagnostics, *written.diagnostics]
+        return written._replace(diagnostics=found)
+
+    def _fitted(self, document: Document, sheet: StyleSheet) -> FittedDocument:
+        return fitted_document(document, sheet) if self.on_paper else FittedDocument(document, [])
 
     def _left_out(self, document: Document) -> Iterator[Diagnostic]:
-        for block in document.blocks:
-            if isinstance(block, Picture) and not self.holds_pictures:
-                yield Diagnostic(PICTURE_LEFT_OUT, None, {"name": block.name, "format": self.name})
+        for block in () if self.holds_pictures else document.blocks:
+            for name in _pictures(block):
+                yield Diagnostic(PICTURE_LEFT_OUT, None, {"name": name, "format": self.name})
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         one.name: one
         for one in (
-            Format("docx", "reportgen.writers.docx.writer:write_docx"),
-            Format("pdf", "reportgen.writers.typst.writer:write_pdf", has_standards=True),
+            Format("docx", "reportgen.writers.docx.writer:write_docx", on_paper=True),
+            Format(
+                "pdf",
+                "reportgen.writers.typst.writer:write_pdf",
+                on_paper=True,
+                has_standards=True,
+            ),
             Format(
                 "html",
                 "reportgen.writers.html.writer:write_html",
@@ -79,3 +93,11 @@ def write(
         KeyError: there is no such format.
     """
     return FORMATS[name].write(document, sheet, standard)
+
+
+def _pictures(block: Block) -> Iterator[str]:
+    """Yield the names of the pictures in a block."""
+    if isinstance(block, Picture):
+        yield block.name
+    for line in lines(block):
+        yield from (one.name for one in leaves(line.children) if isinstance(one, InlinePicture))

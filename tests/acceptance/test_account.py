@@ -12,6 +12,7 @@ import pytest
 import reportgen
 from reportgen.cli.main import main
 from reportgen.document.printed import numbers_of
+from reportgen.writers.anchors import JOINER
 from tests.support.forms import form, write_report, write_template
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -27,7 +28,7 @@ def paragraphs(data):
     body = docx.Document(BytesIO(data)).element.body
     place = "./w:r/w:t | ./w:hyperlink/w:r/w:t | ./w:r/w:br"
     for paragraph in body.iter(f"{{{body.nsmap['w']}}}p"):
-        text = "".join(node.text or "\n" for node in paragraph.xpath(place))
+        text = "".join(node.text or "\n" for node in paragraph.xpath(place)).replace(JOINER, "")
         is_first = paragraph.xpath("boolean(parent::w:tc[not(preceding-sibling::w:tc)])")
         if not (is_first and text.isdigit()):  # the number of a row
             yield text

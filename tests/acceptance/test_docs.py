@@ -27,17 +27,23 @@ import pytest
 
 from reportgen.cli.main import main
 from reportgen.document.nodes import (
+    Attachment,
     Block,
     Chart,
+    Footnote,
     Heading,
     Inline,
+    InlinePicture,
     ListItem,
     Metadata,
     PageBreak,
+    Panel,
     Paragraph,
     Picture,
+    Script,
     Strong,
     Table,
+    TableOfContents,
     Title,
 )
 from reportgen.expressions.environment import SandboxEnvironment
@@ -50,6 +56,7 @@ from reportgen.pipeline.check import check
 from reportgen.pipeline.files import FolderFiles
 from reportgen.pipeline.templates import TemplateStore
 from reportgen.record.record import Record
+from reportgen.style.load import standard_style
 from reportgen.writers.charts import chart_table
 from tests.support.forms import tables, texts, typed
 
@@ -189,7 +196,9 @@ def test_examples_of_expressions_have_the_stated_results(guide, fictional):
 
 @pytest.mark.parametrize("guide", FOR_TEMPLATES)
 def test_every_filter_test_and_function_has_an_example(guide, tmp_path):
-    environment = LayoutEnvironment(tmp_path, {"amount": 2, "rate": 2, "score": 2})
+    environment = LayoutEnvironment(
+        tmp_path, {"amount": 2, "rate": 2, "score": 2}, standard_style()
+    )
     known = {*environment.filters, *environment.tests, *environment.globals, *LAYOUT_FUNCTIONS}
     names = re.findall(r"^\| ((?:`[^`]+`(?:, |、)?)+) \|", read(guide), re.MULTILINE)
     shown = {name for cell in names for name in re.findall("`([^`]+)`", cell)}
@@ -369,7 +378,7 @@ def expression_rows(text: str) -> list[tuple[str, str]]:
 
 def laid_out(layout: str, record: Record, folder: Path) -> str:
     (folder / "example.md.j2").write_text(layout, encoding="utf-8")
-    environment = LayoutEnvironment(folder, {"amount": 2, "rate": 2, "score": 2})
+    environment = LayoutEnvironment(folder, {"amount": 2, "rate": 2, "score": 2}, standard_style())
     setting = Setting(Metadata("", ""), FolderFiles(ROOT / "docs").read)
     found = lay_out(record, environment, "example.md.j2", setting)
     assert found.document is not None, found.diagnostics
@@ -391,6 +400,14 @@ def lines_of(block: Block) -> Iterator[str]:
         case Chart():
             yield f"[{block.kind}]"
             yield from table_lines(chart_table(block))
+        case Panel():
+            for line in block.lines:
+                yield " | ".join(filter(None, map(plain, (line.children, line.right))))
+        case TableOfContents():
+            yield plain(block.title)
+            yield from (entry.number + plain(entry.children) for entry in block.entries)
+        case Attachment():
+            yield f"——— {block.number}"
         case PageBreak():
             yield "———"
 
@@ -411,4 +428,12 @@ def plain(inlines: Sequence[Inline]) -> str:
 
 
 def plain_inline(inline: Inline) -> str:
-    return plain(inline.children) if isinstance(inline, Strong) else getattr(inline, "text", "⏎")
+    match inline:
+        case Strong(children) | Script(children):
+            return plain(children)
+        case Footnote(number=number):
+            return f"[{number}]"
+        case InlinePicture(alternative=alternative):
+            return f"[{alternative}]"
+        case _:
+            return getattr(inline, "text", "⏎")

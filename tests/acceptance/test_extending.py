@@ -304,8 +304,8 @@ def closing_line():
     )
     copy.insert(
         name,
-        "        self.pieces.append(closing_line())",
-        before="        self.pieces.append(self._section(",
+        "        self._add(closing_line())",
+        before="        self._add(self._section(",
     )
 
     copy.build(SHOWN, "docx", "report.docx")

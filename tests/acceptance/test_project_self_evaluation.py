@@ -1,6 +1,7 @@
 """The national form 项目支出绩效自评表, from a file to the finished page."""
 
 import io
+import re
 import zipfile
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
@@ -218,7 +219,7 @@ def test_the_form_holds_the_figures_in_their_cells(values):
     cells = rows(checked(values).form.data)
 
     assert cells[0] == ["项目名称", "公共数据开放平台升级"]
-    assert cells[1] == ["主管部门", "云溪市数据档案局", "实施单位", "云溪市数据中心"]
+    assert cells[1] == ["主管部门", "云溪市数据档案局", "实施单位", "云溪市数据中心（公章）"]
     assert cells[2][1:] == [
         "", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分",
     ]  # fmt: skip
@@ -231,7 +232,22 @@ def test_the_form_holds_the_figures_in_their_cells(values):
         "两场面向企业的培训与行业展会时间冲突，推迟到次年一季度。"
         "排定年度培训计划时与行业协会提前沟通，预留备选日期。",
     ]  # fmt: skip
-    assert cells[-1] == ["总分", "100", "95.88", "等级：优"]
+    assert cells[-2] == ["总分", "100", "95.88", "等级：优"]
+    assert cells[-1] == [
+        "填报人", "陈晓", "联系电话", "0000-8650001", "填报日期", "2025年3月12日",
+    ]  # fmt: skip
+
+
+def test_who_filled_the_form_is_written_by_hand_where_it_is_not_said(values):
+    del values["filled"]
+
+    checking = checked(values)
+
+    assert checking.diagnostics == []
+    signed = docx.Document(io.BytesIO(checking.form.data)).tables[0].rows[-1]
+    assert [cell.text for cell in dict.fromkeys(signed.cells)] == [
+        "填报人", "", "联系电话", "", "填报日期", "",
+    ]  # fmt: skip
 
 
 def test_equal_levels_become_one_cell(values):
@@ -262,12 +278,31 @@ def test_a_layout_can_be_chosen_for_one_run(tmp_path, monkeypatch):
 
     assert main(arguments) == 0
     data = (tmp_path / "table.docx").read_bytes()
-    assert rows(data)[0] == ["部门名称", "云溪市数据档案局"]
+    assert rows(data)[0] == ["部门名称", "云溪市数据档案局（公章）"]
     assert rows(data)[3][1:] == ["支出合计", "1,280.00", "1,292.00", "1,284.80", "0.94%", "99.44%"]
-    scores = rows(data, 1)
+    assert rows(data, 1)[3] == [
+        "产出指标", "数量指标", "举办数据应用培训场数", "10场", "8场", "未完成",
+        "两场面向企业的培训与行业展会时间冲突，推迟到次年一季度。"
+        "排定年度培训计划时与行业协会提前沟通，预留备选日期。",
+    ]  # fmt: skip
+    scores = rows(data, 2)
     assert scores[0][:5] == ["一级指标", "二级指标", "三级指标", "分值", "自评得分"]
-    assert len(scores) == 1 + 26 + 1
-    assert scores[-1] == ["合计", "100", "98.72", "等级：优"]
+    assert len(scores) == 1 + 26 + 1 + 1
+    assert scores[-2] == ["合计", "100", "98.72", "等级：优"]
+    assert scores[-1][::2] == ["填报人", "联系电话", "填报日期"]
+
+
+def test_what_texts_of_the_departments_table_refer_to_is_there(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    report = EXAMPLES / "fictional" / "report.yaml"
+
+    main(["build", str(report), "--layout", "self-evaluation-table", "-o", "table.docx"])
+
+    document = docx.Document("table.docx")
+    titles = [one.text for one in document.paragraphs if one.style.name == "表间标题"]
+    told = document.tables[0].rows[-1].cells[-1].text
+    assert re.findall("见“(.+?)”", told) == ["绩效目标完成情况"]
+    assert "绩效目标完成情况" in titles
 
 
 def test_what_another_layout_requires_is_missing_then(capsys):
@@ -287,9 +322,9 @@ def test_rows_of_the_departments_table_repeat_their_header_on_each_page(tmp_path
 
     with zipfile.ZipFile("table.docx") as archive:
         body = archive.read("word/document.xml").decode()
-    assert body.count("<w:tblHeader/>") == 1
+    assert body.count("<w:tblHeader/>") == 2
     assert "注：因四舍五入，合计与分项之和存在尾差。" in body
-    assert len(rows(Path("table.docx").read_bytes(), 1)) == 1 + 28 + 1
+    assert len(rows(Path("table.docx").read_bytes(), 2)) == 1 + 28 + 1 + 1
 
 
 def test_a_started_form_lacks_only_what_is_to_be_written(tmp_path, monkeypatch, capsys):

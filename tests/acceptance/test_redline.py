@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,11 @@ def laid_out(name: str) -> tuple[Document, StyleSheet]:
     return checked.document, checked.sheet
 
 
+def as_redline(document: Document) -> Document:
+    """Return a document whose tables are as those of a redline: nothing is cut at a page's end."""
+    return replace(document, reviser=Reviser(""))
+
+
 @pytest.mark.parametrize(("before", "after"), PAIRS)
 def test_accepting_all_gives_the_new_report_and_rejecting_all_the_old_one(
     before: str, after: str
@@ -45,12 +51,12 @@ def test_accepting_all_gives_the_new_report_and_rejecting_all_the_old_one(
     assert faults(main_part(data)) == []
     for decided, plain in ((accepted(data), new), (rejected(data), old)):
         assert faults(decided) == []
-        assert outline(decided) == outline(main_part(write(plain, sheet, "docx").data))
+        assert outline(decided) == outline(main_part(write(as_redline(plain), sheet, "docx").data))
 
 
 def test_a_report_against_itself_has_no_changes() -> None:
     report, sheet = laid_out("guangzhou-2023")
-    assert redline(report, report, sheet).data == write(report, sheet, "docx").data
+    assert redline(report, report, sheet).data == write(as_redline(report), sheet, "docx").data
 
 
 def test_the_same_reports_give_the_same_bytes() -> None:

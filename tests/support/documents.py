@@ -6,24 +6,32 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from reportgen.document.nodes import (
+    Attachment,
     Block,
     Cell,
     Chart,
     Column,
+    ContentsEntry,
     Document,
+    Footnote,
     Heading,
     Inline,
+    InlinePicture,
     LineBreak,
     ListItem,
     Metadata,
     PageBreak,
+    Panel,
+    PanelLine,
     Paragraph,
     Picture,
     Reference,
     Row,
+    Script,
     Series,
     Strong,
     Table,
+    TableOfContents,
     Text,
     Title,
     Value,
@@ -40,7 +48,14 @@ _plain: st.SearchStrategy[Inline] = st.one_of(
     st.builds(Reference, st.sampled_from(_ANCHORS), st.sampled_from(("表1", "表2"))),
     st.just(LineBreak()),
 )
-_inline = st.one_of(_plain, st.lists(_plain, max_size=2).map(lambda some: Strong(tuple(some))))
+_few = st.lists(_plain, max_size=2).map(tuple)
+_inline = st.one_of(
+    _plain,
+    _few.map(Strong),
+    st.builds(Script, _few, st.booleans()),
+    st.builds(Footnote, _few, st.sampled_from(("①", "②"))),
+    st.builds(InlinePicture, st.just("p.png"), st.just(_PICTURE), *[st.just(Decimal(9))] * 2),
+)
 inlines = st.lists(_inline, max_size=3).map(tuple)
 _anchors = st.none() | st.sampled_from(_ANCHORS)
 _columns = tuple(Column(Decimal(share)) for share in (1, 2, 3))
@@ -102,6 +117,14 @@ _figures = st.builds(
     name=st.just("p.png"), data=st.just(_PICTURE), width=st.integers(10, 11).map(Decimal),
     height=st.just(Decimal(10)), alternative=st.just("照片"), caption=inlines,
 )  # fmt: skip
+_panels = st.builds(
+    Panel,
+    st.sampled_from(("letterhead", "signature", "sealed-signature", "imprint")),
+    st.lists(
+        st.builds(PanelLine, inlines, st.sampled_from(("signature", "imprint-issuer")), inlines),
+        min_size=1, max_size=2,
+    ).map(tuple),
+)  # fmt: skip
 blocks: st.SearchStrategy[Block] = st.one_of(
     st.builds(Paragraph, inlines, st.sampled_from(("body", "body", "signature"))),
     st.builds(Title, inlines),
@@ -111,6 +134,15 @@ blocks: st.SearchStrategy[Block] = st.one_of(
     _tables,
     _figures,
     _charts,
+    _panels,
+    st.builds(
+        lambda words, page: TableOfContents(
+            words, 2, (ContentsEntry(1, "一、", words, "a", page),)
+        ),
+        inlines,
+        st.sampled_from(("", "3")),
+    ),
+    st.builds(Attachment, st.sampled_from(("附件1", "附件2")), _anchors),
     st.just(PageBreak()),
 )
 
@@ -146,7 +178,13 @@ def _changed(draw: st.DrawFn, block: Block) -> Block:
 
 
 def _document(content: list[Block]) -> Document:
-    """Return a document that does not end with the start of a page that is not there."""
+    """Return a document that does not end with the start of a page that is not there.
+
+    Nor does it begin with contents, whose pages have no numbers: a redline has such pages only
+    where both documents have them.
+    """
+    while content and isinstance(content[0], TableOfContents):
+        content = content[1:]
     while content and isinstance(content[-1], PageBreak):
         content = content[:-1]
     return Document(Metadata("自评报告", "某局"), tuple(content))

@@ -6,7 +6,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.support.forms import form, related, write_report, write_template
+from tests.support.forms import form, related, with_part, write_report, write_template
 
 CASES = Path(__file__).parents[1] / "cases" / "diagnostics"
 
@@ -50,6 +50,11 @@ FORMS: Mapping[str, bytes] = {
     "RG657-missing-value": form((("偏差原因", "{{ project.reason }}"),)),
     "RG658-picture": form('{{ image("../公章.png") }}'),
     "RG659-web-page": form("{{ project.name }}", _LOOP),
+    "RG661-settings-of-a-printer": with_part(
+        related(form("{{ project.name }}", _LOOP), "printerSettings", "printerSettings1.bin"),
+        "word/printerSettings1.bin",
+        b"\0",
+    ),
 }
 COMMANDS: Mapping[str, str] = {
     "RG659-web-page": "build report.yaml --template-path template --to html -o -",

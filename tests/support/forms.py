@@ -166,10 +166,12 @@ def with_part(data: bytes, name: str, content: bytes = b"<x/>") -> bytes:
     return packed(parts_of(data) | {name: content})
 
 
-def related(data: bytes, kind: str, target: str, *, external: bool = False) -> bytes:
+def related(
+    data: bytes, kind: str, target: str, *, external: bool = False, name: str = "more"
+) -> bytes:
     """Return a document whose body is related to one thing more."""
     mode = ' TargetMode="External"' if external else ""
-    relation = f'<Relationship Id="more" Type="{OFFICE}/{kind}" Target="{target}"{mode}/>'
+    relation = f'<Relationship Id="{name}" Type="{OFFICE}/{kind}" Target="{target}"{mode}/>'
     end = "</Relationships>"
     return replaced(data, "word/_rels/document.xml.rels", end, relation + end)
 

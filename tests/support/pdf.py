@@ -1,10 +1,18 @@
 """What a PDF file says, read back by pypdf."""
 
+import html
 import io
 import re
+import subprocess
+from typing import NamedTuple
 
 import pypdf
 
+from reportgen.writers.anchors import JOINER
+
+_WORD = re.compile(
+    r'<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</word>', re.DOTALL
+)
 _FOLIO = re.compile(r"—\s*(\d+)\s*—")
 _SPACE = re.compile(r"\s+")
 
@@ -14,8 +22,8 @@ def reader(data: bytes) -> pypdf.PdfReader:
 
 
 def page_texts(data: bytes) -> list[str]:
-    """Return the text of each page, with its number."""
-    return [page.extract_text() for page in reader(data).pages]
+    """Return the text of each page, with its number and without what is never drawn."""
+    return [page.extract_text().replace(JOINER, "") for page in reader(data).pages]
 
 
 def folios(data: bytes) -> list[int]:
@@ -44,6 +52,29 @@ def _entries(entries, depth):
 def links(data: bytes) -> int:
     """Return how many places lead somewhere else."""
     return sum(len(page.get("/Annots") or ()) for page in reader(data).pages)
+
+
+class Word(NamedTuple):
+    """A word on a page: what it says, and its box in points from the upper left."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def words(data: bytes) -> list[list[Word]]:
+    """Return the words of each page, as pdftotext finds them."""
+    command = ["pdftotext", "-bbox", "-", "-"]
+    shown = subprocess.run(command, input=data, capture_output=True, check=True).stdout.decode()
+    return [
+        [
+            Word(html.unescape(found[5]), *map(float, found.groups()[:4]))
+            for found in _WORD.finditer(page)
+        ]
+        for page in shown.split("<page ")[1:]
+    ]
 
 
 def positions(data: bytes, page: int) -> list[tuple[str, float, float]]:

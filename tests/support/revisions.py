@@ -12,12 +12,16 @@ from typing import Any, Literal
 
 from lxml import etree
 
+from reportgen.writers.anchors import JOINER
+from reportgen.writers.paper.measure import ZERO_WIDTH_SPACE
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NAMESPACES = {
     "w": W[1:-1],
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
 }
 
+WITHOUT_WIDTH = dict.fromkeys(map(ord, (JOINER, ZERO_WIDTH_SPACE)))
 NEW_PAGE = "new page"
 
 Kept = Literal["ins", "del"]
@@ -135,8 +139,8 @@ def _unwrap(group: Any) -> None:
 
 def _element(element: Any) -> Iterator[object]:
     if element.tag == f"{W}tbl":
-        widths = tuple(column.get(f"{W}w") for column in element.iter(f"{W}gridCol"))
-        yield "table", widths, tuple(map(_row, element.findall(f"{W}tr")))
+        columns = len(element.findall(f"{W}tblGrid/{W}gridCol"))  # as wide as both texts need
+        yield "table", columns, tuple(map(_row, element.findall(f"{W}tr")))
     elif element.tag == f"{W}p":
         if element.find(f"{W}pPr/{W}pageBreakBefore") is not None:
             yield NEW_PAGE
@@ -185,7 +189,7 @@ def _text(paragraph: Any) -> tuple[tuple[str, bool], ...]:
 
 def _shown(element: Any) -> str:
     if element.tag == f"{W}t":
-        return element.text or ""
+        return (element.text or "").translate(WITHOUT_WIDTH)
     if element.tag == f"{W}drawing":
         extent, properties = (
             element[0].find("wp:extent", NAMESPACES),

@@ -2,11 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from itertools import pairwise
-from operator import attrgetter
+from itertools import chain
+from operator import add, attrgetter
 from typing import Final, NamedTuple
 
 from reportgen.checks.claims.slips import FEWEST_DIGITS, Slip, digits_in, length, slip_of, swaps_of
@@ -121,7 +121,9 @@ class KnownNumbers:
     def _asked_words(self, name: str) -> frozenset[str]:
         known = self._shared.get(name)
         if known is None:
-            known = self._shared[name] = self._asked & content_words(name)
+            # most have none, and few of those that do are said
+            shared = self._asked.intersection(_pairs(name))
+            known = self._shared[name] = shared and shared.intersection(_content_words(name))
         return known
 
     @cached_property
@@ -157,11 +159,18 @@ def _may_slip(figure: Figure) -> bool:
     return length(digits_in(figure.value)) >= FEWEST_DIGITS
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def content_words(text: str) -> frozenset[str]:
     """Return every two characters that say what a text is about."""
-    stretches = _USUAL.split(text)
-    return frozenset(one + other for part in stretches for one, other in pairwise(part))
+    return frozenset(_content_words(text))
+
+
+def _content_words(text: str) -> Iterator[str]:
+    return chain.from_iterable(map(_pairs, _USUAL.split(text)))
+
+
+def _pairs(text: str) -> Iterator[str]:
+    return map(add, text, text[1:])
 
 
 def scope_of(text: str) -> frozenset[str]:

@@ -24,11 +24,13 @@ _CUE = pattern(r"以下|下列|如下|主要|包括|分为|有$|有以下|共有
 _CUE_AHEAD = 12
 _NAMED = pattern(
     r"(?<![第一二三四五六七八九十\d])(?P<number>[两二三四五六七八九十]|1?\d)(?P<measure>大|项|个)"
-    r"(?P<thing>[\u4e00-\u9fff]{2})”?[：:](?P<names>[^，。；：:\n\d]+)(?=[。；\n]|$)"
+    r"(?P<thing>[\u4e00-\u9fff]{2})”?[：:](?P<names>[^，。；：:\n\d]+)(?<!等)(?=[。；\n]|$)"
 )
 # What every such list has: a quick look before the long one.
 _NAMED_SO = pattern("[大项个]..”?[：:]")
 _AND = pattern("[和及与]")
+_HAS = pattern(r"(?:共有|内设|下设|下辖|设有|分设|共设|现有|分为|包括)$")
+_LONGEST_NAME = 12
 # More than these are not counted out by 一是, 二是.
 _MOST = 20
 
@@ -51,7 +53,10 @@ def check_announced_names(text: str) -> Iterator[Finding]:
         thing = match["thing"]
         names = match["names"].split("、")
         said = _number(match["number"])
-        if said is None or said == len(names) or not _are_names_of(thing, names):
+        if said is None or said == len(names):
+            continue
+        named = _are_names_of(thing, names)
+        if not named and not _are_all(text[: match.start()], said, names):
             continue
         args = {"announced": match["number"] + match["measure"], "said": said, "count": len(names)}
         place = match.start("number"), match.start("thing")
@@ -64,6 +69,15 @@ def _are_names_of(thing: str, names: list[str]) -> bool:
     """Say whether all end like `thing`; the last may be two of them: 甲工程和乙工程."""
     alike = all(name.strip("“”").endswith(thing) for name in names)
     return alike and len(names) > 1 and not _AND.search(names[-1])
+
+
+def _are_all(before: str, said: int, names: list[str]) -> bool:
+    """Say whether the names are meant to be all there are: 内设三个科室：办公室、档案科."""
+    joined = len(_AND.findall(names[-1]))
+    short = all(len(name) <= _LONGEST_NAME for name in names)
+    return (
+        short and len(names) > 1 and _HAS.search(before) is not None and said != len(names) + joined
+    )
 
 
 def _of_list(one: NumberedList, above: Mapping[int, Line]) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ from reportgen.checks.passages import Passage
 from reportgen.checks.subject import Subject
 from reportgen.checks.texts import SortedTexts
 from reportgen.diagnostics import codes
-from reportgen.diagnostics.diagnostic import Diagnostic, Related
+from reportgen.diagnostics.diagnostic import Diagnostic, Related, Severity
 from reportgen.texts.patterns import pattern
 
 _TITLE = pattern(r"《([^《》\n]{4,60}?)[》\n，。；]")
@@ -21,6 +21,12 @@ _YEARS = pattern(
 _DERIVED = pattern(
     r"(?:的?(?:实施方案|实施意见|实施细则|实施办法|实施计划|工作方案|行动方案|工作规程|实施|细则|意见|通知|解读|补充规定|修订版|试行|的))+$"
 )
+# What one paper may be called by; 意见 and 实施意见 are as often two.
+_KIND = pattern(
+    r"(?P<more>(?:暂行|试行|管理|工作|总体|实施)*)(?P<kind>办法|意见|方案|细则|规定|制度|规划|纲要|计划)$"
+)
+_OFTEN_TWO = frozenset({"意见", "方案", "规划", "计划"})
+_SHORTEST_SUBJECT = 6
 # Things that differ in one of these are not one thing under two names.
 _TELLING = frozenset(
     "省市区县州镇乡村国中央街全第一二三四五六七八九十百零〇甲乙丙丁上下左右前后东西南北内外大小新旧老男女长短收支"
@@ -63,12 +69,26 @@ def check_one_name(subject: Subject) -> Iterator[Diagnostic]:
 def _titles(prose: list[Passage]) -> Iterator[Diagnostic]:
     """Report titles of papers that differ in one character."""
     first: dict[str, Spot] = {}
+    kinds: dict[tuple[str, str], Spot] = {}
     for passage in prose:
         for match in _TITLE.finditer(passage.text):
+            spot = Spot(passage, *match.span(1), match[1])
             stem = _stem(match[1])
             if len(stem) >= _SHORTEST:
-                first.setdefault(stem, Spot(passage, *match.span(1), match[1]))
+                first.setdefault(stem, spot)
+            yield from _other_kind(spot, kinds)
     yield from (_two_names(one, other) for one, other in _near_pairs(first))
+
+
+def _other_kind(spot: Spot, known: dict[tuple[str, str], Spot]) -> Iterator[Diagnostic]:
+    """Report 管理暂行办法 where the report has spoken of the 管理办法 for the same thing."""
+    bare = _YEARS.sub("", spot.name)
+    kind = _KIND.search(bare)
+    if kind and kind.start() >= _SHORTEST_SUBJECT:
+        other = known.setdefault((bare[: kind.start()], kind["kind"]), spot)
+        if _YEARS.sub("", other.name) != bare:
+            severity = Severity.INFO if kind["kind"] in _OFTEN_TWO else None
+            yield _two_names(other, spot, severity)
 
 
 def _stem(title: str) -> str:
@@ -92,10 +112,10 @@ def _near_pairs(spots: dict[str, Spot]) -> Iterator[tuple[Spot, Spot]]:
             by_gap[key].append(name)
 
 
-def _two_names(one: Spot, other: Spot) -> Diagnostic:
+def _two_names(one: Spot, other: Spot, severity: Severity | None = None) -> Diagnostic:
     args = {"name": other.name, "other": one.name}
-    place = other.passage.span(other.start, other.end)
-    return Diagnostic(codes.TWO_NAMES, place, args, other.passage.path, (one.related(),))
+    place, path = other.passage.span(other.start, other.end), other.passage.path
+    return Diagnostic(codes.TWO_NAMES, place, args, path, (one.related(),), severity)
 
 
 def _ordinals(texts: SortedTexts) -> Iterator[Diagnostic]:

@@ -1,7 +1,7 @@
 """Parts that are more than the whole that they are of: done of all, returned of what was lent."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
@@ -33,8 +33,14 @@ _PAIRS = (
 )
 # Of what was planned, more may be done.
 _PLANNED = pattern(r"计划|目标|任务|预算|指标")
-_LENT = pattern(r"借出|外借|出借|领用|发出")
-_RETURNED = pattern(r"归还|还回|收回|退回")
+_IN_TEXTS = (
+    (pattern(r"借出|外借|出借|领用|发出"), pattern(r"归还|还回|收回|退回")),
+    (
+        pattern(r"收到|受理|接到|接收|征集|收集|征求|提出"),
+        pattern(r"办结|办复|答复|回复|采纳|吸收|解决(?!方案)|处理完毕"),
+    ),
+    (pattern(r"发现|查出|查找出?|排查出?|梳理出?"), pattern(r"整改|消除|化解|解决(?!方案)")),
+)  # fmt: skip
 _EARLIER = pattern(r"上年|去年|往年|以前|此前|历年|前期|逾期")
 _EXPLAINED = pattern(r"说明|备注|(?<!扣分)原因")
 
@@ -51,15 +57,36 @@ class _Held(NamedTuple):
 
 def check_parts_of_wholes(subject: Subject) -> Iterator[Diagnostic]:
     """Return parts of a row that are more than their whole, which nothing there explains."""
-    for row in subject.groups:
-        held = list(_held(subject, row))
-        if len(held) > 1 and not _is_explained(row):
-            yield from _in_row(subject, held)
+    for those in subject.alike:
+        explaining = those.keys(_EXPLAINED)
+        for of_part, of_whole in _PAIRS:
+            wholes = [key for key in those.keys(of_whole) if not _PLANNED.search(those.titles[key])]
+            parts = [key for key in those.keys(of_part) if key not in wholes]
+            for row in those.groups if wholes and parts else ():
+                if not any(row.fields.get(key) for key in explaining):
+                    yield from _in_row(subject, row, wholes, parts)
 
 
-def _held(subject: Subject, row: Group) -> Iterator[_Held]:
-    for name, value in row.fields.items():
-        path = (*row.path, name)
+def _in_row(
+    subject: Subject, row: Group, whole_keys: Iterable[str], part_keys: Iterable[str]
+) -> Iterator[Diagnostic]:
+    wholes = list(_held(subject, row, whole_keys))
+    if len(wholes) != 1:
+        return
+    whole = wholes[0]
+    for part in _held(subject, row, part_keys):
+        if part.unit == whole.unit and part.value > whole.value >= 0:
+            args = {
+                "part": part.title, "value": part.shown, "whole": whole.title, "of": whole.shown,
+            }  # fmt: skip
+            related = (Related(subject.record.span(whole.path), whole.title),)
+            place = subject.record.span(part.path)
+            yield Diagnostic(codes.PART_ABOVE_WHOLE, place, args, part.path, related)
+
+
+def _held(subject: Subject, row: Group, keys: Iterable[str]) -> Iterator[_Held]:
+    for name in keys:
+        path, value = (*row.path, name), row.fields.get(name)
         if isinstance(value, Number) and value.kind in ("count", "number", "amount"):
             if subject.is_given(path):
                 shown = formats.show_stated(value)
@@ -68,59 +95,35 @@ def _held(subject: Subject, row: Group) -> Iterator[_Held]:
             yield _Held(row.record.title(path), value.value, value.base_unit, value.text, path)
 
 
-def _is_explained(row: Group) -> bool:
-    return any(
-        isinstance(value, str) and value and _EXPLAINED.search(row.record.title((*row.path, name)))
-        for name, value in row.fields.items()
-    )
-
-
-def _in_row(subject: Subject, held: Sequence[_Held]) -> Iterator[Diagnostic]:
-    for of_part, of_whole in _PAIRS:
-        wholes = [one for one in held if _is_whole(of_whole, one.title)]
-        parts = [one for one in held if of_part.search(one.title) and one not in wholes]
-        if len(wholes) != 1:
-            continue
-        whole = wholes[0]
-        for part in parts:
-            if part.unit == whole.unit and part.value > whole.value >= 0:
-                args = {
-                    "part": part.title, "value": part.shown,
-                    "whole": whole.title, "of": whole.shown,
-                }  # fmt: skip
-                related = (Related(subject.record.span(whole.path), whole.title),)
-                place = subject.record.span(part.path)
-                yield Diagnostic(codes.PART_ABOVE_WHOLE, place, args, part.path, related)
-
-
-def _is_whole(of_whole: "re.Pattern[str]", title: str) -> bool:
-    return of_whole.search(title) is not None and _PLANNED.search(title) is None
-
-
 @of_figures(2)
 def check_returned(text: str, figures: Sequence[Figure]) -> Iterator[Finding]:
-    """Return what a sentence says came back, where that is more than what it says was lent."""
-    for (start, end), those in groupby(figures, key=lambda one: one.sentence):
-        if _EARLIER.search(text, start, end) is None:
-            yield from _returned(list(those))
+    """Return what came back or was settled, where a sentence says that less was lent or came in."""
+    for whole, part in _IN_TEXTS:
+        if part.search(text) is None:  # most texts have neither
+            continue
+        for (start, end), those in groupby(figures, key=lambda one: one.sentence):
+            if _EARLIER.search(text, start, end) is None:
+                yield from _above(list(those), whole, part)
 
 
-def _returned(figures: Sequence[Figure]) -> Iterator[Finding]:
-    lent: Figure | None = None
+def _above(
+    figures: Sequence[Figure], of_whole: "re.Pattern[str]", of_part: "re.Pattern[str]"
+) -> Iterator[Finding]:
+    whole: Figure | None = None
     for figure in figures:
-        if _LENT.search(figure.before):
-            lent = figure
-        elif lent is not None and _RETURNED.search(figure.before):
-            if figure.unit == lent.unit and figure.bounds[0] > lent.bounds[1]:
+        if of_whole.search(figure.before):
+            whole = figure
+        elif whole is not None and of_part.search(figure.before):
+            if figure.unit == whole.unit and figure.bounds[0] > whole.bounds[1]:
                 args = {
-                    "part": _RETURNED.findall(figure.before)[-1],
+                    "part": of_part.findall(figure.before)[-1],
                     "value": figure.quantity.text,
-                    "whole": _LENT.findall(lent.before)[-1],
-                    "of": lent.quantity.text,
+                    "whole": of_whole.findall(whole.before)[-1],
+                    "of": whole.quantity.text,
                 }
-                places = (lent.digits, figure.digits)
+                places = (whole.digits, figure.digits)
                 yield Finding(
                     codes.PART_ABOVE_WHOLE, figure.start, figure.end, args,
-                    related=((lent.digits, lent.quantity.text),), read=places,
+                    related=((whole.digits, whole.quantity.text),), read=places,
                 )  # fmt: skip
-            lent = None
+            whole = None

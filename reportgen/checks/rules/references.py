@@ -14,7 +14,8 @@ from reportgen.checks.subject import Subject
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Phrase, Related
 from reportgen.diagnostics.place import Span
-from reportgen.record.numerals import numeral, read_numeral
+from reportgen.record.numerals import read_numeral
+from reportgen.texts.ordinals import numeral
 from reportgen.texts.patterns import pattern
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"

@@ -18,7 +18,7 @@ from reportgen.texts.patterns import pattern
 _SHARE = pattern(r"占(?:比|比例|比重|总数|总额|总量|全部)?(?:的?比[例重])?(?:为|达到|达|是|约)?$")
 _RATE = pattern(
     r"(?:的|预算|资金|经费|全年|年度|部门|整体|项目|总体?|综合|当年)*"
-    r"(?:执行率|支出率|支付率|控制率|使用率|支出进度|(?:预算|目标|任务|计划)?完成率)(?:为|达到|达|是)?"
+    r"(?:执行率|支出率|支付率|控制率|使用率|支[出付]进度|[拨兑]付[率进]度?|执行进度|(?:预算|目标|任务|计划)?完成率)(?:为|达到|达|是)?"
 )
 _ANY_RATE = pattern(r"(?:^|[\u4e00-\u9fff])(?P<of>[^增利税汇年长速\W]{2})率(?:为|达到|达|是)?$")
 _OF_CHANGE = frozenset(
@@ -29,8 +29,20 @@ _FALL = pattern(r"(?:下降|降幅|减少|降低)")
 _FROM_TO = pattern(r"(?:增长|增加|提高|上升|下降|减少|降低|降|增|升)(?:到|至|为)$")
 _OF_WHICH = pattern(r"其中|包括|分别|由")
 _TOTAL = pattern(r"(?:合计|共计|总计)(?:为|达)?$")
+# What all quarters or halves of a year add up to: 上半年A、下半年B，全年共受理C.
+_WHOLE_YEAR = pattern(r"^(?:全年|年度)?(?:累计|总共|共)[^，。；\d]{0,6}$|^全年[^，。；\d]{0,6}$")
+_QUARTERS = pattern(r"[四4](?:个季度|季度?)[^，。；\d]{0,8}分别")
 _LEFT = pattern(r"^(?:其余|余下|剩余|剩下|尚余|还剩)的?$")
+_OTHER_TIME = pattern(r"上一?年|去年|往年|同期|20\d\d年")
 _OPEN = pattern(r"等|主要|重点|还|另|部分")
+# Words of parts that leave nothing out and share nothing: of two of them, both are the whole.
+_COMPLEMENTS = (
+    ("线上", "线下"), ("线上", "现场"), ("网上", "窗口"), ("网上", "现场"), ("男", "女"),
+    ("室内", "室外"), ("上半年", "下半年"), ("合格", "不合格"), ("已", "未"), ("集中", "分散"),
+    ("城镇", "农村"), ("城市", "农村"), ("境内", "境外"), ("国内", "国外"), ("省内", "省外"),
+    ("民营", "国有"), ("公办", "民办"), ("基本支出", "项目支出"), ("人员经费", "公用经费"),
+    ("市内", "市外"), ("中文", "外文"), ("新建", "续建"), ("在职", "离退休"),
+)  # fmt: skip
 _MONEY = "元"
 # How far behind its whole the only part stands that is certainly one of it.
 _NEAR = 20
@@ -210,6 +222,7 @@ def _parts(sentence: Sentence, shares: Sequence[tuple[Figure, Figure]]) -> Itera
     """Check a whole against the parts that follow 其中, where these are meant to be all."""
     split = _whole_and_parts(sentence)
     if split is None:
+        yield from _whole_and_complements(sentence)
         return
     whole, parts = split
     if len(parts) == 1:
@@ -219,7 +232,9 @@ def _parts(sentence: Sentence, shares: Sequence[tuple[Figure, Figure]]) -> Itera
     if len(stated) == len(parts) and _all_of_it(stated):
         sure = sum(one.quantity.number or 0 for one in stated) >= _FULL
         yield from _sum(whole, parts, sure=sure)
-    elif not stated and (_one_kind(sentence, whole, parts) or _too_many(whole, parts)):
+    elif not stated and (
+        _one_kind(sentence, whole, parts) or _too_many(whole, parts) or _are_complements(parts)
+    ):
         yield from _sum(whole, parts, sure=False)
 
 
@@ -282,6 +297,18 @@ def _too_many(whole: Figure, parts: Sequence[Figure]) -> bool:
     )
 
 
+def _are_complements(parts: Sequence[Figure]) -> bool:
+    """Say whether two parts are named as one thing and its contrary: 线上4场、线下3场."""
+    if len(parts) != 2 or any(_OPEN.search(part.after) for part in parts):
+        return False
+    first, second = (part.before + part.after for part in parts)
+    return any(
+        (one in first and other in second and other not in first)
+        or (other in first and one in second and one not in first)
+        for one, other in _COMPLEMENTS
+    )
+
+
 def _sum(whole: Figure, parts: Sequence[Figure], *, sure: bool) -> Iterator[Finding]:
     total = sum((part.value for part in parts), Decimal(0))
     bound = sum((part.slack for part in (whole, *parts)), Decimal(0))
@@ -302,16 +329,56 @@ def _sum(whole: Figure, parts: Sequence[Figure], *, sure: bool) -> Iterator[Find
     )  # fmt: skip
 
 
+def _whole_and_complements(sentence: Sentence) -> Iterator[Finding]:
+    """Check A，上半年B、下半年C: two parts that are all of the figure before them."""
+    for whole, first, second in zip(
+        (None, *sentence.figures), sentence.figures, sentence.figures[1:], strict=False
+    ):
+        if first.unit != second.unit or not _are_complements((first, second)):
+            continue
+        if first.unit == "%":
+            yield from _shares_of_all(first, second)
+        elif whole is not None and _is_of_this_time(whole, first, second):
+            yield from _sum(whole, (first, second), sure=False)
+
+
+def _is_of_this_time(whole: Figure, *parts: Figure) -> bool:
+    alike = all(part.unit == whole.unit and part.value <= whole.value for part in parts)
+    return alike and _OTHER_TIME.search(whole.before) is None
+
+
+def _shares_of_all(first: Figure, second: Figure) -> Iterator[Finding]:
+    """Check 网上占60%、窗口占50%: both together are no more than all."""
+    shares = all("占" in one.before for one in (first, second))
+    if shares and first.value + second.value > _FULL + first.slack + second.slack:
+        expected = formats.amount(_FULL - first.value, digits_of(first.value))
+        args = {
+            "stated": second.quantity.text, "first": first.quantity.text,
+            "second": "100%", "expected": f"{expected}%",
+        }  # fmt: skip
+        yield Finding(
+            codes.SHARE_DIFFERS, *second.digits, args, severity=Severity.WARNING,
+            related=_related((first,)), read=_digits((first, second)),
+        )  # fmt: skip
+
+
 def _total_behind(sentence: Sentence) -> Iterator[Finding]:
     """Check A、B，合计C: the figures of its unit right before it."""
     for index, figure in enumerate(sentence.figures):
-        if (
-            figure.unit != "%"
-            and len(figure.before) <= len("合计达到")
-            and _TOTAL.search(figure.before)
-            and len(parts := _like_before(sentence, index)) > 1
-        ):
+        behind = _TOTAL.search(figure.before) and len(figure.before) <= len("合计达到")
+        of_year = not behind and _WHOLE_YEAR.search(figure.before)
+        if figure.unit == "%" or not (behind or of_year):
+            continue
+        parts = _like_before(sentence, index)
+        if behind and len(parts) > 1:
             yield from _sum(figure, parts, sure=True)
+        elif of_year and _are_of_a_year(parts):
+            yield from _sum(figure, parts, sure=False)
+
+
+def _are_of_a_year(parts: Sequence[Figure]) -> bool:
+    quarters = len(parts) == 4 and _QUARTERS.search(parts[0].before) is not None
+    return quarters or _are_complements(parts)
 
 
 def _like_before(sentence: Sentence, index: int) -> list[Figure]:

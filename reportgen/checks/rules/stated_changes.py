@@ -24,6 +24,14 @@ _THAN = pattern(rf"[，,]?{_BASE}的?")
 _BY = pattern(rf"[，,（(]?(?:(?:同比|{_BASE})(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))了?)")
 
 
+# What there was at first, what was added or taken away, and what there was then.
+_AT_FIRST = pattern(rf"年初|期初|原|批复|{_BASE}的?$")
+_ADDED = pattern(r"(?:追加|调增|增加|新增|核增)[^，。；\d]{0,6}$")
+_TAKEN = pattern(r"(?:追减|调减|减少|压减|核减)[^，。；\d]{0,6}$")
+_THEN = pattern(
+    r"^(?:全年|年末|期末|最终|调整后|调整预算|实际)[^，。；\d]{0,8}$|^(?:达到?|[增减升降]至)?$"
+)
+
 # The longest that _STATED finds; most figures are further apart, so that this is asked first.
 _LONGEST_LINK = len("，净增加了")
 
@@ -35,6 +43,23 @@ class _Said(NamedTuple):
     first: Figure
     second: Figure
     change: Figure
+
+    @property
+    def in_points(self) -> bool:
+        """Whether whole percentages differ by whole points: those are taken as they are written."""
+        every = (self.first, self.second, self.change)
+        return self.change.unit.endswith("百分点") and not any(
+            digits_of(one.value) for one in every
+        )
+
+    def slack(self, figure: Figure) -> Decimal:
+        """Return by how much a figure may differ from the exact one."""
+        return Decimal(0) if self.in_points else figure.slack
+
+    def bounds(self, figure: Figure) -> tuple[Decimal, Decimal]:
+        """Return between what the exact value of a figure is."""
+        slack = self.slack(figure)
+        return figure.value - slack, figure.value + slack
 
     def links(self) -> tuple[str, str]:
         """Return what stands between the figures."""
@@ -48,10 +73,25 @@ class _Said(NamedTuple):
 def check_changes(text: str, figures: Sequence[Figure]) -> Iterator[Finding]:
     """Return differences and rates of growth that do not follow from the figures before them."""
     for first, second, change in zip(figures, figures[1:], figures[2:], strict=False):
-        if change.start - second.end > _LONGEST_LINK or first.sentence != change.sentence:
+        if first.sentence != change.sentence:
+            continue
+        if first.unit == second.unit == change.unit and _AT_FIRST.search(first.before):
+            yield from _adjusted(text, first, second, change)
+        if change.start - second.end > _LONGEST_LINK:
             continue
         if first.unit == second.unit and _may_change(first.unit, change.unit):
             yield from _checked(_Said(text, first, second, change))
+
+
+def _adjusted(text: str, first: Figure, change: Figure, then: Figure) -> Iterator[Finding]:
+    """Check 年初A，追加B，全年C."""
+    added = _ADDED.search(change.before) is not None
+    if not (added or _TAKEN.search(change.before)) or not _THEN.search(then.before):
+        return
+    right = then.value - first.value if added else first.value - then.value
+    slack = first.slack + change.slack + then.slack
+    if right > 0 and abs(right - change.value) > slack:
+        yield _finding(_Said(text, first, then, change), right)
 
 
 def _may_change(unit: str, change: str) -> bool:
@@ -73,7 +113,7 @@ def _checked(said: _Said) -> Iterator[Finding]:
         low, high = new[0] - old[1], new[1] - old[0]
     if low < 0:  # a fall is stated without its sign
         low, high = max(-high, Decimal(0)), max(-low, high)
-    slack = stated.slack
+    slack = said.slack(stated)
     if low - slack <= stated.value <= high + slack:
         return
     yield _finding(said, (low + high) / 2)
@@ -87,7 +127,7 @@ def _old_and_new(said: _Said) -> tuple[_Bounds, _Bounds] | None:
     between, behind = said.links()
     if not _STATED.fullmatch(behind):
         return None
-    first, second = said.first.bounds, said.second.bounds
+    first, second = said.bounds(said.first), said.bounds(said.second)
     rate = said.change.unit == "%"
     if not rate and _TO.fullmatch(between):  # the rate of 由甲增加到乙 is checked with the shares
         return first, second

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, partial
 
 from reportgen.checks.local import Finding, LocalRule, Offsets
+from reportgen.checks.rules.fixed_names import nearly_names
 from reportgen.checks.running_text import RunningText
 from reportgen.checks.subject import Subject
 from reportgen.checks.vocabulary import (
@@ -31,6 +32,11 @@ def check_words_of_project(subject: Subject) -> Iterator[Diagnostic]:
         vocabulary = load_vocabulary(subject.word_files)
         yield from vocabulary.diagnostics
         yield from LocalRule(partial(_wrong, vocabulary))(subject)
+        yield from LocalRule(partial(_nearly, vocabulary))(subject)
+
+
+def _nearly(vocabulary: Vocabulary, text: RunningText) -> Iterator[Finding]:
+    return nearly_names(vocabulary.names, text.text)
 
 
 def _wrong(vocabulary: Vocabulary, text: RunningText) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ from reportgen.cli.templates import known_layout
 from reportgen.cli.watching import Build, keep_building
 from reportgen.pipeline.build import BuildOptions, build
 from reportgen.pipeline.check import Checked
-from reportgen.pipeline.formats import PdfWay
+from reportgen.pipeline.formats import ENGINES, PagesFrom, PdfWay
 from reportgen.pipeline.output import Job, conflicts
 from reportgen.pipeline.selection import CheckOptions
 from reportgen.writers.registry import FORMATS
@@ -41,6 +41,7 @@ class FormatsOption(click.Option):
 @click.option("-l", "--layout", metavar="NAME", help="cli.option.layout")
 @click.option("--draft", is_flag=True, help="cli.build.draft")
 @click.option("--charts", is_flag=True, help="cli.build.charts")
+@click.option("--pages-from", type=click.Choice(ENGINES), help="cli.build.pages-from")
 @click.option("--watch", is_flag=True, help="cli.build.watch")
 @takes_no_cache
 @takes_pdf_way
@@ -55,6 +56,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     layout: str | None,
     draft: bool,
     charts: bool,
+    pages_from: PagesFrom | None,
     watch: bool,
     pdf: PdfWay,
     account: AccountOptions,
@@ -63,7 +65,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     jobs = destinations(expand(files), output, formats)
     if watch:
         refuse_dash_without_end(jobs)
-    options = BuildOptions(draft, pdf, charts)
+    options = BuildOptions(draft, pdf, charts, pages_from)
     asked = CheckOptions(layout=known_layout(session, layout))
 
     def build_all(session: Session, jobs: Sequence[Job]) -> Checked:
@@ -83,7 +85,7 @@ def command(  # noqa: PLR0913 - one argument for each option
         written = [path for built in made for path in built.outputs] if to_do is jobs else []
         _show(session, findings, written)
         code = findings.exit_code(session)
-        if written and "pdf" not in formats:
+        if written and "pdf" not in formats and pages_from is None:
             keep_run(session, files, made, code)
         return code
 

@@ -10,7 +10,7 @@ from reportgen.forms.form import Forms
 from reportgen.layout.environment import LayoutEnvironment
 from reportgen.source.includes import load_source
 from reportgen.source.source import Source
-from reportgen.style.load import load_style
+from reportgen.style.load import load_style, standard_style
 from reportgen.template.definition import ComputedField, Template
 from reportgen.template.fields import Field, add_computed, scorecard_field
 from reportgen.template.load import LoadedTemplate
@@ -57,10 +57,11 @@ def material(loaded: LoadedTemplate) -> Material | None:
     if template.scorecard is not None:
         root.fields["scorecard"] = scorecard_field()
     style = load_style(template.style_file)
+    sheet = style.sheet or standard_style()
     return Material(
         template, loaded.files[0], _scorecard(loaded), _read(template.schema_file), root,
         tuple(homeless), Formulas(template.rounding),
-        LayoutEnvironment(template.folder, template.rounding),
+        LayoutEnvironment(template.folder, template.rounding, sheet),
         Forms(template.folder, template.rounding),
         tuple(style.sheet.styles) if style.sheet else (),
         (*loaded.diagnostics, *style.diagnostics),

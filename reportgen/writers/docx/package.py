@@ -2,7 +2,8 @@
 
 import struct
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 _LOCAL = struct.Struct("<4sHHHHHLLLHH")
@@ -12,8 +13,10 @@ _VERSION = 20  # 2.0: deflate
 _STORED, _DEFLATED = 0, 8
 _TIME, _DATE = 0, 0x21  # 1980-01-01 00:00, the first time that a zip file can tell
 _LEVEL = 6
-_AT_ONCE = 1000  # pieces
+_AT_ONCE = 100  # paragraphs and rows of tables
 _TEXTS = (".xml", ".rels")
+_CHUNK = 1 << 16  # bytes
+_ROW_END = b"</w:tr>"
 _FIRST = "[Content_Types].xml"  # readers that stream want it first
 
 
@@ -34,22 +37,28 @@ def part(name: str, content: bytes, *, compress: bool = True) -> Part:
     return _deflated(name, [content])
 
 
-def long_part(name: str, pieces: Sequence[str]) -> Part:
+def long_part(name: str, pieces: Iterable[str]) -> Part:
     """Return the part of these pieces of text, which is never in memory as a whole."""
-    return _deflated(name, (piece.encode() for piece in pieces_of(pieces)))
-
-
-def pieces_of(pieces: Sequence[str]) -> Iterator[str]:
-    """Yield these pieces of text in larger ones."""
-    for at in range(0, len(pieces), _AT_ONCE):
-        yield "".join(pieces[at : at + _AT_ONCE])
+    left = iter(pieces)
+    together = iter(lambda: "".join(islice(left, _AT_ONCE)), "")
+    return _deflated(name, (text.encode() for text in together))
 
 
 def text_of(item: Part) -> Iterator[str]:
-    """Yield the text of a part; nothing of one that is no text."""
-    if item.name.endswith(_TEXTS):
-        data = item.data
-        yield (zlib.decompress(data, -zlib.MAX_WBITS) if item.method else data).decode()
+    """Yield the text of a part in pieces that end with a row; nothing of one that is no text."""
+    if not item.name.endswith(_TEXTS):
+        return
+    if not item.method:
+        yield item.data.decode()
+        return
+    packed, rest = zlib.decompressobj(-zlib.MAX_WBITS), b""
+    for start in range(0, len(item.data), _CHUNK):
+        rest += packed.decompress(item.data[start : start + _CHUNK])
+        end = rest.rfind(_ROW_END) + len(_ROW_END)
+        if end >= len(_ROW_END):
+            yield rest[:end].decode()
+            rest = rest[end:]
+    yield (rest + packed.flush()).decode()
 
 
 def _deflated(name: str, contents: Iterable[bytes]) -> Part:

@@ -1,15 +1,15 @@
 """Sections: the paper and its text area, upright and turned, with page numbers and marks."""
 
 from decimal import Decimal
+from typing import NamedTuple
 
-from reportgen.style.sheet import Page, PageSide, StyleSheet
+from reportgen.style.sheet import SINGLE_LINE, Page, PageSide, StyleSheet
 from reportgen.writers.docx.inlines import field, run
 from reportgen.writers.docx.lengths import point_twips, twips
 from reportgen.writers.docx.style_names import style_name
 from reportgen.writers.docx.xml import DECLARATION, WORD
 
 _MILLIMETRES_A_POINT = Decimal("25.4") / 72
-_LINE = Decimal("1.3")  # a single line of a Chinese font, in sizes of the font
 
 
 def text_width(page: Page) -> int:
@@ -28,18 +28,38 @@ def empty_paragraph(properties: str = "", *, points: int = 1, end: str = "") -> 
     )
 
 
-def section(sheet: StyleSheet, *, landscape: bool, marked: bool) -> str:
+class SectionNumbers(NamedTuple):
+    """The numbers of a section.
+
+    Attributes:
+        shown: its pages have numbers.
+        begin: they begin with 1.
+        notes: how its notes are counted, if there are any.
+    """
+
+    shown: bool = True
+    begin: bool = False
+    notes: str = ""
+
+
+_COUNTED_ON = SectionNumbers()
+
+
+def section(
+    sheet: StyleSheet, pages: SectionNumbers = _COUNTED_ON, *, landscape: bool, marked: bool
+) -> str:
     """Return the properties of a section."""
     page = sheet.page.turned() if landscape else sheet.page
+    first = '<w:pgNumType w:start="1"/>' if pages.begin else ""
     orientation = ' w:orient="landscape"' if landscape else ""
     return (
-        f"<w:sectPr>{_references(landscape=landscape, marked=marked)}"
-        '<w:type w:val="nextPage"/>'
+        f"<w:sectPr>{_references(pages, landscape=landscape, marked=marked)}"
+        f'{pages.notes}<w:type w:val="nextPage"/>'
         f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"{orientation}/>'
         f'<w:pgMar w:top="{twips(page.margin_top)}" w:right="{twips(page.margin_right)}"'
         f' w:bottom="{twips(page.margin_bottom)}" w:left="{twips(page.margin_left)}"'
         f' w:header="{twips(page.margin_top) * 2 // 5}"'
-        f' w:footer="{_footer_distance(sheet, page)}" w:gutter="0"/>'
+        f' w:footer="{_footer_distance(sheet, page)}" w:gutter="0"/>{first}'
         f'<w:docGrid w:type="lines" w:linePitch="{point_twips(page.line_pitch)}"/></w:sectPr>'
     )
 
@@ -55,7 +75,7 @@ def turned_footer(sheet: StyleSheet, side: PageSide) -> str:
     That is beside the text area and turned with the page (GB/T 9704-2012, 8), in a frame.
     """
     page, style = sheet.page.turned(), sheet.styles["page-number"]
-    line = style.size * _LINE
+    line = style.size * SINGLE_LINE
     left = twips(page.margin_left - page.page_number_below) - point_twips(line / 2)
     height = twips(page.height) - twips(page.margin_top) - twips(page.margin_bottom)
     frame = (
@@ -71,7 +91,7 @@ def header(mark: str) -> str:
     return f'{DECLARATION}<w:hdr xmlns:w="{WORD}"><w:p>{style}{run(mark)}</w:p></w:hdr>'
 
 
-def _references(*, landscape: bool, marked: bool) -> str:
+def _references(pages: SectionNumbers, *, landscape: bool, marked: bool) -> str:
     turned = "-turned" if landscape else ""
     headers = [("header", "default", "header-odd"), ("header", "even", "header-even")]
     footers = [
@@ -79,8 +99,8 @@ def _references(*, landscape: bool, marked: bool) -> str:
         ("footer", "even", f"footer-even{turned}"),
     ]
     return "".join(
-        f'<w:{kind}Reference w:type="{pages}" r:id="{name}"/>'
-        for kind, pages, name in ((*headers, *footers) if marked else footers)
+        f'<w:{kind}Reference w:type="{where}" r:id="{name}"/>'
+        for kind, where, name in (*headers * marked, *footers * pages.shown)
     )
 
 
@@ -107,5 +127,5 @@ def _number_paragraph(sheet: StyleSheet, side: PageSide, frame: str) -> str:
 
 def _footer_distance(sheet: StyleSheet, page: Page) -> int:
     """Return how far the page number's line ends above the edge of the paper."""
-    half_a_line = sheet.styles["page-number"].size * _LINE / 2 * _MILLIMETRES_A_POINT
+    half_a_line = sheet.styles["page-number"].size * SINGLE_LINE / 2 * _MILLIMETRES_A_POINT
     return max(0, twips(page.margin_bottom - page.page_number_below - half_a_line))

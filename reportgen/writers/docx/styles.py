@@ -1,10 +1,17 @@
 """A style sheet → the style definitions and the font table."""
 
+from decimal import Decimal
+from typing import Final
+
+from reportgen.style.numbering import Numbering
 from reportgen.style.sheet import BODY, Align, Font, ParagraphStyle, StyleSheet
 from reportgen.writers.docx.inlines import escaped
 from reportgen.writers.docx.lengths import point_twips, whole
-from reportgen.writers.docx.style_names import StyleName, style_name
+from reportgen.writers.docx.style_names import TABLE_STYLE, StyleName, style_name
 from reportgen.writers.docx.xml import DECLARATION, WORD
+
+HEADINGS_LIST: Final = 1
+"""The list that headings belong to where Word counts them."""
 
 JUSTIFICATION: dict[Align, str] = {
     "left": "left",
@@ -13,9 +20,16 @@ JUSTIFICATION: dict[Align, str] = {
     "justify": "both",
 }
 
+_NOTE_MARK = (
+    '<w:style w:type="character" w:styleId="FootnoteReference">'
+    '<w:name w:val="footnote reference"/><w:basedOn w:val="DefaultParagraphFont"/>'
+    '<w:uiPriority w:val="99"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+)
+# Marks may hang out of a full line, as they do in Word anyway: LibreOffice (7.4) reads this word
+# the other way round, and loses marks that hang from justified lines.
 _FIXED_STYLES = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
-    "<w:qFormat/></w:style>"
+    "<w:qFormat/><w:pPr><w:overflowPunct/></w:pPr></w:style>"
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
     '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
@@ -28,16 +42,39 @@ _FIXED_STYLES = (
 )
 
 
-def styles_part(sheet: StyleSheet) -> str:
-    """Return the definitions of all styles of `sheet`."""
+_TABLE_BORDERS = "".join(
+    f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+    for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+_TABLE_MARGINS = "".join(
+    f'<w:{edge} w:w="{width}" w:type="dxa"/>'
+    for edge, width in (("top", 28), ("left", 57), ("bottom", 28), ("right", 57))
+)
+_TABLE_STYLE = (
+    f'<w:style w:type="table" w:customStyle="1" w:styleId="{TABLE_STYLE.id}">'
+    f'<w:name w:val="{TABLE_STYLE.name}"/><w:basedOn w:val="TableNormal"/>'
+    '<w:uiPriority w:val="59"/><w:qFormat/><w:tblPr><w:jc w:val="center"/>'
+    f"<w:tblBorders>{_TABLE_BORDERS}</w:tblBorders>"
+    f"<w:tblCellMar>{_TABLE_MARGINS}</w:tblCellMar></w:tblPr></w:style>"
+)
+
+
+def styles_part(sheet: StyleSheet, used: frozenset[str]) -> str:
+    """Return the definitions of the styles of `sheet` for a document that has those `used`."""
     definitions = "".join(
-        _definition(style_name(name), style, sheet.fonts[style.font])
-        for name, style in sheet.styles.items()
+        _definition(style_name(name), style, sheet, _list_of(name, sheet.numbering))
+        for name, style in sheet.styles_for(used).items()
     )
     return (
-        f'{DECLARATION}<w:styles xmlns:w="{WORD}">{_defaults(sheet)}{_FIXED_STYLES}'
-        f"{definitions}</w:styles>"
+        f'{DECLARATION}<w:styles xmlns:w="{WORD}">{_defaults(sheet)}{_latent(sheet)}'
+        f"{_FIXED_STYLES}{_TABLE_STYLE}{definitions}"
+        f"{_NOTE_MARK if 'footnote' in used else ''}</w:styles>"
     )
+
+
+def of_list(number: int, level: int) -> str:
+    """Return that a paragraph is counted in a list, at a level from 0 on; list 0 is none."""
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
 
 
 def fonts_part(sheet: StyleSheet) -> str:
@@ -57,6 +94,20 @@ def _font(name: str, fallbacks: tuple[str, ...]) -> str:
     return f'<w:font w:name="{escaped(name)}">{stand_in}{charset}<w:family w:val="auto"/></w:font>'
 
 
+def _latent(sheet: StyleSheet) -> str:
+    """Return which of Word's own styles it offers: those of the sheet, none besides."""
+    names = [named.name for name in sheet.styles if (named := style_name(name)).built_in]
+    offered = "".join(
+        f'<w:lsdException w:name="{name}" w:semiHidden="0" w:uiPriority="{number}"'
+        ' w:unhideWhenUsed="0" w:qFormat="1"/>'
+        for number, name in enumerate(["Normal", *names])
+    )
+    return (
+        '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1"'
+        f' w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376">{offered}</w:latentStyles>'
+    )
+
+
 def _defaults(sheet: StyleSheet) -> str:
     """Return what holds where no style says otherwise: the font and size of the body."""
     body = sheet.styles[BODY]
@@ -69,23 +120,47 @@ def _defaults(sheet: StyleSheet) -> str:
     )
 
 
-def _definition(name: StyleName, style: ParagraphStyle, font: Font) -> str:
+def _definition(name: StyleName, style: ParagraphStyle, sheet: StyleSheet, counted: str) -> str:
+    font, pitch = sheet.fonts[style.font], sheet.page.line_pitch
     custom = "" if name.built_in else ' w:customStyle="1"'
-    following = "" if style.level is None else f'<w:next w:val="{style_name(BODY).id}"/>'
+    # what stays with the next paragraph is a heading of some kind
+    following = style_name(BODY).id if style.keep_next else name.id
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{escaped(name.id)}">'
-        f'<w:name w:val="{escaped(name.name)}"/><w:basedOn w:val="Normal"/>{following}<w:qFormat/>'
-        f"<w:pPr>{_paragraph_properties(style)}</w:pPr>"
+        f'<w:name w:val="{escaped(name.name)}"/><w:basedOn w:val="Normal"/>'
+        f'<w:next w:val="{escaped(following)}"/><w:qFormat/>'
+        f"<w:pPr>{_paragraph_properties(style, pitch, counted)}</w:pPr>"
         f"<w:rPr>{_run_properties(style, font)}</w:rPr></w:style>"
     )
 
 
-def _paragraph_properties(style: ParagraphStyle) -> str:
+def _list_of(style: str, numbering: Numbering) -> str:
+    """Return that the headings of a style are counted, if Word does that."""
+    levels = enumerate(numbering.headings) if numbering.kind == "automatic" else ()
+    return next(
+        (of_list(HEADINGS_LIST, at) for at, _ in levels if style == f"heading-{at + 1}"), ""
+    )
+
+
+def _paragraph_properties(style: ParagraphStyle, pitch: Decimal, counted: str) -> str:
     keep = "<w:keepNext/>" if style.keep_next else ""
-    grid = '<w:snapToGrid w:val="0"/>' if style.line is None else ""
+    grid = "" if style.line == pitch else '<w:snapToGrid w:val="0"/>'
     level = "" if style.level is None else f'<w:outlineLvl w:val="{style.level - 1}"/>'
     justification = f'<w:jc w:val="{JUSTIFICATION[style.align]}"/>'
-    return f"{keep}{grid}{_spacing(style)}{_indents(style)}{justification}{level}"
+    lines = f"{_rules(style)}{grid}{_spacing(style)}{indents(style)}"
+    return f"{keep}{counted}{lines}{justification}{level}"
+
+
+def _rules(style: ParagraphStyle) -> str:
+    """Return the lines above and below a paragraph; Word counts them in eighths of a point."""
+    color = style.rule_color or "auto"
+    space = whole(style.rule_space)
+    rules = "".join(
+        f'<w:{side} w:val="single" w:sz="{whole(width * 8)}" w:space="{space}" w:color="{color}"/>'
+        for side, width in (("top", style.rule_above), ("bottom", style.rule_below))
+        if width
+    )
+    return f"<w:pBdr>{rules}</w:pBdr>" if rules else ""
 
 
 def _spacing(style: ParagraphStyle) -> str:
@@ -98,8 +173,17 @@ def _spacing(style: ParagraphStyle) -> str:
     return f'<w:spacing w:before="{before}" w:after="{after}" {line}/>'
 
 
-def _indents(style: ParagraphStyle) -> str:
-    """Return the indents in characters for Word, and as lengths for all others."""
+def indents(style: ParagraphStyle) -> str:
+    """Return the indents in characters for Word, and as lengths for all others.
+
+    Where the first line hangs out, Word means something else by characters: there are lengths only.
+    """
+    if style.indent < 0:
+        return (
+            f'<w:ind w:left="{point_twips(style.inset_left * style.size)}"'
+            f' w:right="{point_twips(style.inset_right * style.size)}"'
+            f' w:hanging="{point_twips(-style.indent * style.size)}"/>'
+        )
     sides = (("left", style.inset_left), ("right", style.inset_right), ("firstLine", style.indent))
     attributes = "".join(
         f' w:{side}Chars="{whole(characters * 100)}"'
@@ -114,7 +198,8 @@ def _run_properties(style: ParagraphStyle, font: Font) -> str:
     strong = "<w:b/><w:bCs/>" if style.strong else ""
     spacing = point_twips(style.character_spacing)
     apart = f'<w:spacing w:val="{spacing}"/>' if spacing else ""
-    return f"{_font_slots(font)}{strong}{apart}{_size(style)}"
+    color = f'<w:color w:val="{style.color}"/>' if style.color else ""
+    return f"{_font_slots(font)}{strong}{color}{apart}{_size(style)}"
 
 
 def _font_slots(font: Font) -> str:

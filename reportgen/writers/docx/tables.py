@@ -1,52 +1,55 @@
 """Tables: a fixed grid, cells in it, merged cells, rows that repeat and do not split."""
 
-from collections.abc import Mapping
-from itertools import zip_longest
+from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from reportgen.document.grid import PlacedRow, placed
-from reportgen.document.nodes import Alignment, Cell, Table
+from reportgen.document.nodes import Alignment, Cell, Table, Text
+from reportgen.document.walk import text_of
 from reportgen.style.sheet import StyleSheet
-from reportgen.writers.docx.inlines import Inlines
+from reportgen.writers.docx.inlines import Inlines, escaped
 from reportgen.writers.docx.lengths import shared
 from reportgen.writers.docx.revision_marks import mark
-from reportgen.writers.docx.style_names import style_name
+from reportgen.writers.docx.style_names import TABLE_STYLE, style_name
 from reportgen.writers.docx.styles import JUSTIFICATION
+from reportgen.writers.paper.rows import kept
 
 _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _HEADER_ROW = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _PROPERTIES_END = "</w:trPr>"
 _END = "</w:p></w:tc>"
-_BORDERS = "".join(
-    f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
-    for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
-)
-_MARGINS = "".join(
-    f'<w:{edge} w:w="{width}" w:type="dxa"/>'
-    for edge, width in (("top", 28), ("left", 57), ("bottom", 28), ("right", 57))
+_NO_BORDERS = "".join(
+    f'<w:{edge} w:val="nil"/>' for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 
 
 def table_pieces(
     table: Table, width: int, sheet: StyleSheet, looks: Mapping[str, str], inlines: Inlines
-) -> list[str]:
-    """Return `table`, `width` twips wide, in pieces; `looks` are the styles for those of rows."""
+) -> Iterator[str]:
+    """Yield `table`, `width` twips wide, row by row; `looks` are the styles for those of rows."""
     grid = _Grid(table, width, sheet, inlines)
     columns = "".join(f'<w:gridCol w:w="{column}"/>' for column in grid.widths)
-    pieces = [
-        f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-        f"<w:tblCellMar>{_MARGINS}</w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
-    ]
+    borders = "" if table.borders else f"<w:tblBorders>{_NO_BORDERS}</w:tblBorders>"
+    yield (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE_STYLE.id}"/><w:tblW w:w="{width}"'
+        f' w:type="dxa"/><w:jc w:val="center"/>{borders}<w:tblLayout w:type="fixed"/>'
+        f"{_alternative(table)}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
+    )
     header, body = (placed(rows, len(table.columns)) for rows in (table.header, table.body))
     for row in header:
-        grid.write(row, looks[row.row.style], _HEADER_ROW, pieces)
-    for row, following in zip_longest(body, table.body[1:]):
-        # A note stays with the last row, and a total with the row before it.
-        grid.keep_with_next(following.style == "total" if following else bool(table.note))
-        grid.write(row, looks[row.row.style], _ROW, pieces)
-    pieces.append("</w:tbl>")
-    return pieces
+        yield grid.row(row, looks[row.row.style], _HEADER_ROW)
+    together = kept(table, sheet)
+    together[-1:] = [bool(table.note)] * bool(together)  # a note stays with the last row
+    for row, keep in zip(body, together, strict=True):
+        grid.keep_with_next(keep)
+        yield grid.row(row, looks[row.row.style], _ROW)
+    yield "</w:tbl>"
+
+
+def _alternative(table: Table) -> str:
+    """Return what a table is called for those who do not see it: its caption."""
+    said = escaped(text_of((Text(table.number), *table.caption)).replace("\n", ""))
+    return f'<w:tblCaption w:val="{said}"/>' if said else ""
 
 
 _CellKind: TypeAlias = tuple[int, str, int, bool, Alignment | None]
@@ -63,7 +66,7 @@ class _Grid:
         self._inlines = inlines
         self._starts: dict[_CellKind, str] = {}
         self._plain: dict[str, list[str]] = {}
-        self._covered: dict[tuple[int, int], str] = {}  # by column and columns
+        self._covered: dict[tuple[int, int, str], str] = {}  # by column, columns and style
         self._keep = ""
 
     def keep_with_next(self, keep: bool) -> None:  # noqa: FBT001 (said by the name)
@@ -71,20 +74,20 @@ class _Grid:
         property_ = "<w:keepNext/>" if keep else ""
         if property_ != self._keep:
             self._keep = property_
-            for made in (self._starts, self._plain):
+            for made in (self._starts, self._plain, self._covered):
                 made.clear()
 
-    def write(self, placed_row: PlacedRow, look: str, start: str, pieces: list[str]) -> None:
-        """Add a row to `pieces`, with the cells that earlier rows reach into."""
-        row, above, covered = placed_row.row, placed_row.above, self._covered
+    def row(self, placed_row: PlacedRow, look: str, start: str) -> str:
+        """Return a row, with the cells that earlier rows reach into."""
+        row, above = placed_row.row, placed_row.above
         runs = self._inlines.in_cell
         plain = self._plain.get(look) or self._plain_starts(look)
         if row.revision:
             start = start.replace(_PROPERTIES_END, mark(row.revision) + _PROPERTIES_END)
-        pieces.append(start)
+        pieces = [start]
         for column, cell in placed_row.all_cells:
             if column in above:
-                pieces.append(covered[column, cell.colspan])
+                pieces.append(self._covered_cell(column, cell.colspan, look))
                 continue
             children, align, columns, rows = cell  # quicker than to ask for each
             if align is None and columns == rows == 1:
@@ -93,13 +96,11 @@ class _Grid:
                 before = self._start(column, look, cell)
             pieces.append(f"{before}{runs(children)}{_END}")
         pieces.append("</w:tr>")
+        return "".join(pieces)
 
     def _start(self, column: int, look: str, cell: Cell) -> str:
-        """Return the part before the text of cells like `cell`, and note what it covers below."""
+        """Return the part before the text of cells like `cell`."""
         covers = cell.rowspan > 1
-        if covers and (column, cell.colspan) not in self._covered:
-            covered = self._cell(column, cell.colspan, "<w:vMerge/>", look, None) + _END
-            self._covered[column, cell.colspan] = covered
         key = (column, look, cell.colspan, covers, cell.align)
         start = self._starts.get(key)
         if start is None:
@@ -107,6 +108,16 @@ class _Grid:
             start = self._cell(column, cell.colspan, merge, look, self._align(column, look, cell))
             self._starts[key] = start
         return start
+
+    def _covered_cell(self, column: int, columns: int, look: str) -> str:
+        """Return what is left of a cell that one above reaches into."""
+        key = column, columns, look
+        made = self._covered.get(key)
+        if made is None:
+            made = self._covered[key] = (
+                self._cell(column, columns, "<w:vMerge/>", look, None) + _END
+            )
+        return made
 
     def _plain_starts(self, look: str) -> list[str]:
         """Return for each column the part before the text of a cell that spans nothing."""

@@ -1,35 +1,52 @@
 """Blocks → the main part of a page."""
 
-from typing import assert_never
+from decimal import Decimal
+from functools import partial
+from typing import Final, assert_never
 
 from reportgen.diagnostics.codes import ALTERNATIVE_MISSING
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.diagnostics.wording import phrase
 from reportgen.document.nodes import (
+    Attachment,
     Block,
     Chart,
+    ContentsEntry,
     Document,
     Heading,
     ListItem,
     PageBreak,
+    Panel,
+    PanelLine,
     Paragraph,
     Picture,
     Table,
+    TableOfContents,
     Title,
 )
 from reportgen.style.sheet import BODY, StyleSheet
 from reportgen.writers.html.charts import CHART_CSS, data_html, drawing_html
-from reportgen.writers.html.escaping import class_name, escaped
+from reportgen.writers.html.escaping import class_name, content, escaped
 from reportgen.writers.html.ids import Ids
 from reportgen.writers.html.inlines import REVISION_CSS, Inlines, number_html
 from reportgen.writers.html.origins import Figures
 from reportgen.writers.html.pictures import image_html
 from reportgen.writers.html.tables import TableWriter, widths_css
 from reportgen.writers.known_styles import KnownStyles
+from reportgen.writers.panels import is_signature, right_insets
 
 _BULLETS = "•"
-_CAPTION_SPACE = "\u3000"
 _LOWEST_HEADING = 6
+
+
+PANEL_CSS: Final = (
+    ".signature,.sealed-signature{margin-top:2em;break-inside:avoid}.imprint{margin-top:3em}.cover{min-height:70vh}"
+    ".ends{display:flex;justify-content:space-between;text-align:left;padding-left:1em;padding-right:1em}"
+)
+"""The looks of panels, besides those of their lines."""
+
+_NOTES_CSS = ".notes{margin-top:2em;border-top:1px solid var(--line);padding-top:.5em}"
+_PLAIN_CSS = ".plain th,.plain td{border:0}"
 
 
 class Body:
@@ -51,6 +68,7 @@ class Body:
         self._ids = Ids(document.blocks)
         self._inlines = Inlines(self._ids.by_anchor, document.origins, figures)
         self._lists: list[str] = []  # the tags of the lists that are open, an item open in each
+        self._used: set[str] = set()
         self._new_page = False
         self._tables = 0
 
@@ -73,14 +91,30 @@ class Body:
                 self._picture(block)
             case Chart():
                 self._chart(block)
+            case Panel():
+                self._panel(block)
+            case TableOfContents():
+                self._contents(block)
+            case Attachment():
+                self._attachment(block)
             case PageBreak():
                 self._new_page = True
             case _:
                 assert_never(block)
 
+    @property
+    def used(self) -> frozenset[str]:
+        """The styles that only pages with such blocks have."""
+        return frozenset(name for name in self._used if self._sheet.styles[name].when_used)
+
     def end(self) -> None:
-        """Finish what is open."""
+        """Finish what is open, and add the notes."""
         self._close_lists(0)
+        if self._inlines.notes:
+            self._used.add("footnote")
+            self._add_rule(_NOTES_CSS)
+            notes = "".join(self._inlines.notes)
+            self.pieces.append(f'<section class="notes">\n{notes}</section>\n')
 
     def _text(self, tag: str, style: str, block: Title | Heading | Paragraph) -> None:
         number = attributes = ""
@@ -89,8 +123,52 @@ class Body:
             attributes = f' id="{escaped(self._ids.take())}"'
         attributes += self._inlines.marks(block.origin, block.children)
         text = self._inlines.html(block.children)
-        look = self._class(class_name(style))
+        look = self._class(self._look(style))
         self.pieces.append(f"<{tag}{look}{attributes}>{number}{text}</{tag}>\n")
+
+    def _attachment(self, attachment: Attachment) -> None:
+        self._new_page = bool(self.pieces)
+        number = number_html(attachment.number, attachment.revision, attachment.was)
+        look = self._class(class_name("attachment"))
+        self.pieces.append(f'<p{look} id="{escaped(self._ids.take())}">{number}</p>\n')
+
+    def _contents(self, contents: TableOfContents) -> None:
+        title = self._inlines.html(contents.title)
+        heading = f'<p class="{self._look("contents-title")}" id="contents">{title}</p>'
+        lines = "".join(map(self._entry, contents.entries))
+        look = self._class("contents")
+        self.pieces.append(f'<nav{look} aria-labelledby="contents">{heading}{lines}</nav>\n')
+
+    def _entry(self, entry: ContentsEntry) -> str:
+        style = self._styles.or_else(f"contents-{entry.level}", BODY, ())
+        words = f"{content(entry.number)}{self._inlines.html(entry.children)}"
+        target = escaped(self._ids.by_anchor[entry.anchor])
+        return f'<p class="{self._look(style)}"><a href="#{target}">{words}</a></p>'
+
+    def _panel(self, panel: Panel) -> None:
+        self._add_rule(PANEL_CSS)
+        insets = right_insets(panel) if is_signature(panel) else [None] * len(panel.lines)
+        lines = "".join(map(partial(self._panel_line, panel), panel.lines, insets))
+        marks = self._inlines.marks(panel.origin)
+        self.pieces.append(f"<div{self._class(f'panel {panel.kind}')}{marks}>{lines}</div>\n")
+
+    def _panel_line(self, panel: Panel, line: PanelLine, inset: Decimal | None) -> str:
+        style = self._styles.or_else(line.style, BODY, panel.origin)
+        html = self._inlines.html
+        names = self._look(style)
+        if inset is not None:
+            name = f"free-{str(inset.normalize()).replace('.', '-')}"
+            names += f" {name}"
+            self._add_rule(f".panel .{name}{{padding-right:{inset.normalize():f}em}}")
+        said = html(line.children)
+        if line.right:
+            names += " ends"
+            said = f"<span>{said}</span> <span>{html(line.right)}</span>"
+        return f'<p class="{names}">{said}</p>'
+
+    def _add_rule(self, rule: str) -> None:
+        if rule not in self.rules:
+            self.rules.append(rule)
 
     def _item(self, item: ListItem) -> None:
         tag = "ul" if item.number == _BULLETS else "ol"
@@ -104,7 +182,7 @@ class Body:
             # without its own marks a list is none for some screen readers
             self.pieces.append(f'<{tag} role="list">')
             self._lists.append(tag)
-        look = self._class(class_name("list"))
+        look = self._class(self._look(self._styles.of_item(item.level)))
         number = number_html(item.number, item.revision, item.was)
         marks = self._inlines.marks(item.origin, item.children)
         text = self._inlines.html(item.children)
@@ -119,8 +197,12 @@ class Body:
         self.rules.append(widths_css(table, self._tables))
         id_ = escaped(self._ids.take())
         looks = self._styles.of_rows(table)
+        self._used.update(looks.values())
         caption = self._table_caption(table, id_)
         turned = " landscape" if table.landscape else ""
+        if not table.borders:
+            turned += " plain"
+            self._add_rule(_PLAIN_CSS)
         marks = self._inlines.marks(table.origin)
         label = f' aria-labelledby="{id_}-caption"' if caption else self._table_label()
         inner = TableWriter(table, self._sheet, self._inlines).html(caption, looks)
@@ -159,8 +241,7 @@ class Body:
 
     def _chart(self, chart: Chart) -> None:
         id_ = escaped(self._ids.take())
-        if CHART_CSS not in self.rules:
-            self.rules.append(CHART_CSS)
+        self._add_rule(CHART_CSS)
         look = self._class(class_name("figure"))
         marks = self._inlines.marks(chart.origin)
         caption = self._figure_caption(chart)
@@ -178,7 +259,11 @@ class Body:
         was = block.was if isinstance(block, Table) else None
         number = number_html(block.number, block.revision, was)
         words = self._inlines.html(block.caption)
-        return _CAPTION_SPACE.join(filter(None, (number, words)))
+        return self._sheet.numbering.caption_space.join(filter(None, (number, words)))
+
+    def _look(self, style: str) -> str:
+        self._used.add(style)
+        return class_name(style)
 
     def _class(self, names: str) -> str:
         if self._new_page:

@@ -12,13 +12,14 @@ _FIXED = Path(__file__).with_name("page.css")
 
 
 @lru_cache(maxsize=16)
-def sheet_css(sheet: StyleSheet) -> str:
-    """Return the rules for all pages in the looks of `sheet`."""
+def sheet_css(sheet: StyleSheet, used: frozenset[str] = frozenset()) -> str:
+    """Return the rules for all pages in the looks of `sheet` that have the styles `used`."""
     page = sheet.page
     wide = page.width - page.margin_left - page.margin_right
     fixed = _FIXED.read_text(encoding="utf-8")
     styles = "\n".join(
-        f".{class_name(name)}{{{_rule(style, sheet)}}}" for name, style in sheet.styles.items()
+        f".{class_name(name)}{{{_rule(style, sheet)}}}"
+        for name, style in sheet.styles_for(used).items()
     )
     papers = f"{_paper('', page)}\n{_paper('turned', page.turned())}"
     numbers = _page_numbers(sheet)
@@ -58,9 +59,19 @@ def _rule(style: ParagraphStyle, sheet: StyleSheet) -> str:
         ("margin-bottom", style.after, _points(style.after)),
         ("break-after", style.keep_next, "avoid"),
         ("font-weight", style.strong, "bold"),
+        ("color", style.color, f"#{style.color}"),
+        ("border-top", style.rule_above, _rule_css(style.rule_above, style)),
+        ("border-bottom", style.rule_below, _rule_css(style.rule_below, style)),
+        ("padding-top", style.rule_above, _points(style.rule_space)),
+        ("padding-bottom", style.rule_below, _points(style.rule_space)),
     )
     declarations += [f"{name}:{value}" for name, given, value in optional if given]
     return ";".join(declarations)
+
+
+def _rule_css(width: Decimal, style: ParagraphStyle) -> str:
+    color = f"#{style.rule_color}" if style.rule_color else "currentColor"
+    return f"{_points(width)} solid {color}"
 
 
 def _paper(name: str, page: Page) -> str:

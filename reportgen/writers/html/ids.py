@@ -4,14 +4,17 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from reportgen.document.nodes import (
+    Attachment,
     Block,
     Chart,
     Heading,
     ListItem,
     PageBreak,
+    Panel,
     Paragraph,
     Picture,
     Table,
+    TableOfContents,
     Title,
 )
 from reportgen.writers.html.escaping import identifier
@@ -59,7 +62,9 @@ def _names_of(block: Block) -> tuple[str, str | None]:
             return "figure", block.anchor
         case Chart():
             return "chart", block.anchor
-        case Title() | Paragraph() | ListItem() | PageBreak():
+        case Attachment():
+            return "attachment", block.anchor
+        case Title() | Paragraph() | ListItem() | Panel() | TableOfContents() | PageBreak():
             return "", None
         case _:
             assert_never(block)

@@ -7,19 +7,23 @@ from typing import Final, assert_never
 from reportgen.diagnostics.place import ValuePath, format_path
 from reportgen.document.nodes import (
     Deleted,
+    Footnote,
     Inline,
+    InlinePicture,
     Inserted,
     LineBreak,
     Origin,
     Reference,
     Revision,
+    Script,
     Strong,
     Text,
     Value,
 )
 from reportgen.document.walk import leaves
-from reportgen.writers.html.escaping import attribute, content, escaped
+from reportgen.writers.html.escaping import attribute, class_name, content, escaped
 from reportgen.writers.html.origins import Figures
+from reportgen.writers.html.pictures import image_html
 
 _LONGEST_QUANTITY = 20  # 不少于130亿元 is a figure, a sentence with a year in it is not
 
@@ -58,6 +62,7 @@ class Inlines:
         self._ids = ids
         self._origins: Final = origins
         self._figures = figures
+        self.notes: list[str] = []
         self._marks: dict[ValuePath, str] = {(): ""}
 
     def html(self, children: Iterable[Inline]) -> str:
@@ -80,10 +85,28 @@ class Inlines:
             case Reference(anchor, text):
                 name = self._ids.get(anchor)
                 return f'<a href="#{escaped(name)}">{content(text)}</a>' if name else content(text)
+            case Script(children, lowered):
+                tag = "sub" if lowered else "sup"
+                return f"<{tag}>{self.html(children)}</{tag}>"
+            case Footnote():
+                return self._footnote(inline)
+            case InlinePicture():
+                return image_html(inline)
             case LineBreak():
                 return "<br>"
             case _:
                 assert_never(inline)
+
+    def _footnote(self, note: Footnote) -> str:
+        """Return the mark of a note, which leads to it, and keep the note for the foot."""
+        number = len(self.notes) + 1
+        mark = content(note.number)
+        self.notes.append("")  # before those that it holds
+        back = f'<a href="#note-{number}-mark">{mark}</a>'
+        said = self.html(note.children)
+        look = class_name("footnote")
+        self.notes[number - 1] = f'<p class="{look}" id="note-{number}">{back} {said}</p>\n'
+        return f'<sup><a href="#note-{number}" id="note-{number}-mark">{mark}</a></sup>'
 
     def _value(self, value: Value) -> str:
         if not value.origin:

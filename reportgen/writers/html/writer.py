@@ -28,7 +28,7 @@ def write_html(document: Document, sheet: StyleSheet) -> WrittenFile:
     origins = figures.section()
     own_css = "".join((*body.rules, mark_css(document.mark, sheet)))
     pieces = (
-        _head(document.metadata, [sheet_css(sheet), own_css]),
+        _head(document.metadata, [sheet_css(sheet, body.used), own_css]),
         "<body>\n",
         _skip_link(language) if origins else "",
         _mark(document.mark),

@@ -1,20 +1,21 @@
 """typst itself: source → the bytes of a PDF file, the same source always to the same bytes."""
 
-import re
-from collections.abc import Iterable
-from datetime import UTC, datetime
+import json
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
+from typing import NamedTuple
 
 import typst
 
-from reportgen.writers.typst.body import PlacedPicture
 from reportgen.writers.typst.source import TypstSource
 from reportgen.writers.typst.standards import Standard
+from reportgen.writers.typst.syntax import array
 
-_DATE = re.compile(r"(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})(?!\d)")
+_MAIN = "main.typ"
+_END = "\n#context [#metadata(here().position())<end>]\n"  # tells where the last page ends
 _ONE_AT_A_TIME = Lock()  # a compiler cannot be used by two threads
 
 
@@ -22,56 +23,85 @@ class TypstError(Exception):
     """typst does not make a file of the source; the message is typst's own, in English."""
 
 
-def seconds(date: str) -> int | None:
-    """Return the time that the file's properties state, or None if `date` is no date."""
-    match = _DATE.search(date)
-    if match is None:
-        return None
-    try:
-        year, month, day = map(int, match.groups())
-        moment = datetime(year, month, day, tzinfo=UTC)
-    except ValueError:
-        return None
-    return int(moment.timestamp())
+class PageEnd(NamedTuple):
+    """Where a document ends: its last page, counted from 1, and how far down in points."""
+
+    page: int
+    down: float
+
+
+class CompiledPdf(NamedTuple):
+    """A PDF file, and where its text ends."""
+
+    data: bytes
+    end: PageEnd
 
 
 def compile_pdf(
     source: TypstSource, fonts: typst.Fonts, date: int | None, standard: Standard | None
-) -> bytes:
+) -> CompiledPdf:
     """Return the pages of `source` as a PDF file.
 
     Raises:
         TypstError: typst cannot read a picture, or the standard forbids something.
     """
-    if not source.pictures:
-        return _compiled(source.text, fonts, date, standard, None)
-    with TemporaryDirectory(prefix="reportgen-") as folder:
-        _lay_beside(source.pictures, Path(folder))
-        return _compiled(source.text, fonts, date, standard, folder)
+    with TemporaryDirectory(prefix="reportgen-") as name:
+        _lay_out(source, Path(name), _END)
+        return _compiled(Path(name), fonts, date, standard)
 
 
-def _lay_beside(pictures: Iterable[PlacedPicture], folder: Path) -> None:
-    for picture in pictures:
+def query_pages(source: TypstSource, fonts: typst.Fonts, labels: Sequence[str]) -> Sequence[int]:
+    """Return the numbers of the pages on which labels stand, as they are printed.
+
+    Raises:
+        TypstError: typst does not make pages of the source.
+    """
+    numbers = array(f"counter(page).at({label}).first()" for label in labels)
+    with TemporaryDirectory(prefix="reportgen-") as name:
+        folder = Path(name)
+        _lay_out(source, folder, f"\n#context [#metadata({numbers})<pages>]\n")
+        try:
+            found = typst.query(
+                folder / _MAIN,
+                "<pages>",
+                field="value",
+                one=True,
+                root=folder,
+                font_paths=fonts,
+                ignore_system_fonts=True,
+            )
+        except typst.TypstError as error:
+            raise TypstError(error.message) from error
+    return list(json.loads(found))
+
+
+def _lay_out(source: TypstSource, folder: Path, end: str) -> None:
+    """Write a source with its pictures into a folder, and what it is to tell at its end."""
+    (folder / _MAIN).write_text(source.text + end, encoding="utf-8")
+    for picture in source.pictures:
         (folder / picture.name).write_bytes(picture.data)
 
 
 def _compiled(
-    text: str, fonts: typst.Fonts, date: int | None, standard: Standard | None, root: str | None
-) -> bytes:
+    folder: Path, fonts: typst.Fonts, date: int | None, standard: Standard | None
+) -> CompiledPdf:
+    compiler = _compiler(fonts)
     try:
         with _ONE_AT_A_TIME:
-            data = _compiler(fonts).compile(
-                input=text.encode(),
+            data = compiler.compile(
+                input=folder / _MAIN,
                 format="pdf",
-                root=root,
+                root=folder,
                 timestamp=date or 0,
                 pdf_standards=standard,
             )
+            # of a file that was just compiled, typst knows it already
+            end = json.loads(compiler.query("<end>", field="value", one=True, root=folder))
     except typst.TypstError as error:
         raise TypstError(error.message) from error
     if not isinstance(data, bytes):  # pages by themselves are no PDF file
         raise TypeError(type(data))
-    return data
+    return CompiledPdf(data, PageEnd(end["page"], float(end["y"].removesuffix("pt"))))
 
 
 @cache

@@ -1,33 +1,40 @@
 """Inlines → an expression of typst's: strings, joined with what is more than characters."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import assert_never
 
 from reportgen.document.nodes import (
     Block,
     Deleted,
+    Footnote,
     Inline,
+    InlinePicture,
     Inserted,
     LineBreak,
     Reference,
     Revision,
+    Script,
     Strong,
     Text,
     Value,
 )
-from reportgen.writers.anchors import printed_anchors
+from reportgen.writers.anchors import joined, targets
 from reportgen.writers.typst.syntax import literal
 
 NOTHING = "[]"
 _BREAK = "linebreak()"
-_REVISIONS: Mapping[str, str] = {"inserted": "underline", "deleted": "strike"}
 
 
 class Inlines:
     """Makes expressions of inlines; `labels` has the label of each anchor that is printed."""
 
-    def __init__(self, labels: Mapping[str, str]) -> None:
+    def __init__(
+        self, labels: Mapping[str, str], picture: Callable[[InlinePicture], str] | None = None
+    ) -> None:
+        """Take the labels, and what makes an expression of a picture."""
         self._labels = labels
+        self._picture = picture
 
     def content(self, inlines: Iterable[Inline], heavy: str, before: str = "") -> str:
         """Return an expression for `inlines`.
@@ -46,13 +53,25 @@ class Inlines:
             if isinstance(inline, (Text, Value)):
                 text += inline.text
                 continue
+            if isinstance(inline, Reference):
+                text, label = joined(text, inline.text)
+                inline = replace(inline, text=label)
             pieces += _lines(text)
             text = ""
             pieces.append(self._inline(inline, heavy))
         return pieces + _lines(text)
 
     def _inline(
-        self, inline: Strong | Reference | LineBreak | Inserted | Deleted, heavy: str
+        self,
+        inline: Strong
+        | Script
+        | Footnote
+        | Reference
+        | LineBreak
+        | InlinePicture
+        | Inserted
+        | Deleted,
+        heavy: str,
     ) -> str:
         match inline:
             case Inserted(children):
@@ -66,6 +85,12 @@ class Inlines:
                 return f"link({label},{literal(text)})" if label else literal(text)
             case LineBreak():
                 return _BREAK
+            case Script(children, lowered):
+                return f"{'sub' if lowered else 'super'}({self.content(children, heavy)})"
+            case Footnote(children):
+                return f"footnote({self.content(children, heavy)})"
+            case InlinePicture():
+                return self._picture(inline) if self._picture else NOTHING
             case _:
                 assert_never(inline)
 
@@ -80,11 +105,11 @@ def number_content(number: str, revision: Revision, was: str | None) -> str:
 
 def labels_of(blocks: Iterable[Block]) -> dict[str, str]:
     """Return a label for each anchor of a block that prints something to jump to."""
-    return {anchor: f"<a{number}>" for number, anchor in enumerate(printed_anchors(blocks), 1)}
+    return {target.anchor: f"<a{number}>" for number, target in enumerate(targets(blocks), 1)}
 
 
 def _revised(content: str, revision: Revision) -> str:
-    return f"{_REVISIONS[revision]}({content})"
+    return f"{revision}({content})"
 
 
 def _lines(text: str) -> list[str]:

@@ -5,18 +5,29 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from reportgen.document.nodes import Document, Metadata
-from reportgen.style.sheet import Page, PageSide, ParagraphStyle, StyleSheet
+from reportgen.document.walk import lines
+from reportgen.style.sheet import SINGLE_LINE, Page, PageSide, ParagraphStyle, StyleSheet
 from reportgen.writers.typst.fonts import Chain
 from reportgen.writers.typst.syntax import array, literal, millimetres, plain, points
-
-SINGLE_LINE = Decimal("1.3")
-"""The height of a single line of a Chinese font, in sizes of the font."""
 
 # A character stands in the middle of its line; 0.38 of it is what its box has more above the
 # baseline than below.
 _RISE = Decimal("0.38")
 # What stands out in a font that has no bold: outlines, as office programs do it.
-_OUTLINE = "0.03em"
+_OUTLINE = Decimal("0.03")  # em
+# 小标宋 is heavier than 宋 and 楷 is another hand: what stands in for them is drawn heavier, so
+# that titles and headings are told from the text.
+_HEAVIER_STAND_INS: Mapping[str, Decimal] = {
+    "标宋": Decimal("0.025"),
+    "楷": Decimal("0.015"),
+}
+# What a redline marks: one line below or through all characters, in colours that print as greys.
+_REVISED = (
+    '#let inserted(it)=underline(evade:false,offset:0.16em,stroke:0.6pt+rgb("#0b4f9e"),'
+    'text(fill:rgb("#0b4f9e"),it))',
+    '#let deleted(it)=strike(offset:-0.3em,stroke:0.6pt+rgb("#b01e1e"),'
+    'text(fill:rgb("#b01e1e"),it))',
+)
 _MARK_AT = Decimal("0.4")  # of the margin, down from the edge of the paper
 _SIMPLE_NAME = re.compile("[a-z]+(-[a-z0-9]+)*")
 _ALIGN: Mapping[str, str] = {
@@ -55,15 +66,23 @@ def preamble(
         _properties(document.metadata, dated=dated),
         *(f"#let f-{number}={_font(chain)}" for number, chain in enumerate(chains.values())),
         *_defaults(document.metadata),
+        *(_REVISED if document.reviser else ()),
         *(_style(names, name, style, chains) for name, style in sheet.styles.items()),
         *_heading_rules(sheet, names),
         *_overlays(document, sheet, names),
+        *(_footnote_rules(sheet, names) if _has_notes(document) else ()),
     ]
 
 
-def page_setup(page: Page, *, turned: bool) -> str:
-    """Return what makes the paper of the blocks that follow; `page` is the upright one."""
-    overlay = "overlay(turned: true)" if turned else "overlay()"
+def page_setup(page: Page, *, turned: bool = False, front: bool = False) -> str:
+    """Return what makes the paper of the blocks that follow.
+
+    Args:
+        page: the upright one.
+        turned: it is turned.
+        front: there is no number on it.
+    """
+    overlay = "overlay(turned: true)" if turned else "front()" if front else "overlay()"
     paper = page.turned() if turned else page
     margins = (
         f"top:{millimetres(paper.margin_top)},bottom:{millimetres(paper.margin_bottom)},"
@@ -78,11 +97,6 @@ def page_setup(page: Page, *, turned: bool) -> str:
 def alignment(align: str) -> str:
     """Return typst's name for where a text stands; a justified one begins at the left."""
     return _ALIGN[align]
-
-
-def line_height(style: ParagraphStyle) -> Decimal:
-    """Return the height of a line in points."""
-    return style.size * SINGLE_LINE if style.line is None else style.line
 
 
 def _properties(metadata: Metadata, *, dated: bool) -> str:
@@ -100,7 +114,8 @@ def _defaults(metadata: Metadata) -> list[str]:
     return [
         # a widow's company on the next page would take the 22nd line from a page
         f"#set text(lang:{literal(language)}{region},fallback:false,hyphenate:false,"
-        "cjk-latin-spacing:none,"
+        # as office programs have it: blanks around Latin characters, nothing out of the text area
+        "cjk-latin-spacing:auto,overhang:false,"
         "costs:(widow:0%,orphan:0%,runt:0%))",
         "#set par(leading:0pt,spacing:0pt)",
         "#set block(above:0pt,below:0pt)",
@@ -121,27 +136,63 @@ def _style(
 ) -> str:
     """Return the functions of a style: its look, its strong text, its paragraph."""
     font = f"f-{list(chains).index(style.font)}"
-    strong = "weight:700" if chains[style.font].faces[0].bold else f"stroke:{_OUTLINE}"
-    weight = f",{strong}" if style.strong else ""
-    line = line_height(style)
+    ink = _ink(chains[style.font])
+    outline = f"stroke:{plain(ink + _OUTLINE)}em"
+    strong = "weight:700" if chains[style.font].faces[0].bold else outline
+    weight = f",{strong}" if style.strong else f",stroke:{plain(ink)}em" if ink else ""
+    more = weight + (f",fill:{_color(style.color)}" if style.color else "")
+    line = style.line_height
     rise = style.size * _RISE
     look = (
         f"text(font:{font},size:{points(style.size)},tracking:{points(style.character_spacing)},"
-        f"top-edge:{points(line / 2 + rise)},bottom-edge:{points(rise - line / 2)}{weight},it)"
+        f"top-edge:{points(line / 2 + rise)},bottom-edge:{points(rise - line / 2)}{more},it)"
     )
     sticky = ",sticky:true" if style.keep_next else ""
-    indent = f"first-line-indent:(amount:{plain(style.indent)}em,all:true)," if style.indent else ""
+    indent, left = _indents(style)
     justify = "true" if style.align == "justify" else "false"
     inner = f"align({_ALIGN[style.align]},par({indent}justify:{justify},it))"
-    if style.inset_left or style.inset_right:
-        sides = f"left:{plain(style.inset_left)}em,right:{plain(style.inset_right)}em"
+    if left or style.inset_right:
+        sides = f"left:{plain(left)}em,right:{plain(style.inset_right)}em"
         inner = f"pad({sides},{inner})"
     return (
         f"#let {names.look(name)}(it)={look}\n"
         f"#let {names.heavy(name)}(it)=strong(text({strong},it))\n"
         f"#let {names.paragraph(name)}(it)=block(above:{points(style.before)},"
-        f"below:{points(style.after)},width:100%{sticky},{names.look(name)}({inner}))"
+        f"below:{points(style.after)},width:100%{sticky}{_rules(style)},{names.look(name)}({inner}))"
     )
+
+
+def _ink(chain: Chain) -> Decimal:
+    """Return how much heavier a stand-in is drawn, in em."""
+    found = (ink for kind, ink in _HEAVIER_STAND_INS.items() if kind in chain.wanted)
+    return Decimal(0) if chain.complete else next(found, Decimal(0))
+
+
+def _indents(style: ParagraphStyle) -> tuple[str, Decimal]:
+    """Return the option for the first line, and the inset of the others at the left."""
+    if style.indent < 0:
+        return f"hanging-indent:{plain(-style.indent)}em,", style.inset_left + style.indent
+    amount = f"first-line-indent:(amount:{plain(style.indent)}em,all:true),"
+    return amount if style.indent else "", style.inset_left
+
+
+def _rules(style: ParagraphStyle) -> str:
+    """Return the options for lines above and below a paragraph."""
+    sides = [
+        (side, width)
+        for side, width in (("top", style.rule_above), ("bottom", style.rule_below))
+        if width
+    ]
+    if not sides:
+        return ""
+    color = _color(style.rule_color or "000000")
+    strokes = ",".join(f"{side}:{points(width)}+{color}" for side, width in sides)
+    spaces = ",".join(f"{side}:{points(style.rule_space)}" for side, _ in sides)
+    return f",stroke:({strokes}),inset:({spaces})"
+
+
+def _color(color: str) -> str:
+    return f"rgb({literal(color)})"
 
 
 def _heading_rules(sheet: StyleSheet, names: StyleFunctions) -> list[str]:
@@ -154,6 +205,20 @@ def _heading_rules(sheet: StyleSheet, names: StyleFunctions) -> list[str]:
     return rules
 
 
+def _has_notes(document: Document) -> bool:
+    return any(line.style == "footnote" for block in document.blocks for line in lines(block))
+
+
+def _footnote_rules(sheet: StyleSheet, names: StyleFunctions) -> list[str]:
+    """Return how notes are counted, and how they look at the foot of the page."""
+    form = literal(sheet.numbering.footnote.forms[0])
+    note = "super(counter(footnote).display(at:it.note.location()))+it.note.body"
+    return [
+        f"#set footnote(numbering:{form})",
+        f"#show footnote.entry:it=>block(width:100%,{names.look('footnote')}({note}))",
+    ]
+
+
 def _overlays(document: Document, sheet: StyleSheet, names: StyleFunctions) -> list[str]:
     """Return what stands on every page: its number, and the mark of one that is not final.
 
@@ -164,6 +229,7 @@ def _overlays(document: Document, sheet: StyleSheet, names: StyleFunctions) -> l
     mark = _mark(document.mark, page, names), _mark(document.mark, turned, names)
     return [
         f"#let folio()={_folio(sheet, names)}",
+        f"#let front()={{{mark[0].removeprefix(';')}}}",
         "#let overlay(turned:false)=if turned{"
         f"place(top+left,dx:{millimetres(turned.width)},rotate(90deg,origin:top+left,"
         f"box(width:{millimetres(page.width)},height:{millimetres(page.height)},folio())))"

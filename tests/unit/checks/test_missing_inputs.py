@@ -1,7 +1,7 @@
 import pytest
 
 from reportgen.checks.missing_inputs import check_missing_inputs
-from reportgen.checks.outcomes import outcomes
+from reportgen.checks.outcomes import not_held, outcomes
 from reportgen.checks.run import run_checks
 from reportgen.checks.subject import Subject
 from reportgen.compute.conditions import Outcome
@@ -38,7 +38,8 @@ def came(tmp_path):
         subject = Subject(result.record, made, Formulas(made.rounding))
         found = run_checks(subject)
         conditions = outcomes(subject, result)
-        return list(check_missing_inputs(subject, conditions, found)), conditions
+        missing = check_missing_inputs(subject, not_held(subject, result), found)
+        return list(missing), conditions
 
     return came
 

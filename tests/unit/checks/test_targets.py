@@ -1,5 +1,6 @@
 import pytest
 
+from reportgen.checks.alike import alike
 from reportgen.checks.targets import goals
 from reportgen.record.record import groups
 from tests.support.records import field, group, record, rows
@@ -14,7 +15,11 @@ SCHEMA = group(rows=rows(name=field("text", "名称"), **QUANTITIES))
 
 def found(row):
     made = record({"rows": [row]}, SCHEMA)
-    return [(one.name, one.target.text, one.actual.text) for one in goals(tuple(groups(made.root)))]
+    return [
+        (one.name, one.target.text, one.actual.text)
+        for those in alike(groups(made.root))
+        for one in goals(those)
+    ]
 
 
 def test_target_and_result_are_known_by_their_titles():

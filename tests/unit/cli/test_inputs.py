@@ -44,6 +44,10 @@ def test_a_name_with_brackets_may_mean_itself(folder):
     assert names("x[1].yaml") == ["x[1].yaml"]
 
 
+def test_brackets_in_a_pattern_may_mean_themselves_too(folder):
+    assert names("x[1].*") == ["x[1].yaml"]
+
+
 def test_absolute_patterns_are_expanded(folder):
     assert names(f"{folder}/a*") == [Path(folder, "a.yaml").as_posix()]
 

@@ -202,7 +202,7 @@ def test_an_endless_chain_ends_in_a_finding(results):
         ("label", "RG305", "fault.type"),
         ("b > 1", "RG305", "fault.type"),
         ("budget", "RG305", "fault.type"),
-        ("[1]", "RG305", "fault.type"),
+        ("[1]", "RG305", "fault.type-list"),
         ("bb + 1", "RG305", "fault.name"),
         ("1 +", "RG305", "fault.syntax"),
         ("label.upper()", "RG305", "fault.unsafe"),

@@ -144,6 +144,24 @@ def test_filters_and_functions_give_numbers(text, expected):
 
 
 @pytest.mark.parametrize(
+    "chosen", ['attr("id", "ne", "basic")', 'attr("final", "given")', 'attr("actual", ">", 60)']
+)
+@pytest.mark.parametrize("choose", ["select", "reject"])
+def test_rows_are_chosen_as_those_of_a_list_are(choose, chosen):
+    of_rows, of_list = (f"{those} | {choose}{chosen}" for those in ("lines", "lines | list"))
+
+    assert value(of_rows) == value(of_list)
+
+
+def test_a_choice_of_rows_has_their_number_among_its_inputs():
+    REPORT.trace = []
+    value('lines | selectattr("id", "equalto", "basic") | length')
+    read, REPORT.trace = REPORT.trace, None
+
+    assert read == [("lines",), ("lines", 0, "id"), ("lines", 1, "id")]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ('year ~ "年"', "2023年"),

@@ -1,6 +1,3 @@
-import struct
-import zlib
-
 import pytest
 
 from reportgen.compute.formulas import Formulas
@@ -13,6 +10,7 @@ from reportgen.layout.pictures import PictureError
 from reportgen.layout.render import Setting
 from reportgen.record.formats import ROUNDING
 from tests.support.forms import SCHEMA, VALUES, form
+from tests.support.pictures import png_file
 from tests.support.records import record
 
 METADATA = Metadata(title="自评表", author="单位", date="2020-12-31")
@@ -63,16 +61,7 @@ def said(fill):
 @pytest.fixture(scope="session")
 def png():
     """A picture of black pixels, 40 by 20."""
-
-    def chunk(kind, content):
-        checksum = zlib.crc32(kind + content)
-        return struct.pack(">L", len(content)) + kind + content + struct.pack(">L", checksum)
-
-    head = struct.pack(">LLBBBBB", 40, 20, 8, 0, 0, 0, 0)
-    pixels = zlib.compress((b"\0" + bytes(40)) * 20)
-    return (
-        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
-    )
+    return png_file(40, 20)
 
 
 def _reader(pictures):

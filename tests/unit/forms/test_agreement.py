@@ -14,6 +14,7 @@ from reportgen.layout.names import layout_names
 from reportgen.layout.render import Setting, lay_out
 from reportgen.record.formats import ROUNDING
 from reportgen.schema.shape import Shape
+from reportgen.style.load import standard_style
 from reportgen.template.fields import Field
 from tests.support.forms import SCHEMA, VALUES, form
 from tests.support.records import record
@@ -84,7 +85,7 @@ def of_text(expressions, formulas, values):
 def written(folder, expressions, tag):
     text = "\n".join(tag.format(expression) for expression in expressions)
     (folder / "page.md.j2").write_text(text, encoding="utf-8")
-    return LayoutEnvironment(folder, ROUNDING)
+    return LayoutEnvironment(folder, ROUNDING, standard_style())
 
 
 def of_layout_unseen(expressions, folder, tag="{{{{ {} }}}}"):

@@ -27,7 +27,9 @@ def test_the_properties_are_those_of_the_report(filled):
 
 
 def test_properties_of_the_given_form_are_replaced(filled):
-    data = with_part(form("甲"), "docProps/own.xml", b"<x>Somebody</x>")
+    space = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+    own = f'<x:coreProperties xmlns:x="{space}">Somebody</x:coreProperties>'
+    data = with_part(form("甲"), "docProps/own.xml", own.encode())
     kind = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
     relation = f'<Relationship Id="c" Type="{kind}" Target="docProps/own.xml"/></Relationships>'
     data = replaced(data, "_rels/.rels", "</Relationships>", relation)

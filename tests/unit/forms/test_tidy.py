@@ -53,3 +53,25 @@ def test_a_mark_stands_before_everything_else():
     first_paragraph(root, "草稿")
 
     assert "".join(root[0].itertext()) == "草稿"
+
+
+def row(*paragraphs):
+    return f"<w:tr><w:tc>{''.join(paragraphs)}</w:tc></w:tr>"
+
+
+def test_the_last_three_rows_of_a_table_stay_on_one_page():
+    given = ("<w:p/>", "<w:p/>", '<w:p><w:pPr><w:pStyle w:val="a"/><w:jc/></w:pPr></w:p>', "<w:p/>")
+    kept = (
+        "<w:p/>", "<w:p><w:pPr><w:keepNext/></w:pPr></w:p>",
+        '<w:p><w:pPr><w:pStyle w:val="a"/><w:keepNext/><w:jc/></w:pPr></w:p>', "<w:p/>",
+    )  # fmt: skip
+
+    assert tidied(f"<w:tbl>{''.join(map(row, given))}</w:tbl>") == (
+        f"<w:tbl>{''.join(map(row, kept))}</w:tbl>"
+    )
+
+
+def test_what_is_kept_already_is_left_as_it_is():
+    rows = row("<w:p><w:pPr><w:keepNext/></w:pPr></w:p>") + row("<w:p/>")
+
+    assert tidied(f"<w:tbl>{rows}</w:tbl>") == f"<w:tbl>{rows}</w:tbl>"

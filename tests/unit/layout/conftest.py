@@ -1,6 +1,3 @@
-import struct
-import zlib
-
 import pytest
 
 from reportgen.compute.formulas import Formulas
@@ -11,6 +8,8 @@ from reportgen.layout.environment import LayoutEnvironment
 from reportgen.layout.pictures import PictureError
 from reportgen.layout.render import Setting, lay_out
 from reportgen.record.formats import ROUNDING
+from reportgen.style.load import standard_style
+from tests.support.pictures import jpeg_file, png_file
 from tests.support.records import record
 
 METADATA = Metadata(title="报告", author="单位")
@@ -20,14 +19,17 @@ METADATA = Metadata(title="报告", author="单位")
 def laid_out(tmp_path):
     """A function that runs a layout over plain data; `parts` are other files of the template."""
 
-    def laid_out(layout, data=None, schema=None, *, parts=None, pictures=None, **setting):
+    def laid_out(  # noqa: PLR0913 (named arguments, for tests)
+        layout, data=None, schema=None, *, parts=None, pictures=None, sheet=None, **setting
+    ):
         for name, text in {"page.md.j2": layout, **(parts or {})}.items():
             file = tmp_path / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
+        setting["parts"] = setting.pop("parts_of_document", {})
         values = record(data or {}, schema)
         assert evaluate_prose(values, Formulas(ROUNDING)).diagnostics == []
-        environment = LayoutEnvironment(tmp_path, ROUNDING)
+        environment = LayoutEnvironment(tmp_path, ROUNDING, sheet or standard_style())
         read = _reader(pictures or {})
         return lay_out(values, environment, "page.md.j2", Setting(METADATA, read, **setting))
 
@@ -64,45 +66,13 @@ def faults(laid_out):
 @pytest.fixture(scope="session")
 def png():
     """A function that makes a picture of black pixels."""
-
-    def chunk(kind, content):
-        checksum = zlib.crc32(kind + content)
-        return struct.pack(">L", len(content)) + kind + content + struct.pack(">L", checksum)
-
-    def png(width=1, height=1, *, dots_per_metre=None):
-        header = struct.pack(">LLBBBBB", width, height, 8, 2, 0, 0, 0)
-        physical = struct.pack(">LLB", dots_per_metre or 0, dots_per_metre or 0, 1)
-        rows = zlib.compress(bytes(1 + 3 * width) * min(height, 10))
-        return (
-            b"\x89PNG\r\n\x1a\n"
-            + chunk(b"IHDR", header)
-            + (chunk(b"pHYs", physical) if dots_per_metre else b"")
-            + chunk(b"IDAT", rows)
-            + chunk(b"IEND", b"")
-        )
-
-    return png
+    return png_file
 
 
 @pytest.fixture(scope="session")
 def jpeg():
-    """A function that makes the headers of a picture; nobody decodes its pixels."""
-
-    def segment(marker, content):
-        return b"\xff" + bytes([marker]) + struct.pack(">H", len(content) + 2) + content
-
-    def jpeg(width, height, *, dots_per_inch=96):
-        density = struct.pack(">BBBHHBB", 1, 1, 1, dots_per_inch, dots_per_inch, 0, 0)
-        frame = struct.pack(">BHHB", 8, height, width, 1) + b"\x01\x11\x00"
-        return (
-            b"\xff\xd8"
-            + segment(0xE0, b"JFIF\x00" + density)
-            + segment(0xC0, frame)
-            + segment(0xDA, b"\x01\x01\x00\x00\x3f\x00")
-            + b"\x00\xff\xd9"
-        )
-
-    return jpeg
+    """A function that makes a grey photo."""
+    return jpeg_file
 
 
 def _reader(pictures):

@@ -4,6 +4,7 @@ from reportgen.layout.environment import LayoutEnvironment
 from reportgen.layout.names import layout_names
 from reportgen.record.formats import ROUNDING
 from reportgen.schema.shape import Shape
+from reportgen.style.load import standard_style
 from reportgen.template.fields import Field
 from tests.support.records import field, group, rows
 from tests.support.templates import facts, said
@@ -25,7 +26,7 @@ def names(tmp_path):
         for name, text in {"page": layout, **parts}.items():
             (tmp_path / f"{name}.md.j2").write_text(text, encoding="utf-8")
         root = Field((), Shape(SCHEMA, SCHEMA), "group")
-        environment = LayoutEnvironment(tmp_path, ROUNDING)
+        environment = LayoutEnvironment(tmp_path, ROUNDING, standard_style())
         return layout_names(environment, "page.md.j2", root, ("body", "note"))
 
     return names
@@ -134,3 +135,21 @@ def test_what_is_read_of_rows_and_totals_is_known(names):
     patterns = {read.pattern for read in found.reads}
     assert {("lines", "*", "final"), ("total", "final")} <= patterns
     assert ("total",) not in found.wholes
+
+
+def test_columns_below_common_heads_and_fields_to_group_by_are_read(names, missing):
+    right = (
+        '{{ table(lines, group="name", sums=["final"], columns=[column_group("数",'
+        ' [column("final"), column_group("目标", [column("target.text")])])]) }}'
+    )
+
+    assert facts(names(right).diagnostics) == []
+    assert missing(right.replace('group="name"', 'group="nam"')) == [("nam", 1)]
+    assert missing(right.replace('sums=["final"]', 'sums=["fin"]')) == [("fin", 1)]
+    assert missing(right.replace('column("final")', 'column("fin")')) == [("fin", 1)]
+
+
+def test_styles_of_rows_are_those_of_the_sheet(names):
+    found = names('{{ row(unit, style="strange") }}').diagnostics
+
+    assert [(one.code.id, one.args["style"]) for one in found] == [("RG611", "table-strange")]

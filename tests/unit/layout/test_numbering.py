@@ -15,23 +15,9 @@ from reportgen.document.nodes import (
     Text,
 )
 from reportgen.document.walk import leaves, lines
-from reportgen.layout.numbering import heading_number, with_screen_charts
+from reportgen.layout.numbering import with_screen_charts
+from reportgen.style.load import standard_style
 from tests.support.charts import chart
-
-
-@pytest.mark.parametrize(
-    ("level", "number", "shown"),
-    [
-        (1, 12, "十二、"),
-        (2, 3, "（三）"),
-        (3, 10, "10."),
-        (4, 2, "（2）"),
-        (5, 20, "⑳"),
-        (6, 21, "21)"),
-    ],
-)
-def test_headings_have_the_numbers_of_the_standard(level, number, shown):
-    assert heading_number(level, number) == shown
 
 
 def references(blocks):
@@ -99,7 +85,7 @@ def test_charts_for_screens_can_be_made_a_part_of_the_document():
     table = Reference("t", "表1")
     blocks = (extra, official, Paragraph((Reference("b", "图1"), table)))
 
-    found = with_screen_charts(Document(Metadata("题", "者"), blocks)).blocks
+    found = with_screen_charts(Document(Metadata("题", "者"), blocks), standard_style()).blocks
 
     assert [(one.number, one.screen_only) for one in found if isinstance(one, Chart)] == [
         ("图1", False),

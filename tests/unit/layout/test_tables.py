@@ -2,6 +2,7 @@ from decimal import Decimal
 
 import pytest
 
+from reportgen.document.grid import placed
 from reportgen.document.nodes import Column, Row, Table
 from reportgen.document.walk import leaves, lines, text_of
 from tests.support.records import field, group, rows
@@ -287,3 +288,90 @@ def test_thousands_of_rows_are_laid_out(table):
     assert texts(found)[-1] == ["4000", "3,999.00"]
     assert all(isinstance(row, Row) for row in found.body)
     assert spans(found)[0] == [1, 2, 1]
+
+
+HEADS = (
+    '{{% call table(columns=[column("index", "序号"), column(title="项目"),'
+    ' column_group("人数", [column(title="编制"), column_group("在职", [column(title="年初"),'
+    ' column(title="年末")])])]) %}}\n{}\n{{% endcall +%}}'
+)
+FIVE = '{{ row("甲", "1", "2", "3") }}'
+
+
+def test_heads_above_columns_take_as_many_as_they_hold_and_columns_reach_down(table):
+    header = table(HEADS.format(FIVE)).header
+
+    assert [
+        [(text_of(cell.children), cell.colspan, cell.rowspan) for cell in row.cells]
+        for row in header
+    ] == [
+        [("序号", 1, 3), ("项目", 1, 3), ("人数", 3, 1)],
+        [("编制", 1, 2), ("在职", 2, 1)],
+        [("年初", 1, 1), ("年末", 1, 1)],
+    ]
+
+
+def test_every_row_of_a_header_fills_all_columns(table):
+    found = table(HEADS.format(FIVE))
+
+    for row in placed(found.header, len(found.columns)):
+        assert sum(cell.colspan for _, cell in row.all_cells) == 5
+
+
+def test_a_table_whose_columns_have_no_titles_has_no_header(table):
+    assert table('{{ table(lines, columns=[column("name")]) }}').header == ()
+
+
+def test_rows_are_put_together_by_a_field_with_their_sums(table):
+    data = {
+        "lines": [
+            {"name": "甲", "kind": "基本", "final": 1.5},
+            {"name": "乙", "kind": "项目", "final": 2},
+            {"name": "丙", "kind": "基本", "final": 1000},
+        ]
+    }
+    schema = group(lines=rows(name=NAME, kind=NAME, final=AMOUNT))
+
+    found = table(
+        '{{ table(lines, group="kind", sums=["final"], columns=[column("index", "序号"),'
+        ' column("name", "名"), column("final", "数")]) }}',
+        data,
+        schema,
+    )
+
+    assert texts(found) == [
+        ["基本"], ["1", "甲", "1.50"], ["2", "丙", "1,000.00"], ["小计", "1,001.50"],
+        ["项目"], ["3", "乙", "2.00"], ["小计", "2.00"],
+    ]  # fmt: skip
+    assert [row.style for row in found.body] == [
+        "group", "body", "body", "subtotal", "group", "body", "subtotal",
+    ]  # fmt: skip
+
+
+def test_a_row_has_a_style_and_what_belongs_to_it_is_moved_in_without_a_number(table):
+    rows = (
+        '{{ group_row("一") }}\n{{ row("甲", "1", "2", "3", style="strong") }}\n'
+        '{{ row("其中：子", "1", "2", "3", indent=1) }}\n{{ row("乙", "1", "2", "3") }}\n'
+        '{{ subtotal_row("小计", "4", "6") }}'
+    )
+
+    found = table(HEADS.format(rows))
+
+    assert [row.style for row in found.body] == ["group", "strong", "body", "body", "subtotal"]
+    assert [row[:2] for row in texts(found)] == [
+        ["一"], ["1", "甲"], ["", "　其中：子"], ["2", "乙"], ["小计", "4"],
+    ]  # fmt: skip
+
+
+def test_borders_can_be_left_out(table):
+    call = '{{ table(lines, borders=false, columns=[column("name", "名")]) }}'
+
+    assert not table(call).borders
+    assert table(call.replace("borders=false, ", "")).borders
+
+
+@pytest.mark.parametrize("grouping", ['group="nam"', 'group="name", sums=["finale"]'])
+def test_a_misspelt_field_to_group_by_or_to_add_up_is_told(faults, grouping):
+    call = f'{{{{ table(lines, {grouping}, columns=[column("name", "名")]) }}}}'
+
+    assert ("RG604", "page.md.j2", 1) in faults(call, DATA, BUDGET)

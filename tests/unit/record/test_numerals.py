@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.record.numerals import numeral, read_number, read_numeral
+from reportgen.record.numerals import read_number, read_numeral
+from reportgen.texts.ordinals import numeral
 
 
 @given(st.integers(0, 10**12 - 1))

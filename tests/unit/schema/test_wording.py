@@ -25,6 +25,30 @@ def found_by(schema, text):
     ]
 
 
+CODE = {"required": ["code"]}
+KIND = {"required": ["kind", "since"]}
+NAMES = {"code": {"title": "代码"}, "kind": {"title": "类别"}, "since": {}}
+
+
+@pytest.mark.parametrize("keyword", ["oneOf", "anyOf"])
+def test_of_alternatives_that_want_keys_all_are_named(keyword):
+    schema = Schema({"properties": NAMES, keyword: [CODE, KIND]})
+
+    assert found_by(schema, "since: 5\n") == [
+        ("RG203", 1, 1, "报告缺少代码（code）、类别（kind）中的一项", "补上其中一项")
+    ]
+
+
+def test_keys_of_alternatives_that_exclude_each_other_are_named():
+    schema = Schema({"properties": NAMES, "oneOf": [CODE, KIND]})
+
+    ((code, *_, said, _),) = found_by(schema, "code: 1\nkind: 2\nsince: 5\n")
+
+    assert (code, said) == (
+        "RG206", "报告只能写代码（code）、类别（kind）和since中的一项，现有 2 项"
+    )  # fmt: skip
+
+
 def words(text, **properties):
     ((_, _, _, said, advice),) = found(text, **properties)
     return said, advice
@@ -168,11 +192,11 @@ def test_a_wrong_type_is_not_said_twice():
 @pytest.mark.parametrize(
     ("schema", "value", "advice"),
     [
-        ({"pattern": "^[a-z]+$"}, "甲", "要符合的形式：^[a-z]+$"),
+        ({"pattern": "^[a-z]+$"}, "甲", "例如 abc"),
         ({"pattern": "^[a-z]+$", "description": "小写字母"}, "甲", "小写字母"),
         ({"pattern": "^[a-z]+$", "x-example": "basic"}, "甲", "例如 basic"),
         ({"pattern": "^[a-z]+$", "x-example": "b", "description": "小写"}, "甲", "小写；例如 b"),
-        ({"format": "date"}, "2023-13-01", "要符合的格式：date"),
+        ({"format": "date"}, "2023-13-01", "例如 2024-05-31"),
         ({"const": "city"}, "town", "只能写 city"),
     ],
 )
@@ -184,7 +208,7 @@ def test_a_key_in_the_wrong_form_is_located():
     scores = {"propertyNames": {"pattern": "^[a-z]+$", "maxLength": 5}}
 
     assert found("scores:\n  甲: 1\n  abcdef: 2\n", scores=scores) == [
-        ("RG205", 2, 3, "scores里的键的写法不对：“甲”", "要符合的形式：^[a-z]+$"),
+        ("RG205", 2, 3, "scores里的键的写法不对：“甲”", "例如 abc"),
         ("RG205", 3, 3, "scores里的键的写法不对：“abcdef”", "要符合：5"),
     ]
 

@@ -80,7 +80,9 @@ def test_a_template_says_only_what_differs_from_its_base(loaded):
 
     standard = load_style(None).sheet
     assert diagnostics == []
-    assert sheet.styles["table-cell"] == standard.styles["table-cell"]._replace(size=Decimal(9))
+    assert sheet.styles["table-cell"] == standard.styles["table-cell"]._replace(
+        size=Decimal(9), line=Decimal("11.7")
+    )
     assert sheet.styles["body"] == standard.styles["body"]
     assert sheet.page == standard.page
 
@@ -98,7 +100,8 @@ def test_the_line_pitch_of_the_page_is_that_of_all_running_text(loaded):
 
     assert sheet.styles["heading-1"].line == 28
     assert sheet.styles["list"].character_spacing == 0
-    assert sheet.styles["table-cell"].line is None
+    assert sheet.styles["table-cell"].line == Decimal("13.65")
+    assert sheet.styles["figure"].line is None
 
 
 def test_the_chinese_font_stands_in_for_latin_that_is_not_given(loaded):

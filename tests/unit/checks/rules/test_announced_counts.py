@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.checks.rules.announced_counts import check_announced_counts, check_announced_names
-from reportgen.record.numerals import numeral
+from reportgen.texts.ordinals import numeral
 from tests.support.subjects import of_texts, quoted
 from tests.support.subjects import subject as subject_of
 
@@ -80,3 +80,19 @@ def test_a_count_from_an_expression_is_right_by_construction():
     }
 
     assert list(check_announced_counts(subject_of(data))) == []
+
+
+def test_names_of_all_there_is_are_counted_whatever_they_end_with():
+    assert len(found("内设三个科室：办公室、档案科。")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "内设三个科室：办公室、档案科和数据科。",
+        "内设三个科室：办公室、档案科等。",
+        "突出三个重点：办公室、档案科。",
+    ],
+)
+def test_names_that_may_not_be_all_are_silent(text):
+    assert found(text) == []

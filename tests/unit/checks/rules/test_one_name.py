@@ -1,6 +1,8 @@
 import pytest
 
+from reportgen.checks.rules.one_name import check_one_name
 from tests.support.narrative import found
+from tests.support.subjects import of_texts
 
 
 @pytest.mark.parametrize(
@@ -33,3 +35,23 @@ def test_one_thing_under_two_names_is_found(texts):
 )
 def test_two_things_have_two_names(texts):
     assert found("RG560", *texts) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "severity"),
+    [
+        ("云栖市图书馆预算绩效管理办法", "云栖市图书馆预算绩效管理暂行办法", "WARNING"),
+        ("云栖市数据资源共享实施办法", "云栖市数据资源共享管理办法", "WARNING"),
+        ("关于加强基层图书室建设的实施意见", "关于加强基层图书室建设的意见", "INFO"),
+    ],
+)
+def test_a_paper_has_one_kind(first, second, severity):
+    found = list(check_one_name(of_texts(f"制定《{first}》。", f"依据《{second}》开展工作。")))
+
+    assert [(one.args["name"], one.severity.name) for one in found] == [(second, severity)]
+
+
+def test_a_paper_and_the_one_that_carries_it_out_are_two():
+    texts = "制定《云栖市全民阅读促进办法》。", "印发《云栖市全民阅读促进办法实施细则》。"
+
+    assert list(check_one_name(of_texts(*texts))) == []

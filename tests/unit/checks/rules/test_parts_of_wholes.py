@@ -65,3 +65,17 @@ def test_what_came_back_is_not_more_than_was_lent():
 )
 def test_returns_that_can_be_are_silent(text):
     assert in_text(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["收到建议25件，全部办结，办结26件。", "排查隐患18处，已整改19处。"]
+)
+def test_no_more_is_settled_than_came_in(text):
+    assert len(in_text(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["收到建议25件，办结25件。", "收到建议25件，举办解决方案讲座26场。"]
+)
+def test_what_is_settled_of_what_came_in_is_silent(text):
+    assert in_text(text) == []

@@ -310,3 +310,37 @@ def test_every_sentence_and_every_text_is_read():
     one, two = "修缮分馆5处、书屋7处，合计13处。", "购书3册、捐书4册，合计9册。"
 
     assert [finding.quote for finding in told("RG554", one + two, two)] == ["13处", "9册", "9册"]
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("举办展览6场，其中线上4场、线下3场。", "7"),
+        ("受理5210件，其中网上3100件、窗口2010件。", "5,110"),
+        ("开展巡查96次，上半年50次、下半年48次。", "98"),
+        ("上半年受理2600件，下半年受理2710件，全年共受理5210件。", "5,310"),
+        ("四个季度分别受理12件、13件、14件和15件，全年共受理52件。", "54"),
+    ],
+)
+def test_contraries_and_quarters_are_all_there_is(text, total):
+    assert [finding.args["total"] for finding in found("RG554", text)] == [total]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "举办展览6场，其中线上4场、线下2场。",
+        "去年受理9000件，上半年2600件、下半年2710件。",
+        "共有企业12家，其中高新技术企业9家、民营企业8家。",
+        "上半年受理2600件，下半年受理2610件，全年共受理5210件。",
+    ],
+)
+def test_parts_of_another_year_or_that_overlap_are_silent(text):
+    assert found("RG554", text) == []
+
+
+def test_shares_of_contraries_are_no_more_than_all():
+    (finding,) = found("RG553", "网上查档占总量的60%，窗口查档占50%。")
+
+    assert finding.args["expected"] == "40%"
+    assert found("RG553", "网上查档占总量的60%，窗口查档占40%。") == []

@@ -41,3 +41,32 @@ def test_a_change_of_bound_figures_is_right_by_construction():
     text = "由{{ 2 }}项增加到{{ 4 }}项，增加{{ 3 }}项。"
 
     assert found("RG553", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("年初预算1280万元，年中追加22万元，全年预算1292万元。", "12万元"),
+        ("年初预算1280万元，年中调减22万元，全年预算1270万元。", "10万元"),
+        ("原有设备120台，本年新增30台，年末共有160台。", "40台"),
+        ("比上年的4900件增加310件，达到5310件。", "410件"),
+        ("数字化率由72%提高到85%，提高12个百分点。", "13个百分点"),
+    ],
+)
+def test_what_was_added_to_what_there_was_is_found(text, expected):
+    (finding,) = found("RG553", text)
+
+    assert finding.args["expected"] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "年初预算1280万元，年中追加12万元，全年预算1292万元。",
+        "年初预算1280万元，其中新增项目22万元，项目支出共300万元。",
+        "数字化率由72%提高到85%，提高13个百分点。",
+        "数字化率由72.4%提高到84.6%，提高12.2个百分点。",
+    ],
+)
+def test_what_follows_from_what_there_was_is_silent(text):
+    assert found("RG553", text) == []

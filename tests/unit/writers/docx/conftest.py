@@ -6,6 +6,7 @@ import pytest
 from lxml import etree
 
 from reportgen.document.nodes import Document, Metadata
+from reportgen.writers.anchors import JOINER
 from reportgen.writers.registry import write
 
 NAMESPACES = {
@@ -37,7 +38,7 @@ class Written:
         return docx.Document(io.BytesIO(self.data))
 
     def texts(self):
-        return [paragraph.text for paragraph in self.document.paragraphs]
+        return [paragraph.text.replace(JOINER, "") for paragraph in self.document.paragraphs]
 
 
 @pytest.fixture

@@ -1,7 +1,23 @@
+from decimal import Decimal
+
 import pytest
 
-from reportgen.document.nodes import LineBreak, Reference, Strong, Text, Value
-from reportgen.writers.docx.inlines import Bookmarks, Inlines, Labels, escaped, field, run
+from reportgen.document.nodes import LineBreak, Picture, Reference, Strong, Text, Value
+from reportgen.writers.anchors import Target
+from reportgen.writers.docx.inlines import (
+    Bookmark,
+    Bookmarks,
+    Inlines,
+    Labels,
+    escaped,
+    field,
+    run,
+)
+
+
+def numbered(number):
+    return Picture("图.png", b"", Decimal(1), Decimal(1), number=number)
+
 
 HINT = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
 
@@ -54,9 +70,9 @@ def test_neighbours_of_one_look_are_one_run():
 def test_strong_reaches_all_inlines_in_it():
     children = (Text("a"), Value("1", ("x",)), Strong((Text("b"),)), Reference("t", "表1"))
 
-    content = Inlines({"t": "_Ref_t"}).runs((Strong(children),))
+    content = Inlines({"t": Bookmark("_Ref_t", "1")}).runs((Strong(children),))
 
-    assert content.count("<w:b/>") == content.count("<w:r>") == 7
+    assert content.count("<w:b/>") == content.count("<w:r>") == 8
 
 
 def test_strong_comes_after_the_hint():
@@ -69,11 +85,27 @@ def test_a_line_break_is_one_in_word():
     assert Inlines({}).runs((LineBreak(),)) == "<w:r><w:br/></w:r>"
 
 
-def test_a_reference_is_a_field_with_its_result():
-    content = Inlines({"scores": "_Ref_scores"}).runs((Reference("scores", "表5"),))
+def test_the_number_of_a_reference_is_a_field_and_stays_with_its_words():
+    inlines = Inlines({"scores": Bookmark("_Ref_scores", "5")})
 
-    assert content == field(r"REF _Ref_scores \h", "表5")
-    assert "<w:t>表5</w:t>" in content
+    content = inlines.runs((Text("详见"), Reference("scores", "表5"), Text("。")))
+
+    reference = run("表\u2060") + field(r"REF _Ref_scores \h", "5")
+    assert content == run("详见\u2060") + reference + run("。")
+
+
+def test_words_around_a_number_are_those_of_the_reference():
+    inlines = Inlines({"end": Bookmark("_Ref_end", "六")})
+
+    assert inlines.runs((Reference("end", "第六部分"),)) == "".join(
+        (run("第"), field(r"REF _Ref_end \h", "六"), run("部分"))
+    )
+
+
+def test_a_reference_that_does_not_print_the_number_is_text():
+    inlines = Inlines({"end": Bookmark("_Ref_end", "六")})
+
+    assert inlines.runs((Reference("end", "下文"),)) == run("下文")
 
 
 def test_a_reference_to_a_block_without_a_number_is_text():
@@ -90,7 +122,8 @@ def test_fields_have_all_their_marks():
 def test_bookmark_names_are_what_word_accepts():
     anchors = ["key-labs", "key_labs", "KEY-LABS", "得分", "x" * 99, "x" * 98]
 
-    names = Bookmarks(anchors).names
+    known = Bookmarks(Target(anchor, "1") for anchor in anchors).known
+    names = {anchor: bookmark.name for anchor, bookmark in known.items()}
 
     assert names["key-labs"] == "_Ref_key_labs"
     assert names["得分"] == "_Ref_得分"
@@ -99,7 +132,7 @@ def test_bookmark_names_are_what_word_accepts():
 
 
 def test_a_bookmark_is_put_around_its_block_once():
-    bookmarks = Bookmarks(["a"])
+    bookmarks = Bookmarks([Target("a", "1")])
 
     assert bookmarks.around("a", "x") == (
         '<w:bookmarkStart w:id="1" w:name="_Ref_a"/>x<w:bookmarkEnd w:id="1"/>'
@@ -109,20 +142,20 @@ def test_a_bookmark_is_put_around_its_block_once():
 
 
 def test_numbers_of_captions_count_on_by_themselves():
-    labels = Labels()
+    labels = Labels(Bookmarks(()))
 
-    assert labels.label("表1") == run("表") + field(r"SEQ 表 \* ARABIC", "1")
-    assert labels.label("图1") == run("图") + field(r"SEQ 图 \* ARABIC", "1")
-    assert labels.label("表2") == run("表") + field(r"SEQ 表 \* ARABIC", "2")
+    assert labels.label(numbered("表1")) == run("表") + field(r"SEQ 表 \* ARABIC", "1")
+    assert labels.label(numbered("图1")) == run("图") + field(r"SEQ 图 \* ARABIC", "1")
+    assert labels.label(numbered("表2")) == run("表") + field(r"SEQ 表 \* ARABIC", "2")
 
 
 def test_a_number_out_of_order_restarts_the_count():
-    labels = Labels()
+    labels = Labels(Bookmarks(()))
 
-    assert r"ARABIC \r 3 " in labels.label("表3")
-    assert r"ARABIC </w:instrText>" in labels.label("表4")
+    assert r"ARABIC \r 3 " in labels.label(numbered("表3"))
+    assert r"ARABIC </w:instrText>" in labels.label(numbered("表4"))
 
 
 @pytest.mark.parametrize("number", ["表一", "表2-1", "7", ""])
 def test_other_numbers_are_text(number):
-    assert Labels().label(number) == run(number)
+    assert Labels(Bookmarks(())).label(numbered(number)) == run(number)

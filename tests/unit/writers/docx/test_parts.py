@@ -1,6 +1,9 @@
+import io
 import re
+import zipfile
 
-from reportgen.document.nodes import Metadata, Paragraph, Text
+from reportgen.document.nodes import Document, Metadata, Paragraph, Reviser, Text
+from reportgen.writers.registry import write
 
 BODY = Paragraph((Text("正文。"),))
 
@@ -20,7 +23,7 @@ def test_properties_say_what_the_metadata_says(written):
 
 
 def test_a_document_without_a_date_has_no_time(written):
-    for date in ("", "2024年3月5日"):
+    for date in ("", "2024年3月"):
         result = written(BODY, metadata=Metadata("a", "b", date=date))
 
         assert b"dcterms:created" not in result.package.read("docProps/core.xml")
@@ -46,3 +49,12 @@ def test_odd_and_even_pages_differ_and_fields_are_not_updated_on_opening(written
 
     assert len(result.find("//w:evenAndOddHeaders", settings)) == 1
     assert result.find("//w:updateFields", settings) == []
+
+
+def test_changes_go_on_being_tracked_in_a_redline_alone(sheet):
+    settings = []
+    for reviser in (None, Reviser("张三")):
+        data = write(Document(Metadata("a", "b"), (BODY,), reviser=reviser), sheet, "docx").data
+        settings.append(zipfile.ZipFile(io.BytesIO(data)).read("word/settings.xml"))
+
+    assert [b"<w:trackRevisions/>" in part for part in settings] == [False, True]

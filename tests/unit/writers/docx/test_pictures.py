@@ -3,6 +3,8 @@ from decimal import Decimal
 import pytest
 
 from reportgen.document.nodes import Picture, Text
+from reportgen.pictures.jpeg import read_jpeg
+from tests.support.pictures import exif, jfif, jpeg_file
 
 JPEG = b"\xff\xd8\xff\xe0" + bytes(16)
 
@@ -60,3 +62,29 @@ def test_the_caption_is_below_and_stays_with_the_picture(written, png):
 
 def test_a_picture_without_caption_need_not_stay_with_what_follows(written, png):
     assert written(figure(png())).find("//w:p[1]/w:pPr/w:keepNext") == []
+
+
+@pytest.mark.parametrize(
+    ("orientation", "turn", "flip"),
+    [(1, [], []), (2, [], ["1"]), (3, ["10800000"], []), (4, ["10800000"], ["1"]),
+     (5, ["16200000"], ["1"]), (6, ["5400000"], []), (7, ["5400000"], ["1"]),
+     (8, ["16200000"], [])],
+)  # fmt: skip
+def test_a_photo_is_turned_by_its_drawing_and_not_by_its_file(written, orientation, turn, flip):
+    data = read_jpeg(jpeg_file(40, 20, jfif(), exif(orientation)), 1000).data
+
+    result = written(figure(data, 50, 100))
+
+    assert result.find("//a:xfrm/@rot") == turn
+    assert result.find("//a:xfrm/@flipH") == flip
+    assert result.package.read("word/media/image1.jpeg") == jpeg_file(40, 20, jfif())
+
+
+def test_a_photo_on_its_side_stands_out_of_its_frame(written):
+    data = read_jpeg(jpeg_file(40, 20, exif(6)), 1000).data
+
+    result = written(figure(data, 50, 100))
+
+    assert extents(result) == [(100, 50)]
+    (effect,) = result.find("//wp:effectExtent")
+    assert [int(effect.get(side)) / 36000 for side in "ltrb"] == [0, 25, 0, 25]

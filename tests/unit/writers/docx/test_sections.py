@@ -1,12 +1,12 @@
 """The paper and its text area, against the figures of GB/T 9704-2012."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from lxml import etree
 
 from reportgen.document.nodes import Paragraph, Text
-from reportgen.style.sheet import StyleSheet
 from reportgen.writers.docx.sections import (
     empty_paragraph,
     footer,
@@ -62,7 +62,7 @@ def changed(sheet, *, number=None, **page):
     styles = dict(sheet.styles)
     if number:
         styles["page-number"] = styles["page-number"]._replace(**number)
-    return StyleSheet(sheet.page._replace(**page), sheet.fonts, styles)
+    return replace(sheet, page=sheet.page._replace(**page), styles=styles)
 
 
 def properties(sheet, *, landscape=False, marked=False):

@@ -124,7 +124,7 @@ def test_an_unknown_row_style_is_reported_and_set_like_any_row(written, table):
 def test_the_last_row_stays_with_the_note(written, table):
     result = written(table([["a"], ["b"], ["c"]], note=((Text("注：x"),),)))
 
-    assert [len(cell.findall(".//{*}keepNext")) for cell in cells(result)] == [0, 0, 1]
+    assert [len(cell.findall(".//{*}keepNext")) for cell in cells(result)] == [0, 1, 1]
 
 
 @pytest.mark.parametrize("rows", [4000])
@@ -146,22 +146,17 @@ def attributes(element):
     return {etree.QName(name).localname: value for name, value in element.items()}
 
 
-def test_a_table_is_centred_with_single_lines_around_all_cells(written, table):
-    (look,) = written(table([["a"], ["b"]])).find("//w:tblPr")
+def test_a_table_has_a_style_of_its_own_and_is_called_as_its_caption(written, table):
+    made = table([["a"], ["b"]], number="表1", caption=(Text("得分“表”"),))
 
-    assert names(look) == ["tblW", "jc", "tblBorders", "tblLayout", "tblCellMar"]
-    width, place, borders, _, margins = look
-    assert attributes(width) == {"w": str(WIDTH), "type": "dxa"}
-    assert attributes(place) == {"val": "center"}
-    assert names(borders) == ["top", "left", "bottom", "right", "insideH", "insideV"]
-    line = {"val": "single", "sz": "4", "space": "0", "color": "auto"}
-    assert [attributes(edge) for edge in borders] == [line] * 6
-    # Half a millimetre above and below the text, one at its sides.
-    assert names(margins) == ["top", "left", "bottom", "right"]
-    assert [attributes(edge) for edge in margins] == [
-        {"w": str(twips), "type": "dxa"} for twips in (28, 57, 28, 57)
-    ]
-    assert not look.xpath("string()")
+    (look,) = written(made).find("//w:tblPr")
+
+    assert names(look) == ["tblStyle", "tblW", "jc", "tblLayout", "tblCaption"]
+    style, width, place, _, caption = map(attributes, look)
+    assert style == {"val": "OfficialTable"}
+    assert width == {"w": str(WIDTH), "type": "dxa"}
+    assert place == {"val": "center"}
+    assert caption == {"val": "表1得分“表”"}
 
 
 def test_a_cell_is_as_wide_as_what_it_covers_and_its_parts_are_in_order(written, table):
@@ -209,14 +204,15 @@ def test_a_cell_that_stands_as_its_style_says_does_not_repeat_it(written, table,
     assert written(table(rows)).find("//w:tr//w:jc") == []
 
 
-def test_a_total_stays_with_the_row_before_it(written, table):
-    made = table([["a"], ["b"], ["c"]])
+def test_a_total_stays_with_the_rows_before_it(written, table):
+    made = table([["a"], *(["b"] for _ in range(20))])
     total = Row((Cell((Text("合计"),)),), "total")
     made = Table(made.columns, made.header, (*made.body, total))
 
     result = written(made)
 
-    assert [len(cell.findall(".//{*}keepNext")) for cell in cells(result)] == [0, 0, 1, 0]
+    kept = [len(cell.findall(".//{*}keepNext")) for cell in cells(result)]
+    assert kept == [0, 1, 1, *[0] * 16, 1, 1, 0]
     (kept,) = result.find("//w:tr[3]//w:pPr")
     assert names(kept)[:2] == ["pStyle", "keepNext"]
     assert not kept.xpath("string()")

@@ -34,7 +34,7 @@ def figure(png, **properties):
 
 def test_blocks_come_in_their_order_with_their_numbers(written):
     result = written(
-        paragraph("附件2", "attachment"),
+        paragraph("附件 2", "attachment"),
         Title((Text("广州市"), LineBreak(), Text("自评报告"))),
         Heading(1, text("基本情况"), "一、"),
         Heading(2, text("部门职能"), "（一）"),
@@ -45,7 +45,7 @@ def test_blocks_come_in_their_order_with_their_numbers(written):
     assert result.pages == [
         [
             "— 1 —",
-            "附件2",
+            "附件 2",
             "广州市",
             "自评报告",
             "一、基本情况",
@@ -116,7 +116,7 @@ def test_what_belongs_to_a_table_stands_around_it(written, table):
     )  # fmt: skip
 
     assert written(made).pages[0][1:] == [
-        "表1\u3000得分表", "单位：万元", "a", "b", "注：一", "注：二",
+        "表 1\u3000得分表", "单位：万元", "a", "b", "注：一", "注：二",
     ]  # fmt: skip
 
 
@@ -151,7 +151,7 @@ def test_pictures_are_told_apart_by_how_they_begin(source):
     made = source(*(Picture("a", data, Decimal(1), Decimal(1)) for data in kinds))
 
     assert [picture.name for picture in made.pictures] == [
-        "picture-1.png", "picture-2.jpg", "picture-3.svg",
+        "picture-1.png", "picture-2.jpeg", "picture-3.svg",
     ]  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from reportgen.writers.typst.body import PlacedPicture
-from reportgen.writers.typst.engine import TypstError, compile_pdf, seconds
+from reportgen.writers.typst.engine import TypstError, compile_pdf
 from reportgen.writers.typst.fonts import collect
 from reportgen.writers.typst.source import TypstSource
 
@@ -11,19 +11,9 @@ def compiled(sheet):
     fonts = collect(sheet.fonts, system=False).fonts
 
     def compiled(text, *pictures, date=None, standard=None):
-        return compile_pdf(TypstSource(text, pictures, []), fonts, date, standard)
+        return compile_pdf(TypstSource(text, pictures, []), fonts, date, standard).data
 
     return compiled
-
-
-@pytest.mark.parametrize("date", ["2024-03-05", "2024年3月5日", "2024/3/5", "广州，2024年3月5日"])
-def test_a_date_is_read_as_people_write_it(date):
-    assert seconds(date) == 1709596800
-
-
-@pytest.mark.parametrize("date", ["", "三月五日", "2024年3月", "2024-13-45"])
-def test_what_is_no_date_is_none(date):
-    assert seconds(date) is None
 
 
 def test_the_same_source_gives_the_same_bytes(compiled):
@@ -50,3 +40,13 @@ def test_a_picture_that_cannot_be_read_is_refused_with_its_reason(compiled, png)
 def test_no_file_of_the_machine_can_be_read(compiled):
     with pytest.raises(TypstError):
         compiled('#read("/etc/hostname")')
+
+
+def test_where_a_document_ends_is_told(sheet):
+    fonts = collect(sheet.fonts, system=False).fonts
+    text = "#set page(height:100pt,margin:10pt)\n#v(30pt)#pagebreak()#block(height:20pt)"
+
+    end = compile_pdf(TypstSource(text, (), []), fonts, None, None).end
+
+    assert end.page == 2
+    assert 30 <= end.down < 60

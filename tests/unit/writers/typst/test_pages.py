@@ -1,9 +1,10 @@
+from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.diagnostics.diagnostic import Severity
 from reportgen.diagnostics.wording import message
 from reportgen.document.nodes import Metadata, Paragraph, Picture, Text, Value
-from reportgen.style.sheet import Font, StyleSheet
+from reportgen.style.sheet import Font
 from reportgen.writers.typst.pages import make_pdf
 
 RARE = Paragraph((Text("王"), Value("𠮷", ("contact",))))
@@ -11,7 +12,7 @@ MISSING = "没有这种字体"
 
 
 def with_fonts(sheet, font):
-    return StyleSheet(sheet.page, dict.fromkeys(sheet.fonts, font), sheet.styles)
+    return replace(sheet, fonts=dict.fromkeys(sheet.fonts, font))
 
 
 def test_a_font_that_is_not_here_is_reported_with_what_is_used(document, sheet):

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -118,7 +119,7 @@ def test_headings_are_headings_to_readers(written):
 
 def test_a_style_of_any_name_has_a_function(sheet):
     own = sheet.styles["body"]
-    names = StyleFunctions(type(sheet)(sheet.page, sheet.fonts, {"body": own, "我的 样式": own}))
+    names = StyleFunctions(replace(sheet, styles={"body": own, "我的 样式": own}))
 
     assert (names.paragraph("body"), names.paragraph("我的 样式")) == ("p-body", "p-own-1")
 

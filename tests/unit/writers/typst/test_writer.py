@@ -32,7 +32,8 @@ def test_libraries_that_are_missing_are_named_with_their_command(library, withou
 
 
 def test_any_other_missing_module_is_a_bug(without, document, sheet, monkeypatch):
-    monkeypatch.delitem(sys.modules, "reportgen.writers.typst.body", raising=False)
+    for module in ("body", "source"):
+        monkeypatch.delitem(sys.modules, f"reportgen.writers.typst.{module}", raising=False)
     without("reportgen.writers.svg")
 
     with pytest.raises(ModuleNotFoundError):

@@ -1,0 +1,1 @@
+"""Wrong characters, found by how official texts are usually written."""

@@ -1,0 +1,1 @@
+"""Picture files: what kind they are of, how large, whether they are whole, and nothing besides."""

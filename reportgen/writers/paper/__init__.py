@@ -1,0 +1,1 @@
+"""What is settled before a document is set on paper, so that its Word and PDF files agree."""

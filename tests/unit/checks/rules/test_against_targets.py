@@ -1,0 +1,34 @@
+import pytest
+
+from tests.support.narrative import found as found_in
+
+
+def found(text):
+    return [one.args["expected"] for one in found_in("RG553", text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("举办读书活动132场，为年度目标的120%。", "110%"),
+        ("举办读书活动132场，超出目标14场。", "12场"),
+        ("读者满意度96.5%，比目标高5.5个百分点。", "6.5个百分点"),
+        ('{{ targets.indicators["reading-events"].actual }}，比年度目标多14场。', "12场"),
+    ],
+)
+def test_what_does_not_follow_from_result_and_target_is_found(text, expected):
+    assert found(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "举办读书活动132场，为年度目标的110%。",
+        "举办读书活动132场，超出目标12场。",
+        "读者满意度96.5%，比目标高6.5个百分点。",
+        "举办读书活动132场。举办展览8场，超出目标5场。",
+        "举办展览8场，超出目标5场。",
+    ],
+)
+def test_what_follows_or_is_of_no_row_is_silent(text):
+    assert found(text) == []
