@@ -24,6 +24,10 @@ _LISTED = pattern(r"其中|分别")
 _DONE = pattern(r"已|完成了|举办了|开展了|组织了|全年|累计|共|圆满|顺利|超额")
 
 
+# So many characters of a sentence are read before a figure: a longer one is a list, not a sentence.
+_FAR = 600
+
+
 class Context(NamedTuple):
     """What the words around a figure say.
 
@@ -48,7 +52,7 @@ class Context(NamedTuple):
 def context(passage: Passage, figure: Figure, year: str) -> Context:
     """Return what the sentence of `figure` says about it in a report for `year`."""
     start, _ = figure.sentence
-    said = passage.text[start : figure.start]
+    said = passage.text[max(start, figure.start - _FAR) : figure.start]
     clause = said[max(said.rfind("，"), said.rfind("；")) + 1 :]
     reset = max((match.start() for match in _THIS_YEAR.finditer(said)), default=0)
     time = said[reset:]

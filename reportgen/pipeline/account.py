@@ -1,8 +1,10 @@
 """A checked report → the account of the check: what its document prints, and what bears it out."""
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property, partial
-from itertools import chain
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from reportgen.checks.account import Account, AccountedCondition, Backing, CountedNumber
@@ -212,17 +214,22 @@ class _SaidText:
         self._numbers = numbers_of(passage.text)
         self._said = said
         self._next = 0
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for index, number in enumerate(self._numbers):
+            self._places[number.text].append(index)
 
     def place(self, text: str) -> PrintedNumber:
         """Return where the next number that reads so stands; a text may be printed twice."""
-        count = len(self._numbers)
-        for index in chain(range(self._next, count), range(self._next)):
-            if self._numbers[index].text == text:
-                self._next = index + 1
-                return self._numbers[index]
-        return PrintedNumber(0, 0, text)
+        places = self._places.get(text)
+        if not places:
+            return PrintedNumber(0, 0, text)
+        following = bisect_left(places, self._next)
+        index = places[following if following < len(places) else 0]
+        self._next = index + 1
+        return self._numbers[index]
 
     def said(self, start: int, end: int) -> CheckedNumber | None:
         """Return what is known of the number there."""
         found = self._said.of(self._passage)
-        return next((one for one in found if one.start < end and start < one.end), None)
+        first = bisect_right(found, start, key=attrgetter("end"))  # they stand in their order
+        return found[first] if first < len(found) and found[first].start < end else None

@@ -6,6 +6,8 @@ from typing import NamedTuple
 _INVISIBLE = {"Mn", "Me", "Cf"}
 _PICTURES = 0x2400  # U+2400 ff.: pictures of the control characters
 _REPLACEMENT = "\ufffd"
+# So many characters a column are looked at: some have no width, and a line may be a whole text.
+_REACH = 4
 
 
 class Excerpt(NamedTuple):
@@ -36,12 +38,14 @@ def excerpt(line: str, start: int, end: int, *, limit: int) -> Excerpt:
     A narrative paragraph is one line of hundreds of characters: what is cut off on either
     side leaves an ellipsis.
     """
-    text = printable(line)
-    start = min(start, len(text))
-    end = min(max(end, start), len(text))
+    skipped = max(0, start - _REACH * limit)
+    near = line[skipped : start + _REACH * limit]
+    text = printable(near)
+    start = min(start - skipped, len(text))
+    end = min(max(end - skipped, start), len(text))
     first, last = _window(text, start, end, limit)
-    head = "…" if first > 0 else ""
-    tail = "…" if last < len(text) else ""
+    head = "…" if first or skipped else ""
+    tail = "…" if last < len(text) or skipped + len(near) < len(line) else ""
     shown_end = min(end, last)
     return Excerpt(
         text=head + text[first:last] + tail,

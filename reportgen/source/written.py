@@ -59,6 +59,10 @@ def unfolded(raw: str, value: str) -> str:
     return "".join(stroke.text for stroke in _joined(raw, strokes)).rstrip("\n") + ending
 
 
+# Characters: 2,000 changes of a text of 10,000 characters.
+_MOST_READ: Final = 20_000_000
+
+
 class WrittenValue:
     """A single value as it is written.
 
@@ -80,6 +84,7 @@ class WrittenValue:
         self._raw = raw
         self._where = where
         self._flow = flow
+        self._left = _MOST_READ
 
     def span(self, start: int, end: int) -> Span:
         """Return where the characters from `start` to `end` of the value are."""
@@ -88,18 +93,24 @@ class WrittenValue:
     def edit(self, start: int, end: int, text: str) -> Edit | None:
         """Return the change after which the value has `text` from `start` to `end`.
 
-        None where the text could not be written there as it is.
+        None where the text could not be written there as it is, or where reading the value once
+        more for each of its changes would take too long.
         """
-        if self._offsets is None:
+        if self._offsets is None or self._left < 0:
             return None
+        self._left -= len(self._raw)
         first, last = self._stretch(start, end)
         spelled = self._spelled(text)
         changed = self._raw[:first] + spelled + self._raw[last:]
         wanted = self.value[:start] + text + self.value[end:]
         # That what is written is read as it was shows that it is known how it is read.
-        if not self._reads(self._raw, self.value) or not self._reads(changed, wanted, text=True):
+        if not self._is_understood or not self._reads(changed, wanted, text=True):
             return None
         return Edit(self._where(first, last), spelled)
+
+    @cached_property
+    def _is_understood(self) -> bool:
+        return self._reads(self._raw, self.value)
 
     def _spelled(self, text: str) -> str:
         if self._raw.startswith('"'):

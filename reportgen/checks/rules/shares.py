@@ -214,6 +214,10 @@ def _digits(figures: Sequence[Figure]) -> tuple[Offsets, ...]:
     return tuple(one.digits for one in figures)
 
 
+# Nobody adds up more in a sentence.
+_MOST_PARTS = 100
+
+
 def _parts(sentence: Sentence, shares: Sequence[tuple[Figure, Figure]]) -> Iterator[Finding]:
     """Check a whole against the parts that follow 其中, where these are meant to be all."""
     split = _whole_and_parts(sentence)
@@ -236,7 +240,7 @@ def _parts(sentence: Sentence, shares: Sequence[tuple[Figure, Figure]]) -> Itera
 
 def _rest(sentence: Sentence) -> Iterator[Finding]:
     """Check 共A，已B，其余C: what is left is the whole without the parts before it."""
-    for index, figure in enumerate(sentence.figures):
+    for index, figure in enumerate(sentence.figures[:_MOST_PARTS]):
         before = sentence.figures[:index]
         like = [one for one in before if one.unit == figure.unit]
         if len(like) < 2 or len(like) != len(before) or not _LEFT.search(figure.before):
@@ -361,12 +365,14 @@ def _shares_of_all(first: Figure, second: Figure) -> Iterator[Finding]:
 def _total_behind(sentence: Sentence) -> Iterator[Finding]:
     """Check A、B，合计C: the figures of its unit right before it."""
     for index, figure in enumerate(sentence.figures):
-        parts = _like_before(sentence, index)
-        if len(parts) < 2 or figure.unit == "%":
+        behind = _TOTAL.search(figure.before) and len(figure.before) <= len("合计达到")
+        of_year = not behind and _WHOLE_YEAR.search(figure.before)
+        if figure.unit == "%" or not (behind or of_year):
             continue
-        if _TOTAL.search(figure.before) and len(figure.before) <= len("合计达到"):
+        parts = _like_before(sentence, index)
+        if behind and len(parts) > 1:
             yield from _sum(figure, parts, sure=True)
-        elif _WHOLE_YEAR.search(figure.before) and _are_of_a_year(parts):
+        elif of_year and _are_of_a_year(parts):
             yield from _sum(figure, parts, sure=False)
 
 
@@ -378,5 +384,5 @@ def _are_of_a_year(parts: Sequence[Figure]) -> bool:
 def _like_before(sentence: Sentence, index: int) -> list[Figure]:
     """Return the figures right before one that have its unit."""
     unit = sentence.figures[index].unit
-    before = reversed(sentence.figures[:index])
+    before = reversed(sentence.figures[max(0, index - _MOST_PARTS) : index])
     return [*takewhile(lambda one: one.unit == unit, before)][::-1]
