@@ -1,6 +1,6 @@
 """Shares, rates and sums that a sentence states together with what they follow from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby, takewhile
 from typing import NamedTuple
@@ -46,6 +46,8 @@ _COMPLEMENTS = (
 _MONEY = "元"
 # How far behind its whole the only part stands that is certainly one of it.
 _NEAR = 20
+# Nobody adds up more figures of a sentence.
+_MOST_PARTS = 100
 _FULL = Decimal(100)
 # Shares that add up to this much are meant to say all of it.
 _NEARLY_FULL = Decimal(95)
@@ -74,12 +76,12 @@ def check_shares(text: str, figures: Sequence[Figure]) -> Iterator[Finding]:
 def _check(sentence: Sentence) -> Iterator[Finding]:
     shares: list[tuple[Figure, Figure]] = []
     for index, figure in enumerate(sentence.figures):
-        before = sentence.figures[:index]
+        before = sentence.figures[max(0, index - _MOST_PARTS) : index]
         if figure.unit != "%" or not before:
             continue
         said = figure.before
         if _SHARE.search(said):
-            sisters = [part for part, _ in shares]
+            sisters = {part.start for part, _ in shares[-_MOST_PARTS:]}
             shares.append((before[-1], figure))
             yield from _share(sentence, _without_sisters(sentence, before, sisters), figure)
         elif _RATE.fullmatch(said):
@@ -94,15 +96,15 @@ def _check(sentence: Sentence) -> Iterator[Finding]:
 
 
 def _without_sisters(
-    sentence: Sentence, before: Sequence[Figure], sisters: Sequence[Figure]
+    sentence: Sentence, before: Sequence[Figure], sisters: Collection[int]
 ) -> list[Figure]:
     """Leave out what has a share itself, as it is no whole, unless its parts follow 其中."""
-    last = before[-1]
-    return [
-        one
-        for one in before
-        if one not in sisters or _OF_WHICH.search(sentence.between(one, last)) is not None
+    marks = [
+        found.start()
+        for found in _OF_WHICH.finditer(sentence.text, before[0].end, before[-1].start)
     ]
+    last = max(marks, default=0)
+    return [one for one in before if one.start not in sisters or one.end <= last]
 
 
 def _share(sentence: Sentence, before: Sequence[Figure], figure: Figure) -> Iterator[Finding]:
@@ -214,10 +216,6 @@ def _digits(figures: Sequence[Figure]) -> tuple[Offsets, ...]:
     return tuple(one.digits for one in figures)
 
 
-# Nobody adds up more in a sentence.
-_MOST_PARTS = 100
-
-
 def _parts(sentence: Sentence, shares: Sequence[tuple[Figure, Figure]]) -> Iterator[Finding]:
     """Check a whole against the parts that follow 其中, where these are meant to be all."""
     split = _whole_and_parts(sentence)
@@ -228,7 +226,8 @@ def _parts(sentence: Sentence, shares: Sequence[tuple[Figure, Figure]]) -> Itera
     if len(parts) == 1:
         yield from _too_large(sentence, whole, parts[0])
         return
-    stated = [share for part, share in shares if part in parts]
+    starts = {part.start for part in parts}
+    stated = [share for part, share in shares if part.start in starts]
     if len(stated) == len(parts) and _all_of_it(stated):
         sure = sum(one.quantity.number or 0 for one in stated) >= _FULL
         yield from _sum(whole, parts, sure=sure)
