@@ -38,6 +38,8 @@ _CAPTION = pattern(
 _MAY_CAPTION = frozenset("表图附")
 _OF_ANOTHER = pattern(r"》[^，。；]{0,6}$")
 _NEAR = 8
+# So many characters of a sentence are read before a reference: a longer one is a list.
+_FAR = 600
 _SENTENCE_END = "。！？\n"
 # Words that nearly every caption has say nothing about what a table shows.
 _USUAL = pattern(
@@ -134,11 +136,13 @@ def _better(
     """
     if caption.kind != TABLE:
         return None
-    start = max(text.rfind(sign, 0, match.start()) for sign in _SENTENCE_END) + 1
-    said = _pairs(text[start : match.start()])
-    clause = text[max(start, text.rfind("，", start, match.start()) + 1) : match.start()]
-    if not _is_unfit(text[start : match.start()], clause, caption):
+    near = max(0, match.start() - _FAR)
+    before = text[near : match.start()]
+    before = before[max(before.rfind(sign) for sign in _SENTENCE_END) + 1 :]
+    clause = before[before.rfind("，") + 1 :]
+    if not _is_unfit(before, clause, caption):
         return None
+    said = _pairs(before)
     others = [one for one in known.values() if one.kind == TABLE and one != caption]
     better = [one for one in others if said & _pairs(one.title)]
     return better if better or structure_words().are_opposed(clause, _shown(caption)) else None

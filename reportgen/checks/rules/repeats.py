@@ -1,6 +1,7 @@
 """The same words twice: an adverb in one clause, a clause in one sentence."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -69,11 +70,11 @@ def _clauses(text: RunningText) -> Iterator[Finding]:
 
 
 def _repeated(parts: list[str], start: int) -> Iterator[Finding]:
-    for index, part in enumerate(parts):
-        if (
-            len(part) >= _SHORTEST
-            and not _FIGURE.search(part)
-            and any(earlier.startswith(part) for earlier in parts[:index])
-        ):
+    earlier: list[str] = []  # sorted: what begins with a part comes right behind it
+    for part in parts:
+        place = bisect_left(earlier, part)
+        is_said = any(one.startswith(part) for one in earlier[place : place + 1])
+        if is_said and len(part) >= _SHORTEST and not _FIGURE.search(part):
             yield Finding(codes.REPEATED_CLAUSE, start, start + len(part))
+        earlier.insert(place, part)
         start += len(part) + 1
