@@ -12,12 +12,12 @@ from reportgen.texts.patterns import pattern
 
 # An expression up to its end; brackets inside its own texts do not count. `{{-` and `-}}` take
 # the white space outside with them, as in Jinja.
-_EXPRESSION = pattern(
-    r"""(?:\s*\{\{-|\{\{)
-        (?P<expression>(?:[^"'}] | "(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*' | \}(?!\}))*?)
-        (?:-\}\}\s*|\}\})""",
+# What ends an expression, or hides its end: a text in quotes, or a quote that nothing closes.
+_TOKEN = pattern(
+    r"""(?P<end>\}\}) | "(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*' | (?P<open>["'])""",
     re.DOTALL | re.VERBOSE,
 )
+_BLANKS = pattern(r"\s*")
 _OPENINGS = ("{{", "{%", "{#")
 _SHOWN = 12
 
@@ -90,7 +90,8 @@ def has_expression(text: str) -> bool:
 
 def expressions_as(text: str, gap: str) -> str:
     """Return `text` with `gap` in the place of each expression."""
-    return _EXPRESSION.sub(gap, text)
+    pieces = stretches(text)
+    return "".join(text[one.start : one.end] if one.expression is None else gap for one in pieces)
 
 
 class TextStretch(NamedTuple):
@@ -103,14 +104,40 @@ class TextStretch(NamedTuple):
 
 def stretches(text: str) -> Iterator[TextStretch]:
     """Yield the pieces of `text` in order; none of them is empty."""
-    end = 0
-    for match in _EXPRESSION.finditer(text):
-        if end < match.start():
-            yield TextStretch(end, match.start(), None)
-        yield TextStretch(*match.span(), match["expression"].strip())
-        end = match.end()
-    if end < len(text):
-        yield TextStretch(end, len(text), None)
+    done = 0
+    for start, end, expression in _expressions(text):
+        if done < start:
+            yield TextStretch(done, start, None)
+        yield TextStretch(start, end, expression)
+        done = end
+    if done < len(text):
+        yield TextStretch(done, len(text), None)
+
+
+def _expressions(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where expressions begin and end, and what is in them; each character is read once.
+
+    `{{-` and `-}}` take up the blanks beside them.
+    """
+    done = 0
+    while (start := text.find("{{", done)) >= 0:
+        tokens = _TOKEN.finditer(text, start + 2)
+        found = next((one for one in tokens if one["end"] or one["open"]), None)
+        if found is None:
+            return  # nor is any that begins later closed
+        if found["open"]:
+            done = found.end()
+            continue
+        inner, close = start + 2, found.start()
+        end = found.end()
+        if text.startswith("-", inner) and inner < close:
+            inner += 1
+            start = done + len(text[done:start].rstrip())
+        if inner < close and text[close - 1] == "-":
+            close -= 1
+            end = _BLANKS.match(text, end).end()  # type: ignore[union-attr]
+        yield start, end, text[inner:close].strip()
+        done = end
 
 
 def _split(text: str, compiled: Callable[[str], Formula]) -> Iterator[str | Formula]:

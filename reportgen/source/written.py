@@ -59,7 +59,10 @@ def unfolded(raw: str, value: str) -> str:
     return "".join(stroke.text for stroke in _joined(raw, strokes)).rstrip("\n") + ending
 
 
-# Characters: 2,000 changes of a text of 10,000 characters.
+# So much of a plain text is read on either side of a change, and what stands for the rest.
+_FAR: Final = 100
+_WORD: Final = "甲"
+# Characters: 2,000 changes of a text of 10,000 characters in quotes.
 _MOST_READ: Final = 20_000_000
 
 
@@ -98,11 +101,17 @@ class WrittenValue:
         """
         if self._offsets is None or self._left < 0:
             return None
-        self._left -= len(self._raw)
         first, last = self._stretch(start, end)
         spelled = self._spelled(text)
-        changed = self._raw[:first] + spelled + self._raw[last:]
-        wanted = self.value[:start] + text + self.value[end:]
+        before, behind = (
+            (self._raw[:first], self.value[:start]),
+            (self._raw[last:], self.value[end:]),
+        )
+        if self._is_itself:  # what is far away changes nothing of how a plain text is read
+            before = before if first < _FAR else (_WORD + self._raw[first - _FAR : first],) * 2
+            behind = behind if len(behind[0]) < _FAR else (behind[0][:_FAR] + _WORD,) * 2
+        changed, wanted = before[0] + spelled + behind[0], before[1] + text + behind[1]
+        self._left -= len(changed)
         # That what is written is read as it was shows that it is known how it is read.
         if not self._is_understood or not self._reads(changed, wanted, text=True):
             return None

@@ -30,9 +30,11 @@ _SHORTEST_SUBJECT = 6
 # Things that differ in one of these are not one thing under two names.
 _TELLING = frozenset(
     "省市区县州镇乡村国中央街全第一二三四五六七八九十百零〇甲乙丙丁上下左右前后东西南北内外大小新旧老男女长短收支"
-    "年月季初末早晚正副总分主次单双高低城农"
+    "年月季初末早晚正副总分主次单双高低城农0123456789０１２３４５６７８９"
 )
 _SHORTEST = 8
+# So many names that are nearly alike say all there is to say.
+_ENOUGH = 3
 _ORDINAL = pattern(
     r"(?P<mark>第)?(?P<number>[一二三四五六七八九十]{2,4}|[一二三四五六七八九](?=[次届](?:换届|代表大会)))(?P<unit>[次届])(?P<name>[\u4e00-\u9fff]{0,4}?(?:代表大会|换届(?:会议|大会)?|会议|大会|全会))"
 )
@@ -104,7 +106,7 @@ def _near_pairs(spots: dict[str, Spot]) -> Iterator[tuple[Spot, Spot]]:
     for name in spots:
         for gap in range(len(name)):
             key = f"{name[:gap]}\0{name[gap + 1 :]}"
-            for other in by_gap[key]:
+            for other in by_gap[key][:_ENOUGH]:
                 if {name[gap], other[gap]} & _TELLING or (other, name) in seen:
                     continue
                 seen.add((other, name))

@@ -55,3 +55,7 @@ def test_a_paper_and_the_one_that_carries_it_out_are_two():
     texts = "制定《云栖市全民阅读促进办法》。", "印发《云栖市全民阅读促进办法实施细则》。"
 
     assert list(check_one_name(of_texts(*texts))) == []
+
+
+def test_titles_with_other_numbers_are_other_papers():
+    assert found("RG560", "按《全市第1001号管理规定》和《全市第1002号管理规定》办理。") == []
