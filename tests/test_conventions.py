@@ -481,3 +481,22 @@ def test_what_others_wrote_is_read_in_one_way(module):
     reads = [one for one in calls if getattr(one, "attr", "") in {"read_text", "read_bytes"}]
 
     assert not reads or name in READS_ITS_OWN
+
+
+# What sends or takes something over a network; the preview listens on this machine.
+NETWORK = re.compile(
+    r"^\s*(?:import|from) (?:socket|ssl|http\.client|urllib\.request|smtplib|ftplib|xmlrpc|requests|httpx)"
+    r"(?! import url2pathname)\b.*",
+    re.MULTILINE,
+)
+
+
+def test_only_the_preview_has_to_do_with_a_network():
+    found = {
+        path.relative_to(ROOT).as_posix(): NETWORK.findall(path.read_text(encoding="utf-8"))
+        for path in (ROOT / "reportgen").rglob("*.py")
+    }
+
+    assert {name: lines for name, lines in found.items() if lines} == {
+        "reportgen/preview/server.py": ["import socket"]
+    }

@@ -69,6 +69,7 @@ TWINS = [
     ("docs/editors.md", "docs/editors.zh-CN.md"),
     ("docs/settings.md", "docs/settings.zh-CN.md"),
     ("docs/automation.md", "docs/automation.zh-CN.md"),
+    ("docs/security.md", "docs/security.zh-CN.md"),
     ("docs/word-forms.md", "docs/word-forms.zh-CN.md"),
     ("docs/api.md", "docs/api.zh-CN.md"),
     ("docs/templates.md", "docs/templates.zh-CN.md"),
