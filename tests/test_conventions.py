@@ -485,7 +485,8 @@ def test_what_others_wrote_is_read_in_one_way(module):
 
 # What sends or takes something over a network; the preview listens on this machine.
 NETWORK = re.compile(
-    r"^\s*(?:import|from) (?:socket|ssl|http\.client|urllib\.request|smtplib|ftplib|xmlrpc|requests|httpx)"
+    r"^\s*(?:import|from) "
+    r"(?:socket|ssl|http\.client|urllib\.request|smtplib|ftplib|xmlrpc|requests|httpx)"
     r"(?! import url2pathname)\b.*",
     re.MULTILINE,
 )
