@@ -20,9 +20,9 @@ Tell: TypeAlias = Callable[[Iterable[Diagnostic], int], Findings]
 """Puts into words what was found, and how much comments have set aside."""
 
 
-def build_options(
+def build_options(  # noqa: PLR0913 (named arguments)
     pdf_from: Literal["docx"] | None, pdf_standard: Standard | None, *, charts: bool, draft: bool,
-    comments: str = "",
+    comments: str = "", origins: bool = True,
 ) -> BuildOptions:  # fmt: skip
     """Return how files are made.
 
@@ -31,7 +31,9 @@ def build_options(
     """
     _refuse_other("pdf_from", pdf_from, (DOCX,))
     _refuse_other("pdf_standard", pdf_standard, STANDARDS)
-    return BuildOptions(draft, PdfWay(pdf_from == DOCX, pdf_standard), charts, comments=comments)
+    return BuildOptions(
+        draft, PdfWay(pdf_from == DOCX, pdf_standard), charts, comments=comments, origins=origins
+    )
 
 
 def built(

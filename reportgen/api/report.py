@@ -78,6 +78,7 @@ class Report(ReportValues):
         self, to: str | Iterable[str] = "docx", output: str | Path | None = None, *,
         charts: bool = False, pdf_from: Literal["docx"] | None = None,
         pdf_standard: Literal["a-2b"] | None = None, comments: bool = False,
+        origins: bool = True,
     ) -> Built:  # fmt: skip
         """Make files of it; none if it has errors and is no draft.
 
@@ -89,6 +90,7 @@ class Report(ReportValues):
             pdf_from: "docx" has LibreOffice make PDF files of the Word document.
             pdf_standard: the standard that PDF files are to meet, such as "a-2b".
             comments: what was found stands in the files as comments, each at its place.
+            origins: web pages show where figures come from.
 
         Raises:
             WrongArgumentError: there is no such format or standard, or they cannot be one file.
@@ -99,7 +101,7 @@ class Report(ReportValues):
         with told_in(self.language):
             options = build_options(
                 pdf_from, pdf_standard, charts=charts, draft=self.draft,
-                comments=self.language if comments else "",
+                comments=self.language if comments else "", origins=origins,
             )  # fmt: skip
             return built(self.checked, to, output, options, self.findings_of)
 

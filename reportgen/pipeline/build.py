@@ -27,6 +27,7 @@ class BuildOptions(NamedTuple):
         pdf: the way to PDF files.
         charts: those for screens are a part of the document.
         pages_from: what lays pages out to number those of a table of contents in a Word file.
+        origins: web pages show where figures come from; one that is published need not.
         comments: the language in which what was found stands in the margin; empty if it does not.
     """
 
@@ -35,6 +36,7 @@ class BuildOptions(NamedTuple):
     charts: bool = False
     pages_from: PagesFrom | None = None
     comments: str = ""
+    origins: bool = True
 
 
 AS_USUAL: Final = BuildOptions()
@@ -92,7 +94,7 @@ def _writing(
 
         document, found = with_pages(document, sheet, options.pages_from)
         checked = checked._replace(diagnostics=[*checked.diagnostics, *found])
-    if any(FORMATS[name].shows_origins for name in formats):
+    if options.origins and any(FORMATS[name].shows_origins for name in formats):
         document = with_origins(checked._replace(document=document)).document or document
     if options.comments:
         # not for the many builds that need none

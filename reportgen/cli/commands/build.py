@@ -42,6 +42,7 @@ class FormatsOption(click.Option):
 @click.option("--draft", is_flag=True, help="cli.build.draft")
 @click.option("--comments", is_flag=True, help="cli.build.comments")
 @click.option("--charts", is_flag=True, help="cli.build.charts")
+@click.option("--no-origins", is_flag=True, help="cli.build.no-origins")
 @click.option("--pages-from", type=click.Choice(ENGINES), help="cli.build.pages-from")
 @click.option("--watch", is_flag=True, help="cli.build.watch")
 @takes_no_cache
@@ -58,6 +59,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     draft: bool,
     comments: bool,
     charts: bool,
+    no_origins: bool,
     pages_from: PagesFrom | None,
     watch: bool,
     pdf: PdfWay,
@@ -68,7 +70,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     if watch:
         refuse_dash_without_end(jobs)
     language = session.language if comments else ""
-    options = BuildOptions(draft, pdf, charts, pages_from, language)
+    options = BuildOptions(draft, pdf, charts, pages_from, language, origins=not no_origins)
     asked = CheckOptions(layout=known_layout(session, layout))
 
     def build_all(session: Session, jobs: Sequence[Job]) -> Checked:

@@ -24,6 +24,7 @@ from reportgen.document.nodes import (
     TableOfContents,
     Title,
 )
+from reportgen.document.walk import text_of
 from reportgen.style.sheet import BODY, StyleSheet
 from reportgen.writers.html.charts import CHART_CSS, data_html, drawing_html
 from reportgen.writers.html.comments import COMMENT_CSS, comments_html
@@ -38,6 +39,9 @@ from reportgen.writers.panels import is_signature, right_insets
 
 _BULLETS = "•"
 _LOWEST_HEADING = 6
+# Headings of so many levels are in the outline, if there are so many of them.
+_OUTLINED = 2
+_WORTH_AN_OUTLINE = 5
 
 
 PANEL_CSS: Final = (
@@ -73,6 +77,8 @@ class Body:
         self._used: set[str] = set()
         self._new_page = False
         self._tables = 0
+        self._headings: list[tuple[int, str, str]] = []
+        self._has_contents = False
 
     def write(self, block: Block) -> None:
         """Add `block`."""
@@ -131,7 +137,10 @@ class Body:
         number = attributes = ""
         if isinstance(block, Heading):
             number = number_html(block.number, block.revision, block.was)
-            attributes = f' id="{escaped(self._ids.take())}"'
+            identity = escaped(self._ids.take())
+            attributes = f' id="{identity}"'
+            words = f"{content(block.number)}{content(text_of(block.children))}"
+            self._headings.append((block.level, identity, words))
         attributes += self._inlines.marks(block.origin, block.children)
         text = self._inlines.html(block.children)
         look = self._class(self._look(style))
@@ -144,7 +153,23 @@ class Body:
         look = self._class(class_name("attachment"))
         self.pieces.append(f'<p{look} id="{escaped(self._ids.take())}">{number}</p>\n')
 
+    def outline(self) -> str:
+        """Return a list of the headings to jump to; of few, or beside a list of its own, none."""
+        shown = [heading for heading in self._headings if heading[0] <= _OUTLINED]
+        if self._has_contents or len(shown) < _WORTH_AN_OUTLINE:
+            return ""
+        links = "".join(
+            f'<a class="level-{level}" href="#{identity}">{words}</a>\n'
+            for level, identity, words in shown
+        )
+        title = content(phrase("html.outline", self._language))
+        return (
+            f'<nav class="outline" aria-label="{title}"><details><summary>{title}</summary>\n'
+            f"{links}</details></nav>\n"
+        )
+
     def _contents(self, contents: TableOfContents) -> None:
+        self._has_contents = True
         title = self._inlines.html(contents.title)
         heading = f'<p class="{self._look("contents-title")}" id="contents">{title}</p>'
         lines = "".join(map(self._entry, contents.entries))

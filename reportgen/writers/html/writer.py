@@ -32,6 +32,7 @@ def write_html(document: Document, sheet: StyleSheet) -> WrittenFile:
         "<body>\n",
         _skip_link(language) if origins else "",
         _mark(document.mark),
+        body.outline(),
         "<main>\n",
         *body.pieces,
         "</main>\n",

@@ -4,6 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
 
+import pytest
+
 from reportgen.document.nodes import (
     Cell,
     Column,
@@ -17,6 +19,7 @@ from reportgen.document.nodes import (
     Row,
     Strong,
     Table,
+    TableOfContents,
     Text,
     Title,
     Value,
@@ -99,3 +102,24 @@ def test_the_same_document_gives_the_same_bytes(sheet):
     first = write_html(document, sheet).data
 
     assert write_html(replace(document), sheet).data == first
+
+
+def headings(count, *more):
+    return (*more, *(Heading(1, (Text(f"第{i}<节"),), "一、") for i in range(count)))
+
+
+def test_a_page_with_many_headings_begins_with_links_to_them(written):
+    page = written(*headings(5))
+
+    links = page.find("//nav//a")
+    assert [link.text_content() for link in links] == [f"一、第{i}<节" for i in range(5)]
+    assert [link.get("href")[1:] for link in links] == page.find("//h2/@id")
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [headings(4), headings(5, TableOfContents((Text("目录"),), 2, ()))],
+    ids=["few", "with contents of its own"],
+)
+def test_few_headings_or_a_list_of_its_own_need_no_links(written, blocks):
+    assert written(*blocks).find("//nav[@class='outline']") == []
