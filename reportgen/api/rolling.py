@@ -43,7 +43,7 @@ class Rolled(NamedTuple):
         """Write the files, each whole or not at all, and return their paths.
 
         Raises:
-            WouldReplaceError: one is there already; nothing was written.
+            WouldReplaceError: another file is there already; nothing was written.
             CannotWriteError: one is last year's own, or cannot be written.
         """
         with told_in(self.findings.language):

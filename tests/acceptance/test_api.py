@@ -189,6 +189,8 @@ def test_a_new_year_is_written_when_it_is_asked_for(capsys):
     assert (before, written) == (False, (Path("api/2024.yaml"),))
     assert written[0].read_bytes() == Path("cli/2024.yaml").read_bytes()
     assert f"places to fill in: {len(rolled.left)};" in capsys.readouterr().out
+    assert rolled.write() == written  # as they are there already
+    written[0].write_text("mine", encoding="utf-8")
     with pytest.raises(reportgen.WouldReplaceError, match="overwrite=True"):
         rolled.write()
 

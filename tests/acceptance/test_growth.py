@@ -67,7 +67,7 @@ def test_ten_times_as_much_is_at_most_twelve_times_the_work(name: str) -> None:
 
 
 def texts(name: str) -> Iterator[str]:
-    for count in (30, 300):
+    for count in (60, 600):
         yield report_of(name, count)
 
 
