@@ -8,11 +8,13 @@ import yaml
 
 from tests.support.narrative import report
 
+# No number is a year, nor has one more digit than another.
+_FIRST = 3_000
 _FICTIONAL = Path(__file__).parents[2] / "examples" / "fictional"
 
 
 def _joined(one: Callable[[int], str], end: str = "。") -> Callable[[int], str]:
-    return lambda count: report("".join(map(one, range(count))) + end)
+    return lambda count: report("".join(map(one, range(_FIRST, _FIRST + count))) + end)
 
 
 def _rows(*path: str, row: Callable[[int], Any]) -> Callable[[int], str]:
@@ -21,7 +23,7 @@ def _rows(*path: str, row: Callable[[int], Any]) -> Callable[[int], str]:
         holder = data
         for step in path[:-1]:
             holder = holder[step]
-        holder[path[-1]] = list(map(row, range(count)))
+        holder[path[-1]] = list(map(row, range(_FIRST, _FIRST + count)))
         return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10**6)
 
     return made
@@ -50,7 +52,7 @@ _MATERIALS: Mapping[str, Callable[[int], str]] = {
     "a sum in a sentence": _joined(lambda i: f"第{i}组完成{i}个、", "合计9个。"),
     "amounts in a sentence": _joined(lambda i: f"支出{i}.25万元、"),
     "parts of a whole": lambda count: _joined(
-        lambda i: f"，第{i}类支出{i}万元" if i else "收入100万元，其中"
+        lambda i: f"，第{i}类支出{i}万元" if i > _FIRST else "收入100万元，其中"
     )(count),
     "shares in a sentence": _joined(lambda i: f"占{i % 100}%，增长{i % 50}个百分点，"),
     "sentences": _joined(lambda i: f"第{i}项工作完成{i}个，完成率{i % 100}%。", ""),
@@ -65,8 +67,8 @@ _MATERIALS: Mapping[str, Callable[[int], str]] = {
     "points of a sentence": _joined(lambda i: f"一是做好第{i}项工作；"),
     "bound figures": lambda count: report("{{ year }}年" * count),
     "days": _joined(lambda i: f"{i % 12 + 1}月{i % 28 + 1}日完成，"),
-    "filters": lambda count: report(f"{{{{ year{' | abs' * 10 * count} }}}}年。"),
-    "attributes": lambda count: report(f"{{{{ department{'.name' * 10 * count} }}}}。"),
+    "filters": lambda count: report(f"{{{{ year{' | abs' * count} }}}}年。"),
+    "attributes": lambda count: report(f"{{{{ department{'.name' * count} }}}}。"),
     "lines of the budget": _rows("budget", "lines", row=_line),
     "sources of income": _rows(
         "income", "sources", row=lambda i: {"name": f"第{i}种收入", "amount": i}
