@@ -71,7 +71,7 @@ _MATERIALS: Mapping[str, Callable[[int], str]] = {
     "attributes": lambda count: report(f"{{{{ department{'.name' * count} }}}}。"),
     "lines of the budget": _rows("budget", "lines", row=_line),
     "sources of income": _rows(
-        "income", "sources", row=lambda i: {"id": f"source-{i}", "name": f"第{i}种收入", "amount": i},
+        "income", "sources", row=lambda i: {"id": f"s-{i}", "name": f"第{i}种收入", "amount": i},
     ),
     "indicators": _rows(
         "targets", "indicators",
