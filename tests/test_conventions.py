@@ -106,7 +106,7 @@ TESTED_BY = {
     f"cli/commands/{name}.py": "unit/cli/test_commands.py"
     for name in (
         "build", "check", "doctor", "explain", "lsp", "new", "roll", "schema", "template_check",
-        "template_new", "templates",
+        "template_diff", "template_new", "template_show", "templates",
     )
 } | {
     f"api/{name}.py": "acceptance/test_api.py"

@@ -92,7 +92,7 @@ class _LayoutReader(StatementReader):
 
     def _place(self, line: int, file: str = "") -> Span:
         name = file or (self._files[-1] if self._files else "")
-        return Span(str(self._environment.folder / name), line, 1, line, 1)
+        return Span(str(self._environment.path(name)), line, 1, line, 1)
 
     def _report(self, code: Code, place: Span, **args: object) -> None:
         self.diagnostics.append(Diagnostic(code, place, args))
@@ -107,7 +107,12 @@ class _LayoutReader(StatementReader):
         self._other(node.template, node.lineno, optional=node.ignore_missing)
 
     def visit_Extends(self, node: nodes.Extends) -> None:  # noqa: N802
-        self._other(node.template, node.lineno)
+        self._other(node.template, node.lineno, is_base=True)
+
+    def visit_Block(self, node: nodes.Block) -> None:  # noqa: N802
+        with self.inside({"super": None}):
+            for child in node.body:
+                self.read(child)
 
     def visit_Import(self, node: nodes.Import) -> None:  # noqa: N802
         self._module(node)
@@ -127,11 +132,18 @@ class _LayoutReader(StatementReader):
         self._other(node.template, node.lineno)
         self._groups, self.names = groups, names
 
-    def _other(self, template: nodes.Expr, line: int, *, optional: bool = False) -> None:
-        name = constant_of(template)
-        if not isinstance(name, str):
+    def _other(
+        self, template: nodes.Expr, line: int, *, optional: bool = False, is_base: bool = False
+    ) -> None:
+        """Read another file; what a base sets its blocks know, so it is known here too."""
+        named = constant_of(template)
+        if not isinstance(named, str):
             self.read(template)
-        elif not optional or (self._environment.folder / name).is_file():
+            return
+        name = self._environment.join_path(named, self._files[-1])
+        if is_base:
+            self.file(name, line)
+        elif not optional or self._environment.path(name).is_file():
             with self.inside({}):
                 self.file(name, line)
 

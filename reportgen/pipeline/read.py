@@ -143,12 +143,12 @@ class Read:
     @cached_property
     def project(self) -> Project:
         """What its project has settled."""
-        return load_project(self.loaded.folder, self.name)
+        return self.reader.project(self.loaded)
 
     @property
     def name(self) -> str:
         """What findings call it."""
-        return self.source.file if self.source else str(self.loaded.folder / _UNNAMED)
+        return _name(self.loaded)
 
     def quote(self, file: str, line: int) -> str | None:
         """Return a line of any file that a finding is about."""
@@ -195,6 +195,7 @@ class Reader:
         """Look for templates in `store`."""
         self.store: Final = store
         self._reports: dict[Path, Read] = {}
+        self._projects: dict[tuple[Path, str], Project] = {}
 
     def file(self, path: Path, *, name: str) -> Read:
         """Return the report at `path`, as it was when it was first asked for.
@@ -208,6 +209,13 @@ class Reader:
             self._reports[place] = self.read(load_source(path, name=name))
         return self._reports[place]
 
+    def project(self, loaded: Loaded) -> Project:
+        """Return what the project of a report has settled."""
+        key = loaded.folder, _name(loaded)
+        if key not in self._projects:
+            self._projects[key] = load_project(*key)
+        return self._projects[key]
+
     def read(self, loaded: Loaded) -> Read:
         """Return what is in a loaded source."""
         source, files = loaded.source, frozenset(loaded.files)
@@ -218,14 +226,15 @@ class Reader:
             found = (*loaded.diagnostics, self._unknown_template(source))
             return Read(loaded, self, None, found, files)
         files |= {folder}
+        name = str(source.data["template"])
         try:
-            tools = self.store.toolset(str(source.data["template"]))
+            tools = self.store.toolset(name, self.project(loaded).over.get(name))
         except BrokenTemplateError as error:
             found = (*loaded.diagnostics, *error.diagnostics)
             return Read(loaded, self, None, found, files, error.files)
         violations = validate_but_todo(source, tools.template.schema)
         found = (*loaded.diagnostics, *tools.diagnostics, *violations)
-        return Read(loaded, self, tools, found, files | {tools.template.schema_file})
+        return Read(loaded, self, tools, found, files | tools.files)
 
     def _template_folder(self, source: Source) -> Path | None:
         name = source.data.get("template")
@@ -248,6 +257,10 @@ def _with_value(data: Any, path: ValuePath, value: object) -> Any:
     known = changed[first] if isinstance(data, list) or first in data else None
     changed[first] = _with_value(known, tuple(rest), value)
     return changed
+
+
+def _name(loaded: Loaded) -> str:
+    return loaded.source.file if loaded.source else str(loaded.folder / _UNNAMED)
 
 
 def _place(path: Path) -> Path:

@@ -9,6 +9,7 @@ from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
 from reportgen.diagnostics.place import ValuePath, parse_path
 from reportgen.source.source import Source
 from reportgen.template import scorecard
+from reportgen.template.overlay import OFF
 from reportgen.template.scorecard import Scorecard
 
 # What each rule needs besides its type.
@@ -88,12 +89,17 @@ class _Reader:
                 groups=tuple(self.groups(entry.get("groups", ()), (*path, index, "groups"))),
             )
             for index, entry in enumerate(entries)
+            if OFF not in entry
         ]
 
     def _indicators(
         self, entries: Iterable[Mapping[str, Any]], path: ValuePath
     ) -> "list[scorecard.ScoredIndicator]":
-        return [self._indicator(entry, (*path, index)) for index, entry in enumerate(entries)]
+        return [
+            self._indicator(entry, (*path, index))
+            for index, entry in enumerate(entries)
+            if OFF not in entry
+        ]
 
     def _indicator(self, entry: Mapping[str, Any], path: ValuePath) -> scorecard.ScoredIndicator:
         if entry["id"] in self._ids:

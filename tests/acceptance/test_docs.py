@@ -71,6 +71,7 @@ TWINS = [
     ("docs/automation.md", "docs/automation.zh-CN.md"),
     ("docs/word-forms.md", "docs/word-forms.zh-CN.md"),
     ("docs/api.md", "docs/api.zh-CN.md"),
+    ("docs/families.md", "docs/families.zh-CN.md"),
     ("docs/templates.md", "docs/templates.zh-CN.md"),
 ]
 FOR_TEMPLATES = TWINS[-1]

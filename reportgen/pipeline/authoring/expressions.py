@@ -6,9 +6,8 @@ from typing import Any, NamedTuple
 from reportgen.diagnostics.place import Span, ValuePath, format_path, parse_path
 from reportgen.expressions.text import has_expression, stretches
 from reportgen.source.source import Source
-from reportgen.template.definition import Pattern
+from reportgen.template.definition import Pattern, parse_pattern
 from reportgen.template.fields import EVERY
-from reportgen.template.load import parse_pattern
 
 
 class Expression(NamedTuple):

@@ -1,7 +1,6 @@
 """Everything of a template that its checks look at, also where some of it is wrong."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 from reportgen.compute.formulas import Formulas
@@ -56,13 +55,13 @@ def material(loaded: LoadedTemplate) -> Material | None:
     homeless = [field for field in template.computed if not add_computed(root, field)]
     if template.scorecard is not None:
         root.fields["scorecard"] = scorecard_field()
-    style = load_style(template.style_file)
+    style = load_style(*template.style_files)
     sheet = style.sheet or standard_style()
     return Material(
-        template, loaded.files[0], _scorecard(loaded), _read(template.schema_file), root,
+        template, loaded.files[0], _scorecard(loaded), _read(template), root,
         tuple(homeless), Formulas(template.rounding),
-        LayoutEnvironment(template.folder, template.rounding, sheet),
-        Forms(template.folder, template.rounding),
+        LayoutEnvironment(template.folders, template.rounding, sheet),
+        Forms(template.folders, template.rounding),
         tuple(style.sheet.styles) if style.sheet else (),
         (*loaded.diagnostics, *style.diagnostics),
     )  # fmt: skip
@@ -74,6 +73,6 @@ def _scorecard(loaded: LoadedTemplate) -> Source | None:
     return loaded.files[1] if is_usable else None
 
 
-def _read(file: Path) -> Source | None:
+def _read(template: Template) -> Source | None:
     """Return a schema with its places: JSON is YAML, but for what nobody writes."""
-    return load_source(file).source
+    return None if template.schema_file is None else load_source(template.schema_file).source

@@ -175,7 +175,7 @@ def _laid_out(material: Material, layout: str, record: Record) -> list[Diagnosti
     setting = Setting(Metadata("", ""), _no_picture, lenient=True)
     information = template.layouts[layout]
     if information.is_form:
-        forms = Forms(template.folder, template.rounding)
+        forms = Forms(template.folders, template.rounding)
         return list(forms.fill(information.file, record, setting).diagnostics)
     return list(lay_out(record, material.layouts, information.file, setting).diagnostics)
 

@@ -26,7 +26,7 @@ def fill(tmp_path):
         source = record(values, SCHEMA)
         assert evaluate_prose(source, Formulas(ROUNDING)).diagnostics == []
         read = _reader(pictures or {})
-        return Forms(tmp_path, ROUNDING).fill(
+        return Forms((tmp_path,), ROUNDING).fill(
             "form.docx", source, Setting(METADATA, read, **setting)
         )
 

@@ -18,7 +18,7 @@ def test_without_the_extra_there_is_a_finding_with_the_command(monkeypatch, tmp_
     monkeypatch.setitem(sys.modules, library, None)
     (tmp_path / "form.docx").write_bytes(form("甲"))
 
-    form_, (found,) = Forms(tmp_path, ROUNDING).fill("form.docx", None, None)
+    form_, (found,) = Forms((tmp_path,), ROUNDING).fill("form.docx", None, None)
 
     assert form_ is None
     assert found.code.id == "RG660"
@@ -28,7 +28,7 @@ def test_without_the_extra_there_is_a_finding_with_the_command(monkeypatch, tmp_
 def test_a_form_is_read_once(tmp_path):
     file = tmp_path / "form.docx"
     file.write_bytes(form("{{ project.name }}"))
-    forms = Forms(tmp_path, ROUNDING)
+    forms = Forms((tmp_path,), ROUNDING)
     setting = Setting(METADATA, lambda _: b"")
     first = forms.fill("form.docx", record(VALUES, SCHEMA), setting)
     file.unlink()
@@ -37,6 +37,6 @@ def test_a_form_is_read_once(tmp_path):
 
 
 def test_a_form_that_cannot_be_read_is_a_finding(tmp_path):
-    _, (found,) = Forms(tmp_path, ROUNDING).fill("form.docx", record(VALUES, SCHEMA), None)
+    _, (found,) = Forms((tmp_path,), ROUNDING).fill("form.docx", record(VALUES, SCHEMA), None)
 
     assert found.code.id == "RG650"
