@@ -21,7 +21,7 @@ from reportgen.expressions.working import working
 from reportgen.record import formats, values
 from reportgen.record.patterns import matching_groups
 from reportgen.record.quantities import Quantity
-from reportgen.record.record import Group, Node, Pending, Record, Rows
+from reportgen.record.record import LAST_YEAR, Group, Node, Pending, Record, Rows
 from reportgen.record.values import (
     ABSENT,
     NUMBER_KINDS,
@@ -61,6 +61,9 @@ class Computed(NamedTuple):
 
     def title_of(self, path: ValuePath) -> str:
         """Return what a value is called, by the template or by the schema; empty without a name."""
+        if len(path) > 1 and path[0] == LAST_YEAR:
+            inner = self.title_of(path[1:])
+            return f"上年{inner}" if inner else ""
         derivation, shape = self.derivations.get(path), self.record.root.shape
         return (derivation.title if derivation else "") or (shape.title_of(path) if shape else "")
 

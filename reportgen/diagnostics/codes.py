@@ -177,6 +177,7 @@ LAST_YEARS_FIGURE = Code("RG572", "last-years-figure", Severity.WARNING)
 PREVIOUS_UNUSABLE = Code("RG573", "previous-unusable")
 PREVIOUS_OTHER_TEMPLATE = Code("RG574", "previous-other-template")
 PREVIOUS_YEAR = Code("RG575", "previous-year", Severity.WARNING)
+LAST_YEAR_DIFFERS = Code("RG576", "last-year-differs")
 # RG58x paragraphs and lists in prose
 STOP_MISSING = Code("RG580", "stop-missing", Severity.WARNING)
 COPIED_TEXT = Code("RG581", "copied-text", Severity.WARNING)

@@ -160,6 +160,9 @@ class _LayoutReader(StatementReader):
             self._check_style(constant_of(argument_of(node, 1, "style")), node.lineno)
         elif name == "tail_of":
             self._check_path(constant_of(argument_of(node, 0, "path")), node.lineno)
+        elif name == "trend":
+            for named in node.kwargs:
+                self._check_path(constant_of(named.value), node.lineno)
         for argument in arguments(node) if name not in _OF_ROWS else ():
             self.read(argument)
         return None

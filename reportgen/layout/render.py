@@ -57,7 +57,7 @@ def lay_out(record: Record, environment: LayoutEnvironment, file: str, setting: 
     """
     sink = Sink(environment.path)
     tails = frozenset(map(format_path, setting.tails))
-    given = Given(tails, environment.sheet.words, setting.parts)
+    given = Given(tails, environment.sheet.words, setting.parts, record)
     run = LayoutRun(sink, environment, setting.read_file, given)
     try:
         text = run_template(environment, file, values_of(record), run)

@@ -13,6 +13,7 @@ from reportgen.expressions.running import Run, TemplateLine
 from reportgen.layout.markup import Markup
 from reportgen.layout.pictures import PictureError, PictureFile, read_picture
 from reportgen.layout.sink import Sink
+from reportgen.record.record import Record
 
 ReadPicture = Callable[[str], bytes]
 """Reads a file in the report's folder.
@@ -28,11 +29,13 @@ class Given(NamedTuple):
         tails: the computed fields that have a rounding tail.
         words: those that the style sheet adds to the layout's own.
         parts: which parts of documents are printed; those that are not named are.
+        record: what is printed.
     """
 
     tails: frozenset[str]
     words: Mapping[str, str]
     parts: Mapping[str, bool]
+    record: Record | None = None
 
 
 class LayoutRun(Run):

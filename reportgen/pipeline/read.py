@@ -4,8 +4,9 @@ Its source, the template that it names, its form by the schema, its values as th
 and the same with computed fields. Checks, explanations, comparisons and redlines start from here.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
@@ -18,10 +19,12 @@ from reportgen.diagnostics.place import ValuePath
 from reportgen.expressions.formula import FormulaError
 from reportgen.expressions.scope import Scope
 from reportgen.pipeline.files import quote_from
+from reportgen.pipeline.previous import Previous, named_previous, read_previous
 from reportgen.pipeline.project import Project, load_project
 from reportgen.pipeline.templates import BrokenTemplateError, TemplateStore, Toolset
 from reportgen.pipeline.todo import validate_but_todo
 from reportgen.record.build import Built, build_record
+from reportgen.record.last_year import give_last_year
 from reportgen.record.record import Record
 from reportgen.record.values import AbsentOperandError, Lines
 from reportgen.source.collector import no_garbage_collection
@@ -42,6 +45,7 @@ class Values:
         amount_unit: the unit that its amounts are in; empty if it does not say.
         lines: what the lines of its narrative texts are.
         built: its record, which `computed` fills in, and what is wrong with single values.
+        last_year: returns last year's record, which formulas and layouts may read.
     """
 
     source: Source
@@ -49,10 +53,12 @@ class Values:
     amount_unit: str
     lines: Lines
     built: Built
+    last_year: Callable[[], Record | None]
 
     @cached_property
     def computed(self) -> Computed:
         """The record with computed fields; they are computed when they are first asked for."""
+        give_last_year(self.built.record, self.last_year)
         with no_garbage_collection():
             return compute(self.built.record, self.tools.template, self.tools.formulas)
 
@@ -82,6 +88,7 @@ class Read:
         found: what is wrong with its source, its template and its form.
         files: what it was read from, also files that could not be; a folder stands for all in it.
         template_files: those of a broken template.
+        last_named: what the run calls last year's report, instead of the one that this one names.
     """
 
     loaded: Loaded
@@ -90,6 +97,7 @@ class Read:
     found: tuple[Diagnostic, ...]
     files: frozenset[Path]
     template_files: tuple[Source, ...] = ()
+    last_named: Path | None = None
 
     @property
     def source(self) -> Source | None:
@@ -110,7 +118,30 @@ class Read:
         if self.source is None or self.tools is None or has_errors(self._found_but_todo()):
             return None
         with no_garbage_collection():
-            return _values(self.source, self.tools, self._lines(self.tools.template))
+            lines = self._lines(self.tools.template)
+            return _values(self.source, self.tools, lines, self._last_record)
+
+    def _last_record(self) -> Record | None:
+        with self.reader.asking(self):
+            return self.previous.record
+
+    @cached_property
+    def previous(self) -> Previous:
+        """Last year's report; reports that name each other have none."""
+        if self.source is None or self.tools is None:
+            return Previous(None, [])
+        path = self.last_named or named_previous(self.source, self.loaded.folder)
+        template = self.tools.template.name
+        return read_previous(self.source, template, path, self.reader.earlier)
+
+    @property
+    def record(self) -> Record | None:
+        """What it says, with computed fields; None where its form is wrong.
+
+        A report that is last year's of its own last year's has none.
+        """
+        is_circle = self.reader.is_asked(self)
+        return None if is_circle or self.values is None else self.values.computed.record
 
     @property
     def found_as_written(self) -> list[Diagnostic]:
@@ -160,6 +191,10 @@ class Read:
             return self
         return self.with_value(("layout",), name)
 
+    def with_last_year(self, path: Path | None) -> "Read":
+        """Return the report as if it named the file at `path` as last year's; None leaves it."""
+        return self if path is None else replace(self, last_named=path)
+
     def value_at(self, path: ValuePath) -> object:
         """Return what is written at a place of the source."""
         data: Any = self.source.data if self.source else None
@@ -172,7 +207,8 @@ class Read:
         assert self.source is not None  # noqa: S101 (for the type checker)
         data = _with_value(self.source.data, path, value)
         source = self.source._replace(data=data)
-        return self.reader.read(self.loaded._replace(source=source))
+        changed = self.reader.read(self.loaded._replace(source=source))
+        return replace(changed, last_named=self.last_named)
 
     def _lines(self, template: Template) -> Lines:
         """Return what the lines of narrative texts are; the project goes before the template."""
@@ -195,6 +231,7 @@ class Reader:
         """Look for templates in `store`."""
         self.store: Final = store
         self._reports: dict[Path, Read] = {}
+        self._asking: list[Read] = []
         self._projects: dict[tuple[Path, str], Project] = {}
 
     def file(self, path: Path, *, name: str) -> Read:
@@ -208,6 +245,23 @@ class Reader:
         if place not in self._reports:
             self._reports[place] = self.read(load_source(path, name=name))
         return self._reports[place]
+
+    @contextmanager
+    def asking(self, read: Read) -> Iterator[None]:
+        """Take note that a report asks for last year's: they may name each other."""
+        self._asking.append(read)
+        try:
+            yield
+        finally:
+            self._asking.pop()
+
+    def is_asked(self, read: Read) -> bool:
+        """Say whether a report is just asking for last year's."""
+        return any(read is one for one in self._asking)
+
+    def earlier(self, path: Path, name: str) -> Read:
+        """Return the report of the year before that at `path` is; it may name one itself."""
+        return self.file(path, name=name)
 
     def project(self, loaded: Loaded) -> Project:
         """Return what the project of a report has settled."""
@@ -270,9 +324,11 @@ def _place(path: Path) -> Path:
         return path
 
 
-def _values(source: Source, tools: Toolset, lines: Lines) -> Values:
+def _values(
+    source: Source, tools: Toolset, lines: Lines, last_year: Callable[[], Record | None]
+) -> Values:
     unit = _amount_unit(source.data, tools.template.amount_unit)
-    return Values(source, tools, unit, lines, _built(source, tools, unit, lines))
+    return Values(source, tools, unit, lines, _built(source, tools, unit, lines), last_year)
 
 
 def _built(source: Source, tools: Toolset, unit: str, lines: Lines) -> Built:

@@ -196,7 +196,8 @@ class Layers:
     def _schema_file(self, schemas: Path) -> tuple[Path | None, Sequence[Layer]]:
         """Return the file that the schema starts from, and the layers that add to it."""
         for index, layer in enumerate(self.layers):
-            name = layer.source.data.get("schema", layer.source.data.get("name"))
+            data = layer.source.data
+            name = data.get("schema", None if data.get("fields") else data.get("name"))
             for file in (layer.folder / _SCHEMA, schemas / f"{name}.schema.json"):
                 if file.is_file():
                     return file, self.layers[: index + 1]

@@ -134,3 +134,78 @@ def test_templates_are_shown_and_compared(run):
     )
     assert run("template", "diff", "base", "base") == (0, "the two templates say the same\n")
     assert "+ fields district: " in run("template", "diff", "base", "child")[1]
+
+
+YEARS = """
+computed:
+  growth: {formula: spent - previous.spent, when: previous is given, title: 增长, kind: amount}
+tie_outs:
+  - code: CH-101
+    assert: budget >= previous.budget
+    at: budget
+    message: {zh: 预算减少, en: the budget fell}
+"""
+
+
+def two_years(tmp_path, **over):
+    child = tmp_path / "types" / "child" / "template.yaml"
+    child.write_text(f"{CHILD}{YEARS}", "utf-8")
+    report = (tmp_path / "child.yaml").read_text("utf-8")
+    (tmp_path / "last.yaml").write_text(report.replace("2023", "2022").replace("90", "80"), "utf-8")
+    text = "".join(f"{key}: {value}\n" for key, value in over.items())
+    (tmp_path / "child.yaml").write_text(f"{report}{text}", "utf-8")
+
+
+def test_formulas_read_last_years_file(run, tmp_path):
+    two_years(tmp_path, previous="last.yaml")
+
+    code, output = run("explain", "child.yaml", "growth")
+    assert (code, "last.yaml:6:8" in output, "增长 growth = 10.00" in output) == (0, True, True)
+
+
+def test_a_tie_out_over_two_years_finds_what_differs(run, tmp_path):
+    two_years(tmp_path, previous="last.yaml")
+    last = tmp_path / "last.yaml"
+    last.write_text(last.read_text("utf-8").replace("budget: 100", "budget: 200"), "utf-8")
+
+    code, output = run("check", "child.yaml")
+    assert (code, "CH-101 the budget fell" in output) == (1, True)
+
+
+def test_without_last_years_file_nothing_is_asked_of_it(run, tmp_path):
+    two_years(tmp_path)
+
+    assert run("check", "child.yaml")[0] == 0
+    assert "RG" not in run("check", "child.yaml")[1]
+
+
+def test_reports_that_name_each_other_end(run, tmp_path):
+    two_years(tmp_path, previous="last.yaml")
+    last = tmp_path / "last.yaml"
+    last.write_text(last.read_text("utf-8") + "previous: child.yaml\n", "utf-8")
+
+    assert run("check", "child.yaml")[0] == 0
+    assert run("check", "last.yaml")[0] == 0
+
+
+def test_a_layout_prints_a_table_and_a_chart_of_years(run, tmp_path):
+    two_years(tmp_path, previous="last.yaml")
+    trend = 'trend(spent="spent", rate="rate")'
+    columns = '[column("year", "年"), column("spent", "支出"), column("rate", "支出率")]'
+    write_files(tmp_path / "types", {"child/text.md.j2": f"""# 报告
+
+{{{{ table({trend}, columns={columns}) }}}}
+
+{{{{ chart({trend}, category="year", series=[series("spent", "支出")]) }}}}
+
+{{{{ budget }}}}{{{{ department }}}}{{{{ growth }}}}
+"""})  # fmt: skip
+
+    text = built(run, "child", tmp_path)
+    assert text.count("80.00") >= 2
+
+
+def test_a_template_that_reads_last_year_is_checked(run, tmp_path):
+    two_years(tmp_path)
+
+    assert run("template", "check", "types/child")[0] == 0

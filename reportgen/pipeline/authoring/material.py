@@ -7,6 +7,7 @@ from reportgen.compute.formulas import Formulas
 from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.forms.form import Forms
 from reportgen.layout.environment import LayoutEnvironment
+from reportgen.record.record import LAST_YEAR
 from reportgen.source.includes import load_source
 from reportgen.source.source import Source
 from reportgen.style.load import load_style, standard_style
@@ -55,6 +56,7 @@ def material(loaded: LoadedTemplate) -> Material | None:
     homeless = [field for field in template.computed if not add_computed(root, field)]
     if template.scorecard is not None:
         root.fields["scorecard"] = scorecard_field()
+    root.fields[LAST_YEAR] = root  # last year's report has the same fields
     style = load_style(*template.style_files)
     sheet = style.sheet or standard_style()
     return Material(
