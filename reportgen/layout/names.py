@@ -55,6 +55,8 @@ class _LayoutReader(StatementReader):
         self._environment = environment
         self._styles = styles
         self._files: list[str] = []
+        self._written: frozenset[str] = frozenset()
+        self._replaced: frozenset[str] = frozenset()
 
     def file(self, name: str, line: int = 1) -> None:
         """Read a file where another one includes it."""
@@ -64,7 +66,9 @@ class _LayoutReader(StatementReader):
         if tree is None:
             return
         self._files.append(name)
+        written, self._written = self._written, _written_anew(tree)
         self.read(tree)
+        self._written = written
         self._files.pop()
 
     def _parsed(self, name: str, line: int) -> nodes.Template | None:
@@ -107,9 +111,13 @@ class _LayoutReader(StatementReader):
         self._other(node.template, node.lineno, optional=node.ignore_missing)
 
     def visit_Extends(self, node: nodes.Extends) -> None:  # noqa: N802
+        replaced, self._replaced = self._replaced, self._replaced | self._written
         self._other(node.template, node.lineno, is_base=True)
+        self._replaced = replaced
 
     def visit_Block(self, node: nodes.Block) -> None:  # noqa: N802
+        if node.name in self._replaced:  # nobody prints it
+            return
         with self.inside({"super": None}):
             for child in node.body:
                 self.read(child)
@@ -238,6 +246,18 @@ class _LayoutReader(StatementReader):
             self.check_word("filter", form, plan.lineno)
         for argument in arguments(plan):
             self.read(argument)
+
+
+def _written_anew(tree: nodes.Template) -> frozenset[str]:
+    """Return the blocks that a file writes without what they say in the file that it extends."""
+    if tree.find(nodes.Extends) is None:
+        return frozenset()
+    blocks = tree.find_all(nodes.Block)
+    return frozenset(block.name for block in blocks if not _asks_super(block))
+
+
+def _asks_super(block: nodes.Block) -> bool:
+    return any(name.name == "super" for name in block.find_all(nodes.Name))
 
 
 def _flat(plans: Iterable[nodes.Expr]) -> Iterator[nodes.Expr]:

@@ -8,8 +8,11 @@ from typing import NamedTuple, Protocol
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Diagnostic, Phrase, Severity, has_errors
 from reportgen.pipeline.files import name_from
-from reportgen.record.record import LAST_YEAR, Record
+from reportgen.record.aligned import aligned
+from reportgen.record.record import LAST_YEAR, Record, plain
 from reportgen.source.source import Loaded, Source
+from reportgen.template.changes import changes_between, ways_of
+from reportgen.template.definition import Template
 
 _KEY = (LAST_YEAR,)
 
@@ -43,12 +46,16 @@ class LastReport(Protocol):
         """What it was read from."""
 
     @property
+    def template(self) -> Template | None:
+        """Its template."""
+
+    @property
     def record(self) -> Record | None:
         """What it says, with computed fields."""
 
 
 def read_previous(
-    source: Source, template: str, path: Path | None, read: Callable[[Path, str], LastReport]
+    source: Source, template: Template, path: Path | None, read: Callable[[Path, str], LastReport]
 ) -> Previous:
     """Return the report at `path` as last year's.
 
@@ -57,17 +64,21 @@ def read_previous(
 
     Args:
         source: this year's report.
-        template: its template.
+        template: its template; last year's may be another one of its family.
         path: where last year's is; None if nobody says so.
         read: reads a file, which findings call as is said.
     """
     if path is None:
         return Previous(None, [])
     last = read(path, _shown(path, source))
-    refusal = _refusal(source, template, last, path)
+    changes = None if last.template is None else changes_between(last.template, template)
+    refusal = _refusal(source, template, last, path, is_family=changes is not None)
     if refusal is not None:
         return Previous(None, [refusal], last.files)
-    return Previous(last.record, _wrong_year(source, last.loaded.source, path), last.files)
+    record = last.record
+    if record is not None and changes:
+        record = aligned(record, ways_of(plain(record.root), changes), template.schema.shape)
+    return Previous(record, _wrong_year(source, last.loaded.source, path), last.files)
 
 
 def named_previous(source: Source, folder: Path) -> Path | None:
@@ -82,14 +93,16 @@ def _shown(path: Path, source: Source) -> str:
     return path.as_posix() if name is None or source.file.startswith("/") else name
 
 
-def _refusal(source: Source, template: str, last: LastReport, path: Path) -> Diagnostic | None:
+def _refusal(
+    source: Source, template: Template, last: LastReport, path: Path, *, is_family: bool
+) -> Diagnostic | None:
     """Say why the report at `path` is not one to compare with."""
     if last.loaded.source is None or has_errors(last.loaded.diagnostics):
         reason = Phrase("previous.unreadable" if path.is_file() else "previous.missing")
         return _finding(source, codes.PREVIOUS_UNUSABLE, path, reason=reason)
     other = last.loaded.source.data.get("template")
-    if other != template:
-        args = {"template": template, "other": "—" if other is None else other}
+    if not is_family and str(other).partition("@")[0] != template.name:
+        args = {"template": template.name, "other": "—" if other is None else other}
         return _finding(source, codes.PREVIOUS_OTHER_TEMPLATE, path, **args)
     mistakes = sum(found.severity is Severity.ERROR for found in last.found)
     if mistakes:

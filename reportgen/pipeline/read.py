@@ -131,8 +131,12 @@ class Read:
         if self.source is None or self.tools is None:
             return Previous(None, [])
         path = self.last_named or named_previous(self.source, self.loaded.folder)
-        template = self.tools.template.name
-        return read_previous(self.source, template, path, self.reader.earlier)
+        return read_previous(self.source, self.tools.template, path, self.reader.earlier)
+
+    @property
+    def template(self) -> Template | None:
+        """What it is to be by its template; None if none can be used."""
+        return self.tools.template if self.tools else None
 
     @property
     def record(self) -> Record | None:
@@ -275,14 +279,16 @@ class Reader:
         source, files = loaded.source, frozenset(loaded.files)
         if source is None or has_errors(loaded.diagnostics):
             return Read(loaded, self, None, tuple(loaded.diagnostics), files)
-        folder = self._template_folder(source)
-        if folder is None:
-            found = (*loaded.diagnostics, self._unknown_template(source))
-            return Read(loaded, self, None, found, files)
-        files |= {folder}
-        name = str(source.data["template"])
+        name = str(source.data.get("template"))
         try:
-            tools = self.store.toolset(name, self.project(loaded).over.get(name))
+            chosen = self.store.chosen(name, source.data.get("year"))
+            folder = self.store.find(chosen) if chosen else None
+            if chosen is None or folder is None:
+                found = (*loaded.diagnostics, self._unknown_template(source))
+                return Read(loaded, self, None, found, files)
+            files |= {folder}
+            over = self.project(loaded).over
+            tools = self.store.toolset(chosen, over.get(chosen, over.get(name)))
         except BrokenTemplateError as error:
             found = (*loaded.diagnostics, *error.diagnostics)
             return Read(loaded, self, None, found, files, error.files)
@@ -290,13 +296,9 @@ class Reader:
         found = (*loaded.diagnostics, *tools.diagnostics, *violations)
         return Read(loaded, self, tools, found, files | tools.files)
 
-    def _template_folder(self, source: Source) -> Path | None:
-        name = source.data.get("template")
-        return self.store.find(name) if isinstance(name, str) else None
-
     def _unknown_template(self, source: Source) -> Diagnostic:
         name, names = source.data.get("template"), self.store.names()
-        near = near_names(str(name), names, most=1)
+        near = tuple(self.store.versions(str(name))) or near_names(str(name), names, most=1)
         args = {"name": "—" if name is None else name, "names": near or tuple(names)}
         span = source.places.nearest(("template",))
         return Diagnostic(codes.UNKNOWN_TEMPLATE, span, args, ("template",))

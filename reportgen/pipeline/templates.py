@@ -70,6 +70,32 @@ class TemplateStore:
         named = {_name(folder): folder for folder in reversed(folders)}
         return named.get(name) or named.get(name.partition(VERSION)[0])
 
+    def chosen(self, name: str, year: object) -> str | None:
+        """Return the template that a report means: a version that it names, or that of its year.
+
+        A name that has one version alone means that one. None if there is no such version.
+
+        Raises:
+            BrokenTemplateError: a version cannot be read.
+        """
+        base, _, version = name.partition(VERSION)
+        known = [one for one in self.names() if one.partition(VERSION)[0] == base]
+        if not version and len(known) == 1:
+            return known[0]
+        wanted = version or str(year)
+        if f"{base}{VERSION}{wanted}" in known:
+            return f"{base}{VERSION}{wanted}"
+        return base if base in known and self.get(base).version == wanted else None
+
+    def versions(self, name: str) -> list[str]:
+        """Return what reports may call the versions of a template."""
+        base = name.partition(VERSION)[0]
+        found = []
+        for one in (one for one in self.names() if one.partition(VERSION)[0] == base):
+            version = "" if VERSION in one else self.get(one).version
+            found.append(f"{one}{VERSION}{version}" if version else one)
+        return sorted(found)
+
     def codes(self) -> list[Code]:
         """Return the codes that templates add; one that has mistakes adds none."""
         found: list[Code] = []

@@ -21,7 +21,7 @@ def give_last_year(record: Record, last: Callable[[], Record | None]) -> None:
 def _grafted(last: Record | None, record: Record) -> Node:
     if last is None:
         return ABSENT
-    root = _moved(last.root, (LAST_YEAR,), record, None)
+    root = moved_to(last.root, (LAST_YEAR,), record, None)
     assert isinstance(root, Group)  # noqa: S101 (a record is a group)
     root.fields[LAST_YEAR] = Pending(partial(_year_before, last))
     return root
@@ -31,22 +31,23 @@ def _year_before(last: Record, group: Group) -> Node:
     """Return what was last year's for last year's report."""
     before = last.last_year()
     path = (*group.path, LAST_YEAR)
-    moved = _moved(before, path, group.record, None)
+    moved = moved_to(before, path, group.record, None)
     group.fields[LAST_YEAR] = moved
     return moved
 
 
-def _moved(node: Node, path: ValuePath, record: Record, owner: Group | None) -> Node:
+def moved_to(node: Node, path: ValuePath, record: Record, owner: Group | None) -> Node:
     """Return a value of another record as one of `record`: what it is called says its year."""
     match node:
         case Group():
             group = Group(path, record, node.shape, {}, owner)
             for name in node.fields:
-                group.fields[name] = _moved(node.read(name), (*path, name), record, group)
+                group.fields[name] = moved_to(node.read(name), (*path, name), record, group)
             return group
         case Rows():
             items = [
-                _moved(item, (*path, index), record, owner) for index, item in enumerate(node.items)
+                moved_to(item, (*path, index), record, owner)
+                for index, item in enumerate(node.items)
             ]
             return Rows(path, record, node.key, items)
         case Number():

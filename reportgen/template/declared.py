@@ -7,8 +7,7 @@ from typing import Any, Final, NamedTuple
 from reportgen.diagnostics.diagnostic import Phrase
 from reportgen.diagnostics.near import near_or_all
 from reportgen.schema.shape import resolve
-from reportgen.template.definition import parse_pattern
-from reportgen.template.fields import EVERY
+from reportgen.template.definition import EVERY, parse_pattern
 
 _NUMERIC = ["number", "string"]
 # A rate has its percent sign.

@@ -23,6 +23,9 @@ TextByLanguage: TypeAlias = Mapping[str, str]
 Pattern: TypeAlias = tuple[str, ...]
 """A record path in which `*` stands for every row: `budget.lines[*].final`."""
 
+EVERY = "*"
+"""What stands for every row in a pattern."""
+
 _STEP = pattern(r"([^.\[\]]+)(\[\*\])?")
 
 
@@ -32,7 +35,7 @@ def parse_pattern(text: str) -> Pattern:
     for name, star in _STEP.findall(text):
         steps.append(name)
         if star:
-            steps.append("*")
+            steps.append(EVERY)
     return tuple(steps)
 
 
@@ -185,10 +188,32 @@ class Property(NamedTuple):
     span: Span
 
 
+class FieldChange(NamedTuple):
+    """A field that is elsewhere in the next version, is several fields, or is no more.
+
+    Attributes:
+        source: where it was.
+        targets: where it is; its value goes to the first of several. None if it is no more.
+        reason: why there is no place for it.
+    """
+
+    source: Pattern
+    targets: tuple[Pattern, ...] = ()
+    reason: TextByLanguage = MappingProxyType({})
+
+
+class Release(NamedTuple):
+    """A template that another one is made of, and what it has changed below it."""
+
+    name: str
+    changes: tuple[FieldChange, ...] = ()
+
+
 class Template(NamedTuple):
     """One report type.
 
     Attributes:
+        lineage: what it is made of, the uppermost first.
         version: which of several templates of one name it is; most often a year.
         folders: those of its layers, the uppermost first: a file is the first one of its name.
         schema_file: the file of its schema; None where that is put together from several.
@@ -223,6 +248,7 @@ class Template(NamedTuple):
     paragraphs: str = ""
     parts: Mapping[str, bool] = MappingProxyType({})
     version: str = ""
+    lineage: tuple["Release", ...] = ()
 
     @property
     def folder(self) -> Path:

@@ -5,10 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from reportgen.schema.shape import Shape
-from reportgen.template.definition import ComputedField, Pattern
-
-EVERY = "*"
-"""What stands for every row in a pattern."""
+from reportgen.template.definition import EVERY, ComputedField, Pattern
 
 _SCORED = ("weight", "score", "deduction", "rate")
 _TEXTS = ("id", "name")

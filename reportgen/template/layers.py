@@ -13,6 +13,7 @@ from reportgen.diagnostics.near import near_or_all
 from reportgen.schema.store import Schema, SchemaError, load_schema
 from reportgen.source.includes import load_source, parse_source
 from reportgen.source.source import Branch, Source
+from reportgen.template.changes import read_changes
 from reportgen.template.declared import (
     DeclarationError,
     ReportNames,
@@ -22,7 +23,7 @@ from reportgen.template.declared import (
     score_entries,
     skeleton,
 )
-from reportgen.template.definition import DESCRIPTION
+from reportgen.template.definition import DESCRIPTION, Release
 from reportgen.template.overlay import overlay, without
 from reportgen.template.scorecard import Scorecard
 
@@ -188,6 +189,14 @@ class Layers:
             indicators = {indicator.id: indicator.name for indicator in card.indicators()}
             document = score_entries(document, card.scores, indicators)
         return name_choices(document, _naming(data))
+
+    def lineage(self) -> Iterator[Release]:
+        """Yield the templates that this one is made of; what an office lays over is none."""
+        for layer in self.layers:
+            data: Any = layer.source.data
+            if "name" in data:
+                version = f"@{data['version']}" if "version" in data else ""
+                yield Release(f"{data['name']}{version}", read_changes(data.get("changes", ())))
 
     def schema_start(self, schemas: Path) -> Path | None:
         """Return the file that the schema starts from; None if all fields are declared."""

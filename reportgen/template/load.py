@@ -138,6 +138,7 @@ class _Reader:
             paragraphs=data.get("paragraphs", ""),
             parts=MappingProxyType(data.get("parts", {})),
             version=str(data.get("version", "")),
+            lineage=tuple(self._layers.lineage()),
         )
 
     def _scorecard(self, data: Mapping[str, Any]) -> Scorecard | None:

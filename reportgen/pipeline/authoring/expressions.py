@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 from reportgen.diagnostics.place import Span, ValuePath, format_path, parse_path
 from reportgen.expressions.text import has_expression, stretches
 from reportgen.source.source import Source
-from reportgen.template.definition import Pattern, parse_pattern
-from reportgen.template.fields import EVERY
+from reportgen.template.definition import EVERY, Pattern, parse_pattern
+from reportgen.template.overlay import OFF, entries
 
 
 class Expression(NamedTuple):
@@ -71,9 +71,9 @@ def rules_of(card: Source) -> Iterator[tuple[ValuePath, str, Mapping[str, Any]]]
     stack: list[tuple[ValuePath, Any]] = [(("groups",), data["groups"])]
     while stack:
         path, groups = stack.pop(0)
-        for index, group in enumerate(groups):
+        for index, group in ((index, one) for index, one in enumerate(groups) if OFF not in one):
             stack.append(((*path, index, "groups"), group.get("groups", ())))
-            for number, entry in enumerate(group.get("indicators", ())):
+            for number, entry in entries(group, "indicators"):
                 rule = entry["rule"]
                 place = (*path, index, "indicators", number, "rule")
                 yield place, entry["id"], {} if isinstance(rule, str) else rule
@@ -102,7 +102,7 @@ def _computed(source: Source) -> Iterator[Expression]:
 
 def _section(source: Source, name: str, section: _Section) -> Iterator[Expression]:
     data: Any = source.data
-    for index, entry in enumerate(data.get(name, ())):
+    for index, entry in entries(data, name):
         scope, owner = scope_of(entry), str(entry[section.name])
         for key in (key for key in section.conditions if key in entry):
             place: ValuePath = (name, index, key)

@@ -18,8 +18,7 @@ from reportgen.pipeline.templates import BrokenTemplateError, TemplateStore
 from reportgen.schema.shape import Shape
 from reportgen.source.includes import load_source
 from reportgen.source.source import Source
-from reportgen.template.definition import Pattern, parse_pattern
-from reportgen.template.fields import EVERY
+from reportgen.template.definition import EVERY, Pattern, parse_pattern
 from reportgen.template.layers import Layers, read_layers
 from reportgen.template.overlay import known_by, overlay
 

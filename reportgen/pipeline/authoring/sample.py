@@ -25,8 +25,7 @@ from reportgen.record.record import Record
 from reportgen.record.values import AbsentOperandError
 from reportgen.schema.shape import Shape
 from reportgen.source.includes import parse_source
-from reportgen.template.definition import Pattern, Template
-from reportgen.template.fields import EVERY
+from reportgen.template.definition import EVERY, Pattern, Template
 from reportgen.template.scorecard import Rate
 
 _VALUES: Final = {

@@ -11,7 +11,7 @@ from reportgen.diagnostics.place import Span, ValuePath
 from reportgen.pipeline.authoring.expressions import shown
 from reportgen.pipeline.authoring.material import Material
 from reportgen.schema.shape import Shape
-from reportgen.template.fields import EVERY
+from reportgen.template.definition import EVERY
 
 KINDS = (
     "amount", "rate", "score", "count", "number", "year", "quantity", "text", "id", "prose", "flag",
