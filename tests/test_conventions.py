@@ -79,7 +79,6 @@ TESTED_BY = {
     "cli/templates.py": "unit/cli/test_commands.py",
     "cli/todo_list.py": "acceptance/test_fix_and_roll.py",
     "compute/faults.py": "unit/compute/test_evaluate.py",
-    "compute/score_rules.py": "unit/compute/test_scorecard.py",
     "comparison/report.py": "unit/pipeline/test_year_over_year.py",
     "document/nodes.py": "unit/document/test_walk.py",
     "forms/places.py": "unit/forms/test_tags.py",

@@ -13,7 +13,7 @@ from reportgen.compute.prose import evaluate_prose
 from reportgen.compute.scorecard import Scoring
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Diagnostic, Phrase, Related
-from reportgen.diagnostics.place import Span, ValuePath, format_path
+from reportgen.diagnostics.place import Span, ValuePath, format_path, parse_path
 from reportgen.expressions.filters import Sum, tail_bound
 from reportgen.expressions.formula import Fault, Formula, FormulaError
 from reportgen.expressions.scope import Scope
@@ -117,7 +117,10 @@ class _Computation:
             self._leave_pending(field)
         scoring = None
         if self.template.scorecard is not None:
-            scoring = Scoring(self.record, self.template.scorecard, self.formulas)
+            scoring = Scoring(
+                self.record, self.template.scorecard, self.formulas, self.derivations.get
+            )
+            self.record.keyed = parse_path(self.template.scorecard.scores)
             root.fields["scorecard"] = Pending(scoring.evaluate)
         _force(root, _steps_to([("scorecard",), *(one.pattern for one in self.template.computed)]))
         if scoring is not None:

@@ -77,6 +77,7 @@ SCORE_UNKNOWN = Code("RG313", "score-unknown")
 DEDUCTION_UNEXPLAINED = Code("RG314", "deduction-unexplained")
 BASIS_MISSING = Code("RG315", "basis-missing")
 BASIS_UNKNOWN = Code("RG316", "basis-unknown")
+SCORE_ABOVE_CAP = Code("RG317", "score-above-cap", Severity.WARNING)
 
 # RG4xx consistency
 EXPLANATION_REQUIRED = Code("RG401", "explanation-required")

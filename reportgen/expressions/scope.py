@@ -16,6 +16,8 @@ class Scope:
 
     def __init__(self, record: Record, path: ValuePath) -> None:
         self._groups = _groups_around(record, path)
+        if record.keyed and path[: len(record.keyed)] == record.keyed:
+            self._groups = [one for one in self._groups if one.path != record.keyed]
 
     @classmethod
     def of(cls, group: Group) -> "Scope":
@@ -24,8 +26,10 @@ class Scope:
         if owner is None:
             return cls(group.record, group.path)
         groups = [group]
+        keyed = group.record.keyed or None
         while owner is not None:
-            groups.append(owner)
+            if owner.path != keyed:
+                groups.append(owner)
             owner = owner.owner
         scope = cls.__new__(cls)
         scope._groups = groups  # noqa: SLF001 (its own)

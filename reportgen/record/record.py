@@ -58,13 +58,15 @@ class Record:
 
     Attributes:
         texts: where its authors have written texts, in the order of the source.
+        keyed: a group whose fields are called by ids: they are no names for what is in it.
         last_year: returns last year's values as a group of this record, absent if there are none.
     """
 
-    __slots__ = ("last_year", "places", "root", "texts", "trace")
+    __slots__ = ("keyed", "last_year", "places", "root", "texts", "trace")
 
     def __init__(self, places: Places) -> None:
         self.places = places
+        self.keyed: ValuePath = ()
         self.last_year: Callable[[], Node] = _no_last_year
         self.root = Group((), self, None, {})
         self.trace: list[ValuePath] | None = None

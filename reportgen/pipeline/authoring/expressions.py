@@ -45,7 +45,7 @@ _SECTIONS: Mapping[str, _Section] = {
     "explanations": _Section(("when",), ("reason",), "field"),
     "claims": _Section(("holds",), ("message", "fix"), "said"),
 }
-_OF_RULES = ("done", "of", "count", "value")
+_OF_RULES = ("done", "of", "count", "value", "target", "holds")
 SCORECARD: Pattern = ("scorecard",)
 
 
@@ -57,6 +57,7 @@ def expressions(source: Source, card: Source | None) -> Iterator[Expression]:
         yield from _section(source, name, section)
     if card is not None:
         yield from _score_rules(card)
+        yield from _cap(card)
 
 
 def scope_of(entry: Mapping[str, Any]) -> Pattern:
@@ -137,10 +138,25 @@ def _score_rules(card: Source) -> Iterator[Expression]:
                 str(rule[key]), card.places.nearest((*place, key)), scope,
                 format_path(scope), (*place, key), SCORECARD,
             )  # fmt: skip
+        for number, item in enumerate(rule.get("items", ())):
+            if "holds" in item:
+                place_of = (*place, "items", number, "holds")
+                yield Expression(
+                    item["holds"], card.places.nearest(place_of), scope,
+                    format_path(scope), place_of, SCORECARD,
+                )  # fmt: skip
         if "bases" in rule and "rate" in rule:
             text = f"{rule['bases']} | map(attribute={rule['rate']!r}) | list"
             span = card.places.nearest((*place, "bases"))
             yield Expression(text, span, (), format_path(scope), (*place, "bases"), SCORECARD)
+
+
+def _cap(card: Source) -> Iterator[Expression]:
+    data: Any = card.data
+    if "cap" in data:
+        place = ("cap", "value")
+        span = card.places.nearest(place)
+        yield Expression(data["cap"]["value"], span, (), "cap", place, SCORECARD)
 
 
 def shown(pattern: Pattern) -> str:

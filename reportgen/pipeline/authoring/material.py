@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from reportgen.compute.formulas import Formulas
 from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.diagnostics.place import parse_path
 from reportgen.forms.form import Forms
 from reportgen.layout.environment import LayoutEnvironment
 from reportgen.record.record import LAST_YEAR
@@ -56,6 +57,9 @@ def material(loaded: LoadedTemplate) -> Material | None:
     homeless = [field for field in template.computed if not add_computed(root, field)]
     if template.scorecard is not None:
         root.fields["scorecard"] = scorecard_field()
+        scores = root.at(tuple(map(str, parse_path(template.scorecard.scores))))
+        if scores is not None:
+            scores.is_keyed = True
     root.fields[LAST_YEAR] = root  # last year's report has the same fields
     style = load_style(*template.style_files)
     sheet = style.sheet or standard_style()
