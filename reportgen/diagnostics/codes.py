@@ -243,6 +243,8 @@ CONDITION_WITHOUT_EFFECT = Code("RG674", "condition-without-effect", Severity.WA
 WORDS_MISSING = Code("RG675", "words-missing", Severity.WARNING)
 CHOICE_DIFFERS = Code("RG676", "choice-differs")
 LAYOUT_MARKUP = Code("RG679", "layout-markup", Severity.WARNING)
+CONDITION_ALWAYS_HOLDS = Code("RG681", "condition-always-holds", Severity.WARNING)
+FORMULA_UNGUARDED = Code("RG682", "formula-unguarded", Severity.WARNING)
 
 # RG7xx several inputs and outputs
 OUTPUT_COLLISION = Code("RG701", "output-collision")

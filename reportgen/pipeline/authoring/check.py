@@ -20,6 +20,7 @@ from reportgen.pipeline.authoring.named_fields import (
 )
 from reportgen.pipeline.authoring.sample import try_layouts
 from reportgen.pipeline.authoring.schema import check_schema
+from reportgen.pipeline.authoring.trials import try_conditions
 from reportgen.pipeline.authoring.unused import check_unused
 from reportgen.pipeline.authoring.words import check_words
 from reportgen.pipeline.check import check
@@ -52,6 +53,7 @@ def check_template(folder: Path) -> CheckedTemplate:
     found = [*whole.found, *_written(whole)]
     if not has_errors(found):
         found += try_layouts(whole)
+        found += try_conditions(whole)
         found += _samples(folder, store)
     first = str(folder / DESCRIPTION)
     own = (one for one in found if not _is_advice_below(one, whole))

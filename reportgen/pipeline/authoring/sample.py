@@ -129,14 +129,14 @@ def _first_key(bases: Any, template: Template, rule: Rate) -> str:
 def _found(material: Material, layout: str, wanted: Set[Pattern] | None) -> Iterator[Diagnostic]:
     """Yield what is wrong in files of the template when a made-up report is laid out."""
     data = made_up(material.template, layout, wanted)
-    computed = _computed(data, material)
+    computed = computed_sample(data, material)
     for _ in range(_MOST_ROUNDS):
         missing = [one.path for one in _required(computed.record, material) if one.path]
         if not missing:
             break
         for path in missing:
             _give(data, path, material.template.schema.shape)
-        computed = _computed(data, material)
+        computed = computed_sample(data, material)
     found = [*computed.diagnostics, *_properties(material, computed.record)]
     found += _laid_out(material, layout, computed.record)
     for one in found:
@@ -145,7 +145,8 @@ def _found(material: Material, layout: str, wanted: Set[Pattern] | None) -> Iter
             yield one
 
 
-def _computed(data: dict[str, Any], material: Material) -> Computed:
+def computed_sample(data: dict[str, Any], material: Material) -> Computed:
+    """Return the record of a made-up report, with computed fields and what is wrong with them."""
     source = parse_source(json.dumps(data, ensure_ascii=False), "").source
     assert source is not None  # noqa: S101 (JSON is YAML)
     built = build_record(source.data, material.template.schema.shape, source.places)
