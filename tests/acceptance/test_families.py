@@ -209,3 +209,13 @@ def test_a_template_that_reads_last_year_is_checked(run, tmp_path):
     two_years(tmp_path)
 
     assert run("template", "check", "types/child")[0] == 0
+
+
+def test_a_template_is_begun_over_another_one_with_one_layout(run, tmp_path):
+    code, _ = run("template", "new", "types/street", "--from", "child", "--layout", "text")
+
+    assert code == 0
+    assert (tmp_path / "types/street/text.md.j2").read_text("utf-8") == OVER
+    assert "layouts: {short: null}" in (tmp_path / "types/street/template.yaml").read_text("utf-8")
+    (tmp_path / "street.yaml").write_text(REPORT.replace("{template}", "street"), "utf-8")
+    assert built(run, "street", tmp_path) == built(run, "child", tmp_path)

@@ -1,5 +1,6 @@
 """`reportgen template new`: a small working template to start from."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -9,23 +10,38 @@ from reportgen.cli.command import Command, language_of
 from reportgen.cli.findings import FINE
 from reportgen.cli.refusal import Refusal
 from reportgen.cli.session import Session
-from reportgen.pipeline.authoring.new import is_template_name, new_template
+from reportgen.cli.templates import named_layout, named_template
+from reportgen.pipeline.authoring.new import child_template, is_template_name, new_template
 
 
 @click.command("template-new", cls=Command)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--from", "base", metavar="NAME", help="cli.template-new.from")
+@click.option("-l", "--layout", metavar="NAME", help="cli.template-new.layout")
+@options.template_path
 @options.lang
-def command(folder: Path) -> int:
-    session = Session(language_of(click.get_current_context()), ())
+def command(
+    folder: Path, *, base: str | None, layout: str | None, template_path: tuple[Path, ...]
+) -> int:
+    session = Session(language_of(click.get_current_context()), template_path)
     name = folder.absolute().name
     if not is_template_name(name):
         raise Refusal("cli.error.template-name", name=name)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Refusal("cli.error.file-exists", path=str(folder))
-    for path, text in new_template(name).items():
+    for path, text in _files(session, name, base, layout).items():
         _write(folder / path, text)
         click.echo(session.say("cli.new.written", path=str(folder / path)), err=True)
     return FINE
+
+
+def _files(session: Session, name: str, base: str | None, layout: str | None) -> Mapping[str, str]:
+    """Return the files of a template of its own, or of one over `base`."""
+    if base is None:
+        return new_template(name)
+    below = named_template(session, base)
+    chosen = tuple(below.layouts) if layout is None else (named_layout(below, layout),)
+    return child_template(name, below, chosen)
 
 
 def _write(path: Path, text: str) -> None:
