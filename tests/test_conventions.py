@@ -80,7 +80,6 @@ TESTED_BY = {
     "cli/templates.py": "unit/cli/test_commands.py",
     "cli/todo_list.py": "acceptance/test_fix_and_roll.py",
     "compute/faults.py": "unit/compute/test_evaluate.py",
-    "compute/score_rules.py": "unit/compute/test_scorecard.py",
     "comparison/report.py": "unit/pipeline/test_year_over_year.py",
     "document/nodes.py": "unit/document/test_walk.py",
     "forms/places.py": "unit/forms/test_tags.py",
@@ -107,7 +106,7 @@ TESTED_BY = {
     f"cli/commands/{name}.py": "unit/cli/test_commands.py"
     for name in (
         "build", "check", "doctor", "explain", "lsp", "new", "roll", "schema", "template_check",
-        "template_new", "templates",
+        "template_diff", "template_new", "template_show", "templates",
     )
 } | {
     f"api/{name}.py": "acceptance/test_api.py"

@@ -9,6 +9,7 @@ from reportgen import disk
 from reportgen.api.errors import CannotWriteError, Language, ReportgenError, told_in
 from reportgen.api.findings import Findings
 from reportgen.api.store import Folders, chosen_store
+from reportgen.diagnostics.place import format_path
 from reportgen.pipeline.output import Job, over_inputs, write_atomically
 from reportgen.pipeline.roll import CannotRollError as Refused
 from reportgen.pipeline.roll import NewFile
@@ -32,12 +33,14 @@ class Rolled(NamedTuple):
         findings: what is wrong with last year's report.
         left: what is to be filled in.
         inputs: what was read, which is never written over.
+        kept: the fields without a place in the new year's template, kept as comments, and why.
     """
 
     files: tuple[NewFile, ...]
     findings: Findings
     left: Findings
     inputs: tuple[Path, ...] = ()
+    kept: tuple[tuple[str, str], ...] = ()
 
     def write(self, *, overwrite: bool = False) -> tuple[Path, ...]:
         """Write the files, each whole or not at all, and return their paths.
@@ -102,6 +105,7 @@ def roll_with(
         Findings(before.diagnostics, language, before.quote, before.suppressed),
         Findings(rolled.left, language, before.quote),
         tuple(before.inputs),
+        tuple((format_path(one.path), one.reason) for one in rolled.kept),
     )
 
 

@@ -23,6 +23,7 @@ from reportgen.checks.rules.goals_and_results import check_goals_and_results
 from reportgen.checks.rules.impossible_numbers import check_impossible_numbers
 from reportgen.checks.rules.incomparable import check_comparable
 from reportgen.checks.rules.indicator_names import check_indicator_names
+from reportgen.checks.rules.last_year_columns import check_last_year_columns
 from reportgen.checks.rules.left_over import check_left_over
 from reportgen.checks.rules.list_marks import check_list_marks
 from reportgen.checks.rules.list_signs import check_list_signs
@@ -126,6 +127,7 @@ _CHECKS = (
     check_copied_texts,
     check_typed_list_signs,
     check_variance,
+    check_last_year_columns,
     check_words_of_project,
     check_missing_units,
     check_units_of_pairs,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from reportgen.checks.subject import Subject
-from reportgen.compute.conditions import Asked, Came, Outcome, Tried, left_out
+from reportgen.compute.conditions import Asked, Came, Outcome, Tried, lacks_last_year, left_out
 from reportgen.compute.equations import equates
 from reportgen.compute.faults import formula_fault
 from reportgen.compute.formulas import Formulas
@@ -82,6 +82,8 @@ def _came(tie_out: TieOut, scope: Scope, subject: Subject) -> Came:
     missing = left_out(condition, read, subject.record)
     if missing:
         return _without(missing)
+    if not holds and lacks_last_year(read, subject.record):
+        return _NOT_APPLICABLE
     if not holds and not subject.suspects.isdisjoint(read):
         return _NOT_CHECKED
     return _HELD if holds else _FAILED

@@ -3,6 +3,7 @@
 from reportgen.cli.findings import Findings
 from reportgen.cli.refusal import Refusal
 from reportgen.cli.session import Session
+from reportgen.pipeline.authoring.resolved import Resolved, resolve_template
 from reportgen.pipeline.files import quote_from
 from reportgen.pipeline.templates import BrokenTemplateError
 from reportgen.template.definition import Template
@@ -35,6 +36,16 @@ def named_template(session: Session, name: str | None, layout: str | None = None
     if name is not None and name not in names:
         raise Refusal("cli.error.no-template", name=name, names=tuple(names))
     return _sound(name or names[0], session)
+
+
+def resolved_template(session: Session, name: str) -> Resolved:
+    """Return what the template called `name` says.
+
+    Raises:
+        Refusal: there is none, or it has mistakes; they have been shown.
+    """
+    named_template(session, name)
+    return resolve_template(name, session.store)
 
 
 def named_layout(template: Template, name: str | None) -> str:

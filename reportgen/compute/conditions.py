@@ -1,6 +1,6 @@
 """What came of the conditions of a template: the account of a check is made of it."""
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
 from itertools import product
@@ -10,7 +10,7 @@ from reportgen.diagnostics.diagnostic import Severity
 from reportgen.diagnostics.place import ValuePath
 from reportgen.expressions.formula import Formula
 from reportgen.expressions.tolerance import names_done_without
-from reportgen.record.record import Group, Record, Rows
+from reportgen.record.record import LAST_YEAR, Group, Record, Rows
 from reportgen.record.values import ABSENT
 
 ConditionKind: TypeAlias = Literal["computed", "score", "tie-out", "requirement", "explanation"]
@@ -108,13 +108,21 @@ def left_out(
     return tuple(path for path in absent if path[-1] not in without)
 
 
+def lacks_last_year(read: Iterable[ValuePath], record: Record) -> bool:
+    """Say whether something of last year was read that there is not: nobody has to fill it in."""
+    of_last_year = (path for path in read if path[:1] == (LAST_YEAR,))
+    return any(len(path) == 1 or record.get(path) is ABSENT for path in of_last_year)
+
+
 @lru_cache(maxsize=1024)
 def _names_done_without(formula: Formula) -> frozenset[str]:
     return frozenset(names_done_without(formula.tree))
 
 
 def _is_absent(record: Record, path: ValuePath) -> bool:
-    """Say whether a value is left out; one that is only being computed is not."""
+    """Say whether a value is left out; one that is only being computed is not, nor last year's."""
+    if path[:1] == (LAST_YEAR,):
+        return False
     node: object = record.root
     for step in path:
         if isinstance(node, Group):

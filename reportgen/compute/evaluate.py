@@ -13,7 +13,7 @@ from reportgen.compute.prose import evaluate_prose
 from reportgen.compute.scorecard import Scoring
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Diagnostic, Phrase, Related
-from reportgen.diagnostics.place import Span, ValuePath, format_path
+from reportgen.diagnostics.place import Span, ValuePath, format_path, parse_path
 from reportgen.expressions.filters import Sum, tail_bound
 from reportgen.expressions.formula import Fault, Formula, FormulaError
 from reportgen.expressions.scope import Scope
@@ -21,7 +21,7 @@ from reportgen.expressions.working import working
 from reportgen.record import formats, values
 from reportgen.record.patterns import matching_groups
 from reportgen.record.quantities import Quantity
-from reportgen.record.record import Group, Node, Pending, Record, Rows
+from reportgen.record.record import LAST_YEAR, Group, Node, Pending, Record, Rows
 from reportgen.record.values import (
     ABSENT,
     NUMBER_KINDS,
@@ -61,6 +61,9 @@ class Computed(NamedTuple):
 
     def title_of(self, path: ValuePath) -> str:
         """Return what a value is called, by the template or by the schema; empty without a name."""
+        if len(path) > 1 and path[0] == LAST_YEAR:
+            inner = self.title_of(path[1:])
+            return f"上年{inner}" if inner else ""
         derivation, shape = self.derivations.get(path), self.record.root.shape
         return (derivation.title if derivation else "") or (shape.title_of(path) if shape else "")
 
@@ -114,7 +117,10 @@ class _Computation:
             self._leave_pending(field)
         scoring = None
         if self.template.scorecard is not None:
-            scoring = Scoring(self.record, self.template.scorecard, self.formulas)
+            scoring = Scoring(
+                self.record, self.template.scorecard, self.formulas, self.derivations.get
+            )
+            self.record.keyed = parse_path(self.template.scorecard.scores)
             root.fields["scorecard"] = Pending(scoring.evaluate)
         _force(root, _steps_to([("scorecard",), *(one.pattern for one in self.template.computed)]))
         if scoring is not None:

@@ -1,6 +1,6 @@
 """Score rules: what an indicator's rule makes of the report's values."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import partial
 from typing import Final, NamedTuple, assert_never
@@ -17,7 +17,17 @@ from reportgen.expressions.working import working
 from reportgen.record import formats
 from reportgen.record.record import Group, Node, Record, Rows
 from reportgen.record.values import ABSENT, AbsentOperandError, digits_of, round_half_up
-from reportgen.template.scorecard import Deduct, Manual, Rate, Ratio, ScoredIndicator, Tiers
+from reportgen.template.scorecard import (
+    Checklist,
+    Deduct,
+    Manual,
+    Passed,
+    Rate,
+    Ratio,
+    ScoredIndicator,
+    Steps,
+    Tiers,
+)
 
 _WHOLE: Final = Decimal(1)
 # A rate with more digits than this is a quotient.
@@ -43,7 +53,12 @@ class ScoreRules:
         self._formulas = formulas
         self._digits = digits
         self._report = report
+        self._variant = ""
         self.missing: dict[ValuePath, tuple[ValuePath, ...]] = {}
+
+    def of(self, variant: str) -> None:
+        """Apply the rules as they are for a variant of the index system."""
+        self._variant = variant
 
     def apply(self, indicator: ScoredIndicator, weight: Decimal, entry: Group) -> Scored | None:
         """Return the score of an indicator; None if the rule's inputs are not given.
@@ -80,6 +95,12 @@ class ScoreRules:
                 return self._rate(indicator, rule, weight, entry)
             case Tiers():
                 return self._tiers(rule, weight, entry)
+            case Steps():
+                return self._steps(rule, weight, entry)
+            case Passed():
+                return self._passed(rule, weight, entry)
+            case Checklist():
+                return self._checklist(rule, entry)
             case Deduct():
                 return self._deduct(rule, weight, entry)
             case Ratio():
@@ -89,9 +110,50 @@ class ScoreRules:
 
     def _tiers(self, rule: Tiers, weight: Decimal, entry: Group) -> Scored:
         value, shown = self._evaluate(rule.value, entry)
-        reached = (share for limit, share in rule.tiers if value <= limit)
-        share = next(reached, rule.otherwise)
-        return Scored(weight * share, rule.value, lambda: f"{shown()} → {weight} × {share}")
+        formula = rule.value
+        if rule.target:
+            target, shown_target = self._evaluate(rule.target, entry)
+            value = abs(value - target) / target
+            formula = f"({rule.value} - {rule.target}) / {rule.target}"
+            show = shown
+            shown = lambda: f"({show()} − {shown_target()}) ÷ {shown_target()}"  # noqa: E731
+        reached = (tier.share for tier in rule.tiers if tier.holds(value))
+        share = of_variant(next(reached, rule.otherwise), self._variant)
+        return Scored(weight * share, formula, lambda: f"{shown()} → {weight} × {share}")
+
+    def _steps(self, rule: Steps, weight: Decimal, entry: Group) -> Scored:
+        value, shown = self._evaluate(rule.value, entry)
+        full = max(value, Decimal(0)) // rule.step
+        formula = f"{weight} − {rule.each} × ({rule.value} // {rule.step})"
+        return Scored(
+            weight - rule.each * full, formula,
+            lambda: f"{weight} − {rule.each} × {full}（{shown()}）",
+        )  # fmt: skip
+
+    def _passed(self, rule: Passed, weight: Decimal, entry: Group) -> Scored:
+        score = weight if self._holds(rule.condition, entry) else Decimal(0)
+        return Scored(score, rule.condition, lambda: f"{rule.condition} → {score}")
+
+    def _checklist(self, rule: Checklist, entry: Group) -> Scored | None:
+        listed = entry.read(rule.met)
+        asked = any(not item.condition for item in rule.items)
+        if asked and not isinstance(listed, Rows):
+            raise AbsentOperandError
+        ids = {str(one) for one in listed} if isinstance(listed, Rows) else set()
+        met = [
+            item
+            for item in rule.items
+            if (item.id in ids if not item.condition else self._holds(item.condition, entry))
+        ]
+        score = sum((item.points for item in met), Decimal(0))
+        shown = " + ".join(f"{item.points}（{item.name}）" for item in met) or "0"
+        return Scored(score, rule.met, lambda: shown)
+
+    def _holds(self, condition: str, entry: Group) -> bool:
+        return self._formulas.formula(condition).holds(self._scope(entry))
+
+    def _scope(self, entry: Group) -> Scope:
+        return Scope(self._record, entry.path)
 
     def _deduct(self, rule: Deduct, weight: Decimal, entry: Group) -> Scored:
         count, shown = self._evaluate(rule.findings, entry)
@@ -136,7 +198,7 @@ class ScoreRules:
         return Scored(weight * min(rate, _WHOLE), formula, lambda: shown)
 
     def _evaluate(self, formula: str, entry: Group) -> tuple[Decimal, Callable[[], str]]:
-        scope = Scope(self._record, entry.path)
+        scope = self._scope(entry)
         compiled = self._formulas.formula(formula)
         value = compiled.evaluate(scope)
         if value is ABSENT:
@@ -144,6 +206,11 @@ class ScoreRules:
         if not isinstance(value, Decimal | int):
             raise FormulaError(Fault.TYPE, type(value).__name__)
         return Decimal(value), partial(working, compiled, scope, self._formulas.environment)
+
+
+def of_variant(share: Mapping[str, Decimal], variant: str) -> Decimal:
+    """Return what holds for a variant, or for all of them."""
+    return share.get(variant, share.get("", Decimal(0)))
 
 
 def _percentage(rate: Decimal) -> str:

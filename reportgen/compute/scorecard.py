@@ -7,14 +7,23 @@ from typing import Final
 from reportgen.compute.conditions import Lack
 from reportgen.compute.derivation import Derivation
 from reportgen.compute.formulas import Formulas
-from reportgen.compute.score_rules import Scored, ScoreRules
+from reportgen.compute.score_rules import Scored, ScoreRules, of_variant
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Diagnostic, Phrase, Severity
 from reportgen.diagnostics.place import ValuePath, parse_path
+from reportgen.expressions.formula import FormulaError
+from reportgen.expressions.scope import Scope
 from reportgen.record import formats, values
 from reportgen.record.record import Group, Node, Record, Rows
-from reportgen.record.values import ABSENT, Number
-from reportgen.template.scorecard import Manual, Scorecard, ScoredIndicator, ScoreGroup
+from reportgen.record.values import ABSENT, AbsentOperandError, Number
+from reportgen.template.scorecard import (
+    TEXTS,
+    Grade,
+    Manual,
+    Scorecard,
+    ScoredIndicator,
+    ScoreGroup,
+)
 
 SCORECARD: Final = "scorecard"
 """The group that a scorecard is in."""
@@ -31,7 +40,14 @@ _ENTRY_FIELDS = ("reason", "measure", "basis", "description")
 class Scoring:
     """Works out the scorecard of one record."""
 
-    def __init__(self, record: Record, scorecard: Scorecard, formulas: Formulas) -> None:
+    def __init__(
+        self,
+        record: Record,
+        scorecard: Scorecard,
+        formulas: Formulas,
+        derivation_of: Callable[[ValuePath], Derivation | None] = lambda _: None,
+    ) -> None:
+        """Score `record`; `derivation_of` tells how computed fields came about."""
         self.diagnostics: list[Diagnostic] = []
         self.derivations: dict[ValuePath, Derivation] = {}
         self.gaps: dict[ValuePath, Lack] = {}
@@ -40,6 +56,8 @@ class Scoring:
         self._scores_path = parse_path(scorecard.scores)
         self._rules = ScoreRules(record, formulas, scorecard.digits, self.diagnostics.append)
         self._rows: dict[str, Group] = {}
+        self._formulas = formulas
+        self._derivation_of = derivation_of
         self._active = False
 
     def evaluate(self, root: Group) -> Node:
@@ -77,6 +95,7 @@ class Scoring:
 
     def _scorecard(self, variant: str) -> Group:
         self._unknown_entries(variant)
+        self._rules.of(variant)
         rows = [
             self._row(first, second, indicator, variant)
             for first in self._card.groups
@@ -85,7 +104,7 @@ class Scoring:
         ]
         self._rows = {str(row.fields["id"]): row for row in rows}
         groups = self._groups(self._card.groups, (SCORECARD, "groups"))
-        fields = self._subtotal(rows, (SCORECARD,))
+        fields = self._capped(self._subtotal(rows, (SCORECARD,)), variant)
         fields |= {
             "variant": values.words(variant, parse_path(self._card.variant)),
             "grade": self._grade(fields),
@@ -96,6 +115,42 @@ class Scoring:
             ),
         }
         return Group((SCORECARD,), self._record, None, fields)
+
+    def _capped(self, fields: dict[str, Node], variant: str) -> dict[str, Node]:
+        """Return the total with what it may be at most."""
+        cap, score = self._card.cap, fields["score"]
+        if cap is None or not isinstance(score, Number):
+            return fields
+        outer, self._record.trace = self._record.trace, []
+        try:
+            value = self._formulas.formula(cap.value).evaluate(Scope(self._record, ()))
+        except (AbsentOperandError, FormulaError):
+            return fields
+        finally:
+            read, self._record.trace = tuple(self._record.trace or ()), outer
+        if not isinstance(value, Decimal):
+            return fields
+        most = next((of_variant(one.share, variant) for one in cap.bands if one.holds(value)), None)
+        if most is None or score <= most:
+            return fields
+        shown = formats.percent(value, 2)
+        if not cap.verified:
+            args = {"score": formats.score(score, 4), "most": most, "value": shown}
+            self._report(codes.SCORE_ABOVE_CAP, self._scores_path, **args)
+            return fields
+        total = Decimal(score)
+        self._derive(
+            (SCORECARD, "score"), f"min(sum, {most})", lambda: f"{total} → {most}（{shown}）",
+            (*self.derivations[SCORECARD, "score"].inputs, *dict.fromkeys(read)),
+            SCORE_TITLES["score"],
+        )  # fmt: skip
+        weight = fields["weight"]
+        assert isinstance(weight, Number)  # noqa: S101 (of a subtotal)
+        return fields | {
+            "score": values.number(most, "score", (SCORECARD, "score")),
+            "deduction": values.number(weight - most, "score", (SCORECARD, "deduction")),
+            "rate": values.number(most / weight, "rate", (SCORECARD, "rate")),
+        }
 
     def _list(self, path: ValuePath, items: Iterable[Node]) -> Rows:
         return Rows((SCORECARD, *path), self._record, "id", list(items))
@@ -154,12 +209,13 @@ class Scoring:
         if not isinstance(rate, Number):
             return ABSENT
         # Half-open: what is below the limit of a grade has the next one, so 89.5 has a grade too.
-        earned = (grade for grade in self._card.grades if rate >= grade.at_least.scaleb(-2))
+        earned = (grade for grade in self._card.grades if _is_earned(grade, rate))
         grade = next(earned, None)
         if grade is None:
             return ABSENT
         path = (SCORECARD, "grade")
-        shown = f"{formats.percent(rate, 2)} ≥ {grade.at_least}%"
+        limit = "" if grade.at_least is None else f" ≥ {grade.at_least}%"
+        shown = f"{formats.percent(rate, 2)}{limit}"
         self._derive(path, "grades", lambda: shown, ((SCORECARD, "rate"),), SCORE_TITLES["grade"])
         return values.words(grade.name, path)
 
@@ -188,9 +244,22 @@ class Scoring:
             if weight:
                 fields["rate"] = values.number(score / weight, "rate", (*path, "rate"))
         fields |= {name: _field(entry, name) for name in _ENTRY_FIELDS}
+        texts = {**indicator.texts, "working": self._working(indicator, (*path, "score"))}
+        for name in (*TEXTS, "working"):
+            fields[name] = values.words(texts[name], ()) if texts.get(name) else ABSENT
         if score is not None and score < weight:
             self._check_explained(indicator, weight - score, fields)
         return Group(path, self._record, None, fields)
+
+    def _working(self, indicator: ScoredIndicator, score: ValuePath) -> str:
+        """Return how the result of an indicator came about, as people write it: 136÷143=95.10%."""
+        path = parse_path(indicator.result) if indicator.result else score
+        result = self._record.get(path) if indicator.result else ABSENT
+        found = self._derivation_of(path) or self.derivations.get(path)
+        if found is None:
+            return ""
+        shown = f"={formats.show(result)}" if isinstance(result, Number) else ""
+        return found.working.replace(" ", "") + shown
 
     def _entry(self, indicator: ScoredIndicator) -> Group | None:
         scores = self._record.get(self._scores_path)
@@ -271,6 +340,10 @@ class Scoring:
         places = self._record.places
         place = self._record.span(path) if of_value else places.owner_span(path)
         self.diagnostics.append(Diagnostic(code, place, args, path))
+
+
+def _is_earned(grade: Grade, rate: Decimal) -> bool:
+    return grade.at_least is None or rate >= grade.at_least.scaleb(-2)
 
 
 def _indicators(group: ScoreGroup) -> Iterable[tuple[ScoreGroup, ScoredIndicator]]:

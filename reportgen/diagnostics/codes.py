@@ -77,6 +77,7 @@ SCORE_UNKNOWN = Code("RG313", "score-unknown")
 DEDUCTION_UNEXPLAINED = Code("RG314", "deduction-unexplained")
 BASIS_MISSING = Code("RG315", "basis-missing")
 BASIS_UNKNOWN = Code("RG316", "basis-unknown")
+SCORE_ABOVE_CAP = Code("RG317", "score-above-cap", Severity.WARNING)
 
 # RG4xx consistency
 EXPLANATION_REQUIRED = Code("RG401", "explanation-required")
@@ -178,6 +179,7 @@ LAST_YEARS_FIGURE = Code("RG572", "last-years-figure", Severity.WARNING)
 PREVIOUS_UNUSABLE = Code("RG573", "previous-unusable")
 PREVIOUS_OTHER_TEMPLATE = Code("RG574", "previous-other-template")
 PREVIOUS_YEAR = Code("RG575", "previous-year", Severity.WARNING)
+LAST_YEAR_DIFFERS = Code("RG576", "last-year-differs")
 # RG58x paragraphs and lists in prose
 STOP_MISSING = Code("RG580", "stop-missing", Severity.WARNING)
 COPIED_TEXT = Code("RG581", "copied-text", Severity.WARNING)
@@ -242,6 +244,8 @@ CONDITION_WITHOUT_EFFECT = Code("RG674", "condition-without-effect", Severity.WA
 WORDS_MISSING = Code("RG675", "words-missing", Severity.WARNING)
 CHOICE_DIFFERS = Code("RG676", "choice-differs")
 LAYOUT_MARKUP = Code("RG679", "layout-markup", Severity.WARNING)
+CONDITION_ALWAYS_HOLDS = Code("RG681", "condition-always-holds", Severity.WARNING)
+FORMULA_UNGUARDED = Code("RG682", "formula-unguarded", Severity.WARNING)
 
 # RG7xx several inputs and outputs
 OUTPUT_COLLISION = Code("RG701", "output-collision")

@@ -7,8 +7,8 @@ from types import CodeType, FunctionType
 from typing import Any, Final, NoReturn, cast
 
 from jinja2 import StrictUndefined, UndefinedError, compiler, nodes, runtime
+from jinja2.runtime import BlockReference, LoopContext, Macro, Undefined
 from jinja2.runtime import Context as JinjaContext
-from jinja2.runtime import LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from jinja2.utils import Cycler, Namespace
 
@@ -256,10 +256,10 @@ class SandboxEnvironment(ImmutableSandboxedEnvironment):
         return test(value, *(args or ()), **(kwargs or {}))
 
     def is_safe_callable(self, obj: Any) -> bool:
-        """Allow the template's macros, the listed functions, and `loop.cycle`."""
+        """Allow the template's macros and blocks, the listed functions, and `loop.cycle`."""
         owner = getattr(obj, "__self__", None)
         return (
-            isinstance(obj, Macro | Cycler)
+            isinstance(obj, Macro | BlockReference | Cycler)
             or any(obj is function for function in self.globals.values())
             or isinstance(owner, LoopContext)
             or isinstance(obj, LoopContext)

@@ -3,7 +3,8 @@
 from typing import Final
 
 from reportgen.diagnostics.place import ValuePath
-from reportgen.record.record import Group, Record, Rows
+from reportgen.record.record import LAST_YEAR, Group, Record, Rows
+from reportgen.record.values import ABSENT
 
 UNKNOWN: Final = object()
 
@@ -15,6 +16,8 @@ class Scope:
 
     def __init__(self, record: Record, path: ValuePath) -> None:
         self._groups = _groups_around(record, path)
+        if record.keyed and path[: len(record.keyed)] == record.keyed:
+            self._groups = [one for one in self._groups if one.path != record.keyed]
 
     @classmethod
     def of(cls, group: Group) -> "Scope":
@@ -23,8 +26,10 @@ class Scope:
         if owner is None:
             return cls(group.record, group.path)
         groups = [group]
+        keyed = group.record.keyed or None
         while owner is not None:
-            groups.append(owner)
+            if owner.path != keyed:
+                groups.append(owner)
             owner = owner.owner
         scope = cls.__new__(cls)
         scope._groups = groups  # noqa: SLF001 (its own)
@@ -33,8 +38,10 @@ class Scope:
     def find(self, name: str) -> object:
         """Return what `name` stands for here, or `UNKNOWN`."""
         for group in self._groups:
-            if group.knows(name):
+            if group.knows(name) and not (name == LAST_YEAR and not group.path):
                 return group.read(name)
+        if name == LAST_YEAR:
+            return _last_year(self._groups[-1].record)
         return self._groups[0] if name == "this" else UNKNOWN
 
     def path_of(self, name: str) -> ValuePath | None:
@@ -50,6 +57,14 @@ class Scope:
         for group in self._groups:
             known |= dict.fromkeys(members(group))
         return list(known)
+
+
+def _last_year(record: Record) -> object:
+    """Return last year's values; that there are none is noted like what is read."""
+    found = record.last_year()
+    if found is ABSENT and record.trace is not None:
+        record.trace.append((LAST_YEAR,))
+    return found
 
 
 def members(owner: object) -> list[str]:
@@ -70,6 +85,7 @@ def values_of(record: Record) -> dict[str, object]:
     """
     trace, record.trace = record.trace, None
     values: dict[str, object] = {name: record.root.read(name) for name in members(record.root)}
+    values[LAST_YEAR] = record.last_year()
     record.trace = trace
     return values
 

@@ -14,6 +14,7 @@ from reportgen.installation import install_command
 from reportgen.layout.names import LayoutNames
 from reportgen.layout.render import Setting
 from reportgen.record.record import Record
+from reportgen.template.definition import find_file
 from reportgen.template.fields import Field
 
 _EXTRA = ("docxtpl", "lxml")
@@ -41,10 +42,10 @@ class FilledForm(NamedTuple):
 
 
 class Forms:
-    """The forms in the folder of a template; each is read once."""
+    """The forms in the folders of a template; each is read once."""
 
-    def __init__(self, folder: Path, rounding: Mapping[str, int]) -> None:
-        self._folder: Final = folder
+    def __init__(self, folders: Sequence[Path], rounding: Mapping[str, int]) -> None:
+        self._folders: Final = folders
         self._rounding: Final = rounding
         self._read: dict[tuple[str, bool], Any] = {}
 
@@ -86,7 +87,7 @@ class Forms:
         key = file, for_drafts
         if key not in self._read:
             try:
-                content = disk.content(self._folder / file, _LARGEST)
+                content = disk.content(self._path(file), _LARGEST)
             except (OSError, ValueError) as error:
                 kind = "too-large" if isinstance(error, disk.TooLargeError) else "unreadable"
                 problem = {"problem": Phrase(f"form.{kind}")}
@@ -99,4 +100,7 @@ class Forms:
         return [Diagnostic(one.code, place, {"place": one.place, **one.args}) for one in faults]
 
     def _place(self, file: str) -> Span:
-        return Span(str(self._folder / file), 1, 1, 1, 1)
+        return Span(str(self._path(file)), 1, 1, 1, 1)
+
+    def _path(self, file: str) -> Path:
+        return find_file(self._folders, file) or self._folders[0] / file

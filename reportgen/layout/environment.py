@@ -1,4 +1,4 @@
-"""The Jinja environment of layouts: the sandbox, with the files of one template folder."""
+"""The Jinja environment of layouts: the sandbox, with the files of one template."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
@@ -69,16 +69,33 @@ class LayoutCache(BytecodeCache):
 _STRANGE = pattern(UNPRINTABLE.pattern.replace("[", "[\ue000\ue001", 1))
 
 
+BELOW = "base:"
+"""Before the name of a file: the one that the layers below that of the layout have."""
+
+
 class _FolderLoader(FileSystemLoader):
-    """Reads the files of one folder, and nothing that a link in it leads to.
+    """Reads the files of the first folder that has them, and nothing that a link in it leads to.
 
     Attributes:
         files: those that were read.
     """
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
+    def __init__(self, folders: Sequence[Path]) -> None:
+        super().__init__(folders)
         self.files: set[Path] = set()
+
+    def layer(self, name: str) -> int:
+        """Return in which folder a file is; the last one if it is in none."""
+        skipped, plain = _layers_skipped(name)
+        for index, folder in enumerate(self.searchpath[skipped:], skipped):
+            if Path(folder).joinpath(*split_template_path(plain)).is_file():
+                return index
+        return len(self.searchpath) - 1
+
+    def path(self, name: str) -> Path:
+        """Return where a file is, or would be."""
+        plain = _layers_skipped(name)[1]
+        return Path(self.searchpath[self.layer(name)]).joinpath(*split_template_path(plain))
 
     def get_source(
         self,
@@ -86,8 +103,9 @@ class _FolderLoader(FileSystemLoader):
         template: str,
     ) -> tuple[str, str, Callable[[], bool]]:
         """Return the text of a file, its path, and whether it is still the same."""
-        folder = Path(self.searchpath[0])
-        path = folder.joinpath(*split_template_path(template))
+        if _layers_skipped(template)[0] >= len(self.searchpath):
+            raise TemplateNotFound(template)
+        folder, path = Path(self.searchpath[self.layer(template)]), self.path(template)
         try:
             if not path.resolve().is_relative_to(folder.resolve()):
                 raise TemplateNotFound(template)
@@ -112,6 +130,11 @@ class _FolderLoader(FileSystemLoader):
         return text, str(path), is_current
 
 
+def _layers_skipped(name: str) -> tuple[int, str]:
+    plain = name.replace(BELOW, "") if name.startswith(BELOW) else name
+    return (len(name) - len(plain)) // len(BELOW), plain
+
+
 def _line_of(found: Sequence[Diagnostic]) -> int:
     span = found[-1].span
     return span.line if span else 1
@@ -133,20 +156,20 @@ class LayoutEnvironment(PrintingEnvironment):
 
     def __init__(
         self,
-        folder: Path,
+        folders: Sequence[Path],
         rounding: Mapping[str, int],
         sheet: StyleSheet,
         cache: LayoutCache | None = None,
     ) -> None:
-        """Read layouts from `folder`.
+        """Read layouts from `folders`.
 
         Args:
-            folder: that of the template.
+            folders: those of the template's layers, the uppermost first.
             rounding: the digits of printed numbers.
             sheet: how things are numbered, and the words that layouts do not say themselves.
             cache: keeps what layouts were compiled to.
         """
-        loader = _FolderLoader(folder)
+        loader = _FolderLoader(folders)
         super().__init__(
             rounding,
             bytecode_cache=cache,
@@ -155,13 +178,21 @@ class LayoutEnvironment(PrintingEnvironment):
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self.folder: Final = folder
+        self.path: Final = loader.path
+        self.folders: Final = folders
+        self.layer: Final = loader.layer
         self.sheet: Final = sheet
         self.files: Final = loader.files
         self.kept_code: Final = cache
         self._join_texts: Callable[..., str] = self.filters["join"]
         self.filters["join"] = self._join
         self.globals |= LAYOUT_FUNCTIONS
+
+    def join_path(self, template: str, parent: str) -> str:
+        """Return what a file is called that another one names."""
+        if not template.startswith(BELOW):
+            return template
+        return BELOW * (self.layer(parent) + 1) + template.removeprefix(BELOW)
 
     def is_markup(self, value: object) -> bool:
         """Say whether a value is Markdown of the layout, or stands for what is in the sink."""

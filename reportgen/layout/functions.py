@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup as SafeText
 
+from reportgen.diagnostics.place import ValuePath, parse_path
 from reportgen.document.nodes import (
     Chart,
     Footnote,
@@ -29,7 +30,8 @@ from reportgen.layout.tables import (
     TablePlan,
     build_table,
 )
-from reportgen.record.values import OpenValue
+from reportgen.record.record import LAST_YEAR
+from reportgen.record.values import ABSENT, OpenValue
 
 
 def column(  # noqa: PLR0913 (named arguments, for layouts)
@@ -228,6 +230,22 @@ def tail_of(path: str) -> bool:
     return LayoutRun.current().has_tail(path)
 
 
+def trend(years: Decimal | int = 3, **fields: str) -> list[dict[str, object]]:
+    """Return the values of fields in this year and in those before it, the earliest first.
+
+    Each row has the `year`, and what the fields are called here; as many years as there are files.
+    """
+    record = LayoutRun.current().given.record
+    assert record is not None  # noqa: S101 (a layout has one)
+    rows: list[dict[str, object]] = []
+    path: ValuePath = ()
+    while len(rows) < years and record.get((*path, "year")) is not ABSENT:
+        values = {name: record.get((*path, *parse_path(field))) for name, field in fields.items()}
+        rows.insert(0, {"year": record.get((*path, "year")), **values})
+        path = (*path, LAST_YEAR)
+    return rows
+
+
 LAYOUT_FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     **PART_FUNCTIONS,
     "anchor": anchor,
@@ -250,5 +268,6 @@ LAYOUT_FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "table": table,
     "tail_of": tail_of,
     "total_row": total_row,
+    "trend": trend,
     "unnumbered": unnumbered,
 }

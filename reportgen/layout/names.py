@@ -55,6 +55,8 @@ class _LayoutReader(StatementReader):
         self._environment = environment
         self._styles = styles
         self._files: list[str] = []
+        self._written: frozenset[str] = frozenset()
+        self._replaced: frozenset[str] = frozenset()
 
     def file(self, name: str, line: int = 1) -> None:
         """Read a file where another one includes it."""
@@ -64,7 +66,9 @@ class _LayoutReader(StatementReader):
         if tree is None:
             return
         self._files.append(name)
+        written, self._written = self._written, _written_anew(tree)
         self.read(tree)
+        self._written = written
         self._files.pop()
 
     def _parsed(self, name: str, line: int) -> nodes.Template | None:
@@ -92,7 +96,7 @@ class _LayoutReader(StatementReader):
 
     def _place(self, line: int, file: str = "") -> Span:
         name = file or (self._files[-1] if self._files else "")
-        return Span(str(self._environment.folder / name), line, 1, line, 1)
+        return Span(str(self._environment.path(name)), line, 1, line, 1)
 
     def _report(self, code: Code, place: Span, **args: object) -> None:
         self.diagnostics.append(Diagnostic(code, place, args))
@@ -107,7 +111,16 @@ class _LayoutReader(StatementReader):
         self._other(node.template, node.lineno, optional=node.ignore_missing)
 
     def visit_Extends(self, node: nodes.Extends) -> None:  # noqa: N802
-        self._other(node.template, node.lineno)
+        replaced, self._replaced = self._replaced, self._replaced | self._written
+        self._other(node.template, node.lineno, is_base=True)
+        self._replaced = replaced
+
+    def visit_Block(self, node: nodes.Block) -> None:  # noqa: N802
+        if node.name in self._replaced:  # nobody prints it
+            return
+        with self.inside({"super": None}):
+            for child in node.body:
+                self.read(child)
 
     def visit_Import(self, node: nodes.Import) -> None:  # noqa: N802
         self._module(node)
@@ -127,11 +140,18 @@ class _LayoutReader(StatementReader):
         self._other(node.template, node.lineno)
         self._groups, self.names = groups, names
 
-    def _other(self, template: nodes.Expr, line: int, *, optional: bool = False) -> None:
-        name = constant_of(template)
-        if not isinstance(name, str):
+    def _other(
+        self, template: nodes.Expr, line: int, *, optional: bool = False, is_base: bool = False
+    ) -> None:
+        """Read another file; what a base sets its blocks know, so it is known here too."""
+        named = constant_of(template)
+        if not isinstance(named, str):
             self.read(template)
-        elif not optional or (self._environment.folder / name).is_file():
+            return
+        name = self._environment.join_path(named, self._files[-1])
+        if is_base:
+            self.file(name, line)
+        elif not optional or self._environment.path(name).is_file():
             with self.inside({}):
                 self.file(name, line)
 
@@ -148,6 +168,9 @@ class _LayoutReader(StatementReader):
             self._check_style(constant_of(argument_of(node, 1, "style")), node.lineno)
         elif name == "tail_of":
             self._check_path(constant_of(argument_of(node, 0, "path")), node.lineno)
+        elif name == "trend":
+            for named in node.kwargs:
+                self._check_path(constant_of(named.value), node.lineno)
         for argument in arguments(node) if name not in _OF_ROWS else ():
             self.read(argument)
         return None
@@ -223,6 +246,18 @@ class _LayoutReader(StatementReader):
             self.check_word("filter", form, plan.lineno)
         for argument in arguments(plan):
             self.read(argument)
+
+
+def _written_anew(tree: nodes.Template) -> frozenset[str]:
+    """Return the blocks that a file writes without what they say in the file that it extends."""
+    if tree.find(nodes.Extends) is None:
+        return frozenset()
+    blocks = tree.find_all(nodes.Block)
+    return frozenset(block.name for block in blocks if not _asks_super(block))
+
+
+def _asks_super(block: nodes.Block) -> bool:
+    return any(name.name == "super" for name in block.find_all(nodes.Name))
 
 
 def _flat(plans: Iterable[nodes.Expr]) -> Iterator[nodes.Expr]:

@@ -61,9 +61,9 @@ def lay_out(record: Record, environment: LayoutEnvironment, file: str, setting: 
         file: the layout, in the template's folder.
         setting: what it gets besides.
     """
-    sink = Sink(environment.folder)
+    sink = Sink(environment.path)
     tails = frozenset(map(format_path, setting.tails))
-    given = Given(tails, environment.sheet.words, setting.parts, setting.title_of)
+    given = Given(tails, environment.sheet.words, setting.parts, setting.title_of, record)
     running = environment
     if setting.is_draft:
         # what only drafts need is imported for them
@@ -74,7 +74,7 @@ def lay_out(record: Record, environment: LayoutEnvironment, file: str, setting: 
     try:
         text = run_template(running, file, running.names_of(record, setting.title_of), run)
     except StoppedError as error:
-        stopped = _finding(error, environment.folder, file)
+        stopped = _finding(error, environment.path(error.line[0] or file))
         return LaidOut(None, _placed([*sink.diagnostics, stopped], record))
     record.note_named(run.named)
     blocks = run.markup.blocks(text)
@@ -96,11 +96,10 @@ def _placed(diagnostics: list[Diagnostic], record: Record) -> list[Diagnostic]:
     ]
 
 
-def _finding(error: StoppedError, folder: Path, file: str) -> Diagnostic:
+def _finding(error: StoppedError, path: Path) -> Diagnostic:
     """Return why a layout can't be run to its end."""
-    name, line = error.line
-    line = line or 1
-    span = Span(str(folder / (name or file)), line, 1, line, 1)
+    line = error.line[1] or 1
+    span = Span(str(path), line, 1, line, 1)
     match error.fault:
         case Fault.SYNTAX:
             return Diagnostic(codes.LAYOUT_SYNTAX, span, {"problem": error.detail})

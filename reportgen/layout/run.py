@@ -13,6 +13,7 @@ from reportgen.expressions.running import Run, TemplateLine
 from reportgen.layout.markup import Markup
 from reportgen.layout.pictures import PictureError, PictureFile, read_picture
 from reportgen.layout.sink import Sink
+from reportgen.record.record import Record
 from reportgen.record.values import TitleOf
 
 ReadPicture = Callable[[str], bytes]
@@ -30,12 +31,14 @@ class Given(NamedTuple):
         words: those that the style sheet adds to the layout's own.
         parts: which parts of documents are printed; those that are not named are.
         title_of: for a draft, says what values are called.
+        record: what is printed.
     """
 
     tails: frozenset[str]
     words: Mapping[str, str]
     parts: Mapping[str, bool]
     title_of: TitleOf | None = None
+    record: Record | None = None
 
 
 class LayoutRun(Run):

@@ -4,6 +4,7 @@ While a layout runs, whatever is not its own Markdown is put into a sink and sta
 as a placeholder. So a `*` or `#` in data is never markup, and a table is a node from the start.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +21,7 @@ PLACEHOLDER: Final = pattern(f"{_OPEN}(\\d+){_CLOSE}")
 
 
 class Sink:
-    """Collects values, nodes and findings of one run of a layout in `folder`.
+    """Collects values, nodes and findings of one run of a layout; `path` says where a file is.
 
     Attributes:
         references: where each anchor was first referred to.
@@ -28,8 +29,8 @@ class Sink:
         line: of the call that is going on.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.folder: Final = folder
+    def __init__(self, path: Callable[[str], Path]) -> None:
+        self._path: Final = path
         self.objects: list[object] = []
         self.diagnostics: list[Diagnostic] = []
         self.references: dict[str, Span] = {}
@@ -79,7 +80,7 @@ class Sink:
     def place(self, line: TemplateLine) -> Span:
         """Return where a line of one of the layout's files is."""
         file, number = line
-        return Span(str(self.folder / (file or "")), number, 1, number, 1)
+        return Span(str(self._path(file or "")), number, 1, number, 1)
 
 
 class Literal(str):

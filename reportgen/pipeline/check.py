@@ -25,7 +25,6 @@ from reportgen.pipeline.captions import captions
 from reportgen.pipeline.causes import without_consequences
 from reportgen.pipeline.files import FolderFiles
 from reportgen.pipeline.numbered import numbered, without_double_numbers
-from reportgen.pipeline.previous import read_previous
 from reportgen.pipeline.read import Read, Reader, Values, read
 from reportgen.pipeline.repairs import with_edits
 from reportgen.pipeline.selection import EVERYTHING, CheckOptions, Selected, Selection
@@ -129,7 +128,7 @@ def check_text(text: str, folder: Path, store: TemplateStore, *, name: str) -> C
 
 def check_read(read: Read, *, draft: bool = False, options: CheckOptions = EVERYTHING) -> Checked:
     """Return what is wrong with a report that was read."""
-    read = read.in_layout(options.layout)
+    read = read.in_layout(options.layout).with_last_year(options.previous)
     name = read.name
     project = read.project
     selection = Selection(project, options, read.reader.store.codes)
@@ -141,7 +140,7 @@ def check_read(read: Read, *, draft: bool = False, options: CheckOptions = EVERY
         return _drafted(checked, read.found) if draft else checked
     with no_garbage_collection():
         check = _Check(read, values, selection)
-        checked = check.checked(options.previous)
+        checked = check.checked()
     read.reader.store.cache.keep(values.tools.formulas)
     found = without_consequences(
         read, checked.diagnostics, lambda trial: check_read(trial, options=options).diagnostics
@@ -188,10 +187,10 @@ class _Check:
         self.found = read.diagnostics
         self._following: list[Diagnostic] = []
 
-    def checked(self, named: Path | None) -> Checked:
-        """Check with the report that is `named` as last year's, or with the one that it names."""
+    def checked(self) -> Checked:
+        """Check with last year's report, if there is one."""
         computed, template = self._values.computed, self._tools.template
-        previous = read_previous(self._read, self._values, named)
+        previous = self._read.previous
         subject = self._subject(previous.record)
         self.found += previous.diagnostics
         self.found += run_checks(subject)

@@ -13,7 +13,11 @@ from reportgen.diagnostics.diagnostic import Diagnostic, has_errors, in_order
 from reportgen.pipeline.read import Read, Reader, Values
 from reportgen.pipeline.revisions import Version, load_version
 from reportgen.pipeline.templates import TemplateStore, Toolset
+from reportgen.record.aligned import aligned, new_path
+from reportgen.record.record import plain
 from reportgen.source.collector import no_garbage_collection
+from reportgen.template.changes import changes_between, ways_of
+from reportgen.template.definition import Template
 
 
 class Compared(NamedTuple):
@@ -69,7 +73,7 @@ def diff_read(versions: tuple[Version, Version], reads: tuple[Read, Read]) -> Co
     before, after = (read.values for read in reads)
     if before is None or after is None or _other_template(*reads):
         return Compared(*names, None, None, found, reads)
-    sides = _side(before), _side(after)
+    sides = _as_now(_side(before), before.tools.template, after.tools.template), _side(after)
     reads[1].reader.store.cache.keep(after.tools.formulas)
     with no_garbage_collection():
         return Compared(*names, compare(*sides), sides, found, reads)
@@ -93,6 +97,23 @@ def figures_of_both(compared: Compared) -> tuple[VarianceTable, ...]:
         return ()
     old, new = (side.computed for side in compared.sides)
     return variance(old, new, compared.tools.template) if years_differ(old, new) else ()
+
+
+def _as_now(side: Side, old: Template, new: Template) -> Side:
+    """Return the older side in the form of the newer one's template."""
+    changes = changes_between(old, new)
+    if not changes:
+        return side
+    ways = ways_of(plain(side.computed.root), changes)
+    shape = new.schema.shape
+    derivations = {
+        new_path(path, ways): one._replace(
+            path=new_path(path, ways), reads=tuple(new_path(read, ways) for read in one.reads)
+        )
+        for path, one in side.derivations.items()
+    }
+    written, computed = (aligned(one, ways, shape) for one in (side.written, side.computed))
+    return Side(written, computed, derivations, side.manner)
 
 
 def _side(values: Values) -> Side:
@@ -125,8 +146,9 @@ def _todos_together(version: Version, errors: Sequence[Diagnostic]) -> Iterator[
 
 
 def _other_template(before: Read, after: Read) -> bool:
-    named = _template_name(before), _template_name(after)
-    return all(named) and named[0] != named[1]
+    """Say whether two reports are of templates of which neither says what became of the other."""
+    old, new = before.template, after.template
+    return old is not None and new is not None and changes_between(old, new) is None
 
 
 def _template_name(read: Read) -> str:

@@ -68,8 +68,7 @@ def draft_of(
             metadata, pictures.read, values.computed.tails, mark, values.parts, title_of
         )
         made = _made(tools, _layout(values), values.computed.record, setting)
-    files = frozenset({tools.template.folder, tools.template.schema_file})
-    return None if made is None else Draft(made, values, files | pictures.asked)
+    return None if made is None else Draft(made, values, tools.files | pictures.asked)
 
 
 def _tools(read: Read) -> Toolset | None:

@@ -11,7 +11,7 @@ from reportgen.pipeline.read import Read
 from reportgen.pipeline.todo import without_follow_ups
 from reportgen.record import formats
 from reportgen.record.quantities import Quantity
-from reportgen.record.record import Group, Node, Record, Rows, walk
+from reportgen.record.record import LAST_YEAR, Group, Node, Record, Rows, walk
 from reportgen.record.values import ABSENT, Number
 
 _MOST_SUGGESTIONS = 5
@@ -80,6 +80,8 @@ class _Explainer:
         """Return the path with indexes for keys, None if there is no value."""
         node: Node = self._computed.record.root
         steps: list[str | int] = []
+        if len(path) > 1 and path[0] == LAST_YEAR:
+            node, steps, path = self._computed.record.last_year(), [LAST_YEAR], path[1:]
         for step in path:
             if not isinstance(node, Group | Rows):
                 return None

@@ -1,17 +1,20 @@
 """Last year's report, for the checks that compare the two years."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Diagnostic, Phrase, Severity, has_errors
 from reportgen.pipeline.files import name_from
-from reportgen.pipeline.read import Read, Values
-from reportgen.record.record import Record
-from reportgen.source.source import Source
+from reportgen.record.aligned import aligned
+from reportgen.record.record import LAST_YEAR, Record, plain
+from reportgen.source.source import Loaded, Source
+from reportgen.template.changes import changes_between, ways_of
+from reportgen.template.definition import Template
 
-_KEY = ("previous",)
+_KEY = (LAST_YEAR,)
 
 
 class Previous(NamedTuple):
@@ -27,26 +30,60 @@ class Previous(NamedTuple):
     files: frozenset[Path] = frozenset()
 
 
-def read_previous(read: Read, values: Values, named: Path | None) -> Previous:
-    """Return the report that the run has `named` as last year's, or else the report itself.
+class LastReport(Protocol):
+    """Last year's report as far as it could be read."""
+
+    @property
+    def loaded(self) -> Loaded:
+        """Its source, or why there is none."""
+
+    @property
+    def found(self) -> tuple[Diagnostic, ...]:
+        """What is wrong with its form."""
+
+    @property
+    def files(self) -> frozenset[Path]:
+        """What it was read from."""
+
+    @property
+    def template(self) -> Template | None:
+        """Its template."""
+
+    @property
+    def record(self) -> Record | None:
+        """What it says, with computed fields."""
+
+
+def read_previous(
+    source: Source, template: Template, path: Path | None, read: Callable[[Path, str], LastReport]
+) -> Previous:
+    """Return the report at `path` as last year's.
 
     Its own mistakes are not looked for: it was checked in its year. Only where it cannot be read
     at all is there a finding, at the place that names it.
+
+    Args:
+        source: this year's report.
+        template: its template; last year's may be another one of its family.
+        path: where last year's is; None if nobody says so.
+        read: reads a file, which findings call as is said.
     """
-    source, template = values.source, values.tools.template
-    path = named or _named(source, read.loaded.folder)
     if path is None:
         return Previous(None, [])
-    last = read.reader.file(path, name=_shown(path, source))
-    refusal = _refusal(source, template.name, last, path)
+    last = read(path, _shown(path, source))
+    changes = None if last.template is None else changes_between(last.template, template)
+    refusal = _refusal(source, template, last, path, is_family=changes is not None)
     if refusal is not None:
         return Previous(None, [refusal], last.files)
-    record = last.values.computed.record if last.values else None
-    return Previous(record, _wrong_year(source, last.source, path), last.files)
+    record = last.record
+    if record is not None and changes:
+        record = aligned(record, ways_of(plain(record.root), changes), template.schema.shape)
+    return Previous(record, _wrong_year(source, last.loaded.source, path), last.files)
 
 
-def _named(source: Source, folder: Path) -> Path | None:
-    name = source.data.get(_KEY[0])
+def named_previous(source: Source, folder: Path) -> Path | None:
+    """Return the file that a report in `folder` names as last year's."""
+    name = source.data.get(LAST_YEAR)
     return folder / name if isinstance(name, str) and name else None
 
 
@@ -56,14 +93,16 @@ def _shown(path: Path, source: Source) -> str:
     return path.as_posix() if name is None or source.file.startswith("/") else name
 
 
-def _refusal(source: Source, template: str, last: Read, path: Path) -> Diagnostic | None:
+def _refusal(
+    source: Source, template: Template, last: LastReport, path: Path, *, is_family: bool
+) -> Diagnostic | None:
     """Say why the report at `path` is not one to compare with."""
-    if last.source is None or has_errors(last.loaded.diagnostics):
+    if last.loaded.source is None or has_errors(last.loaded.diagnostics):
         reason = Phrase("previous.unreadable" if path.is_file() else "previous.missing")
         return _finding(source, codes.PREVIOUS_UNUSABLE, path, reason=reason)
-    other = last.source.data.get("template")
-    if other != template:
-        args = {"template": template, "other": "—" if other is None else other}
+    other = last.loaded.source.data.get("template")
+    if not is_family and str(other).partition("@")[0] != template.name:
+        args = {"template": template.name, "other": "—" if other is None else other}
         return _finding(source, codes.PREVIOUS_OTHER_TEMPLATE, path, **args)
     mistakes = sum(found.severity is Severity.ERROR for found in last.found)
     if mistakes:

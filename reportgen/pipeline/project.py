@@ -20,6 +20,7 @@ SETTINGS = "reportgen.toml"
 ROOT_OF_PROJECT = ".git"
 
 _LISTS = {"check": ("ignore", "select"), "words": ("files", "accept")}
+_TEMPLATES = "templates"
 _PARAGRAPHS = "paragraphs"
 _SEVERITIES = {severity.name.lower(): severity for severity in reversed(Severity)}
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
@@ -42,6 +43,7 @@ class Project(NamedTuple):
         words: files with more words for the checks of wording.
         accepted: words that no check of wording reports.
         lines: what the lines of narrative texts are.
+        over: the folders that are laid over templates, by their names.
         diagnostics: what is wrong with the settings.
         files: the files of settings, also where one could be.
     """
@@ -52,6 +54,7 @@ class Project(NamedTuple):
     words: tuple[Path, ...] = ()
     accepted: frozenset[str] = frozenset()
     lines: Lines = Lines.UNSETTLED
+    over: Mapping[str, Path] = MappingProxyType({})
     diagnostics: tuple[Diagnostic, ...] = ()
     files: tuple[Path, ...] = ()
 
@@ -123,7 +126,7 @@ class _Reading:
         except (tomllib.TOMLDecodeError, RecursionError) as error:
             broken = Diagnostic(codes.SETTINGS_UNREADABLE, self._places.of_error(str(error)))
             return Project(diagnostics=(broken,))
-        known = self._known(data, (_PARAGRAPHS, *_LISTS), ())
+        known = self._known(data, (_PARAGRAPHS, _TEMPLATES, *_LISTS), ())
         tables = {name: self._table(data, name) for name in known if name in _LISTS}
         check, words = tables.get("check", {}), tables.get("words", {})
         self._known(check, (*_LISTS["check"], "severity"), ("check",))
@@ -135,6 +138,7 @@ class _Reading:
             tuple(self._files(words)),
             frozenset(text for text, _ in self._texts(words, ("words", "accept"))),
             self._lines(data),
+            dict(self._over(data)),
         )
         return project._replace(diagnostics=tuple(self._found))
 
@@ -184,6 +188,14 @@ class _Reading:
                 yield path
             else:
                 self._report(codes.WORD_FILE_MISSING, span, file=text)
+
+    def _over(self, data: Mapping[str, Any]) -> Iterator[tuple[str, Path]]:
+        for name, value in self._table(data, _TEMPLATES).items():
+            path = self._path.parent / value if isinstance(value, str) else None
+            if path is not None and path.is_dir():
+                yield name, path
+            else:
+                self._report_type("settings.folder", _TEMPLATES, name)
 
     def _lines(self, data: Mapping[str, Any]) -> Lines:
         value = data.get(_PARAGRAPHS)

@@ -4,8 +4,9 @@ Its source, the template that it names, its form by the schema, its values as th
 and the same with computed fields. Checks, explanations, comparisons and redlines start from here.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
@@ -18,10 +19,12 @@ from reportgen.diagnostics.place import ValuePath
 from reportgen.expressions.formula import FormulaError
 from reportgen.expressions.scope import Scope
 from reportgen.pipeline.files import quote_from
+from reportgen.pipeline.previous import Previous, named_previous, read_previous
 from reportgen.pipeline.project import Project, load_project
 from reportgen.pipeline.templates import BrokenTemplateError, TemplateStore, Toolset
 from reportgen.pipeline.todo import validate_but_todo
 from reportgen.record.build import Built, build_record
+from reportgen.record.last_year import give_last_year
 from reportgen.record.record import Record
 from reportgen.record.values import AbsentOperandError, Lines
 from reportgen.source.collector import no_garbage_collection
@@ -42,6 +45,7 @@ class Values:
         amount_unit: the unit that its amounts are in; empty if it does not say.
         lines: what the lines of its narrative texts are.
         built: its record, which `computed` fills in, and what is wrong with single values.
+        last_year: returns last year's record, which formulas and layouts may read.
     """
 
     source: Source
@@ -49,10 +53,12 @@ class Values:
     amount_unit: str
     lines: Lines
     built: Built
+    last_year: Callable[[], Record | None]
 
     @cached_property
     def computed(self) -> Computed:
         """The record with computed fields; they are computed when they are first asked for."""
+        give_last_year(self.built.record, self.last_year)
         with no_garbage_collection():
             return compute(self.built.record, self.tools.template, self.tools.formulas)
 
@@ -89,6 +95,7 @@ class Read:
         found: what is wrong with its source, its template and its form.
         files: what it was read from, also files that could not be; a folder stands for all in it.
         template_files: those of a broken template.
+        last_named: what the run calls last year's report, instead of the one that this one names.
     """
 
     loaded: Loaded
@@ -97,6 +104,7 @@ class Read:
     found: tuple[Diagnostic, ...]
     files: frozenset[Path]
     template_files: tuple[Source, ...] = ()
+    last_named: Path | None = None
 
     @property
     def source(self) -> Source | None:
@@ -123,7 +131,34 @@ class Read:
         """Return what a source says, by a template and the settings of this report's project."""
         unit = _amount_unit(source.data, tools.template.amount_unit)
         lines = self._lines(tools.template)
-        return Values(source, tools, unit, lines, _built(source, tools, unit, lines))
+        built = _built(source, tools, unit, lines)
+        return Values(source, tools, unit, lines, built, self._last_record)
+
+    def _last_record(self) -> Record | None:
+        with self.reader.asking(self):
+            return self.previous.record
+
+    @cached_property
+    def previous(self) -> Previous:
+        """Last year's report; reports that name each other have none."""
+        if self.source is None or self.tools is None:
+            return Previous(None, [])
+        path = self.last_named or named_previous(self.source, self.loaded.folder)
+        return read_previous(self.source, self.tools.template, path, self.reader.earlier)
+
+    @property
+    def template(self) -> Template | None:
+        """What it is to be by its template; None if none can be used."""
+        return self.tools.template if self.tools else None
+
+    @property
+    def record(self) -> Record | None:
+        """What it says, with computed fields; None where its form is wrong.
+
+        A report that is last year's of its own last year's has none.
+        """
+        is_circle = self.reader.is_asked(self)
+        return None if is_circle or self.values is None else self.values.computed.record
 
     @property
     def found_as_written(self) -> list[Diagnostic]:
@@ -156,12 +191,12 @@ class Read:
     @cached_property
     def project(self) -> Project:
         """What its project has settled."""
-        return load_project(self.loaded.folder, self.name)
+        return self.reader.project(self.loaded)
 
     @property
     def name(self) -> str:
         """What findings call it."""
-        return self.source.file if self.source else str(self.loaded.folder / _UNNAMED)
+        return _name(self.loaded)
 
     def quote(self, file: str, line: int) -> str | None:
         """Return a line of any file that a finding is about."""
@@ -172,6 +207,10 @@ class Read:
         if name is None or self.source is None:
             return self
         return self.with_value(("layout",), name)
+
+    def with_last_year(self, path: Path | None) -> "Read":
+        """Return the report as if it named the file at `path` as last year's; None leaves it."""
+        return self if path is None else replace(self, last_named=path)
 
     def value_at(self, path: ValuePath) -> object:
         """Return what is written at a place of the source."""
@@ -185,7 +224,8 @@ class Read:
         assert self.source is not None  # noqa: S101 (for the type checker)
         data = _with_value(self.source.data, path, value)
         source = self.source._replace(data=data)
-        return self.reader.read(self.loaded._replace(source=source))
+        changed = self.reader.read(self.loaded._replace(source=source))
+        return replace(changed, last_named=self.last_named)
 
     def _lines(self, template: Template) -> Lines:
         """Return what the lines of narrative texts are; the project goes before the template."""
@@ -208,6 +248,8 @@ class Reader:
         """Look for templates in `store`."""
         self.store: Final = store
         self._reports: dict[Path, Read] = {}
+        self._asking: list[Read] = []
+        self._projects: dict[tuple[Path, str], Project] = {}
 
     def file(self, path: Path, *, name: str) -> Read:
         """Return the report at `path`, as it was when it was first asked for.
@@ -221,32 +263,55 @@ class Reader:
             self._reports[place] = self.read(load_source(path, name=name))
         return self._reports[place]
 
+    @contextmanager
+    def asking(self, read: Read) -> Iterator[None]:
+        """Take note that a report asks for last year's: they may name each other."""
+        self._asking.append(read)
+        try:
+            yield
+        finally:
+            self._asking.pop()
+
+    def is_asked(self, read: Read) -> bool:
+        """Say whether a report is just asking for last year's."""
+        return any(read is one for one in self._asking)
+
+    def earlier(self, path: Path, name: str) -> Read:
+        """Return the report of the year before that at `path` is; it may name one itself."""
+        return self.file(path, name=name)
+
+    def project(self, loaded: Loaded) -> Project:
+        """Return what the project of a report has settled."""
+        key = loaded.folder, _name(loaded)
+        if key not in self._projects:
+            self._projects[key] = load_project(*key)
+        return self._projects[key]
+
     def read(self, loaded: Loaded) -> Read:
         """Return what is in a loaded source."""
         source, files = loaded.source, frozenset(loaded.files)
         if source is None or has_errors(loaded.diagnostics):
             return Read(loaded, self, None, tuple(loaded.diagnostics), files)
-        folder = self._template_folder(source)
-        if folder is None:
-            found = (*loaded.diagnostics, self._unknown_template(source))
-            return Read(loaded, self, None, found, files)
-        files |= {folder}
+        name = str(source.data.get("template"))
         try:
-            tools = self.store.toolset(str(source.data["template"]))
+            chosen = self.store.chosen(name, source.data.get("year"))
+            folder = self.store.find(chosen) if chosen else None
+            if chosen is None or folder is None:
+                found = (*loaded.diagnostics, self._unknown_template(source))
+                return Read(loaded, self, None, found, files)
+            files |= {folder}
+            over = self.project(loaded).over
+            tools = self.store.toolset(chosen, over.get(chosen, over.get(name)))
         except BrokenTemplateError as error:
             found = (*loaded.diagnostics, *error.diagnostics)
             return Read(loaded, self, None, found, files, error.files)
         violations = validate_but_todo(source, tools.template.schema)
         found = (*loaded.diagnostics, *tools.diagnostics, *violations)
-        return Read(loaded, self, tools, found, files | {tools.template.schema_file})
-
-    def _template_folder(self, source: Source) -> Path | None:
-        name = source.data.get("template")
-        return self.store.find(name) if isinstance(name, str) else None
+        return Read(loaded, self, tools, found, files | tools.files)
 
     def _unknown_template(self, source: Source) -> Diagnostic:
         name, names = source.data.get("template"), self.store.names()
-        near = near_names(str(name), names, most=1)
+        near = tuple(self.store.versions(str(name))) or near_names(str(name), names, most=1)
         args = {"name": "—" if name is None else name, "names": near or tuple(names)}
         span = source.places.nearest(("template",))
         return Diagnostic(codes.UNKNOWN_TEMPLATE, span, args, ("template",))
@@ -261,6 +326,10 @@ def _with_value(data: Any, path: ValuePath, value: object) -> Any:
     known = changed[first] if isinstance(data, list) or first in data else None
     changed[first] = _with_value(known, tuple(rest), value)
     return changed
+
+
+def _name(loaded: Loaded) -> str:
+    return loaded.source.file if loaded.source else str(loaded.folder / _UNNAMED)
 
 
 def _place(path: Path) -> Path:

@@ -20,15 +20,17 @@ from reportgen.diagnostics.diagnostic import Diagnostic
 from reportgen.diagnostics.place import Edit, ValuePath
 from reportgen.pipeline.check import Checked, check_read
 from reportgen.pipeline.files import name_from
+from reportgen.pipeline.migration import Kept, migrate
 from reportgen.pipeline.read import Values, read
 from reportgen.pipeline.roll_plan import plan, single_values
-from reportgen.pipeline.templates import TemplateStore
+from reportgen.pipeline.templates import VERSION, TemplateStore
 from reportgen.pipeline.working_copy import WorkingCopy
 from reportgen.source.entries import addition, removal
 from reportgen.source.intact import is_intact
 from reportgen.source.scalars import resolve
 from reportgen.source.source import Loaded, Source
 from reportgen.source.splice import compatible
+from reportgen.template.changes import changes_between
 from reportgen.template.definition import Pattern, Template
 
 _TODO = "TODO"
@@ -68,11 +70,13 @@ class Rolled(NamedTuple):
         files: the files to write, the main one first; none if the report cannot be rolled.
         before: what was found in the old report.
         left: the TODO marks of the new one.
+        kept: what has no place in the template's version of the new year.
     """
 
     files: tuple[NewFile, ...]
     before: Checked
     left: tuple[Diagnostic, ...] = ()
+    kept: tuple[Kept, ...] = ()
 
 
 def roll(path: Path, output: Path, year: int | None, store: TemplateStore) -> Rolled:
@@ -92,10 +96,36 @@ def roll(path: Path, output: Path, year: int | None, store: TemplateStore) -> Ro
     before = check_read(old)
     if old.source is None or old.tools is None:
         return Rolled((), before)
-    rolling = _Rolling(copy, old.source, old.tools.template, before.values)
-    new = rolling.run(_new_year(old.source, year), path, output)
+    wanted = _new_year(old.source, year)
+    template = _next_template(str(old.source.data["template"]), wanted, old.tools.template, store)
+    changes = changes_between(old.tools.template, template) or ()
+    migrated = migrate(copy, old.loaded, changes)
+    source = migrated.loaded.source if migrated.loaded is not None else None
+    if source is None:
+        raise CannotRollError("roll.unsafe")
+    rolling = _Rolling(copy, source, template, None if changes else before.values)
+    new = rolling.run(wanted, path, output)
+    if VERSION in str(old.source.data["template"]) and template is not old.tools.template:
+        new = _named(copy, new, template)
     left = old.reader.read(new).open_marks
-    return Rolled(tuple(_new_files(copy, path, output)), before, tuple(left))
+    files = tuple(_new_files(copy, path, output))
+    return Rolled(files, before, tuple(left), migrated.kept)
+
+
+def _next_template(name: str, year: int, template: Template, store: TemplateStore) -> Template:
+    """Return the version of the new year, the same template if there is none."""
+    chosen = store.chosen(name.partition(VERSION)[0], year)
+    return template if chosen is None else store.get(chosen)
+
+
+def _named(copy: WorkingCopy, new: Loaded, template: Template) -> Loaded:
+    """Let the new report name the version that it is of."""
+    span = new.source.places.span(("template",)) if new.source is not None else None
+    if span is None:
+        raise CannotRollError("roll.unsafe")
+    version = f"{template.name}{VERSION}{template.version}"
+    copy.contents.update(copy.edited([Edit(span, version)]))
+    return copy.load()
 
 
 def _new_year(source: Source, year: int | None) -> int:

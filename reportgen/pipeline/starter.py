@@ -37,7 +37,8 @@ def starter(
     if department:
         known["department", "name"] = department
     writer = _Writer(known, expected_fields(template, layout))
-    schema = _seen_from(folder, template.schema_file)
+    file = template.schema_file
+    schema = schema_name(template) if file is None else _seen_from(folder, file)
     lines = [
         f"# yaml-language-server: $schema={schema}",
         f"# {template.titles['zh']} · {template.layouts[layout].titles['zh']}",
@@ -46,6 +47,11 @@ def starter(
         *writer.group(template.schema.shape, (), 0),
     ]
     return "\n".join(lines) + "\n"
+
+
+def schema_name(template: Template) -> str:
+    """Return what a schema is called that is in no file of the template, beside the report."""
+    return f"{template.name}.schema.json"
 
 
 def _seen_from(folder: Path, file: Path) -> str:

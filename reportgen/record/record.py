@@ -10,6 +10,9 @@ from reportgen.record.values import ABSENT, Number, Single, Words
 from reportgen.schema.shape import Shape
 from reportgen.source.written import WrittenValue
 
+LAST_YEAR: Final = "previous"
+"""The field that names last year's report; formulas and layouts read its values by this name."""
+
 
 class Places(Protocol):
     """Where values are in the source."""
@@ -33,6 +36,10 @@ class Places(Protocol):
         """Return where each character of the text at `path` stands in its file."""
 
 
+def _no_last_year() -> "Node":
+    return ABSENT
+
+
 class Pending:
     """A computed field that nobody has asked for yet; `evaluate` gives its value in a group."""
 
@@ -51,12 +58,16 @@ class Record:
 
     Attributes:
         texts: where its authors have written texts, in the order of the source.
+        keyed: a group whose fields are called by ids: they are no names for what is in it.
+        last_year: returns last year's values as a group of this record, absent if there are none.
     """
 
-    __slots__ = ("places", "root", "texts", "trace")
+    __slots__ = ("keyed", "last_year", "places", "root", "texts", "trace")
 
     def __init__(self, places: Places) -> None:
-        self.places: Final = places
+        self.places = places
+        self.keyed: ValuePath = ()
+        self.last_year: Callable[[], Node] = _no_last_year
         self.root = Group((), self, None, {})
         self.trace: list[ValuePath] | None = None
         self.texts: Final[list[TextPlace]] = []
@@ -64,6 +75,8 @@ class Record:
     def get(self, path: ValuePath) -> "Node":
         """Return the value at `path`; `ABSENT` if there is none. Keys may stand for indexes."""
         node: Node = self.root
+        if len(path) > 1 and path[0] == LAST_YEAR:
+            node, path = self.last_year(), path[1:]
         for step in path:
             if isinstance(node, _INNER):
                 node = node.read(step)

@@ -148,6 +148,12 @@ class Shape:
         return tuple(self._first("enum") or ())
 
     @property
+    def minimum(self) -> float:
+        """The least number that is allowed; less than any where the schema does not say."""
+        stated = self._first("minimum")
+        return float(stated) if stated is not None else float("-inf")
+
+    @property
     def constant(self) -> Any:
         """The only value that is allowed; None if the schema does not say."""
         return self._first("const")

@@ -44,6 +44,11 @@ class Schema:
     def __getstate__(self) -> dict[str, Any]:
         return {"document": self.document, "file": self.file}  # all else follows from them
 
+    @property
+    def text(self) -> str:
+        """The document as a file has it, for editors and other validators."""
+        return json.dumps(self.document, ensure_ascii=False, indent=2, default=_number) + "\n"
+
     @cached_property
     def accepts(self) -> jsonschema_rs.Draft202012Validator:
         return _acceptance(self.document, self.file)
@@ -82,6 +87,12 @@ def _load(file: Path, modified: int, size: int) -> Schema:  # noqa: ARG001  # pa
     if not isinstance(document, dict):
         raise _broken(file.as_posix(), Phrase("schema-file.not-an-object"))
     return Schema(document, file.as_posix())
+
+
+def _number(value: object) -> float | int:
+    """Return a limit as JSON writes it."""
+    assert isinstance(value, Decimal)  # noqa: S101 (all else is JSON)
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _acceptance(document: dict[str, Any], file: str) -> jsonschema_rs.Draft202012Validator:

@@ -61,6 +61,21 @@ def addition(source: Source, after: ValuePath, key: str, value: str) -> Edit | N
     return entry.edit(rest.start(1), rest.start(1), line)
 
 
+def last_entry(source: Source, group: ValuePath) -> ValuePath | None:
+    """Return the path of the entry that stands last in a group; None if it has none."""
+    found: Any = source.data
+    for step in group:
+        found = found[step]
+    if not isinstance(found, dict):
+        return None
+    spans = {name: source.places.key_span((*group, name)) for name in found}
+    here = {name: span for name, span in spans.items() if span is not None}
+    if not group:  # behind the last one of the main file
+        here = {name: span for name, span in here.items() if span.file == source.file}
+    last = max(here, key=lambda name: (here[name].line, here[name].column), default=None)
+    return None if last is None else (*group, last)
+
+
 class _Entry(NamedTuple):
     """A key and its value in the text of their file.
 

@@ -35,13 +35,16 @@ ReadFile: TypeAlias = Callable[[Path, str, Span | None], bytes | Diagnostic]
 _DRIVE_OR_URL = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
-def load_source(path: Path, *, name: str | None = None, read: ReadFile = read_bytes) -> Loaded:
+def load_source(
+    path: Path, *, name: str | None = None, read: ReadFile = read_bytes, start: int = 0
+) -> Loaded:
     """Read the report at `path` with all files that it includes.
 
     Args:
         path: the main file.
         name: what diagnostics call it; `path` if left out.
         read: gives the bytes of a file; for files that are not on the disk as they are meant.
+        start: the number of the first character, where other files are numbered before it.
     """
     shown = path.as_posix() if name is None else name
     content = read(path, shown, None)
@@ -50,7 +53,7 @@ def load_source(path: Path, *, name: str | None = None, read: ReadFile = read_by
     decoded = decode(content, shown)
     if decoded.text is None:
         return Loaded(None, decoded.diagnostics, (path,), path.parent)
-    reading = _Reading(path, read)
+    reading = _Reading(path, read, start)
     reading.add(decoded.text, shown, _Place(PurePosixPath(), (path.resolve(),)))
     put_together = _put_together(reading.parts, [*decoded.diagnostics, *reading.found])
     files = (path, *sorted(reading.included | reading.asked))
@@ -100,14 +103,14 @@ class _Include(NamedTuple):
 class _Reading:
     """Reads the files of a source one after the other."""
 
-    def __init__(self, main: Path | None, read: ReadFile = read_bytes) -> None:
+    def __init__(self, main: Path | None, read: ReadFile = read_bytes, start: int = 0) -> None:
         self.parts: list[_Part | None] = []
         self.found: list[Diagnostic] = []
         self._main = main
         self._read = read
         self.included: set[Path] = set()
         self.asked: set[Path] = set()  # the same as they are named: a link may lead elsewhere
-        self._end = 0
+        self._end = start
         self._name_of_folder = PurePosixPath()
 
     def add(self, text: str, name: str, place: _Place) -> _Part | None:

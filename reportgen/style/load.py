@@ -54,34 +54,53 @@ class _Parts(NamedTuple):
     whole: StyleValues
 
 
-def load_style(file: Path | None) -> LoadedStyle:
-    """Return the style sheet in `file`, the standard's own if there is none."""
-    if file is None:
+def load_style(*files: Path | None) -> LoadedStyle:
+    """Return the style sheet in the first of `files`, each of which starts from the next one.
+
+    The last one starts from a sheet of this package: without files that is the standard's own.
+    """
+    given = tuple(file for file in files if file is not None)
+    if not given:
         return LoadedStyle(standard_style(), [])
     try:
-        status = file.stat()
+        stamps = tuple((status.st_mtime_ns, status.st_size) for status in map(Path.stat, given))
     except OSError:  # the loader says what is wrong
-        return _load(file)
-    return _load_version(file, status.st_mtime_ns, status.st_size)
+        return _load(given)
+    return _load_version(given, stamps)
 
 
 @lru_cache(maxsize=16)
-def _load_version(file: Path, modified: int, size: int) -> LoadedStyle:  # noqa: ARG001  key of the cache
-    return _load(file)
+def _load_version(
+    files: tuple[Path, ...],
+    stamps: tuple[tuple[int, int], ...],  # noqa: ARG001  key of the cache
+) -> LoadedStyle:
+    return _load(files)
 
 
-def _load(file: Path) -> LoadedStyle:
-    source, found = load_source(file)[:2]
+def _load(files: tuple[Path, ...]) -> LoadedStyle:
+    merged, found = _all_parts(files)
+    return LoadedStyle(None if merged is None else _sheet(merged), found)
+
+
+def _all_parts(files: tuple[Path, ...]) -> tuple[_Parts | None, list[Diagnostic]]:
+    """Return what the first of `files` says over what the others say, None if that is wrong."""
+    source, found = load_source(files[0])[:2]
     if source is None:
-        return LoadedStyle(None, found)
+        return None, found
     reader = _Reader(source)
-    base, own = reader.base(), reader.parts()
+    base = None
+    if files[1:] and not reader.names_base:
+        base, below = _all_parts(files[1:])
+        found = [*below, *found]
+    else:
+        base = reader.base()
+    own = reader.parts()
     mistakes = reader.diagnostics
     if base is None:
-        return LoadedStyle(None, [*found, *mistakes])
+        return None, [*found, *mistakes]
     merged = _merged(base, own)
     mistakes += [*_unknown_fonts(merged, own, source), *_no_text_area(merged, source)]
-    return LoadedStyle(None if mistakes else _sheet(merged), [*found, *mistakes])
+    return None if mistakes else merged, [*found, *mistakes]
 
 
 @cache
@@ -114,6 +133,10 @@ class _Reader:
     def __init__(self, source: Source) -> None:
         self.diagnostics: list[Diagnostic] = []
         self._source = source
+
+    @property
+    def names_base(self) -> bool:
+        return "base" in self._source.data
 
     def base(self) -> _Parts | None:
         """Return the sheet that the file starts from."""

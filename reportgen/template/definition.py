@@ -1,7 +1,7 @@
 """What a template says: computed fields, tie-outs, explanations, layouts; formulas are text."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from reportgen.diagnostics.place import Span
 from reportgen.diagnostics.wording import LANGUAGES
 from reportgen.schema.store import Schema
 from reportgen.template.scorecard import Scorecard
+from reportgen.texts.patterns import pattern
 
 DESCRIPTION = "template.yaml"
 """The file that makes a folder a template."""
@@ -21,6 +22,21 @@ TextByLanguage: TypeAlias = Mapping[str, str]
 
 Pattern: TypeAlias = tuple[str, ...]
 """A record path in which `*` stands for every row: `budget.lines[*].final`."""
+
+EVERY = "*"
+"""What stands for every row in a pattern."""
+
+_STEP = pattern(r"([^.\[\]]+)(\[\*\])?")
+
+
+def parse_pattern(text: str) -> Pattern:
+    """Return the steps of a pattern: `budget.lines[*].final` is budget, lines, *, final."""
+    steps: list[str] = []
+    for name, star in _STEP.findall(text):
+        steps.append(name)
+        if star:
+            steps.append(EVERY)
+    return tuple(steps)
 
 
 class ComputedField(NamedTuple):
@@ -172,19 +188,46 @@ class Property(NamedTuple):
     span: Span
 
 
+class FieldChange(NamedTuple):
+    """A field that is elsewhere in the next version, is several fields, or is no more.
+
+    Attributes:
+        source: where it was.
+        targets: where it is; its value goes to the first of several. None if it is no more.
+        reason: why there is no place for it.
+    """
+
+    source: Pattern
+    targets: tuple[Pattern, ...] = ()
+    reason: TextByLanguage = MappingProxyType({})
+
+
+class Release(NamedTuple):
+    """A template that another one is made of, and what it has changed below it."""
+
+    name: str
+    changes: tuple[FieldChange, ...] = ()
+
+
 class Template(NamedTuple):
     """One report type.
 
     Attributes:
+        lineage: what it is made of, the uppermost first.
+        version: which of several templates of one name it is; most often a year.
+        folders: those of its layers, the uppermost first: a file is the first one of its name.
+        schema_file: the file of its schema; None where that is put together from several.
+        style_files: its style sheets, each of which starts from the next one.
         paragraphs: what the lines of narrative texts are: `lines`, `blank-lines` or nothing.
         parts: which parts of documents are printed; a report may differ.
+        switched_off: the codes of tie-outs below that do not hold here.
         called: what texts call values that have no row with a name, the usual name first.
     """
 
     name: str
     titles: TextByLanguage
-    folder: Path
-    schema_file: Path
+    folders: tuple[Path, ...]
+    schema_file: Path | None
     schema: Schema
     layouts: Mapping[str, LayoutInfo]
     properties: Mapping[str, Property]
@@ -195,27 +238,51 @@ class Template(NamedTuple):
     requirements: tuple[Requirement, ...]
     unit_guards: tuple[UnitGuard, ...]
     scorecard: Scorecard | None
-    style_file: Path | None
+    style_files: tuple[Path, ...]
     rolling: Rolling = Rolling()
     claims: tuple[Claim, ...] = ()
     called: Mapping[Pattern, tuple[str, ...]] = MappingProxyType({})
     variance: tuple[VarianceRule, ...] = ()
     retired: tuple[Code, ...] = ()
+    switched_off: tuple[Code, ...] = ()
     paragraphs: str = ""
     parts: Mapping[str, bool] = MappingProxyType({})
+    version: str = ""
+    lineage: tuple["Release", ...] = ()
+
+    @property
+    def folder(self) -> Path:
+        """The folder of its uppermost layer."""
+        return self.folders[0]
 
     @property
     def files(self) -> Iterator[Path]:
         """The files that it was read from; what layouts take in is not known here."""
-        yield self.schema_file
-        yield from self.folder.glob("*.y*ml")
-        yield from (self.folder / layout.file for layout in self.layouts.values())
+        if self.schema_file is not None:
+            yield self.schema_file
+        for folder in self.folders:
+            yield from folder.glob("*.y*ml")
+            yield from folder.glob("*.json")
+        yield from (self.file(layout.file) for layout in self.layouts.values())
+
+    def file(self, name: str) -> Path:
+        """Return the file called `name` of the uppermost layer that has one."""
+        return find_file(self.folders, name) or self.folder / name
 
     @property
     def codes(self) -> Mapping[str, Code]:
-        """The codes that this template adds, by their ids, and those that it has retired."""
+        """The codes that this template adds, by their ids, and those that it has given up."""
         given = (tie_out.code for tie_out in self.tie_outs)
-        return {code.id: code for code in (*given, *self.retired)}
+        return {code.id: code for code in (*given, *self.retired, *self.switched_off)}
+
+
+def find_file(folders: Iterable[Path], name: str) -> Path | None:
+    """Return the first file called `name` in `folders`, and not where a link leads out of them."""
+    for folder in folders:
+        file = folder / name
+        if file.resolve().is_relative_to(folder.resolve()) and file.is_file():
+            return file
+    return None
 
 
 def tie_out_code(

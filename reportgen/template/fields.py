@@ -5,14 +5,14 @@ from functools import cached_property
 from typing import Any
 
 from reportgen.schema.shape import Shape
-from reportgen.template.definition import ComputedField, Pattern
-
-EVERY = "*"
-"""What stands for every row in a pattern."""
+from reportgen.template.definition import EVERY, ComputedField, Pattern
 
 _SCORED = ("weight", "score", "deduction", "rate")
 _TEXTS = ("id", "name")
-_ROW = ("level1", "level2", "reason", "measure", "basis", "description")
+_ROW = (
+    "level1", "level2", "reason", "measure", "basis", "description",
+    "standard", "about", "evidence", "working",
+)  # fmt: skip
 
 
 class Field:
@@ -21,12 +21,14 @@ class Field:
     Attributes:
         pattern: where it is.
         computed: the formulas that give it its value.
+        is_keyed: its fields are called by ids, which are no names for what is in it.
     """
 
     def __init__(self, pattern: Pattern, shape: Shape | None = None, kind: str = "") -> None:
         self.pattern = pattern
         self.shape = shape
         self.computed: list[ComputedField] = []
+        self.is_keyed = False
         self._kind = kind
 
     @cached_property
@@ -97,7 +99,8 @@ def list_of(row: Field | None) -> Field:
 def fields_around(root: Field, pattern: Pattern) -> Iterator[Field]:
     """Return the groups in which a formula at `pattern` looks for names, innermost first."""
     places = (root.at(pattern[:end]) for end in range(len(pattern), -1, -1))
-    yield from (place for place in places if place is not None and place.is_group)
+    groups = (place for place in places if place is not None and place.is_group)
+    yield from (place for place in groups if not place.is_keyed)
 
 
 def add_computed(root: Field, computed: ComputedField) -> bool:

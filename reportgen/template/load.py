@@ -11,18 +11,18 @@ from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Code, Diagnostic, Phrase, Severity, has_errors
 from reportgen.diagnostics.known import builtin_codes
 from reportgen.diagnostics.place import Span, ValuePath
-from reportgen.schema.store import Schema, SchemaError, load_schema
+from reportgen.schema.store import load_schema
 from reportgen.schema.validator import validate
-from reportgen.source.includes import load_source
 from reportgen.source.source import Source
 from reportgen.template import definition
-from reportgen.template.definition import DESCRIPTION, Pattern, Template, tie_out_code
+from reportgen.template.definition import Template, parse_pattern, tie_out_code
+from reportgen.template.layers import Layers, Templates, read_layers
 from reportgen.template.load_scorecard import read_scorecard
+from reportgen.template.overlay import OFF, entries
 from reportgen.template.scorecard import Scorecard
 from reportgen.texts.patterns import compiled, pattern
 
 _ROUNDING = {"amount": 2, "rate": 2, "score": 2}
-_STEP = pattern(r"([^.\[\]]+)(\[\*\])?")
 _NAME = r"[^.\[\]\s]+"
 _ROWS = pattern(rf"{_NAME}(\[\*\])?(\.{_NAME}(\[\*\])?)*")
 _FIELD = pattern(rf"({_NAME}(\[\*\])?\.)*{_NAME}")
@@ -49,69 +49,68 @@ class LoadedTemplate(NamedTuple):
     files: tuple[Source, ...]
 
 
-def load_template(folder: Path, schemas: Path) -> LoadedTemplate:
+def load_template(
+    folder: Path, schemas: Path, templates: Templates | None = None, over: Path | None = None
+) -> LoadedTemplate:
     """Read the template in `folder`; errors mean that there is none.
 
-    Its schema may be there too, else it is in `schemas`.
+    Args:
+        folder: of the template; its schema may be there too.
+        schemas: of the schemas that are elsewhere.
+        templates: finds those that it extends.
+        over: a folder that an office lays over it.
     """
-    loaded = read_template(folder, schemas)
+    loaded = read_template(folder, schemas, templates, over)
     return loaded._replace(template=None) if has_errors(loaded.diagnostics) else loaded
 
 
-def read_template(folder: Path, schemas: Path) -> LoadedTemplate:
+def read_template(
+    folder: Path, schemas: Path, templates: Templates | None = None, over: Path | None = None
+) -> LoadedTemplate:
     """Read the template in `folder` as far as it can be read, in spite of errors."""
-    reader = _Reader(folder, schemas)
-    description = reader.read(DESCRIPTION, "template")
-    if description is None:
-        return LoadedTemplate(None, reader.diagnostics, tuple(reader.files))
-    template = reader.template(description)
+    layers = read_layers(folder, templates, over)
+    reader = _Reader(layers, schemas)
+    description = reader.description()
+    template = None if description is None else reader.template(description)
     return LoadedTemplate(template, reader.diagnostics, tuple(reader.files))
 
 
-def parse_pattern(text: str) -> Pattern:
-    """Return the steps of a pattern: `budget.lines[*].final` is budget, lines, *, final."""
-    steps: list[str] = []
-    for name, star in _STEP.findall(text):
-        steps.append(name)
-        if star:
-            steps.append("*")
-    return tuple(steps)
-
-
 class _Reader:
-    """Reads the files of one template and collects what it finds."""
+    """Makes a template of its layers, and collects what is wrong with it."""
 
-    def __init__(self, folder: Path, schemas: Path) -> None:
-        self.folder = folder
-        self.diagnostics: list[Diagnostic] = []
+    def __init__(self, layers: Layers, schemas: Path) -> None:
+        self.diagnostics: list[Diagnostic] = layers.diagnostics
         self.files: list[Source] = []
+        self._layers = layers
         self._schemas = schemas
 
-    def read(self, name: str, kind: str) -> Source | None:
-        """Return a file of the template if its form is right."""
-        loaded = load_source(self.folder / name)
-        self.diagnostics += loaded.diagnostics
-        if loaded.source is None:
+    def description(self) -> Source | None:
+        """Return what the layers say together, if its form is right."""
+        is_readable = self._layers.layers and not has_errors(self.diagnostics)
+        if not is_readable:
+            self.files += [layer.source for layer in self._layers.layers]
             return None
-        self.files.append(loaded.source)
+        return self._formed(self._layers.description(), "template")
+
+    def _formed(self, source: Source, kind: str) -> Source | None:
+        self.files.append(source)
         schema = load_schema(self._schemas / f"{kind}.schema.json")
-        found = [] if has_errors(loaded.diagnostics) else validate(loaded.source, schema)
-        self.diagnostics += found
-        return None if has_errors(self.diagnostics) else loaded.source
+        if not has_errors(self.diagnostics):
+            self.diagnostics += validate(source, schema)
+        return None if has_errors(self.diagnostics) else source
 
     def template(self, source: Source) -> Template | None:
         data: Any = source.data
-        schema_file, schema = self._schema(source)
         scorecard = self._scorecard(data)
+        schema_file, schema = self._layers.schema(source, self._schemas, scorecard)
         if schema is None:
             return None
         self._check_files(source)
         self._check_paths(source)
-        style = data.get("style")
         return Template(
             name=data["name"],
             titles=data["title"],
-            folder=self.folder,
+            folders=self._layers.folders,
             schema_file=schema_file,
             schema=schema,
             layouts={
@@ -126,40 +125,35 @@ class _Reader:
             requirements=tuple(_requirements(source)),
             unit_guards=tuple(
                 definition.UnitGuard(parse_pattern(guard["each"]), tuple(guard["fields"]))
-                for guard in data.get("unit_guard", ())
+                for _, guard in entries(data, "unit_guard")
             ),
             claims=tuple(self._claims(source)),
             called={parse_pattern(p): tuple(names) for p, names in data.get("called", {}).items()},
             scorecard=scorecard,
-            style_file=self.folder / style if style else None,
+            style_files=self._layers.style_files(),
             rolling=_rolling(data.get("roll", {})),
-            variance=tuple(map(_variance_rule, data.get("variance", ()))),
+            variance=tuple(_variance_rule(entry) for _, entry in entries(data, "variance")),
             retired=tuple(self._retired(source)),
+            switched_off=tuple(_switched_off(source)),
             paragraphs=data.get("paragraphs", ""),
             parts=MappingProxyType(data.get("parts", {})),
+            version=str(data.get("version", "")),
+            lineage=tuple(self._layers.lineage()),
         )
 
-    def _schema(self, source: Source) -> tuple[Path, Schema | None]:
-        own = self.folder / "schema.json"
-        data: Any = source.data
-        name = data.get("schema", data["name"])
-        file = own if own.is_file() else self._schemas / f"{name}.schema.json"
-        try:
-            return file, load_schema(file)
-        except SchemaError as error:
-            problem = error.diagnostic.args["problem"]
-            self._broken(source, ("schema",), Phrase("template.schema", {"problem": problem}))
-            return file, None
-
     def _scorecard(self, data: Mapping[str, Any]) -> Scorecard | None:
-        if "scorecard" not in data or not _inside(self.folder, data["scorecard"]):
+        if "scorecard" not in data or not self._has(data["scorecard"]):
             return None
-        source = self.read(data["scorecard"], "scorecard")
+        merged = self._layers.scorecard()
+        source = None if merged is None else self._formed(merged, "scorecard")
         if source is None:
             return None
         scorecard, found = read_scorecard(source)
         self.diagnostics += found
         return scorecard
+
+    def _has(self, file: str) -> bool:
+        return definition.find_file(self._layers.folders, file) is not None
 
     def _check_files(self, source: Source) -> None:
         data: Any = source.data
@@ -168,7 +162,7 @@ class _Reader:
             value: Any = data
             for step in path:
                 value = value.get(step) if value else None
-            if value and not _inside(self.folder, value):
+            if value and not self._has(value):
                 self._broken(source, path, Phrase("template.no-file", {"file": value}))
 
     def _check_paths(self, source: Source) -> None:
@@ -179,7 +173,7 @@ class _Reader:
     def _tie_outs(self, source: Source) -> Iterator[definition.TieOut]:
         data: Any = source.data
         seen: set[str] = set()
-        for index, entry in enumerate(data.get("tie_outs", ())):
+        for index, entry in entries(data, "tie_outs"):
             path: ValuePath = ("tie_outs", index)
             if entry["code"] in seen:
                 used = Phrase("template.code-twice", {"code": entry["code"]})
@@ -207,7 +201,7 @@ class _Reader:
 
     def _claims(self, source: Source) -> Iterator[definition.Claim]:
         data: Any = source.data
-        for index, entry in enumerate(data.get("claims", ())):
+        for index, entry in entries(data, "claims"):
             path: ValuePath = ("claims", index)
             try:
                 said, unless = (_words(entry.get(key)) for key in ("said", "unless"))
@@ -291,11 +285,6 @@ def _variance_rule(entry: Mapping[str, Any]) -> definition.VarianceRule:
     )
 
 
-def _inside(folder: Path, name: str) -> bool:
-    file = (folder / name).resolve()
-    return file.is_relative_to(folder.resolve()) and file.is_file()
-
-
 def _properties(source: Source) -> dict[str, definition.Property]:
     data: Any = source.data
     return {
@@ -339,6 +328,13 @@ def _tie_out(entry: Mapping[str, Any], span: Span) -> definition.TieOut:
     )
 
 
+def _switched_off(source: Source) -> Iterator[Code]:
+    data: Any = source.data
+    for index, entry in enumerate(data.get("tie_outs", ())):
+        if OFF in entry:
+            yield _tie_out(entry, source.places.nearest(("tie_outs", index))).code
+
+
 def _unverified(options: Mapping[str, Any]) -> Severity:
     return Severity[options.get("unverified", "warning").upper()]
 
@@ -346,7 +342,7 @@ def _unverified(options: Mapping[str, Any]) -> Severity:
 def _requirements(source: Source) -> Iterator[definition.Requirement]:
     data: Any = source.data
     for section, explains in (("required", False), ("explanations", True)):
-        for index, entry in enumerate(data.get(section, ())):
+        for index, entry in entries(data, section):
             each = parse_pattern(entry.get("each", ""))
             yield definition.Requirement(
                 pattern=(*each, *parse_pattern(entry["field"])),

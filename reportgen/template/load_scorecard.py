@@ -9,6 +9,7 @@ from reportgen.diagnostics.diagnostic import Diagnostic, Phrase
 from reportgen.diagnostics.place import ValuePath, parse_path
 from reportgen.source.source import Source
 from reportgen.template import scorecard
+from reportgen.template.overlay import OFF
 from reportgen.template.scorecard import Scorecard
 
 # What each rule needs besides its type.
@@ -16,6 +17,10 @@ _NEEDS: Mapping[str, tuple[str, ...]] = {
     "manual": (),
     "rate": ("bases", "rate"),
     "tiers": ("value", "tiers"),
+    "deviation": ("value", "target", "tiers"),
+    "steps": ("value", "step", "each"),
+    "pass": ("holds",),
+    "checklist": ("items",),
     "deduct": ("count", "each"),
     "ratio": ("done", "of"),
 }
@@ -39,21 +44,57 @@ def read_scorecard(source: Source) -> tuple[Scorecard, list[Diagnostic]]:
         groups=tuple(reader.groups(data["groups"], ("groups",))),
         grades=tuple(
             sorted(
-                (scorecard.Grade(grade["name"], grade["from"]) for grade in data["grades"]),
-                key=lambda grade: -grade.at_least,
+                (scorecard.Grade(grade["name"], grade.get("from")) for grade in data["grades"]),
+                key=lambda grade: Decimal(1) if grade.at_least is None else -grade.at_least,
             )
         ),
+        cap=_cap(data["cap"], source) if "cap" in data else None,
     )
     return card, [*reader.diagnostics, *_weights(card)]
+
+
+_BOUNDS = ("up_to", "below", "at_least", "above")
+
+
+def _tiers(
+    entry: Mapping[str, Any],
+) -> tuple[tuple[scorecard.Tier, ...], Mapping[str, Decimal]]:
+    tiers = [_tier(tier, tier.get("share")) for tier in entry["tiers"]]
+    if all(tier.bound in ("up_to", "below") for tier in tiers):
+        tiers.sort(key=lambda tier: (tier.limit, tier.bound != "below"))
+    return tuple(tiers), _by_variant(entry.get("otherwise", Decimal(0)))
+
+
+def _tier(entry: Mapping[str, Any], share: Any) -> scorecard.Tier:
+    bound = next(name for name in _BOUNDS if name in entry)
+    return scorecard.Tier(bound, entry[bound], _by_variant(share))
+
+
+def _by_variant(share: Any) -> Mapping[str, Decimal]:
+    return share if isinstance(share, dict) else {"": share}
+
+
+def _cap(entry: Mapping[str, Any], source: Source) -> scorecard.Cap:
+    bands = sorted(
+        (_tier(band, band["at_most"]) for band in entry["bands"]), key=lambda band: band.limit
+    )
+    span = source.places.nearest(("cap", "value"))
+    return scorecard.Cap(entry["value"], tuple(bands), span, entry.get("verified", True))
 
 
 _RULES: Mapping[str, Callable[[Mapping[str, Any]], scorecard.ScoreRule]] = {
     "manual": lambda _: scorecard.Manual(),
     "rate": lambda entry: scorecard.Rate(entry["bases"], entry["rate"]),
-    "tiers": lambda entry: scorecard.Tiers(
-        entry["value"],
-        tuple(sorted((tier["up_to"], tier["share"]) for tier in entry["tiers"])),
-        entry.get("otherwise", Decimal(0)),
+    "tiers": lambda entry: scorecard.Tiers(entry["value"], *_tiers(entry)),
+    "deviation": lambda entry: scorecard.Tiers(entry["value"], *_tiers(entry), entry["target"]),
+    "steps": lambda entry: scorecard.Steps(entry["value"], entry["step"], entry["each"]),
+    "pass": lambda entry: scorecard.Passed(entry["holds"]),
+    "checklist": lambda entry: scorecard.Checklist(
+        tuple(
+            scorecard.CheckItem(item["id"], item["name"], item["points"], item.get("holds", ""))
+            for item in entry["items"]
+        ),
+        entry.get("met", "met"),
     ),
     "deduct": lambda entry: scorecard.Deduct(entry["count"], entry["each"]),
     "ratio": lambda entry: scorecard.Ratio(entry["done"], entry["of"]),
@@ -88,12 +129,17 @@ class _Reader:
                 groups=tuple(self.groups(entry.get("groups", ()), (*path, index, "groups"))),
             )
             for index, entry in enumerate(entries)
+            if OFF not in entry
         ]
 
     def _indicators(
         self, entries: Iterable[Mapping[str, Any]], path: ValuePath
     ) -> "list[scorecard.ScoredIndicator]":
-        return [self._indicator(entry, (*path, index)) for index, entry in enumerate(entries)]
+        return [
+            self._indicator(entry, (*path, index))
+            for index, entry in enumerate(entries)
+            if OFF not in entry
+        ]
 
     def _indicator(self, entry: Mapping[str, Any], path: ValuePath) -> scorecard.ScoredIndicator:
         if entry["id"] in self._ids:
@@ -109,6 +155,8 @@ class _Reader:
             rule=self._rule(entry["rule"], (*path, "rule")),
             span=self._source.places.nearest(path),
             verified=entry.get("verified", True),
+            result=entry.get("result", ""),
+            texts={name: entry[name] for name in scorecard.TEXTS if name in entry},
         )
 
     def _known_variants(

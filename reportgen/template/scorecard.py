@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from reportgen.diagnostics.place import Span
+
+TEXTS = ("standard", "about", "evidence")
+"""What an indicator says for layouts to print: its score standard, what it is, and its proof."""
 
 
 class Manual(NamedTuple):
@@ -18,12 +22,71 @@ class Rate(NamedTuple):
     rate: str
 
 
+class Tier(NamedTuple):
+    """A band of values.
+
+    Attributes:
+        bound: `up_to` and `below` (a strict limit), `at_least` and `above` (a strict one).
+        share: of the weight, by variant or for all of them (under no name).
+    """
+
+    bound: str
+    limit: Decimal
+    share: Mapping[str, Decimal]
+
+    def holds(self, value: Decimal) -> bool:
+        """Say whether a value is in the band."""
+        match self.bound:
+            case "up_to":
+                return value <= self.limit
+            case "below":
+                return value < self.limit
+            case "at_least":
+                return value >= self.limit
+            case _:
+                return value > self.limit
+
+
 class Tiers(NamedTuple):
-    """weight × the share of the first tier whose limit the value does not exceed."""
+    """weight × the share of the first tier that the value is in.
+
+    With a `target`, the value is how far it is from that, as a share of it.
+    """
 
     value: str
-    tiers: tuple[tuple[Decimal, Decimal], ...]
-    otherwise: Decimal
+    tiers: tuple[Tier, ...]
+    otherwise: Mapping[str, Decimal]
+    target: str = ""
+
+
+class Steps(NamedTuple):
+    """weight − points for each full step that the value reaches, at least 0."""
+
+    value: str
+    step: Decimal
+    each: Decimal
+
+
+class Passed(NamedTuple):
+    """The whole weight where a condition holds, nothing elsewhere."""
+
+    condition: str
+
+
+class CheckItem(NamedTuple):
+    """An item of a checklist; without a condition the report says whether it is met."""
+
+    id: str
+    name: str
+    points: Decimal
+    condition: str = ""
+
+
+class Checklist(NamedTuple):
+    """The points of the items that are met; `met` is the field that lists them by their ids."""
+
+    items: tuple[CheckItem, ...]
+    met: str
 
 
 class Deduct(NamedTuple):
@@ -40,16 +103,37 @@ class Ratio(NamedTuple):
     total: str
 
 
-ScoreRule: TypeAlias = Manual | Rate | Tiers | Deduct | Ratio
+ScoreRule: TypeAlias = Manual | Rate | Tiers | Deduct | Ratio | Steps | Passed | Checklist
 
 
 class ScoredIndicator(NamedTuple):
-    """One row of the index system; `weights` by variant, a missing one means not in it."""
+    """One row of the index system; `weights` by variant, a missing one means not in it.
+
+    Attributes:
+        result: the field whose working is printed beside the score.
+        texts: what layouts may print: `standard`, `about` and `evidence`.
+    """
 
     id: str
     name: str
     weights: Mapping[str, Decimal]
     rule: ScoreRule
+    span: Span
+    verified: bool = True
+    result: str = ""
+    texts: Mapping[str, str] = MappingProxyType({})
+
+
+class Cap(NamedTuple):
+    """What the whole score is at most where a value is in a band.
+
+    Attributes:
+        bands: their shares are the highest scores, in points.
+        verified: whether it lowers the score; else a higher one is only told.
+    """
+
+    value: str
+    bands: tuple[Tier, ...]
     span: Span
     verified: bool = True
 
@@ -70,10 +154,10 @@ class ScoreGroup(NamedTuple):
 
 
 class Grade(NamedTuple):
-    """A grade and the lowest score, in percent of the total, that earns it."""
+    """A grade and the lowest score, in percent of the total, that earns it; None: any score."""
 
     name: str
-    at_least: Decimal
+    at_least: Decimal | None
 
 
 class Variant(NamedTuple):
@@ -99,6 +183,7 @@ class Scorecard(NamedTuple):
     variants: Mapping[str, Variant]
     groups: tuple[ScoreGroup, ...]
     grades: tuple[Grade, ...]
+    cap: Cap | None = None
 
     def indicators(self) -> Iterator[ScoredIndicator]:
         """Return all indicators in the order of the system."""

@@ -72,6 +72,7 @@ TWINS = [
     ("docs/security.md", "docs/security.zh-CN.md"),
     ("docs/word-forms.md", "docs/word-forms.zh-CN.md"),
     ("docs/api.md", "docs/api.zh-CN.md"),
+    ("docs/families.md", "docs/families.zh-CN.md"),
     ("docs/templates.md", "docs/templates.zh-CN.md"),
 ]
 FOR_TEMPLATES = TWINS[-1]

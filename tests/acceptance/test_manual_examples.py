@@ -13,6 +13,7 @@ WITHOUT_EXAMPLE = {
     "RG402": "what must be given is for a template to say",
     "RG403": "which amounts are compared is for a template to say",
     "RG404": "which amounts are compared is for a template to say",
+    "RG576": "which column is last year's is for a template to say",
     "RG517": "is about lines of a block text, as which no example is written",
     "RG546": "is about a list of words beside the report",
     "RG571": "is about two years of a report",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reportgen.checks.passages import Passage
 from reportgen.checks.subject import Subject
 from reportgen.checks.tie_outs import in_both
-from reportgen.compute.conditions import left_out
+from reportgen.compute.conditions import lacks_last_year, left_out
 from reportgen.compute.faults import formula_fault
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Related
@@ -53,7 +53,7 @@ def _fault(claim: Claim, subject: Subject) -> Diagnostic | None:
         holds, read = subject.holds(condition, scope)
     except FormulaError as error:
         return formula_fault(error, claim.holds, (), claim.span)
-    if holds or left_out(condition, read, record):
+    if holds or left_out(condition, read, record) or lacks_last_year(read, record):
         return None
     args = {
         "message": in_both(claim.messages, scope, formulas),

@@ -10,7 +10,7 @@ from reportgen.cli.refusal import Refusal
 from reportgen.cli.session import Session, takes_session
 from reportgen.cli.templates import named_layout, named_template
 from reportgen.pipeline.project import SETTINGS, find_settings
-from reportgen.pipeline.starter import STARTER_SETTINGS, starter
+from reportgen.pipeline.starter import STARTER_SETTINGS, schema_name, starter
 
 
 @click.command("new", cls=Command)
@@ -42,6 +42,10 @@ def command(  # noqa: PLR0913 - one argument for each option
     else:
         _write_new(Path(output), text)
         click.echo(session.say("cli.new.written", path=output), err=True)
+        schema = Path(output).parent / schema_name(found)
+        if found.schema_file is None and not schema.exists():
+            _write_new(schema, found.schema.text)
+            click.echo(session.say("cli.new.written", path=str(schema)), err=True)
         settings = Path(output).parent / SETTINGS
         if find_settings(settings.parent) is None:
             _write_new(settings, STARTER_SETTINGS)

@@ -40,6 +40,8 @@ def command(session: Session, file: str, year: int | None, output: str, *, force
 
 def _say_what_is_left(session: Session, file: str, target: Path, rolled: Rolled) -> None:
     click.echo(session.say("roll.left", count=len(rolled.left), path=str(target)))
+    for path, reason in rolled.kept:
+        click.echo(session.say("roll.kept", path=path, reason=f"（{reason}）" if reason else ""))
     errors = len(rolled.findings.errors)
     if errors:
         click.echo(session.say("roll.errors", count=errors, file=file), err=True)

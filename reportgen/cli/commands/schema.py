@@ -4,6 +4,7 @@ import click
 
 from reportgen.cli.command import Command
 from reportgen.cli.findings import FINE
+from reportgen.cli.refusal import Refusal
 from reportgen.cli.session import Session, takes_session
 from reportgen.cli.streams import write_for_programs
 from reportgen.cli.templates import named_template
@@ -14,9 +15,13 @@ from reportgen.cli.templates import named_template
 @click.option("--path", "only_path", is_flag=True, help="cli.schema.path")
 @takes_session
 def command(session: Session, template: str | None, *, only_path: bool) -> int:
-    file = named_template(session, template).schema_file
+    found = named_template(session, template)
+    file = found.schema_file
+    if only_path and file is None:
+        raise Refusal("cli.error.no-schema-file", name=found.name)
     if only_path:
         click.echo(str(file))
     else:
-        write_for_programs(file.read_text(encoding="utf-8"))
+        text = found.schema.text if file is None else file.read_text(encoding="utf-8")
+        write_for_programs(text)
     return FINE

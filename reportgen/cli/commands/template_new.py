@@ -11,19 +11,25 @@ from reportgen.cli.command import Command, language_of
 from reportgen.cli.findings import FINE
 from reportgen.cli.refusal import Refusal
 from reportgen.cli.session import Session
-from reportgen.pipeline.authoring.new import is_template_name, new_template
+from reportgen.cli.templates import named_layout, named_template
+from reportgen.pipeline.authoring.new import child_template, is_template_name, new_template
 from reportgen.pipeline.output import is_leftover, write_atomically
 
 
 @click.command("template-new", cls=Command)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--from", "base", metavar="NAME", help="cli.template-new.from")
+@click.option("-l", "--layout", metavar="NAME", help="cli.template-new.layout")
+@options.template_path
 @options.lang
-def command(folder: Path) -> int:
-    session = Session(language_of(click.get_current_context()), ())
+def command(
+    folder: Path, *, base: str | None, layout: str | None, template_path: tuple[Path, ...]
+) -> int:
+    session = Session(language_of(click.get_current_context()), template_path)
     name = folder.absolute().name
     if not is_template_name(name):
         raise Refusal("cli.error.template-name", name=name)
-    files = new_template(name)
+    files = _files(session, name, base, layout)
     if folder.exists() and not (folder.is_dir() and _is_begun(folder, files)):
         raise Refusal("cli.error.file-exists", path=str(folder))
     for path, text in files.items():
@@ -40,6 +46,15 @@ def _is_begun(folder: Path, files: Mapping[str, str]) -> bool:
         return all(path in wanted and disk.content(path) == wanted[path] for path in there)
     except OSError:
         return False
+
+
+def _files(session: Session, name: str, base: str | None, layout: str | None) -> Mapping[str, str]:
+    """Return the files of a template of its own, or of one over `base`."""
+    if base is None:
+        return new_template(name)
+    below = named_template(session, base)
+    chosen = tuple(below.layouts) if layout is None else (named_layout(below, layout),)
+    return child_template(name, below, chosen)
 
 
 def _write(path: Path, text: str) -> None:

@@ -1,11 +1,11 @@
 """A template folder → every mistake in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from reportgen import resources
-from reportgen.diagnostics.diagnostic import Diagnostic, has_errors, in_order
+from reportgen.diagnostics.diagnostic import Diagnostic, Severity, has_errors, in_order
 from reportgen.diagnostics.place import Quote
 from reportgen.diagnostics.wording import message
 from reportgen.layout.names import LayoutNames, layout_names
@@ -20,6 +20,7 @@ from reportgen.pipeline.authoring.named_fields import (
 )
 from reportgen.pipeline.authoring.sample import try_layouts
 from reportgen.pipeline.authoring.schema import check_schema
+from reportgen.pipeline.authoring.trials import try_conditions
 from reportgen.pipeline.authoring.unused import check_unused
 from reportgen.pipeline.authoring.words import check_words
 from reportgen.pipeline.check import check
@@ -44,16 +45,29 @@ def check_template(folder: Path) -> CheckedTemplate:
     What can be known without a report comes first. Only where none of that is an error are
     reports tried: those in the folder `sample`, and made-up ones.
     """
-    loaded = read_template(folder, resources.schemas())
+    store = TemplateStore((folder, folder.absolute().parent, resources.templates()))
+    loaded = read_template(folder, resources.schemas(), store)
     whole = material(loaded)
     if whole is None:
         return CheckedTemplate(in_order(loaded.diagnostics), quote_from(*loaded.files))
     found = [*whole.found, *_written(whole)]
     if not has_errors(found):
         found += try_layouts(whole)
-        found += _samples(folder)
+        found += try_conditions(whole)
+        found += _samples(folder, store)
     first = str(folder / DESCRIPTION)
-    return CheckedTemplate(in_order(_once(found), first), quote_from(*whole.sources))
+    own = (one for one in found if not _is_advice_below(one, whole))
+    return CheckedTemplate(in_order(_once(own), first), quote_from(*whole.sources))
+
+
+def _is_advice_below(found: Diagnostic, whole: Material) -> bool:
+    """Say whether something is no error and about a template that this one extends.
+
+    What is not used here may be used there; it is told where that one is checked.
+    """
+    below = tuple(f"{folder.as_posix()}/" for folder in whole.template.folders[1:])
+    is_advice = found.severity is not Severity.ERROR
+    return is_advice and found.span is not None and found.span.file.startswith(below)
 
 
 def _written(whole: Material) -> Iterator[Diagnostic]:
@@ -82,18 +96,17 @@ def _layouts(whole: Material) -> Iterator[LayoutNames]:
     for file, is_form in files.items():
         if is_form:
             yield whole.forms.names(file, whole.root)
-        elif (whole.template.folder / file).is_file():
+        elif whole.template.file(file).is_file():
             yield layout_names(whole.layouts, file, whole.root, whole.styles)
 
 
-def _samples(folder: Path) -> Iterator[Diagnostic]:
+def _samples(folder: Path, store: TemplateStore) -> Iterator[Diagnostic]:
     """Return what is wrong with the author's own reports."""
-    store = TemplateStore((folder,))
     for file in sorted(folder.glob(_SAMPLES)):
         yield from check(file, store, name=str(file)).diagnostics
 
 
-def _once(found: list[Diagnostic]) -> Iterator[Diagnostic]:
+def _once(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield the findings; what several checks say of one line in the same words only once."""
     seen: set[tuple[object, ...]] = set()
     for one in found:

@@ -6,9 +6,8 @@ from typing import Any, NamedTuple
 from reportgen.diagnostics.place import Span, ValuePath, format_path, parse_path
 from reportgen.expressions.text import has_expression, stretches
 from reportgen.source.source import Source
-from reportgen.template.definition import Pattern
-from reportgen.template.fields import EVERY
-from reportgen.template.load import parse_pattern
+from reportgen.template.definition import EVERY, Pattern, parse_pattern
+from reportgen.template.overlay import OFF, entries
 
 
 class Expression(NamedTuple):
@@ -46,7 +45,7 @@ _SECTIONS: Mapping[str, _Section] = {
     "explanations": _Section(("when",), ("reason",), "field"),
     "claims": _Section(("holds",), ("message", "fix"), "said"),
 }
-_OF_RULES = ("done", "of", "count", "value")
+_OF_RULES = ("done", "of", "count", "value", "target", "holds")
 SCORECARD: Pattern = ("scorecard",)
 
 
@@ -58,6 +57,7 @@ def expressions(source: Source, card: Source | None) -> Iterator[Expression]:
         yield from _section(source, name, section)
     if card is not None:
         yield from _score_rules(card)
+        yield from _cap(card)
 
 
 def scope_of(entry: Mapping[str, Any]) -> Pattern:
@@ -72,9 +72,9 @@ def rules_of(card: Source) -> Iterator[tuple[ValuePath, str, Mapping[str, Any]]]
     stack: list[tuple[ValuePath, Any]] = [(("groups",), data["groups"])]
     while stack:
         path, groups = stack.pop(0)
-        for index, group in enumerate(groups):
+        for index, group in ((index, one) for index, one in enumerate(groups) if OFF not in one):
             stack.append(((*path, index, "groups"), group.get("groups", ())))
-            for number, entry in enumerate(group.get("indicators", ())):
+            for number, entry in entries(group, "indicators"):
                 rule = entry["rule"]
                 place = (*path, index, "indicators", number, "rule")
                 yield place, entry["id"], {} if isinstance(rule, str) else rule
@@ -103,7 +103,7 @@ def _computed(source: Source) -> Iterator[Expression]:
 
 def _section(source: Source, name: str, section: _Section) -> Iterator[Expression]:
     data: Any = source.data
-    for index, entry in enumerate(data.get(name, ())):
+    for index, entry in entries(data, name):
         scope, owner = scope_of(entry), str(entry[section.name])
         for key in (key for key in section.conditions if key in entry):
             place: ValuePath = (name, index, key)
@@ -138,10 +138,25 @@ def _score_rules(card: Source) -> Iterator[Expression]:
                 str(rule[key]), card.places.nearest((*place, key)), scope,
                 format_path(scope), (*place, key), SCORECARD,
             )  # fmt: skip
+        for number, item in enumerate(rule.get("items", ())):
+            if "holds" in item:
+                place_of = (*place, "items", number, "holds")
+                yield Expression(
+                    item["holds"], card.places.nearest(place_of), scope,
+                    format_path(scope), place_of, SCORECARD,
+                )  # fmt: skip
         if "bases" in rule and "rate" in rule:
             text = f"{rule['bases']} | map(attribute={rule['rate']!r}) | list"
             span = card.places.nearest((*place, "bases"))
             yield Expression(text, span, (), format_path(scope), (*place, "bases"), SCORECARD)
+
+
+def _cap(card: Source) -> Iterator[Expression]:
+    data: Any = card.data
+    if "cap" in data:
+        place = ("cap", "value")
+        span = card.places.nearest(place)
+        yield Expression(data["cap"]["value"], span, (), "cap", place, SCORECARD)
 
 
 def shown(pattern: Pattern) -> str:

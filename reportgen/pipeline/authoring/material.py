@@ -1,13 +1,14 @@
 """Everything of a template that its checks look at, also where some of it is wrong."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 from reportgen.compute.formulas import Formulas
 from reportgen.diagnostics.diagnostic import Diagnostic
+from reportgen.diagnostics.place import parse_path
 from reportgen.forms.form import Forms
 from reportgen.layout.environment import LayoutEnvironment
+from reportgen.record.record import LAST_YEAR
 from reportgen.source.includes import load_source
 from reportgen.source.source import Source
 from reportgen.style.load import load_style, standard_style
@@ -56,13 +57,17 @@ def material(loaded: LoadedTemplate) -> Material | None:
     homeless = [field for field in template.computed if not add_computed(root, field)]
     if template.scorecard is not None:
         root.fields["scorecard"] = scorecard_field()
-    style = load_style(template.style_file)
+        scores = root.at(tuple(map(str, parse_path(template.scorecard.scores))))
+        if scores is not None:
+            scores.is_keyed = True
+    root.fields[LAST_YEAR] = root  # last year's report has the same fields
+    style = load_style(*template.style_files)
     sheet = style.sheet or standard_style()
     return Material(
-        template, loaded.files[0], _scorecard(loaded), _read(template.schema_file), root,
+        template, loaded.files[0], _scorecard(loaded), _read(template), root,
         tuple(homeless), Formulas(template.rounding),
-        LayoutEnvironment(template.folder, template.rounding, sheet),
-        Forms(template.folder, template.rounding),
+        LayoutEnvironment(template.folders, template.rounding, sheet),
+        Forms(template.folders, template.rounding),
         tuple(style.sheet.styles) if style.sheet else (),
         (*loaded.diagnostics, *style.diagnostics),
     )  # fmt: skip
@@ -74,6 +79,6 @@ def _scorecard(loaded: LoadedTemplate) -> Source | None:
     return loaded.files[1] if is_usable else None
 
 
-def _read(file: Path) -> Source | None:
+def _read(template: Template) -> Source | None:
     """Return a schema with its places: JSON is YAML, but for what nobody writes."""
-    return load_source(file).source
+    return None if template.schema_file is None else load_source(template.schema_file).source

@@ -9,9 +9,8 @@ from reportgen.diagnostics.near import near_hint, nearest_name
 from reportgen.diagnostics.place import Span, ValuePath, parse_path
 from reportgen.pipeline.authoring.expressions import rules_of, scope_of, shown
 from reportgen.pipeline.authoring.material import Material
-from reportgen.template.definition import Pattern
-from reportgen.template.fields import EVERY, Field, fields_around
-from reportgen.template.load import parse_pattern
+from reportgen.template.definition import EVERY, Pattern, parse_pattern
+from reportgen.template.fields import Field, fields_around
 
 
 class NamedField(NamedTuple):

@@ -25,8 +25,7 @@ from reportgen.record.record import Record
 from reportgen.record.values import AbsentOperandError
 from reportgen.schema.shape import Shape
 from reportgen.source.includes import parse_source
-from reportgen.template.definition import Pattern, Template
-from reportgen.template.fields import EVERY
+from reportgen.template.definition import EVERY, Pattern, Template
 from reportgen.template.scorecard import Rate
 
 _VALUES: Final = {
@@ -130,14 +129,14 @@ def _first_key(bases: Any, template: Template, rule: Rate) -> str:
 def _found(material: Material, layout: str, wanted: Set[Pattern] | None) -> Iterator[Diagnostic]:
     """Yield what is wrong in files of the template when a made-up report is laid out."""
     data = made_up(material.template, layout, wanted)
-    computed = _computed(data, material)
+    computed = computed_sample(data, material)
     for _ in range(_MOST_ROUNDS):
         missing = [one.path for one in _required(computed.record, material) if one.path]
         if not missing:
             break
         for path in missing:
             _give(data, path, material.template.schema.shape)
-        computed = _computed(data, material)
+        computed = computed_sample(data, material)
     found = [*computed.diagnostics, *_properties(material, computed.record)]
     found += _laid_out(material, layout, computed.record)
     for one in found:
@@ -146,7 +145,8 @@ def _found(material: Material, layout: str, wanted: Set[Pattern] | None) -> Iter
             yield one
 
 
-def _computed(data: dict[str, Any], material: Material) -> Computed:
+def computed_sample(data: dict[str, Any], material: Material) -> Computed:
+    """Return the record of a made-up report, with computed fields and what is wrong with them."""
     source = parse_source(json.dumps(data, ensure_ascii=False), "").source
     assert source is not None  # noqa: S101 (JSON is YAML)
     built = build_record(source.data, material.template.schema.shape, source.places)
@@ -175,7 +175,7 @@ def _laid_out(material: Material, layout: str, record: Record) -> list[Diagnosti
     setting = Setting(Metadata("", ""), _no_picture)
     information = template.layouts[layout]
     if information.is_form:
-        forms = Forms(template.folder, template.rounding)
+        forms = Forms(template.folders, template.rounding)
         return list(forms.fill(information.file, record, setting).diagnostics)
     return list(lay_out(record, material.layouts, information.file, setting).diagnostics)
 

@@ -11,12 +11,12 @@ from reportgen.diagnostics.place import Span, ValuePath
 from reportgen.pipeline.authoring.expressions import shown
 from reportgen.pipeline.authoring.material import Material
 from reportgen.schema.shape import Shape
-from reportgen.template.fields import EVERY
+from reportgen.template.definition import EVERY
 
 KINDS = (
     "amount", "rate", "score", "count", "number", "year", "quantity", "text", "id", "prose", "flag",
 )  # fmt: skip
-_OURS = ("x-kind", "x-key", "x-computed", "x-example", "x-enum-titles", "x-key-of")
+_OURS = ("x-kind", "x-key", "x-computed", "x-example", "x-enum-titles", "x-key-of", "x-title-en")
 _STANDARD = (
     "$schema", "$id", "$ref", "$defs", "$comment", "$anchor", "title", "description", "default",
     "examples", "deprecated", "readOnly", "writeOnly", "type", "enum", "const", "format",
@@ -92,10 +92,11 @@ class _Checker:
     def agreement(self) -> Iterator[Diagnostic]:
         """Yield where the schema allows other templates and layouts than there are."""
         template = self._material.template
-        yield from self._choice("template", (template.name,))
+        version = f"@{template.version}" if template.version else ""
+        yield from self._choice("template", tuple({template.name, template.name + version}))
         yield from self._choice("layout", tuple(template.layouts))
         folder = template.folder.absolute().name
-        if folder != template.name:
+        if folder not in (template.name, template.name + version):
             span = self._material.source.places.nearest(("name",))
             problem = Phrase("choice.folder", {"folder": folder, "name": template.name})
             yield Diagnostic(codes.CHOICE_DIFFERS, span, {"field": "name", "problem": problem})
@@ -124,7 +125,7 @@ class _Checker:
     def _span(self, place: ValuePath) -> Span:
         source = self._material.schema
         if source is None:
-            return Span(str(self._material.template.schema_file), 1, 1, 1, 1)
+            return self._material.source.places.nearest(("fields",))
         return source.places.key_span(place) or source.places.nearest(place)
 
 

@@ -27,7 +27,7 @@ def fill(tmp_path):
         assert evaluate_prose(source, Formulas(ROUNDING)).diagnostics == []
         read = _reader(pictures or {})
         made = Setting(METADATA, read, title_of=source.title if draft else None, **setting)
-        return Forms(tmp_path, ROUNDING).fill("form.docx", source, made)
+        return Forms((tmp_path,), ROUNDING).fill("form.docx", source, made)
 
     return fill
 

@@ -85,7 +85,7 @@ def of_text(expressions, formulas, values):
 def written(folder, expressions, tag):
     text = "\n".join(tag.format(expression) for expression in expressions)
     (folder / "page.md.j2").write_text(text, encoding="utf-8")
-    return LayoutEnvironment(folder, ROUNDING, standard_style())
+    return LayoutEnvironment((folder,), ROUNDING, standard_style())
 
 
 def of_layout_unseen(expressions, folder, tag="{{{{ {} }}}}"):
@@ -102,7 +102,7 @@ def of_layout(expressions, folder, values, setting, tag="{{{{ {} }}}}"):
 
 def of_form(expressions, folder, values, setting):
     (folder / "form.docx").write_bytes(form(*(f"{{{{ {one} }}}}" for one in expressions)))
-    forms = Forms(folder, ROUNDING)
+    forms = Forms((folder,), ROUNDING)
     filled = [near(one.args) for one in forms.fill("form.docx", values, setting).diagnostics]
     unseen = [near(one.args) for one in forms.names("form.docx", ROOT).diagnostics]
     return filled, unseen

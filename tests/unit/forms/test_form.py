@@ -20,7 +20,7 @@ def test_without_the_extra_there_is_a_finding_with_the_command(monkeypatch, tmp_
     monkeypatch.setitem(sys.modules, library, None)
     (tmp_path / "form.docx").write_bytes(form("甲"))
 
-    form_, (found,) = Forms(tmp_path, ROUNDING).fill("form.docx", None, SETTING)
+    form_, (found,) = Forms((tmp_path,), ROUNDING).fill("form.docx", None, SETTING)
 
     assert form_ is None
     assert found.code.id == "RG660"
@@ -30,7 +30,7 @@ def test_without_the_extra_there_is_a_finding_with_the_command(monkeypatch, tmp_
 def test_a_form_is_read_once(tmp_path):
     file = tmp_path / "form.docx"
     file.write_bytes(form("{{ project.name }}"))
-    forms = Forms(tmp_path, ROUNDING)
+    forms = Forms((tmp_path,), ROUNDING)
     first = forms.fill("form.docx", record(VALUES, SCHEMA), SETTING)
     file.unlink()
 
@@ -38,6 +38,6 @@ def test_a_form_is_read_once(tmp_path):
 
 
 def test_a_form_that_cannot_be_read_is_a_finding(tmp_path):
-    _, (found,) = Forms(tmp_path, ROUNDING).fill("form.docx", record(VALUES, SCHEMA), SETTING)
+    _, (found,) = Forms((tmp_path,), ROUNDING).fill("form.docx", record(VALUES, SCHEMA), SETTING)
 
     assert found.code.id == "RG650"

@@ -37,7 +37,7 @@ def laid_out(tmp_path):
         setting["parts"] = setting.pop("parts_of_document", {})
         values = record(data or {}, schema)
         assert evaluate_prose(values, Formulas(ROUNDING)).diagnostics == []
-        environment = LayoutEnvironment(tmp_path, ROUNDING, sheet or standard_style())
+        environment = LayoutEnvironment((tmp_path,), ROUNDING, sheet or standard_style())
         read = _reader(pictures or {})
         made = Setting(METADATA, read, title_of=values.title if draft else None, **setting)
         return lay_out(values, environment, "page.md.j2", made)

@@ -26,7 +26,7 @@ def names(tmp_path):
         for name, text in {"page": layout, **parts}.items():
             (tmp_path / f"{name}.md.j2").write_text(text, encoding="utf-8")
         root = Field((), Shape(SCHEMA, SCHEMA), "group")
-        environment = LayoutEnvironment(tmp_path, ROUNDING, standard_style())
+        environment = LayoutEnvironment((tmp_path,), ROUNDING, standard_style())
         return layout_names(environment, "page.md.j2", root, ("body", "note"))
 
     return names

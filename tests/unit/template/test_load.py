@@ -4,7 +4,8 @@ import pytest
 
 from reportgen import resources
 from reportgen.diagnostics.diagnostic import Severity
-from reportgen.template.load import load_template, parse_pattern
+from reportgen.template.definition import parse_pattern
+from reportgen.template.load import load_template
 from tests.support.records import field, group
 from tests.support.templates import BOTH, codes_of, facts, said, template, written
 
@@ -58,7 +59,7 @@ def test_a_template_without_extras_has_the_usual_ones(tmp_path):
     texts = {name: stated.text for name, stated in small.properties.items()}
     assert texts == {"title": "报告", "author": "单位"}
     assert small.schema.shape.properties["year"].kind == "year"
-    assert (small.amount_unit, small.scorecard, small.style_file) == ((), None, None)
+    assert (small.amount_unit, small.scorecard, small.style_files) == ((), None, ())
     assert small.computed == small.tie_outs == small.requirements == small.unit_guards == ()
 
 
@@ -75,7 +76,7 @@ def test_the_parts_of_a_template_are_read(tmp_path):
         document=document,
     )
 
-    assert full.style_file == tmp_path / "style.yaml"
+    assert full.style_files == (tmp_path / "style.yaml",)
     assert full.rounding == {"amount": 2, "rate": 1, "score": 2}
     assert full.amount_unit == ("budget", "unit")
     assert full.properties["keywords"].text == "预算、绩效"

@@ -4,7 +4,18 @@ import pytest
 
 from reportgen.source.includes import parse_source
 from reportgen.template.load_scorecard import read_scorecard
-from reportgen.template.scorecard import Deduct, Manual, Rate, Ratio, Tiers
+from reportgen.template.scorecard import (
+    CheckItem,
+    Checklist,
+    Deduct,
+    Manual,
+    Passed,
+    Rate,
+    Ratio,
+    Steps,
+    Tier,
+    Tiers,
+)
 from tests.support.templates import codes_of, said
 
 HEAD = """\
@@ -57,6 +68,10 @@ def test_a_rule_is_verified_unless_it_says_otherwise():
     assert (first.verified, second.verified) == (True, False)
 
 
+def tier(limit, share):
+    return Tier("up_to", Decimal(limit), {"": Decimal(share)})
+
+
 @pytest.mark.parametrize(
     ("written", "rule"),
     [
@@ -67,13 +82,21 @@ def test_a_rule_is_verified_unless_it_says_otherwise():
         ("{type: ratio, done: a, of: b}", Ratio("a", "b")),
         (
             "{type: tiers, value: a, tiers: [{up_to: 0.2, share: 0.5}, {up_to: 0.1, share: 1}]}",
-            Tiers(
-                "a", ((Decimal("0.1"), Decimal(1)), (Decimal("0.2"), Decimal("0.5"))), Decimal(0)
-            ),
+            Tiers("a", (tier("0.1", 1), tier("0.2", "0.5")), {"": Decimal(0)}),
         ),
         (
             "{type: tiers, value: a, tiers: [{up_to: 1, share: 1}], otherwise: 0.25}",
-            Tiers("a", ((Decimal(1), Decimal(1)),), Decimal("0.25")),
+            Tiers("a", (tier(1, 1),), {"": Decimal("0.25")}),
+        ),
+        (
+            "{type: deviation, value: a, target: b, tiers: [{below: 0.3, share: {plain: 1}}]}",
+            Tiers("a", (Tier("below", Decimal("0.3"), {"plain": 1}),), {"": Decimal(0)}, "b"),
+        ),
+        ("{type: steps, value: a, step: 0.05, each: 2}", Steps("a", Decimal("0.05"), Decimal(2))),
+        ("{type: pass, holds: a > 1}", Passed("a > 1")),
+        (
+            "{type: checklist, items: [{id: a, name: 甲, points: 1, holds: b}]}",
+            Checklist((CheckItem("a", "甲", Decimal(1), "b"),), "met"),
         ),
     ],
 )
