@@ -17,7 +17,8 @@ from reportgen.record.values import OpenValue
 def for_drafts(environment: LayoutEnvironment) -> "DraftLayoutEnvironment":
     """Return what runs the same layouts to their end, whatever is missing."""
     cache = environment.kept_code and environment.kept_code.for_drafts()
-    return DraftLayoutEnvironment(environment.folder, environment.rounding, cache)
+    sheet = environment.sheet
+    return DraftLayoutEnvironment(environment.folder, environment.rounding, sheet, cache)
 
 
 class DraftLayoutEnvironment(Drafting, LayoutEnvironment):
