@@ -199,7 +199,7 @@ def test_examples_of_expressions_have_the_stated_results(guide, fictional):
 @pytest.mark.parametrize("guide", FOR_TEMPLATES)
 def test_every_filter_test_and_function_has_an_example(guide, tmp_path):
     environment = LayoutEnvironment(
-        tmp_path, {"amount": 2, "rate": 2, "score": 2}, standard_style()
+        (tmp_path,), {"amount": 2, "rate": 2, "score": 2}, standard_style()
     )
     known = {*environment.filters, *environment.tests, *environment.globals, *LAYOUT_FUNCTIONS}
     names = re.findall(r"^\| ((?:`[^`]+`(?:, |、)?)+) \|", read(guide), re.MULTILINE)
@@ -380,7 +380,9 @@ def expression_rows(text: str) -> list[tuple[str, str]]:
 
 def laid_out(layout: str, record: Record, folder: Path) -> str:
     (folder / "example.md.j2").write_text(layout, encoding="utf-8")
-    environment = LayoutEnvironment(folder, {"amount": 2, "rate": 2, "score": 2}, standard_style())
+    environment = LayoutEnvironment(
+        (folder,), {"amount": 2, "rate": 2, "score": 2}, standard_style()
+    )
     setting = Setting(Metadata("", ""), FolderFiles(ROOT / "docs").read)
     found = lay_out(record, environment, "example.md.j2", setting)
     assert found.document is not None, found.diagnostics

@@ -26,7 +26,7 @@ def fill(tmp_path):
     def fill(data):
         (tmp_path / "form.docx").write_bytes(data)
         setting = Setting(METADATA, lambda _: b"")
-        found = Forms(tmp_path, ROUNDING).fill("form.docx", record(VALUES, SCHEMA), setting)
+        found = Forms((tmp_path,), ROUNDING).fill("form.docx", record(VALUES, SCHEMA), setting)
         return found.form and found.form.data, found.diagnostics
 
     return fill

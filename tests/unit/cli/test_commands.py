@@ -202,7 +202,9 @@ def test_a_layout_that_no_template_has_is_refused(capsys, folder, command):
     code, _, errors = run(capsys, command, "--layout", "village", EXAMPLE)
 
     assert code == 2
-    assert errors.startswith("error: there is no layout village; there are: city, district, ")
+    assert errors.startswith(
+        "error: there is no layout village; there are: report, city, district, "
+    )
 
 
 def test_the_schema_is_printed_or_located(capsys):
@@ -218,7 +220,9 @@ def test_templates_are_listed_with_their_layouts(capsys):
 
     assert code == 0
     assert [line.split("  ")[0] for line in output.splitlines() if line[0] != " "] == [
+        "final-accounts",
         "guangzhou-department",
+        "hunan-department",
         "project-self-evaluation",
     ]
     assert "\n  city  " in output
@@ -241,7 +245,7 @@ def test_several_templates_must_be_told_apart(capsys, folder):
 
     code, _, errors = run(capsys, "schema", "--template-path", "own")
 
-    names = "other, guangzhou-department, project-self-evaluation"
+    names = "other, final-accounts, guangzhou-department, hunan-department, project-self-evaluation"
     assert (code, errors) == (2, f"error: name the template with --template: {names}\n")
 
 
