@@ -26,6 +26,8 @@ _PART = (
 )
 _NAME = pattern(rf"{_PART}(?:（[^）]*）|\([^)]*\))?$")
 _SAID = pattern(rf"{_PART}(?:均|都|已|也)*(?:为|达到|达|是|高达|升至|提高到|提升到|提升至)?$")
+# What may well be negative: a change, what is left, a temperature.
+_CHANGE = pattern(r"调整|调增|调减|增减|增长|增幅|下降|降低|减少|变[化动]|差|结余|盈余|收支|温")
 _ALL = Decimal(100)
 
 
@@ -37,6 +39,7 @@ def check_impossible_numbers(subject: Subject) -> Iterator[Diagnostic]:
             if value.__class__ is Number and (
                 (value.kind == "rate" and not 0 <= value <= 1)
                 or (value.kind in _COUNTS and (value < 0 or value % 1))
+                or (value.kind == "amount" and value < 0)
             ):
                 yield from _number(subject, value, group)
     for passage in subject.texts.quantities:
@@ -52,7 +55,13 @@ def _number(subject: Subject, value: Number, group: Group) -> Iterator[Diagnosti
     if not subject.is_given(value.origin):
         return
     title = subject.record.title(value.origin)
-    if value.kind in _COUNTS:
+    severity = None
+    if value.kind == "amount":
+        if _CHANGE.search(title) or _CHANGE.search(str(group.fields.get("name") or "")):
+            return
+        reason, shown = Phrase("impossible.amount"), formats.show_stated(value)
+        code, severity = codes.COUNT_IMPOSSIBLE, Severity.WARNING  # a refund may be booked so
+    elif value.kind in _COUNTS:
         reason = Phrase("impossible.negative" if value < 0 else "impossible.fraction")
         code, shown = codes.COUNT_IMPOSSIBLE, formats.show_stated(value)
     elif _is_part(title, group):
@@ -61,7 +70,8 @@ def _number(subject: Subject, value: Number, group: Group) -> Iterator[Diagnosti
     else:
         return
     args = {"title": title, "value": shown, "reason": reason}
-    yield Diagnostic(code, subject.record.span(value.origin), args, value.origin)
+    span = subject.record.span(value.origin)
+    yield Diagnostic(code, span, args, value.origin, severity_override=severity)
 
 
 def _is_part(title: str, group: Group) -> bool:
@@ -75,6 +85,10 @@ def _quantity(passage: Passage, said: Quantity) -> Iterator[Diagnostic]:
     if said.unit == "%":
         if not 0 <= said.number <= _ALL and _NAME.search(name):
             yield _found(passage, codes.SHARE_ABOVE_ALL, name, "impossible.share")
+    elif said.number < 0 and not _WHOLE.fullmatch(said.base_unit):
+        if not _CHANGE.search(name):
+            found = _found(passage, codes.COUNT_IMPOSSIBLE, name, "impossible.below-zero")
+            yield found._replace(severity_override=Severity.WARNING)
     elif said.value is not None and _WHOLE.fullmatch(said.base_unit):
         if said.number < 0:
             yield _found(passage, codes.COUNT_IMPOSSIBLE, name, "impossible.negative")

@@ -17,6 +17,8 @@ _FIGURE = pattern(
 )
 _DIGIT = pattern(r"\d")
 _SHORTEST = 50
+# Classes of indicators whose targets are numbers.
+_COUNTING = frozenset({"数量指标", "数量"})
 
 
 def check_targets_without_figures(subject: Subject) -> Iterator[Diagnostic]:
@@ -55,12 +57,24 @@ def _lists_of_targets(subject: Subject) -> Iterator[Diagnostic]:
             lists.setdefault(passage.path[:-2], []).append(passage)
     for targets in lists.values():
         if any(_has_number(target) or _DIGIT.search(target.text) for target in targets):
+            yield from _counted_in_words(targets)
             continue
         first = targets[0]
         title = subject.record.title(first.path[:-2])
         yield Diagnostic(
             codes.TARGET_WITHOUT_FIGURE, first.span(0, len(first.text)), _args(title), first.path
         )
+
+
+def _counted_in_words(targets: Sequence[Passage]) -> Iterator[Diagnostic]:
+    """Return the targets in words of rows that are of a class that counts (数量指标)."""
+    for target in targets:
+        row = target.row.fields.values() if target.row else ()
+        counts = any(isinstance(value, str) and value in _COUNTING for value in row)
+        if counts and not _has_number(target) and not _FIGURE.search(target.text):
+            args = _args(f"{target.row.fields.get('name', '')}" if target.row else "")
+            span = target.span(0, len(target.text))
+            yield Diagnostic(codes.TARGET_WITHOUT_FIGURE, span, args, target.path)
 
 
 def _has_number(target: Passage) -> bool:

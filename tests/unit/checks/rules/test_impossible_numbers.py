@@ -10,7 +10,8 @@ SCHEMA = group(
     year=field("year", "年度"),
     rows=rows(
         name=field("text", "名称"), n=field("count", "个数"), rate=field("rate", "占比"),
-        progress=field("rate", "执行率"),
+        progress=field("rate", "执行率"), spent=field("amount", "决算数"),
+        change=field("amount", "调整数"),
     ),
 )  # fmt: skip
 
@@ -41,6 +42,12 @@ def test_a_count_is_whole_and_not_negative(found, number):
     assert found({"rows": [{"n": number}]}) == [("RG406", "n")]
 
 
+def test_an_amount_is_not_negative_but_for_a_change(found):
+    assert found({"rows": [{"spent": "-3.20"}]}) == [("RG406", "spent")]
+    assert found({"rows": [{"change": "-3.20"}]}) == []
+    assert found({"rows": [{"name": "预算调减", "spent": "-3.20"}]}) == []
+
+
 def test_a_year_is_whole(found):
     assert found({"year": "2024.5"}) == [("RG406", "year")]
 
@@ -65,6 +72,7 @@ def test_what_can_be_is_silent(found, row):
     ("name", "actual", "code", "severity"),
     [
         ("读书活动场次", "-3场", "RG406", Severity.ERROR),
+        ("档案数字化页数", "-120万页", "RG406", Severity.WARNING),
         ("读书活动场次", "12.5场", "RG406", Severity.WARNING),
         ("服务人次", "1.00005万人次", "RG406", Severity.WARNING),
         ("读者满意度", "105.1%", "RG407", Severity.ERROR),
