@@ -198,7 +198,7 @@ def test_a_score_rule_is_a_class_with_its_keys_and_a_case(copy):
     )
     copy.replace("schemas/scorecard.schema.json", '["manual", ', '["flat", "manual", ')
     rules = "reportgen/compute/score_rules.py"
-    copy.replace(rules, "import Deduct, ", "import Deduct, Flat, ")
+    copy.insert(rules, "    Flat,", before="    Manual,")
     copy.insert(
         rules,
         "            case Flat():",
