@@ -20,6 +20,9 @@ _STRETCH = r"[（《“‘〈【〔]*[!-~\u00a1-\u024f–—−±×·≤≥≈�
 _UNBROKEN = pattern(_STRETCH)
 _WHOLE = pattern(rf"{_STRETCH}|\s|.")
 _LETTERS = pattern(r"[A-Za-z]{4}")
+# A line of a calculation may end behind its signs: 136÷143=95.10%.
+_SIGN = pattern(r"(?<=[÷×=+−])(?=.)")
+_CALCULATION = pattern(r"[÷×=]\S")
 
 ZERO_WIDTH_SPACE: Final = "\u200b"
 """Where a line may end although no blank is seen."""
@@ -54,8 +57,8 @@ def unbroken(text: str) -> list[str]:
 
 
 def is_word(text: str) -> bool:
-    """Say whether a text has a word in it, which may be broken if it must, and not numbers only."""
-    return _LETTERS.search(text) is not None
+    """Say whether a text has what may be broken if it must: a word or a calculation."""
+    return _LETTERS.search(text) is not None or _CALCULATION.search(text) is not None
 
 
 def breakable(text: str, room: float) -> str:
@@ -66,9 +69,15 @@ def breakable(text: str, room: float) -> str:
     if not is_word(text):
         return text
     return "".join(
-        ZERO_WIDTH_SPACE.join(whole) if is_word(whole) and width(whole) > room else whole
+        _with_places(whole) if is_word(whole) and width(whole) > room else whole
         for whole in wholes(text)
     )
+
+
+def _with_places(word: str) -> str:
+    if _LETTERS.search(word) is None:
+        return _SIGN.sub(ZERO_WIDTH_SPACE, word)
+    return ZERO_WIDTH_SPACE.join(word)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -54,3 +54,7 @@ def test_lines_are_counted(text, count):
 
 def test_a_number_too_wide_for_a_line_takes_several():
     assert lines("1234567890", 3.0) == 3
+
+
+def test_a_calculation_breaks_behind_its_signs():
+    assert breakable("136÷143=95.10%", 5.0) == "136÷\u200b143=\u200b95.10%"
