@@ -9,7 +9,9 @@ from tempfile import TemporaryDirectory
 from openxml_audit import OpenXmlValidator
 
 # The SDK misses parts that Word always writes and never needs.
-_NO_MATTER = ("relationships/theme' is missing", "relationships/settings' is missing")
+_NO_MATTER = tuple(
+    f"relationships/{part}' is missing" for part in ("theme", "settings", "styles", "fontTable")
+)
 
 
 def broken_rules(document: bytes) -> list[str]:
