@@ -207,7 +207,12 @@ class _Reader:
         leads: dict[str, Lead] = {}
         kept = self._relations[owner] = []
         name = self._part(relations_of(owner))
-        for element in () if name is None else self._root(name).iter(_RELATIONSHIP):
+        root: Any = () if name is None else self._root(name)
+        if name is not None and root.tag != f"{_RELATIONSHIP}s":
+            raise FormRefusedError("form.no-target", part=name)
+        for element in root:
+            if element.tag != _RELATIONSHIP:
+                continue
             relation = _relation(element)
             if relation.id in leads:  # Word takes the first
                 continue

@@ -462,3 +462,14 @@ def test_parts_are_written_anew_without_what_xml_allows_besides():
 
     assert b"http://a" not in content
     assert b"<!--" not in content
+
+
+def test_relations_of_another_kind_are_refused():
+    data = replaced(
+        FORM, "word/_rels/document.xml.rels", "<Relationships xmlns", "<Relationships x"
+    )
+
+    with pytest.raises(FormRefusedError) as refused:
+        read_package(data)
+
+    assert refused.value.problem.key == "form.no-target"
