@@ -79,3 +79,24 @@ def test_what_is_wrong_with_a_figure_in_two_ways_is_one_finding(tmp_path: Path) 
     (one,) = found(tmp_path, "项目支出占总支出的55.7%")
 
     assert one.code.id in {"RG551", "RG553"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("自评等级为“良”", "RG557"),
+        ("评价结果为差", "RG557"),
+        ("完成重点任务3项", "RG551"),
+    ],
+)
+def test_a_grade_and_a_number_of_tasks_are_held_against_the_report(
+    sentence: str, code: str, tmp_path: Path
+) -> None:
+    assert [one.code.id for one in found(tmp_path, sentence)] == [code]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["自评等级为优", "上年自评等级为“良”", "力争自评等级为良", "完成重点任务2项"]
+)
+def test_the_grade_and_the_tasks_of_the_report_are_silent(sentence: str, tmp_path: Path) -> None:
+    assert found(tmp_path, sentence) == []
