@@ -16,7 +16,9 @@ from reportgen.record.values import digits_of
 from reportgen.texts.patterns import pattern
 
 _GOAL = "(?:全年|年度|年初|当年|绩效|预期|既定|设定|的)*(?:目标|计划|任务|指标)(?:任务|值|数|量)?"
-_SHARE = pattern(rf"^(?:已|占|是|为|达到?|完成|相当于|了)*{_GOAL}的$")
+_SHARE = pattern(
+    rf"^(?:已|占|是|为|达到?|完成|相当于|了)*{_GOAL}的$|^(?:目标|任务|计划)?完成率(?:为|是|达到?)?$"
+)
 _ABOVE = pattern(
     rf"^(?:比|较){_GOAL}(?:提高|增加|超出|超过|高|多|超)(?:出|了)?$|^(?:超出|超过|超|高于|高出|多于){_GOAL}$"
 )
@@ -24,12 +26,13 @@ _BELOW = pattern(
     rf"^(?:比|较){_GOAL}(?:降低|减少|低|少|差)(?:了)?$|^(?:低于|少于|距离?){_GOAL}(?:还?差)?$"
 )
 _HALF = Decimal("0.5")
+_ALL = Decimal(100)
 
 
 def check_against_targets(subject: Subject) -> Iterator[Diagnostic]:
     """Return what does not follow from a result in the text and the target in the record."""
     figures = {passage.number: found for passage, found in subject.texts.figures}
-    for passage in subject.texts.having("目标", "计划", "任务", "指标"):
+    for passage in subject.texts.having("目标", "计划", "任务", "指标", "完成率"):
         for result, said in pairwise(figures.get(passage.number, ())):
             if said.sentence != result.sentence or passage.is_bound(*said.digits):
                 continue
@@ -71,7 +74,10 @@ def _checked(
 def _expected(result: Figure, said: Figure, target: Decimal) -> tuple[Decimal, Decimal] | None:
     """Return what a figure should be, and by how much it may differ; None: it is of no target."""
     if said.unit == "%" and _SHARE.match(said.before):
-        return result.value / target * 100, said.slack + result.slack / target * 100
+        share = result.value / target * 100
+        if said.value == _ALL and "完成率" in said.before:
+            share = min(share, _ALL)  # which many do not let exceed 100 %
+        return share, said.slack + result.slack / target * 100
     in_points = result.unit == "%" and said.unit.endswith("百分点")
     if not in_points and said.unit != result.unit:
         return None
