@@ -5,7 +5,7 @@ from itertools import chain
 
 from reportgen.checks.local import LocalReader
 from reportgen.checks.requirements import check_requirements
-from reportgen.checks.rules.against_targets import check_against_targets
+from reportgen.checks.rules.against_targets import check_against_targets, check_claimed_results
 from reportgen.checks.rules.announced_counts import check_announced_counts, check_announced_names
 from reportgen.checks.rules.averages import check_averages
 from reportgen.checks.rules.braces import check_braces
@@ -113,6 +113,7 @@ _CHECKS = (
     check_completion,
     check_shares_of_values,
     check_against_targets,
+    check_claimed_results,
     check_claims,
     check_stated_claims,
     check_problems,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from reportgen.checks.figures import Figure
 from reportgen.checks.passages import Passage
@@ -11,7 +11,7 @@ from reportgen.checks.targets import Goal, goals
 from reportgen.diagnostics import codes
 from reportgen.diagnostics.diagnostic import Diagnostic, Related, Severity
 from reportgen.record import formats
-from reportgen.record.quantities import Quantity
+from reportgen.record.quantities import Quantity, completion
 from reportgen.record.values import digits_of
 from reportgen.texts.patterns import pattern
 
@@ -24,6 +24,10 @@ _ABOVE = pattern(
 )
 _BELOW = pattern(
     rf"^(?:比|较){_GOAL}(?:降低|减少|低|少|差)(?:了)?$|^(?:低于|少于|距离?){_GOAL}(?:还?差)?$"
+)
+_CLAIM = pattern(
+    r"[^，。；：！？\n]{0,6}，?(?:已|均|也|圆满|顺利|全面|如期|按期)*"
+    r"(?P<claim>超额完成|超(?:过|出)?(?:年度|全年|年初|预期)?目标|完成了?(?:全部|全年|年度|年初)?(?:目标|计划)任?务?)"
 )
 _HALF = Decimal("0.5")
 _ALL = Decimal(100)
@@ -40,6 +44,24 @@ def check_against_targets(subject: Subject) -> Iterator[Diagnostic]:
                 goal = _goal(subject, passage, result)
                 if goal is not None:
                     yield from _checked(subject, passage, (result, said), goal.target)
+
+
+def check_claimed_results(subject: Subject) -> Iterator[Diagnostic]:
+    """Return the targets that are said to be reached behind a result that is below them."""
+    for passage, figures in subject.texts.figures if subject.texts.having("完成", "超") else ():
+        for result, following in zip_longest(figures, figures[1:]):
+            end = following.start if following else len(passage.text)
+            claim = _CLAIM.match(passage.text, result.end, end)
+            goal = _goal(subject, passage, result) if claim else None
+            share = completion(goal.target, result.quantity) if goal else None
+            if goal and claim and share is not None and share < 1:
+                args = {"claim": claim["claim"], "count": 1, "names": (goal.name,)}
+                place = passage.span(*claim.span("claim"))
+                span = subject.record.places.span(goal.target.origin)
+                related = (Related(span, goal.target.text),) if span is not None else ()
+                yield Diagnostic(
+                    codes.NOT_ALL_MET, place, args, passage.path, related, Severity.WARNING
+                )
 
 
 def _goal(subject: Subject, passage: Passage, result: Figure) -> Goal | None:

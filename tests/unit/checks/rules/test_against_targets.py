@@ -35,3 +35,29 @@ def test_what_does_not_follow_from_result_and_target_is_found(text, expected):
 )
 def test_what_follows_or_is_of_no_row_is_silent(text):
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "举办读书活动112场，超额完成目标。",
+        "举办读书活动112场，圆满完成年度目标。",
+        "举办读书活动112场，超过年初目标。",
+    ],
+)
+def test_a_result_below_its_target_has_not_reached_it(text):
+    (one,) = found_in("RG555", text)
+
+    assert one.args["names"] == ("举办读书活动",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "举办读书活动132场，超额完成目标。",
+        "举办读书活动112场，未完成年度目标。",
+        "举办展览8场，超额完成目标。",
+    ],
+)
+def test_a_claim_that_holds_or_is_of_no_row_is_silent(text):
+    assert found_in("RG555", text) == []
