@@ -46,6 +46,11 @@ _DROPPED_ATTRIBUTES: Final = etree.XPath(
     "//@*[" + _any("local-name() = '{}'", DROPPED_ATTRIBUTES) + "]"
 )
 _RELATED: Final = etree.XPath(f"//@*[namespace-uri() = '{RELATIONSHIPS}']")
+# What Word does not open a document without: the head and foot that its pages name.
+_STORIES: Final = etree.XPath(
+    "//@*[namespace-uri() = $space][local-name(..) = 'headerReference'"
+    " or local-name(..) = 'footerReference']"
+)
 # Most attributes have none of these signs, which every address has.
 _SIGNS = _any("contains(., '{}')", (":", "\\", "("))
 _NAMED = _any("local-name() = '{}'", sorted(ADDRESSES))
@@ -95,6 +100,9 @@ def clean(part: str, root: Any, leads: Mapping[str, Lead]) -> list[Phrase]:
         raise FormRefusedError(ACTIVE[etree.QName(element).localname], part=part)
     for attribute in _RELATED(root) if leads else ():  # else it leads nowhere
         _check_lead(attribute, leads)
+    for attribute in _STORIES(root, space=RELATIONSHIPS):
+        if attribute not in leads:
+            raise FormRefusedError("form.no-target", part=part)
     for attribute in _ADDRESS_LIKE(root) if _has_addresses(text) else ():
         if not _is_harmless(attribute):
             raise FormRefusedError("form.external", target=attribute[:_LONGEST])

@@ -473,3 +473,14 @@ def test_relations_of_another_kind_are_refused():
         read_package(data)
 
     assert refused.value.problem.key == "form.no-target"
+
+
+@pytest.mark.parametrize("name", ["headerReference", "footerReference"])
+def test_pages_whose_head_or_foot_is_not_there_are_refused(name):
+    lost = f'<w:sectPr><w:{name} w:type="default" r:id="nowhere"/>'
+    data = replaced(FORM, "word/document.xml", "<w:sectPr>", lost)
+
+    with pytest.raises(FormRefusedError) as refused:
+        read_package(data)
+
+    assert refused.value.problem.key == "form.no-target"
